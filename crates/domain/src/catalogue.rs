@@ -1,0 +1,265 @@
+//! The nouns of the catalogue: data services, packages, parameters, groups and fields of an information model.
+//! It never loads a file and never calls anyone; `upstream` holds the files, `lookup::minimise` reads the selectors.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A text in the three languages of the interface.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Label {
+    /// Bokmål.
+    pub nb: String,
+    /// Nynorsk.
+    pub nn: String,
+    /// English.
+    pub en: String,
+}
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Bokmål, the default.
+    #[default]
+    Nb,
+    /// Nynorsk.
+    Nn,
+    /// English.
+    En,
+}
+
+impl Label {
+    /// The text in `language`.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Nb => &self.nb,
+            Language::Nn => &self.nn,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// Whom a service is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum SubjectKind {
+    /// A natural person, by fødselsnummer or d-nummer.
+    Person,
+    /// An organisation, by organisasjonsnummer.
+    Organisation,
+}
+
+/// How a service is limited in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum PeriodKind {
+    /// One income year, `YYYY`.
+    IncomeYear,
+    /// Calendar months, `YYYY-MM` to `YYYY-MM`, inclusive.
+    Months,
+    /// Calendar days, `YYYY-MM-DD` to `YYYY-MM-DD`, inclusive.
+    Days,
+    /// The service takes no period.
+    None,
+}
+
+/// The kind of value a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueKind {
+    /// Money; whole øre inside, kroner outside.
+    Amount,
+    /// A whole number that is not money.
+    Integer,
+    /// A share or factor.
+    Decimal,
+    /// Free text of the provider.
+    Text,
+    /// A code with a meaning in a code list.
+    Code,
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `YYYY`.
+    Year,
+    /// An instant.
+    Instant,
+    /// True or false.
+    Boolean,
+}
+
+/// How sensitive a field is under GDPR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sensitivity {
+    /// Personal data without a special rule.
+    Ordinary,
+    /// Personal data that reveals private circumstances (illness-related deductions, maintenance, debt).
+    Private,
+    /// Special categories, GDPR art. 9.
+    Special,
+    /// Criminal convictions and offences, GDPR art. 10.
+    Criminal,
+}
+
+/// One value of an information model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Field {
+    /// The provider's technical name, unique in the service.
+    pub name: String,
+    /// RFC 9535 JSONPath into the answer; every node it selects is one occurrence.
+    pub selector: String,
+    /// What the reader sees.
+    pub label: Label,
+    /// The group the value is shown under; an id of `Service::groups`.
+    pub group: String,
+    /// The kind of value.
+    pub kind: ValueKind,
+    /// `NOK` for money, else what the provider counts in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// How sensitive it is.
+    pub sensitivity: Sensitivity,
+    /// Whether the provider's duty of secrecy covers it (skatteforvaltningsloven § 3-1).
+    pub secret: bool,
+    /// The code list that gives the value its meaning; a key of `Service::code_lists`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_list: Option<String>,
+    /// The provider's specification types that belong to this name; kept for the catalogue browser.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub specification_types: Vec<String>,
+}
+
+/// A heading that fields are shown under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Stable id.
+    pub id: String,
+    /// What the reader sees.
+    pub label: Label,
+}
+
+/// A parameter of the path or query besides subject, package and period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Parameter {
+    /// The placeholder in the path, or the query name.
+    pub name: String,
+    /// What the reader sees.
+    pub label: Label,
+    /// The values the provider knows, with their meaning.
+    pub values: BTreeMap<String, Label>,
+}
+
+/// The provider's own minimisation package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RightsPackage {
+    /// The path segment.
+    pub code: String,
+    /// Values of each parameter that the package allows.
+    #[serde(default)]
+    pub parameters: BTreeMap<String, Vec<String>>,
+    /// Whether the package rests on the data subject's consent.
+    #[serde(default)]
+    pub consent: bool,
+}
+
+/// Where in the answer the things stand that are about the answer itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AnswerSelectors {
+    /// The identifier the answer is about; it must equal the subject asked about.
+    pub subject: String,
+    /// The provider's discretion flag (`skjermet`), where the service has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shielded: Option<String>,
+    /// Quality of the answer: name to selector (`stadie`, dates).
+    #[serde(default)]
+    pub quality: BTreeMap<String, String>,
+}
+
+/// What an error code of the provider means to us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProviderCode {
+    /// The provider does not know the subject, or has nothing for the period: an empty answer.
+    None,
+    /// There was data, and it is deleted: an empty answer.
+    Deleted,
+    /// The provider will not accept our authentication.
+    Unauthenticated,
+    /// The provider has not granted this package or scope.
+    Forbidden,
+    /// Consent is missing or not valid.
+    ConsentMissing,
+    /// The provider found a fault in what we asked.
+    InvalidRequest,
+    /// The provider is out of order.
+    ProviderFault,
+}
+
+/// One upstream API.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Service {
+    /// Our code, the provider's own API name.
+    pub code: String,
+    /// The provider's code.
+    pub provider: String,
+    /// What the reader sees.
+    pub title: Label,
+    /// One sentence on what it gives.
+    pub summary: Label,
+    /// Base URLs, version included, for `test` and `production`.
+    pub hosts: BTreeMap<String, String>,
+    /// The path below the sandbox's base URL that stands for the host, version included.
+    pub sandbox_path: String,
+    /// Path template below the base URL; placeholders in braces.
+    pub path: String,
+    /// Maskinporten scope.
+    pub scope: String,
+    /// Whom it is asked about.
+    pub subject: SubjectKind,
+    /// How it is limited in time.
+    pub period: PeriodKind,
+    /// The earliest income year the provider answers for, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_year: Option<u16>,
+    /// Parameters besides subject, package and period.
+    #[serde(default)]
+    pub parameters: Vec<Parameter>,
+    /// Known packages; empty when the service has none.
+    #[serde(default)]
+    pub packages: Vec<RightsPackage>,
+    /// What the provider's error codes mean.
+    pub errors: BTreeMap<String, ProviderCode>,
+    /// How many calls the provider takes at a time.
+    pub max_concurrent: u8,
+    /// Where the answer speaks about itself.
+    pub answer: AnswerSelectors,
+    /// Headings in the order they are shown.
+    pub groups: Vec<Group>,
+    /// Code lists: list to code to meaning.
+    #[serde(default)]
+    pub code_lists: BTreeMap<String, BTreeMap<String, Label>>,
+    /// The complete information model.
+    pub fields: Vec<Field>,
+}
+
+impl Service {
+    /// The field with this technical name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The package with this code.
+    pub fn package(&self, code: &str) -> Option<&RightsPackage> {
+        self.packages.iter().find(|package| package.code == code)
+    }
+}
