@@ -1,0 +1,153 @@
+//! `cargo xtask test`: every check, the cheap ones first, with the time and count of each.
+//!
+//! All steps run even when an earlier one failed, so that one run tells everything. The last line is the sum.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::house::{House, Profile};
+use crate::shell::{self, Count, Outcome, cargo, count, output};
+use crate::{needs, site, tidy};
+
+type Step = (&'static str, fn(&House) -> Outcome<Count>);
+
+const STEPS: [Step; 8] = [
+    ("format", format),
+    ("tidy", tidy::run),
+    ("law", law),
+    ("lint", lint),
+    ("lint-browser", lint_browser),
+    ("rooms", rooms),
+    ("generated", generated),
+    ("browser", browser),
+];
+
+/// Runs the steps named in `only`, or all; tells whether all passed.
+pub(crate) fn run(house: &House, only: &[String]) -> Outcome<bool> {
+    let names = STEPS.map(|(name, _)| name);
+    if let Some(unknown) = only.iter().find(|name| !names.contains(&name.as_str())) {
+        return Err(format!(
+            "no step is called `{unknown}`; the steps are: {}",
+            names.join(", ")
+        ));
+    }
+    let mut rows = Vec::new();
+    for (name, step) in STEPS {
+        if !only.is_empty() && !only.iter().any(|wanted| wanted == name) {
+            continue;
+        }
+        println!("\n== {name}");
+        let start = Instant::now();
+        let count = step(house).unwrap_or_else(|error| {
+            println!("{error}");
+            Count { passed: 0, failed: 1 }
+        });
+        rows.push((name, count, start.elapsed()));
+    }
+    Ok(report(&rows))
+}
+
+fn report(rows: &[(&str, Count, Duration)]) -> bool {
+    println!();
+    for (name, count, time) in rows {
+        println!(
+            "{name:<14} {:>7.1} s  {:>5} passed  {:>3} failed",
+            time.as_secs_f64(),
+            count.passed,
+            count.failed
+        );
+    }
+    let total = rows
+        .iter()
+        .fold(Count::default(), |sum, (_, count, _)| sum.plus(*count));
+    println!("\n{} passed, {} failed", total.passed, total.failed);
+    total.failed == 0
+}
+
+fn one(command: &mut Command, house: &House) -> Outcome<Count> {
+    shell::run(command.current_dir(&house.root))?;
+    Ok(Count::ONE)
+}
+
+fn format(house: &House) -> Outcome<Count> {
+    one(&mut cargo(&["fmt", "--all", "--check"]), house)
+}
+
+fn law(house: &House) -> Outcome<Count> {
+    count(
+        cargo(&["test", "--package", "domain", "--all-features", "--no-fail-fast"]).current_dir(&house.root),
+    )
+}
+
+fn lint(house: &House) -> Outcome<Count> {
+    // The wasm entry has a step of its own: natively it would switch the browser side on beside the server side.
+    let arguments = [
+        "clippy",
+        "--workspace",
+        "--exclude",
+        "hydrate",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    one(&mut cargo(&arguments), house)
+}
+
+fn lint_browser(house: &House) -> Outcome<Count> {
+    needs::wasm_target()?;
+    let target = [
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        Profile::Development.wasm(),
+    ];
+    one(
+        &mut cargo(
+            &[
+                &["clippy", "--package", "hydrate"],
+                &target[..],
+                &["--", "-D", "warnings"],
+            ]
+            .concat(),
+        ),
+        house,
+    )
+}
+
+/// Every room but the law room, which has had its turn.
+fn rooms(house: &House) -> Outcome<Count> {
+    needs::debian_packages()?;
+    let arguments = [
+        "test",
+        "--workspace",
+        "--exclude",
+        "domain",
+        "--exclude",
+        "hydrate",
+        "--no-fail-fast",
+    ];
+    count(cargo(&arguments).current_dir(&house.root))
+}
+
+/// The tests before this step have written these files anew; what is committed must be the same.
+fn generated(house: &House) -> Outcome<Count> {
+    let folders = ["status", "--porcelain", "--", "docs/tables", "docs/contracts"];
+    let changed = output(Command::new("git").args(folders).current_dir(&house.root))?;
+    if changed.is_empty() {
+        return Ok(Count::ONE);
+    }
+    Err(format!(
+        "generated files differ from what is committed; read and commit them:\n{changed}"
+    ))
+}
+
+fn browser(house: &House) -> Outcome<Count> {
+    needs::debian_packages()?;
+    let binary = site::binary_with_site(house, Profile::Development)?;
+    let mut runner = Command::new("node");
+    runner
+        .args(["--test-reporter=spec", "run.mjs"])
+        .current_dir(house.npm());
+    count(runner.env("HJEMMEL_BINARY", binary))
+}

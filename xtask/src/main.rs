@@ -1,0 +1,69 @@
+//! `cargo xtask`: the one way to serve, build and test Hjemmel, for people and for CI alike.
+//!
+//! It installs what it may and otherwise says the one line to type. It knows the product only by its folders and
+//! its command line, and never reads the product's data.
+
+mod check;
+mod house;
+mod needs;
+mod shell;
+mod site;
+mod tidy;
+
+use std::env;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, ExitCode};
+
+use house::{House, Profile};
+use shell::Outcome;
+
+const HELP: &str = "\
+cargo xtask serve [ARGS]   build everything and serve the demo on http://127.0.0.1:3000
+cargo xtask build          build the release binary with everything it serves; the last line is its path
+cargo xtask test [STEP]    run every check that CI runs, or only the named steps";
+
+fn main() -> ExitCode {
+    let mut arguments = env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    let outcome = House::find().and_then(|house| match command.as_str() {
+        "serve" => serve(&house, &rest),
+        "build" => build(&house),
+        "test" => return_code(check::run(&house, &rest)?),
+        _ => Err(HELP.to_owned()),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            if !message.is_empty() {
+                eprintln!("{message}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(house: &House, arguments: &[String]) -> Outcome {
+    let binary = site::binary_with_site(house, Profile::Development)?;
+    let mut server = Command::new(binary);
+    server
+        .current_dir(&house.root)
+        .args(["serve", "--sandbox", "--demo"])
+        .args(arguments);
+    if env::var_os("HJEMMEL_DATA_DIR").is_none() {
+        server.env("HJEMMEL_DATA_DIR", house.root.join("data"));
+    }
+    // The server takes this process's place, so that a signal reaches it and nothing is left behind.
+    Err(format!("the server did not start: {}", server.exec()))
+}
+
+fn build(house: &House) -> Outcome {
+    let binary = site::binary_with_site(house, Profile::Release)?;
+    println!("{}", binary.display());
+    Ok(())
+}
+
+/// A failed check has already said all there is to say.
+fn return_code(all_passed: bool) -> Outcome {
+    if all_passed { Ok(()) } else { Err(String::new()) }
+}
