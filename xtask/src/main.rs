@@ -20,7 +20,8 @@ use shell::Outcome;
 const HELP: &str = "\
 cargo xtask serve [ARGS]   build everything and serve the demo on http://127.0.0.1:3000
 cargo xtask build          build the release binary with everything it serves; the last line is its path
-cargo xtask test [STEP]    run every check that CI runs, or only the named steps";
+cargo xtask test [STEP]    run every check that CI runs, or only the named steps
+cargo xtask bench          measure the release binary on this machine: look-ups, pages, memory, sizes";
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     let outcome = House::find().and_then(|house| match command.as_str() {
         "serve" => serve(&house, &rest),
         "build" => build(&house),
+        "bench" => bench(&house),
         "test" => return_code(check::run(&house, &rest)?),
         _ => Err(HELP.to_owned()),
     });
@@ -61,6 +63,17 @@ fn build(house: &House) -> Outcome {
     let binary = site::binary_with_site(house, Profile::Release)?;
     println!("{}", binary.display());
     Ok(())
+}
+
+fn bench(house: &House) -> Outcome {
+    let binary = site::binary_with_site(house, Profile::Release)?;
+    let mut bench = Command::new("node");
+    shell::run(
+        bench
+            .arg("bench.mjs")
+            .current_dir(house.npm())
+            .env("HJEMMEL_BINARY", binary),
+    )
 }
 
 /// A failed check has already said all there is to say.

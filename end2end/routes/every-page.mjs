@@ -1,0 +1,28 @@
+// Every page in every language, in light and dark, with and without JavaScript, wide and narrow.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { visit } from '../fixtures/browser.mjs'
+import { judge } from '../fixtures/judge.mjs'
+import { ANYBODY, CASEWORKER } from '../fixtures/pages.mjs'
+import { caseworker, house } from '../fixtures/shared.mjs'
+
+for (const lang of ['nb', 'nn', 'en']) {
+  for (const scheme of ['light', 'dark']) {
+    for (const js of [true, false]) {
+      describe(`${lang}, ${scheme}, ${js ? 'with' : 'without'} JavaScript`, () => {
+        const look = { lang, scheme, js }
+        for (const page of ANYBODY) test(page.name, async () => walk(page, look, await visit(await house(), look)))
+        for (const page of CASEWORKER) test(page.name, async () => walk(page, look, await caseworker(look)))
+      })
+    }
+  }
+}
+
+async function walk({ go, status = 200 }, { lang }, visitor) {
+  const answer = await go(visitor, await house())
+  assert.equal(answer.status(), status)
+  assert.match(answer.headers()['content-security-policy'], /default-src 'none'/)
+  assert.equal(answer.headers()['cache-control'], 'no-store')
+  await judge(visitor, { lang, status })
+  await visitor.leave()
+}

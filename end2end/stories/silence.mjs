@@ -1,0 +1,91 @@
+// What must never come out: fields nobody has described, identity numbers and amounts.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { visit } from '../fixtures/browser.mjs'
+import { startHjemmel } from '../fixtures/hjemmel.mjs'
+import { askOnPage } from '../fixtures/lookup.mjs'
+
+// What the sandbox adds to its answers when it is told to.
+const UNKNOWN = ['kanarifugl-7f3a91c2', '777333111', '777 333 111', 'kanarifuglInntektSomIngenKjenner']
+
+describe('a field and a technical name that the provider has added', () => {
+  let it
+  before(async () => {
+    it = await startHjemmel()
+    await it.street('behaviour', { unknownField: true, newTechnicalName: true })
+  })
+  after(() => it.stop())
+
+  test('are in the provider’s answer, and neither in page, JSON, database nor log', async () => {
+    const visitor = await visit(it)
+    await visitor.signIn(it.account('caseworker'))
+    const pages = []
+    for (const sample of it.permitted()) {
+      const { status, text } = await it.lookup(sample)
+      assert.equal(status, 200, text)
+      assertAbsent(text, UNKNOWN, `the JSON of ${sample.title}`)
+      if (!(await askOnPage(visitor, it, sample))) continue
+      pages.push(await visitor.page.content())
+    }
+    await visitor.leave()
+    assert.ok(pages.length > 0)
+    for (const page of pages) assertAbsent(page, UNKNOWN, 'the page')
+    for (const { file, bytes } of it.stored()) assertAbsent(bytes, UNKNOWN, file)
+    assertAbsent(it.log(), UNKNOWN, 'the log')
+  })
+})
+
+describe('at TRACE', () => {
+  let it
+  before(async () => {
+    it = await startHjemmel({ HJEMMEL_LOG: 'trace' })
+  })
+  after(() => it.stop())
+
+  test('an identity number and an amount stand in no log, metric, title, address, error or file', async () => {
+    const secrets = new Set()
+    for (const sample of it.permitted()) {
+      const { json } = await it.lookup(sample)
+      if (sample.body.subject.fnr) secrets.add(sample.body.subject.fnr)
+      // Short values, such as years and codes, stand everywhere; amounts are long.
+      for (const item of json.data) if (/^\d{5,}$/.test(String(item.value))) secrets.add(String(item.value))
+    }
+    const errors = []
+    for (const sample of it.refused()) {
+      const { fnr } = sample.body.subject ?? {}
+      if (fnr?.length >= 9) secrets.add(fnr)
+      errors.push((await it.lookup(sample)).text)
+    }
+    assert.ok(secrets.size >= 3)
+
+    const visitor = await visit(it)
+    await visitor.signIn(it.account('caseworker'))
+    const titles = []
+    for (const sample of [it.permitted()[0], ...it.refused()]) {
+      await askOnPage(visitor, it, sample)
+      titles.push(await visitor.page.title())
+    }
+    const metrics = await (await fetch(`${it.demo.adminUrl}/metrics`)).text()
+    const places = { log: it.log(), metrics, titles: titles.join('\n'), addresses: visitor.addresses.join('\n'), errors: errors.join('\n') }
+    for (const [place, text] of Object.entries(places)) assertAbsent(text, spellings(secrets), place)
+    for (const { file, bytes } of it.stored()) {
+      // The demo's own file is where its samples stand.
+      if (!file.endsWith('accounts.json')) assertAbsent(bytes, spellings(secrets), file)
+    }
+    assert.match(it.log(), /TRACE|trace/, 'the log was really at TRACE')
+    await visitor.leave()
+  })
+})
+
+function spellings(secrets) {
+  const grouped = [...secrets].filter((secret) => secret.length === 11).map((secret) => `${secret.slice(0, 6)} ${secret.slice(6)}`)
+  return [...secrets, ...grouped]
+}
+
+function assertAbsent(text, words, place) {
+  for (const word of words) {
+    const found = text.indexOf(word)
+    // The surroundings are told without the word itself, which may be what nobody may see.
+    assert.equal(found, -1, `${place} holds "${word.slice(0, 3)}…" after: ${String(text.slice(Math.max(0, found - 200), found))}`)
+  }
+}
