@@ -1,0 +1,29 @@
+//! Database migrations, one file per step, the same schema on SQLite and PostgreSQL.
+//! Expand first, contract in a later release; a step that has been released is never edited, and no step ever
+//! removes anything from the ledger's tables.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_people;
+mod m0002_register;
+mod m0003_lookup;
+mod m0004_ledger;
+mod m0005_epoch;
+mod sql;
+
+/// Every step, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_register::Migration),
+            Box::new(m0003_lookup::Migration),
+            Box::new(m0004_ledger::Migration),
+            Box::new(m0005_epoch::Migration),
+        ]
+    }
+}
