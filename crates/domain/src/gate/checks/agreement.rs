@@ -1,0 +1,171 @@
+//! `agreement.provider` and `agreement.processor`: what has been agreed with the provider and with everyone the data pass through.
+
+use time::OffsetDateTime;
+
+use super::{
+    super::{
+        codes::{MendedBy, Remedy},
+        detail::Detail,
+        facts::{ConnectionMode, Facts, ServiceFacts},
+    },
+    Finding,
+    finding::earliest,
+    standing::{self, Review},
+};
+use crate::{
+    oslo,
+    usecase::{Content, ItemRef},
+};
+
+fn officer(detail: Detail) -> Finding {
+    Finding::fail(detail, MendedBy::PrivacyOfficer, Remedy::AskPrivacyOfficer)
+}
+
+pub(in crate::gate) fn provider(facts: &Facts) -> Finding {
+    match facts.organisation.controller_confirmed {
+        Some(true) => {}
+        Some(false) => return officer(Detail::ControllerNotConfirmed),
+        None => return officer(Detail::Unknown),
+    }
+    let (Some(content), Some(service)) = (facts.content(), &facts.service) else {
+        return officer(Detail::Unknown);
+    };
+    let mut why = Detail::NotRegistered;
+    for item in &content.provider_agreements {
+        match provider_agreement(facts, content, service, item) {
+            Ok(end) => {
+                return Finding::pass()
+                    .on("agreement", &item.id, Some(&item.hash))
+                    .until(end);
+            }
+            // An agreement with another provider says nothing about why this one is missing.
+            Err(None) => {}
+            Err(Some(detail)) => why = detail,
+        }
+    }
+    officer(why)
+}
+
+fn provider_agreement(
+    facts: &Facts,
+    content: &Content,
+    service: &ServiceFacts,
+    item: &ItemRef,
+) -> Result<Option<OffsetDateTime>, Option<Detail>> {
+    let found = facts
+        .register
+        .provider_agreements
+        .get(&item.id)
+        .ok_or(Some(Detail::Unknown))?;
+    if found.agreement.provider != service.provider {
+        return Err(None);
+    }
+    let end = standing::holds(facts, &found.standing, &item.hash, Review::Demanded).map_err(Some)?;
+    if !found.agreement.purposes.contains(&content.purpose.code) {
+        return Err(Some(Detail::PurposeNotAgreed));
+    }
+    let package = &facts.request.package;
+    if !found
+        .agreement
+        .covers
+        .iter()
+        .any(|cover| cover.service == service.code && cover.package == *package)
+    {
+        return Err(Some(Detail::NotCovered));
+    }
+    let connection = found
+        .connections
+        .iter()
+        .find(|c| c.service == service.code && c.package == *package);
+    match connection {
+        None => Err(Some(Detail::PackageNotGranted)),
+        Some(connection) if !connection.terms_accepted => Err(Some(Detail::TermsNotAccepted)),
+        Some(connection) if !connection.granted => Err(Some(Detail::PackageNotGranted)),
+        Some(_) => Ok(end),
+    }
+}
+
+pub(in crate::gate) fn processor(facts: &Facts) -> Finding {
+    let (Some(content), Some(service)) = (facts.content(), &facts.service) else {
+        return officer(Detail::Unknown);
+    };
+    let delegation_end = match delegation(facts) {
+        Ok(end) => end,
+        Err(detail) => return officer(detail),
+    };
+    let mut finding = Finding::pass().until(delegation_end);
+    let chain: Vec<_> = content
+        .processors
+        .iter()
+        .filter(|link| link.services.is_empty() || link.services.contains(&service.code))
+        .collect();
+    if chain.is_empty() {
+        return Finding::pass_as(Detail::NoProcessor).until(delegation_end);
+    }
+    for link in chain {
+        match processor_agreement(facts, &link.agreement) {
+            Ok(end) => {
+                finding = finding
+                    .on("agreement", &link.agreement.id, Some(&link.agreement.hash))
+                    .until(end);
+            }
+            Err(detail) => {
+                return officer(detail).on("agreement", &link.agreement.id, Some(&link.agreement.hash));
+            }
+        }
+    }
+    finding
+}
+
+fn processor_agreement(facts: &Facts, item: &ItemRef) -> Result<Option<OffsetDateTime>, Detail> {
+    let found = facts
+        .register
+        .processor_agreements
+        .get(&item.id)
+        .ok_or(Detail::Unknown)?;
+    let end = standing::holds(facts, &found.standing, &item.hash, Review::Demanded)?;
+    if found.agreement.signed_controller.is_none() || found.agreement.signed_processor.is_none() {
+        return Err(Detail::SignatureMissing);
+    }
+    if !found.agreement.letters_complete() {
+        return Err(Detail::LettersIncomplete);
+    }
+    Ok(end)
+}
+
+/// In supplier mode the Altinn delegation must be recorded and current; the supplier is then a processor as well.
+fn delegation(facts: &Facts) -> Result<Option<OffsetDateTime>, Detail> {
+    match facts.organisation.connection {
+        None => Err(Detail::Unknown),
+        Some(ConnectionMode::Direct) => Ok(None),
+        Some(ConnectionMode::KsFiks | ConnectionMode::Supplier) if !has_processor(facts) => {
+            Err(Detail::NotRegistered)
+        }
+        Some(ConnectionMode::KsFiks) => Ok(None),
+        Some(ConnectionMode::Supplier) => {
+            let delegation = facts
+                .organisation
+                .delegation
+                .as_ref()
+                .ok_or(Detail::DelegationMissing)?;
+            let current = delegation.valid_from.is_some_and(|from| facts.today >= from)
+                && delegation.valid_to.is_none_or(|to| facts.today <= to);
+            if !current {
+                return Err(Detail::DelegationMissing);
+            }
+            Ok(earliest(None, delegation.valid_to.map(|day| oslo::end_of(day.0))))
+        }
+    }
+}
+
+fn has_processor(facts: &Facts) -> bool {
+    let Some(service) = &facts.service else {
+        return false;
+    };
+    facts.content().is_some_and(|content| {
+        content
+            .processors
+            .iter()
+            .any(|link| link.services.is_empty() || link.services.contains(&service.code))
+    })
+}

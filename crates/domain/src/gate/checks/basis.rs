@@ -1,0 +1,250 @@
+//! `basis.*` and `consent.live`: why the organisation may process, and what lifts the provider's secrecy.
+
+use time::OffsetDateTime;
+
+use super::{
+    super::{
+        codes::{MendedBy, Remedy},
+        detail::Detail,
+        facts::{ConsentStatus, Facts, HookFacts, ServiceFacts},
+    },
+    Finding,
+    standing::{self, Review},
+};
+use crate::{
+    catalogue::{Sensitivity, SubjectKind},
+    usecase::{Article6, Content, Disclosure, HookForce, HookUse, ItemRef, ProcessingBasis},
+};
+
+fn officer(detail: Detail) -> Finding {
+    Finding::fail(detail, MendedBy::PrivacyOfficer, Remedy::AskPrivacyOfficer)
+}
+
+pub(in crate::gate) fn processing(facts: &Facts) -> Finding {
+    let company =
+        facts.subject.kind == Some(SubjectKind::Organisation) && facts.subject.sole_trader == Some(false);
+    if company {
+        return Finding::not_applicable(Detail::OrganisationSubject);
+    }
+    let Some(content) = facts.content() else {
+        return officer(Detail::Unknown);
+    };
+    let mut why = Detail::NotRegistered;
+    for basis in &content.processing_bases {
+        match processing_basis(facts, basis) {
+            Ok((hook, end)) => {
+                let finding = Finding::pass().until(end);
+                return match hook {
+                    Some(item) => finding.on("hook", &item.id, Some(&item.hash)),
+                    None => finding,
+                };
+            }
+            Err(detail) => why = detail,
+        }
+    }
+    officer(why)
+}
+
+type Held<'a> = (Option<&'a ItemRef>, Option<OffsetDateTime>);
+
+fn processing_basis<'a>(facts: &Facts, basis: &'a ProcessingBasis) -> Result<Held<'a>, Detail> {
+    match (basis.article6, &basis.hook) {
+        (Article6::C | Article6::E, None) => Err(Detail::NotRegistered),
+        (Article6::A | Article6::B | Article6::D | Article6::F, None) => Ok((None, None)),
+        (Article6::A | Article6::B | Article6::C | Article6::D | Article6::E | Article6::F, Some(item)) => {
+            let (hook, end) = verified(facts, item)?;
+            match hook.hook.usable_for {
+                HookUse::Processing | HookUse::Both => Ok((Some(item), end)),
+                HookUse::Disclosure => Err(Detail::WrongUse),
+            }
+        }
+    }
+}
+
+/// The hook, verified by a named person and in force today, with its end.
+fn verified<'a>(facts: &'a Facts, item: &ItemRef) -> Result<(&'a HookFacts, Option<OffsetDateTime>), Detail> {
+    let hook = facts.register.hooks.get(&item.id).ok_or(Detail::Unknown)?;
+    if hook.verified_by.is_none() {
+        return Err(Detail::HookNotVerified);
+    }
+    let end = standing::holds(facts, &hook.standing, &item.hash, Review::Elsewhere).map_err(|detail| {
+        if matches!(detail, Detail::NotYetValid | Detail::Expired | Detail::Ended) {
+            Detail::HookNotInForce
+        } else {
+            detail
+        }
+    })?;
+    let reverify = match hook.reverify_by {
+        Some(day) => Some(standing::within_grace(facts, day).map_err(|()| Detail::ReverifyOverdue)?),
+        None => None,
+    };
+    Ok((hook, super::finding::earliest(end, reverify)))
+}
+
+pub(in crate::gate) fn special(facts: &Facts) -> Finding {
+    let (Some(content), Some(service), Some(fields)) =
+        (facts.content(), &facts.service, facts.requested_fields())
+    else {
+        return officer(Detail::Unknown);
+    };
+    let holds = |wanted: Sensitivity| {
+        fields.iter().any(|name| {
+            service
+                .fields
+                .get(*name)
+                .is_some_and(|field| field.sensitivity == wanted)
+        })
+    };
+    let stated = |pick: fn(&ProcessingBasis) -> &Option<String>| {
+        content
+            .processing_bases
+            .iter()
+            .any(|basis| pick(basis).as_ref().is_some_and(|text| !text.trim().is_empty()))
+    };
+    if fields.iter().any(|name| !service.fields.contains_key(*name)) {
+        return officer(Detail::Unknown);
+    }
+    if holds(Sensitivity::Special) && !stated(|basis| &basis.article9) {
+        return officer(Detail::Article9Missing);
+    }
+    if holds(Sensitivity::Criminal) && !stated(|basis| &basis.article10) {
+        return officer(Detail::Article10Missing);
+    }
+    Finding::pass()
+}
+
+pub(in crate::gate) fn disclosure(facts: &Facts) -> Finding {
+    let (Some(service), Some(fields)) = (&facts.service, facts.requested_fields()) else {
+        return officer(Detail::Unknown);
+    };
+    let mut secrets = fields
+        .iter()
+        .map(|name| service.fields.get(*name).map(|field| field.secret));
+    let all_open = !fields.is_empty() && secrets.all(|secret| secret == Some(false));
+    if all_open {
+        return Finding::not_applicable(Detail::NotSecret);
+    }
+    let Some(content) = facts.content() else {
+        return officer(Detail::Unknown);
+    };
+    let mut why = Detail::NotRegistered;
+    for basis in content
+        .disclosure_bases
+        .iter()
+        .filter(|basis| basis.service == service.code)
+    {
+        match &basis.basis {
+            Disclosure::Consent => return Finding::pass_as(Detail::ConsentBasis),
+            Disclosure::Hook { item } => match disclosure_hook(facts, content, service, item) {
+                Ok(end) => return Finding::pass().on("hook", &item.id, Some(&item.hash)).until(end),
+                Err(detail) => why = detail,
+            },
+        }
+    }
+    officer(why)
+}
+
+fn disclosure_hook(
+    facts: &Facts,
+    content: &Content,
+    service: &ServiceFacts,
+    item: &ItemRef,
+) -> Result<Option<OffsetDateTime>, Detail> {
+    let (found, end) = verified(facts, item)?;
+    let hook = &found.hook;
+    if hook.usable_for == HookUse::Processing {
+        return Err(Detail::WrongUse);
+    }
+    if !hook.lifts_secrecy {
+        return Err(Detail::SecrecyNotLifted);
+    }
+    if hook
+        .provider
+        .as_ref()
+        .is_some_and(|provider| *provider != service.provider)
+    {
+        return Err(Detail::WrongProvider);
+    }
+    if !hook.organs.is_empty() {
+        let sector = facts.organisation.sector.ok_or(Detail::Unknown)?;
+        let organ = serde_json::to_value(sector).ok();
+        let named = organ.as_ref().and_then(|value| value.as_str());
+        if !hook.organs.iter().any(|organ| Some(organ.as_str()) == named) {
+            return Err(Detail::WrongOrgan);
+        }
+    }
+    if !hook.tasks.is_empty() && !hook.tasks.contains(&content.purpose.code) {
+        return Err(Detail::WrongTask);
+    }
+    if !hook.categories.is_empty() {
+        let category = facts.subject.category.ok_or(Detail::Unknown)?;
+        if !hook.categories.contains(&category) {
+            return Err(Detail::WrongCategory);
+        }
+    }
+    match hook.force {
+        HookForce::RecipientRight => Ok(end),
+        HookForce::ProviderMay if granted_by_provider(facts, content, service) => Ok(end),
+        HookForce::ProviderMay => Err(Detail::PackageNotGranted),
+    }
+}
+
+/// A may-rule counts only with the provider's recorded grant of that package for that purpose.
+fn granted_by_provider(facts: &Facts, content: &Content, service: &ServiceFacts) -> bool {
+    content.provider_agreements.iter().any(|item| {
+        facts
+            .register
+            .provider_agreements
+            .get(&item.id)
+            .is_some_and(|found| {
+                found.agreement.purposes.contains(&content.purpose.code)
+                    && found.connections.iter().any(|connection| {
+                        connection.service == service.code
+                            && connection.package == facts.request.package
+                            && connection.granted
+                    })
+            })
+    })
+}
+
+pub(in crate::gate) fn consent(facts: &Facts) -> Finding {
+    let fail = |detail| Finding::fail(detail, MendedBy::DataSubject, Remedy::AskConsent);
+    match facts.consent_based() {
+        None => return fail(Detail::Unknown),
+        Some(false) => return Finding::not_applicable(Detail::NoConsentUsed),
+        Some(true) => {}
+    }
+    let Some(consent) = &facts.consent else {
+        return fail(Detail::ConsentMissing);
+    };
+    let finding = match consent.status {
+        ConsentStatus::Accepted => Finding::pass(),
+        ConsentStatus::Revoked => fail(Detail::Revoked),
+        ConsentStatus::Expired => fail(Detail::Expired),
+        ConsentStatus::Created | ConsentStatus::Rejected | ConsentStatus::Deleted => {
+            fail(Detail::ConsentNotAccepted)
+        }
+    };
+    let Some(end) = consent.valid_to else {
+        return fail(Detail::Unknown);
+    };
+    let elsewhere = !consent.from_subject
+        || !consent.to_organisation
+        || !consent.covers_service
+        || !consent.covers_period
+        || facts
+            .content()
+            .is_none_or(|content| content.purpose.code != consent.purpose);
+    let finding = if finding.outcome == super::super::Outcome::Fail {
+        finding
+    } else if facts.now >= end {
+        fail(Detail::Expired)
+    } else if elsewhere {
+        fail(Detail::ConsentElsewhere)
+    } else if !consent.form_accepted {
+        fail(Detail::ConsentForm)
+    } else {
+        finding.until(Some(end.0))
+    };
+    finding.on("consent", &consent.id, None)
+}

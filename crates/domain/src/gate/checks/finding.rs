@@ -1,0 +1,86 @@
+//! What one check found: outcome, detail, who can mend it, what it stood on, and until when it holds.
+//! It decides nothing; `decide` collects the findings.
+
+use time::OffsetDateTime;
+
+use super::super::{
+    codes::{MendedBy, Remedy},
+    decision::{Evidence, Outcome},
+    detail::Detail,
+};
+use crate::{oslo, when::Day};
+
+#[derive(Debug)]
+pub(in crate::gate) struct Finding {
+    pub(in crate::gate) outcome: Outcome,
+    pub(in crate::gate) detail: Detail,
+    pub(in crate::gate) mended_by: Option<MendedBy>,
+    pub(in crate::gate) remedy: Option<Remedy>,
+    pub(in crate::gate) evidence: Vec<Evidence>,
+    /// The earliest end of what the finding stood on.
+    pub(in crate::gate) until: Option<OffsetDateTime>,
+}
+
+impl Finding {
+    pub(in crate::gate) fn pass() -> Self {
+        Self::pass_as(Detail::Ok)
+    }
+
+    pub(in crate::gate) fn pass_as(detail: Detail) -> Self {
+        Self::with_outcome(Outcome::Pass, detail)
+    }
+
+    pub(in crate::gate) fn not_applicable(detail: Detail) -> Self {
+        Self::with_outcome(Outcome::NotApplicable, detail)
+    }
+
+    pub(in crate::gate) fn fail(detail: Detail, mended_by: MendedBy, remedy: Remedy) -> Self {
+        Self {
+            mended_by: Some(mended_by),
+            remedy: Some(remedy),
+            ..Self::with_outcome(Outcome::Fail, detail)
+        }
+    }
+
+    fn with_outcome(outcome: Outcome, detail: Detail) -> Self {
+        Self {
+            outcome,
+            detail,
+            mended_by: None,
+            remedy: None,
+            evidence: Vec::new(),
+            until: None,
+        }
+    }
+
+    pub(in crate::gate) fn on(mut self, kind: &str, id: &str, hash: Option<&str>) -> Self {
+        self.evidence.push(Evidence {
+            kind: kind.to_owned(),
+            id: id.to_owned(),
+            hash: hash.map(str::to_owned),
+        });
+        self
+    }
+
+    pub(in crate::gate) fn until(mut self, end: Option<OffsetDateTime>) -> Self {
+        self.until = earliest(self.until, end);
+        self
+    }
+
+    /// Holds through this legal date.
+    pub(in crate::gate) fn through(self, day: Option<Day>) -> Self {
+        let end = day.map(|day| oslo::end_of(day.0));
+        self.until(end)
+    }
+}
+
+pub(in crate::gate) fn earliest(
+    a: Option<OffsetDateTime>,
+    b: Option<OffsetDateTime>,
+) -> Option<OffsetDateTime> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (Some(end), None) | (None, Some(end)) => Some(end),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,228 @@
+//! `use_case.*`, `stop.none` and the duties that stand in the content itself: secrecy, law change, DPIA, retention, resources.
+
+use std::collections::BTreeSet;
+
+use super::{
+    super::{
+        codes::{MendedBy, Remedy},
+        detail::Detail,
+        facts::{Facts, VersionFacts, VersionStatus},
+    },
+    Finding,
+    standing::{self, Review},
+};
+use crate::usecase::{Dpia, ItemRef, LawChange, LawChangeStatus, Secrecy};
+
+fn officer(detail: Detail) -> Finding {
+    Finding::fail(detail, MendedBy::PrivacyOfficer, Remedy::AskPrivacyOfficer)
+}
+
+pub(in crate::gate) fn approved(facts: &Facts) -> Finding {
+    let Some(use_case) = &facts.use_case else {
+        return Finding::fail(
+            Detail::UnknownUseCase,
+            MendedBy::PrivacyOfficer,
+            Remedy::CorrectUseCase,
+        );
+    };
+    let Some(version) = &use_case.version else {
+        return officer(Detail::NoActiveVersion);
+    };
+    let id = format!("{}@{}", use_case.code, version.number);
+    let finding = match approved_detail(version) {
+        Ok(()) => Finding::pass(),
+        Err(detail) => officer(detail),
+    };
+    finding.on("version", &id, Some(&version.stored_hash))
+}
+
+fn approved_detail(version: &VersionFacts) -> Result<(), Detail> {
+    match version.status {
+        // A suspended version was approved; that it is suspended is answered by `use_case.in_force`.
+        VersionStatus::Active | VersionStatus::Suspended => {}
+        VersionStatus::Draft
+        | VersionStatus::Submitted
+        | VersionStatus::Approved
+        | VersionStatus::Superseded
+        | VersionStatus::Ended
+        | VersionStatus::Returned => return Err(Detail::NoActiveVersion),
+    }
+    if version.content.hash().ok().as_deref() != Some(version.stored_hash.as_str()) {
+        return Err(Detail::ContentChanged);
+    }
+    if version.approvals.iter().any(|approval| approval.person.is_none()) {
+        return Err(Detail::Unknown);
+    }
+    let right: Vec<&str> = version
+        .approvals
+        .iter()
+        .filter(|approval| approval.content_hash == version.stored_hash)
+        .filter_map(|approval| approval.person.as_deref())
+        .collect();
+    if right.is_empty() && !version.approvals.is_empty() {
+        return Err(Detail::ContentChanged);
+    }
+    if right
+        .iter()
+        .any(|person| version.authors.iter().any(|author| author == person))
+    {
+        return Err(Detail::SelfApproved);
+    }
+    let distinct: BTreeSet<&str> = right.into_iter().collect();
+    if distinct.len() < version.content.approvers_needed() {
+        return Err(Detail::TooFewApprovers);
+    }
+    Ok(())
+}
+
+pub(in crate::gate) fn in_force(facts: &Facts) -> Finding {
+    let Some(use_case) = &facts.use_case else {
+        return officer(Detail::Unknown);
+    };
+    let Some(version) = &use_case.version else {
+        return officer(Detail::Unknown);
+    };
+    let (Some(suspended), Some(ended)) = (use_case.suspended, use_case.ended) else {
+        return officer(Detail::Unknown);
+    };
+    if ended || version.status == VersionStatus::Ended {
+        return officer(Detail::Ended);
+    }
+    if suspended || version.status == VersionStatus::Suspended {
+        return officer(Detail::Suspended);
+    }
+    let Some(from) = version.valid_from else {
+        return officer(Detail::Unknown);
+    };
+    if facts.today < from {
+        return officer(Detail::NotYetValid);
+    }
+    if version.valid_to.is_some_and(|last| facts.today > last) {
+        return officer(Detail::Expired);
+    }
+    Finding::pass().through(version.valid_to)
+}
+
+pub(in crate::gate) fn stop(facts: &Facts) -> Finding {
+    let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::AskAdmin);
+    let Some(stops) = &facts.stops else {
+        return fail(Detail::Unknown);
+    };
+    let Some(_) = stops.first() else {
+        return Finding::pass();
+    };
+    stops.iter().fold(fail(Detail::Stopped), |finding, stop| {
+        finding.on("stop", &stop.id, None)
+    })
+}
+
+pub(in crate::gate) fn secrecy(facts: &Facts) -> Finding {
+    let Some(content) = facts.content() else {
+        return officer(Detail::Unknown);
+    };
+    match &content.secrecy {
+        Some(Secrecy::Statutory { rule } | Secrecy::Imposed { rule }) if !rule.trim().is_empty() => {
+            Finding::pass()
+        }
+        Some(_) | None => officer(Detail::NotRegistered),
+    }
+}
+
+pub(in crate::gate) fn law_change(facts: &Facts) -> Finding {
+    let Some(content) = facts.content() else {
+        return officer(Detail::Unknown);
+    };
+    match &content.law_change {
+        LawChange::None => Finding::pass(),
+        LawChange::Needed {
+            status: LawChangeStatus::InForce,
+            in_force_from: Some(from),
+        } => {
+            if facts.today < *from {
+                officer(Detail::LawChangePending)
+            } else {
+                Finding::pass()
+            }
+        }
+        LawChange::Needed {
+            status: LawChangeStatus::InForce,
+            in_force_from: None,
+        } => officer(Detail::Unknown),
+        LawChange::Needed {
+            status: LawChangeStatus::Identified | LawChangeStatus::Proposed | LawChangeStatus::Adopted,
+            in_force_from: _,
+        } => officer(Detail::LawChangePending),
+    }
+}
+
+pub(in crate::gate) fn dpia(facts: &Facts) -> Finding {
+    let Some(content) = facts.content() else {
+        return officer(Detail::Unknown);
+    };
+    match &content.dpia {
+        None => officer(Detail::NotRegistered),
+        Some(Dpia::NotNeeded { reason }) if reason.trim().is_empty() => officer(Detail::NotRegistered),
+        Some(Dpia::NotNeeded { .. }) => Finding::pass(),
+        Some(Dpia::Needed {
+            reference,
+            approved_by: Some(_),
+        }) => Finding::pass().on("dpia", reference, None),
+        Some(Dpia::Needed {
+            reference,
+            approved_by: None,
+        }) => officer(Detail::DpiaNotApproved).on("dpia", reference, None),
+    }
+}
+
+pub(in crate::gate) fn retention(facts: &Facts) -> Finding {
+    let Some(content) = facts.content() else {
+        return officer(Detail::Unknown);
+    };
+    if content.retention.is_some() {
+        Finding::pass()
+    } else {
+        officer(Detail::NotRegistered)
+    }
+}
+
+pub(in crate::gate) fn resources(facts: &Facts) -> Finding {
+    let Some(content) = facts.content() else {
+        return officer(Detail::Unknown);
+    };
+    for contact in [&content.contacts.professional, &content.contacts.technical] {
+        let active = contact
+            .as_ref()
+            .is_some_and(|id| facts.register.active_members.contains(id));
+        if !active {
+            return officer(Detail::ContactMissing);
+        }
+    }
+    let routines = &content.routines;
+    let mut finding = Finding::pass();
+    for (subject, named) in [
+        ("change", &routines.change),
+        ("incident", &routines.incident),
+        ("insight", &routines.insight),
+        ("deletion", &routines.deletion),
+    ] {
+        match routine(facts, subject, named.as_ref()) {
+            Ok((item, end)) => finding = finding.on("routine", &item.id, Some(&item.hash)).until(end),
+            Err(detail) => return officer(detail),
+        }
+    }
+    finding
+}
+
+fn routine<'a>(
+    facts: &Facts,
+    subject: &str,
+    named: Option<&'a ItemRef>,
+) -> Result<(&'a ItemRef, Option<time::OffsetDateTime>), Detail> {
+    let named = named.ok_or(Detail::RoutineMissing)?;
+    let item = facts.register.routines.get(&named.id).ok_or(Detail::Unknown)?;
+    if item.routine.subject != subject {
+        return Err(Detail::RoutineMissing);
+    }
+    let end = standing::holds(facts, &item.standing, &named.hash, Review::Demanded)?;
+    Ok((named, end))
+}

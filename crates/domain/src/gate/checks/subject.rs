@@ -1,0 +1,157 @@
+//! `subject.*`: parties of the case, habilitet and adressebeskyttelse.
+
+use time::Duration;
+
+use super::{
+    super::{
+        codes::{MendedBy, Remedy},
+        detail::Detail,
+        facts::{Facts, Holder, ShieldStanding},
+    },
+    Finding, actor,
+};
+use crate::{catalogue::SubjectKind, usecase::SubjectCategory};
+
+pub(in crate::gate) fn party(facts: &Facts) -> Finding {
+    match party_detail(facts) {
+        Ok(detail) => Finding::pass_as(detail),
+        Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::RegisterParty),
+    }
+}
+
+fn party_detail(facts: &Facts) -> Result<Detail, Detail> {
+    let content = facts.content().ok_or(Detail::Unknown)?;
+    let parties = facts.case.parties.as_ref().ok_or(Detail::Unknown)?;
+    let pseudonym = facts.subject.pseudonym.as_ref().ok_or(Detail::Unknown)?;
+    if parties.iter().any(|party| party.pseudonyms.contains(pseudonym)) {
+        return Ok(Detail::KnownParty);
+    }
+    let category = facts.subject.category.ok_or(Detail::CategoryMissing)?;
+    if parties.is_empty() {
+        return if category == SubjectCategory::Applicant {
+            Ok(Detail::Ok)
+        } else {
+            Err(Detail::FirstIsApplicant)
+        };
+    }
+    if !facts.subject.relation_stated {
+        return Err(Detail::RelationMissing);
+    }
+    if !facts.subject.evidence_stated {
+        return Err(Detail::EvidenceMissing);
+    }
+    if parties.len() >= usize::from(content.subjects_per_case) {
+        return Err(Detail::TooManySubjects);
+    }
+    Ok(Detail::Ok)
+}
+
+pub(in crate::gate) fn conflict(facts: &Facts) -> Finding {
+    if facts.automated() {
+        return Finding::not_applicable(Detail::Automated);
+    }
+    let Some(found) = &facts.conflict else {
+        return Finding::fail(Detail::Unknown, MendedBy::Leader, Remedy::AskLeader);
+    };
+    let absolute = [
+        (found.is_self, Detail::Own),
+        (found.family, Detail::Family),
+        (found.leads_company, Detail::OwnCompany),
+        (found.leader_or_report, Detail::LeaderOrReport),
+    ];
+    for (fact, detail) in absolute {
+        if fact == Some(true) {
+            return Finding::fail(detail, MendedBy::OtherCaseworker, Remedy::HandOver);
+        }
+    }
+    let assessable = [
+        (found.same_unit, Detail::SameUnit),
+        (found.declared_tie, Detail::DeclaredTie),
+    ];
+    let unknown =
+        absolute.iter().chain(&assessable).any(|(fact, _)| fact.is_none()) || found.colleague.is_none();
+    if unknown {
+        return Finding::fail(Detail::Unknown, MendedBy::Leader, Remedy::AskLeader);
+    }
+    for (fact, detail) in assessable {
+        if fact == Some(true) && found.assessment.is_none() {
+            return Finding::fail(detail, MendedBy::Leader, Remedy::AskLeader);
+        }
+    }
+    match &found.assessment {
+        Some(id) if assessable.iter().any(|(fact, _)| *fact == Some(true)) => {
+            Finding::pass_as(Detail::Assessed).on("assessment", id, None)
+        }
+        Some(_) | None if found.colleague == Some(true) => Finding::pass_as(Detail::Colleague),
+        Some(_) | None => Finding::pass(),
+    }
+}
+
+/// How long what the source said about a person holds.
+const LEVEL_HOURS: i64 = 24;
+
+pub(in crate::gate) fn shielded(facts: &Facts) -> Finding {
+    let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::AskElevated);
+    match facts.subject.kind {
+        Some(SubjectKind::Organisation) => return Finding::not_applicable(Detail::OrganisationSubject),
+        Some(SubjectKind::Person) => {}
+        None => return fail(Detail::Unknown),
+    }
+    let Some(shield) = &facts.shield else {
+        return fail(Detail::Unknown);
+    };
+    if shield.level_lookup {
+        return Finding::not_applicable(Detail::LevelLookup);
+    }
+    let Some(configured) = shield.source_configured else {
+        return fail(Detail::Unknown);
+    };
+    if facts.shield_level().is_some() {
+        return if level_allowed(facts) {
+            Finding::pass_as(Detail::ShieldAllowed)
+        } else {
+            fail(Detail::Shielded)
+        };
+    }
+    if !configured {
+        // A register that was not read is not an empty one.
+        return match shield.standing {
+            Some(ShieldStanding::NotListed) => Finding::pass_as(Detail::NoSource),
+            Some(_) => Finding::pass(),
+            None => fail(Detail::Unknown),
+        };
+    }
+    let fresh = shield
+        .checked_at
+        .map(|at| at.0.saturating_add(Duration::hours(LEVEL_HOURS)));
+    match (shield.standing, fresh) {
+        (Some(ShieldStanding::Open), Some(end)) if facts.now.0 < end => Finding::pass().until(Some(end)),
+        (_, _) => Finding::not_applicable(Detail::NotAsked),
+    }
+}
+
+/// The use case allows the level, and the person's grant is elevated.
+pub(in crate::gate) fn level_allowed(facts: &Facts) -> bool {
+    let Some(level) = facts.shield_level() else {
+        return false;
+    };
+    let allowed = facts
+        .content()
+        .is_some_and(|content| content.shielded_levels.contains(&level));
+    allowed && elevated(facts)
+}
+
+pub(in crate::gate) fn elevated(facts: &Facts) -> bool {
+    let Some(grants) = &facts.grants else { return false };
+    let holder = if facts.automated() {
+        Holder::System
+    } else {
+        Holder::Person
+    };
+    let identity = facts
+        .actor
+        .person
+        .as_ref()
+        .and_then(|person| person.identity.as_deref());
+    actor::in_force(facts, grants, holder, identity, Detail::NoGrant).is_ok_and(|(grant, _)| grant.elevated)
+}

@@ -1,0 +1,272 @@
+//! `decide`: evaluates every check, answers with all of them in the table's order, and permits only if none fails.
+//! Total and pure. The table of functions below is the table of the gate.
+
+use time::OffsetDateTime;
+
+use super::{
+    checks::{Finding, actor, agreement, basis, case, ground, scope, subject},
+    codes::CheckCode,
+    decision::{Answer, Check, Decision, Outcome, UseCaseName, Verdict},
+    detail::Detail,
+    facts::{BreakGlassFacts, Facts},
+};
+use crate::{
+    lookup::{Terms, Withheld, WithheldWhy},
+    oslo,
+    usecase::ShieldLevel,
+};
+
+type Rule = fn(&Facts) -> Finding;
+
+const TABLE: &[(CheckCode, Rule)] = &[
+    (CheckCode::ActorActive, actor::active),
+    (CheckCode::ActorUndertaking, actor::undertaking),
+    (CheckCode::ActorSession, actor::session),
+    (CheckCode::AccessGrant, actor::grant),
+    (CheckCode::UseCaseApproved, ground::approved),
+    (CheckCode::UseCaseInForce, ground::in_force),
+    (CheckCode::StopNone, ground::stop),
+    (CheckCode::BasisProcessing, basis::processing),
+    (CheckCode::BasisSpecial, basis::special),
+    (CheckCode::BasisDisclosure, basis::disclosure),
+    (CheckCode::ConsentLive, basis::consent),
+    (CheckCode::AgreementProvider, agreement::provider),
+    (CheckCode::AgreementProcessor, agreement::processor),
+    (CheckCode::SecrecyRegime, ground::secrecy),
+    (CheckCode::LawChangeNone, ground::law_change),
+    (CheckCode::DpiaApproved, ground::dpia),
+    (CheckCode::RetentionSet, ground::retention),
+    (CheckCode::ResourcesComplete, ground::resources),
+    (CheckCode::ScopeService, scope::service),
+    (CheckCode::ScopeFields, scope::fields),
+    (CheckCode::ScopePeriod, scope::period),
+    (CheckCode::ScopeSubject, scope::subject),
+    (CheckCode::EnvironmentMatch, scope::environment),
+    (CheckCode::CaseReference, case::reference),
+    (CheckCode::CaseAssigned, case::assigned),
+    (CheckCode::NeedReason, case::reason),
+    (CheckCode::NeedFresh, case::fresh),
+    (CheckCode::VolumeQuota, case::quota),
+    (CheckCode::SubjectParty, subject::party),
+    (CheckCode::SubjectConflict, subject::conflict),
+    (CheckCode::SubjectShielded, subject::shielded),
+];
+
+/// Decides one look-up on these facts.
+pub fn decide(facts: &Facts) -> Decision {
+    let mut valid_until = Some(oslo::end_of(facts.today.0));
+    let mut checks = Vec::with_capacity(TABLE.len());
+    for (code, rule) in TABLE {
+        let finding = override_by_break_glass(facts, *code, rule(facts));
+        if let Some(end) = finding.until {
+            valid_until = valid_until.map(|known: OffsetDateTime| known.min(end));
+        }
+        checks.push(to_check(*code, finding));
+    }
+    let failing = checks.iter().any(|check| check.outcome == Outcome::Fail);
+    let level_missing = checks
+        .iter()
+        .any(|check| check.code == CheckCode::SubjectShielded && check.detail == Detail::NotAsked);
+    let (fields, withheld) = split_fields(facts);
+    // An end that has come already permits nothing, though each check looks at its own.
+    let terms = valid_until
+        .filter(|end| !failing && !level_missing && facts.now.0 < *end)
+        .and_then(|end| terms(facts, &fields, &withheld, end));
+    let verdict = if terms.is_some() {
+        Verdict::Permit
+    } else {
+        Verdict::Refuse
+    };
+    let full = answer(facts, verdict, checks);
+    let shown = hide(facts, &full);
+    Decision::new(full, shown, terms, level_missing && !failing, fields, withheld)
+}
+
+fn answer(facts: &Facts, outcome: Verdict, checks: Vec<Check>) -> Answer {
+    let version = facts.version();
+    Answer {
+        id: facts.decision_id.clone(),
+        outcome,
+        use_case: UseCaseName {
+            code: facts.use_case.as_ref().map(|use_case| use_case.code.clone()),
+            version: version.map(|version| version.number),
+            content_hash: version.map(|version| version.stored_hash.clone()),
+        },
+        checks,
+        decided_at: facts.now,
+    }
+}
+
+fn to_check(code: CheckCode, finding: Finding) -> Check {
+    // The hard ceiling is the one † check that nothing lifts.
+    let overridable = is_overridable(code) && finding.detail != Detail::HardCeiling;
+    Check {
+        code,
+        outcome: finding.outcome,
+        detail: finding.detail,
+        mended_by: finding.mended_by,
+        remedy: finding.remedy,
+        overridable,
+        evidence: finding.evidence,
+    }
+}
+
+/// The † checks.
+fn is_overridable(code: CheckCode) -> bool {
+    matches!(
+        code,
+        CheckCode::AccessGrant | CheckCode::CaseAssigned | CheckCode::NeedFresh | CheckCode::VolumeQuota
+    )
+}
+
+/// How long a hastetilgang lasts at most.
+const BREAK_GLASS_HOURS: i64 = 24;
+
+fn override_by_break_glass(facts: &Facts, code: CheckCode, finding: Finding) -> Finding {
+    let lifted =
+        finding.outcome == Outcome::Fail && is_overridable(code) && finding.detail != Detail::HardCeiling;
+    let Some(glass) = facts.break_glass.as_ref().filter(|_| lifted) else {
+        return finding;
+    };
+    let Some(end) = break_glass_end(facts, glass) else {
+        return finding;
+    };
+    Finding {
+        outcome: Outcome::Overridden,
+        mended_by: None,
+        remedy: None,
+        ..finding
+    }
+    .on("break_glass", &glass.id, None)
+    .until(Some(end))
+}
+
+fn break_glass_end(facts: &Facts, glass: &BreakGlassFacts) -> Option<OffsetDateTime> {
+    let allowed = facts.content().is_some_and(|content| content.break_glass);
+    let opened = glass.opened_at <= facts.now;
+    if facts.automated()
+        || !allowed
+        || !opened
+        || !glass.unit_holds
+        || !glass.notified
+        || glass.earlier_unreviewed
+    {
+        return None;
+    }
+    let end = glass
+        .opened_at
+        .0
+        .saturating_add(time::Duration::hours(BREAK_GLASS_HOURS));
+    (facts.now.0 < end).then_some(end)
+}
+
+/// The fields a permit would name, and the catalogue's other fields with why each is held back.
+fn split_fields(facts: &Facts) -> (Vec<String>, Vec<Withheld>) {
+    let Some(service) = &facts.service else {
+        return (Vec::new(), Vec::new());
+    };
+    let requested = facts.requested_fields().unwrap_or_default();
+    let need = facts
+        .content()
+        .and_then(|content| content.need(&service.code, facts.request.package.as_deref()));
+    let approved = |name: &str| need.is_some_and(|need| need.fields.iter().any(|field| field.name == name));
+    let subset = scope::system_subset(facts);
+    let for_system = |name: &str| subset.is_none_or(|subset| subset.iter().any(|field| field == name));
+    let fields = requested
+        .iter()
+        .filter(|name| service.fields.contains_key(**name) && for_system(name))
+        .map(|name| (*name).to_owned())
+        .collect();
+    let withheld = service
+        .fields
+        .keys()
+        .filter_map(|name| {
+            let why = if !approved(name) {
+                WithheldWhy::NotApproved
+            } else if !for_system(name) {
+                WithheldWhy::NotForSystem
+            } else if requested.contains(&name.as_str()) {
+                return None;
+            } else {
+                WithheldWhy::NotRequested
+            };
+            Some(Withheld {
+                field: name.clone(),
+                why,
+            })
+        })
+        .collect();
+    (fields, withheld)
+}
+
+fn terms(
+    facts: &Facts,
+    fields: &[String],
+    withheld: &[Withheld],
+    valid_until: OffsetDateTime,
+) -> Option<Terms> {
+    if fields.is_empty() {
+        return None;
+    }
+    Some(Terms {
+        decision_id: facts.decision_id.clone(),
+        subject: facts.subject.pseudonym.clone()?,
+        service: facts.service.as_ref()?.code.clone(),
+        package: facts.request.package.clone(),
+        parameters: facts.request.parameters.clone(),
+        period: facts.request.period,
+        fields: fields.to_vec(),
+        withheld: withheld.to_vec(),
+        shielded_allowed: answers_may_be_shielded(facts),
+        valid_until,
+    })
+}
+
+/// The provider's flag says only that the subject is protected, so every level it may mean must be allowed.
+fn answers_may_be_shielded(facts: &Facts) -> bool {
+    let levels = [ShieldLevel::Confidential, ShieldLevel::StrictlyConfidential];
+    facts
+        .content()
+        .is_some_and(|content| levels.iter().all(|level| content.shielded_levels.contains(level)))
+        && subject::elevated(facts)
+}
+
+/// To one who fails `actor.*`, `access.*` or `use_case.*`, a refusal tells nothing about people.
+fn hide(facts: &Facts, full: &Answer) -> Answer {
+    let outsider = full.checks.iter().any(|check| {
+        check.outcome == Outcome::Fail
+            && matches!(
+                check.code,
+                CheckCode::ActorActive
+                    | CheckCode::ActorUndertaking
+                    | CheckCode::ActorSession
+                    | CheckCode::AccessGrant
+                    | CheckCode::UseCaseApproved
+                    | CheckCode::UseCaseInForce
+            )
+    });
+    let mut shown = full.clone();
+    for check in &mut shown.checks {
+        if outsider && check.code == CheckCode::ScopeSubject {
+            *check = to_check(check.code, scope::subject_hidden(facts));
+        } else if outsider && tells_about_people(check.code) {
+            *check = to_check(check.code, Finding::not_applicable(Detail::Hidden));
+        }
+    }
+    shown
+}
+
+fn tells_about_people(code: CheckCode) -> bool {
+    matches!(
+        code,
+        CheckCode::SubjectConflict
+            | CheckCode::SubjectShielded
+            | CheckCode::SubjectParty
+            | CheckCode::ConsentLive
+            | CheckCode::CaseAssigned
+            | CheckCode::NeedFresh
+    )
+}
+
+#[cfg(test)]
+mod tests;

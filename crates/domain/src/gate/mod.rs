@@ -1,0 +1,24 @@
+//! The gate: one total function from facts to a decision. It has no clock, no I/O and no `Result`.
+//! It permits only if no check fails; a gap, an unknown and an error all mean no. Start with `decide`.
+
+mod checks;
+mod codes;
+mod decide;
+mod decision;
+mod detail;
+mod example;
+mod facts;
+
+pub use codes::{CheckCode, MendedBy, Remedy};
+pub use decide::decide;
+pub use decision::{Answer, Check, Decision, Evidence, NotPermitted, Outcome, UseCaseName, Verdict};
+pub use detail::Detail;
+pub use example::permitted as example;
+pub use facts::{
+    Actor, ApprovalFacts, BreakGlassFacts, CaseFacts, CaseVerification, ConflictFacts, ConnectionMode,
+    ConsentFacts, ConsentStatus, DelegationFacts, Environment, Facts, FieldFacts, GrantFacts, Holder,
+    HookFacts, LifeStatus, NeedFacts, OrganisationFacts, PartyFacts, PersonFacts, ProcessorAgreementFacts,
+    ProviderAgreementFacts, QuotaFacts, RegisterFacts, RequestFacts, Role, RoutineFacts, Sector,
+    ServiceFacts, SessionStrength, ShieldFacts, ShieldStanding, Standing, StopFacts, StopScope, SubjectFacts,
+    SystemFacts, UseCaseFacts, VersionFacts, VersionStatus,
+};

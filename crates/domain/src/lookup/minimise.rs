@@ -1,0 +1,314 @@
+//! The minimiser: builds what may be shown from the permit's allow-list, field by field, and lets nothing else out.
+//! It never copies an object of the answer; an unknown name is only counted. Any doubt is an error, and an error shows nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json_path::{JsonPath, NormalizedPath, PathElement};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+use super::{Commit, Permit, RawAnswer, Sealed};
+use crate::{
+    catalogue::{Field, Service, ValueKind},
+    money::Ore,
+    when::Day,
+};
+
+/// A value of one field, of the kind the catalogue says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Money.
+    Amount(Ore),
+    /// A whole number, or a year.
+    Integer(i64),
+    /// A number with decimals, as the provider wrote it.
+    Decimal(serde_json::Number),
+    /// Text, a code, a date or an instant, as the provider wrote it.
+    Text(String),
+    /// True or false.
+    Boolean(bool),
+}
+
+/// One value that may be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// The field's technical name.
+    pub field: String,
+    /// The value.
+    pub value: Value,
+    /// Which occurrence it is: the array indexes on the way to it. Empty when the field stands outside every array.
+    pub at: Vec<u64>,
+    /// The group it is shown under.
+    pub group: String,
+}
+
+/// What kind of answer it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResultClass {
+    /// At least an answer; perhaps without any of the approved fields.
+    Found,
+    /// The provider has nothing, or nothing that may be told.
+    None,
+    /// The provider had data and has deleted it.
+    Deleted,
+}
+
+/// What is left of an answer: the only thing that is ever shown.
+#[derive(Debug)]
+pub struct Minimised {
+    result: ResultClass,
+    items: Vec<Item>,
+    quality: BTreeMap<String, String>,
+    surplus: u64,
+    shielded: bool,
+    permit: Permit,
+    commit: Commit,
+}
+
+impl Minimised {
+    /// An empty answer under this permit: the provider has nothing, or has deleted it.
+    pub fn nothing(authority: Sealed<Permit>, result: ResultClass) -> Self {
+        Self::empty(authority, result, false)
+    }
+
+    fn empty(authority: Sealed<Permit>, result: ResultClass, shielded: bool) -> Self {
+        let (permit, commit) = authority.into_parts();
+        Self {
+            result,
+            items: Vec::new(),
+            quality: BTreeMap::new(),
+            surplus: 0,
+            shielded,
+            permit,
+            commit,
+        }
+    }
+
+    /// What kind of answer it was.
+    pub fn result(&self) -> ResultClass {
+        self.result
+    }
+
+    /// The values, in the use case's order of fields.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// What the answer says of its own quality (stadie, dates), by name.
+    pub fn quality(&self) -> &BTreeMap<String, String> {
+        &self.quality
+    }
+
+    /// How many values of the answer were left behind.
+    pub fn surplus(&self) -> u64 {
+        self.surplus
+    }
+
+    /// Whether everything was held back because the provider marks the subject as shielded.
+    /// INVARIANT: never told to the one who asks; it is for the review queue alone.
+    pub fn held_back_as_shielded(&self) -> bool {
+        self.shielded
+    }
+
+    /// The permit it was made under.
+    pub fn permit(&self) -> &Permit {
+        &self.permit
+    }
+
+    /// Where that permit was sealed.
+    pub fn commit(&self) -> &Commit {
+        &self.commit
+    }
+}
+
+/// Why nothing is shown. No variant has room for a value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MinimiseError {
+    /// The permit is for another service than the selectors.
+    #[error("the selectors belong to another service than the permit")]
+    WrongService,
+    /// The answer is about someone else, or does not say whom it is about.
+    #[error("the answer is not about the subject that was asked about")]
+    WrongSubject,
+    /// The service has a discretion flag, and the answer lacks it.
+    #[error("the answer does not say whether the subject is shielded")]
+    ShieldUnknown,
+    /// A field of the permit is not in the catalogue.
+    #[error("the field `{0}` is not in the catalogue")]
+    UnknownField(String),
+    /// A value is not of the kind the catalogue says.
+    #[error("the value of `{0}` is not of the kind the catalogue says")]
+    WrongKind(String),
+    /// A selector is not RFC 9535.
+    #[error("the selector of `{0}` is not a JSONPath (RFC 9535)")]
+    BadSelector(String),
+}
+
+/// The selectors of one service, parsed once.
+#[derive(Debug)]
+pub struct Selectors {
+    service: String,
+    subject: JsonPath,
+    shielded: Option<JsonPath>,
+    quality: BTreeMap<String, JsonPath>,
+    fields: BTreeMap<String, (JsonPath, Field)>,
+}
+
+impl Selectors {
+    /// Parses every selector of the service.
+    pub fn compile(service: &Service) -> Result<Self, MinimiseError> {
+        let parse = |name: &str, text: &str| {
+            JsonPath::parse(text).map_err(|_| MinimiseError::BadSelector(name.to_owned()))
+        };
+        let mut quality = BTreeMap::new();
+        for (name, selector) in &service.answer.quality {
+            quality.insert(name.clone(), parse(name, selector)?);
+        }
+        let mut fields = BTreeMap::new();
+        for field in &service.fields {
+            fields.insert(
+                field.name.clone(),
+                (parse(&field.name, &field.selector)?, field.clone()),
+            );
+        }
+        Ok(Self {
+            service: service.code.clone(),
+            subject: parse("answer.subject", &service.answer.subject)?,
+            shielded: service
+                .answer
+                .shielded
+                .as_deref()
+                .map(|s| parse("answer.shielded", s))
+                .transpose()?,
+            quality,
+            fields,
+        })
+    }
+}
+
+/// Takes what the permit names out of the answer, and forgets the rest.
+pub fn minimise(
+    raw: RawAnswer,
+    authority: Sealed<Permit>,
+    selectors: &Selectors,
+) -> Result<Minimised, MinimiseError> {
+    let permit = authority.permit();
+    if permit.service() != selectors.service {
+        return Err(MinimiseError::WrongService);
+    }
+    let body = raw.open();
+    if only_text(&selectors.subject, body) != Some(permit.subject().expose()) {
+        return Err(MinimiseError::WrongSubject);
+    }
+    if is_shielded(selectors, body)? && !permit.shielded_allowed() {
+        return Ok(Minimised::empty(authority, ResultClass::None, true));
+    }
+    let mut items = Vec::new();
+    let mut taken = BTreeSet::new();
+    for name in permit.fields() {
+        let (path, field) = selectors
+            .fields
+            .get(name)
+            .ok_or_else(|| MinimiseError::UnknownField(name.clone()))?;
+        for node in path.query_located(body).all() {
+            taken.insert(node.location().to_string());
+            items.push(Item {
+                field: name.clone(),
+                value: read(field, node.node())?,
+                at: indexes(node.location()),
+                group: field.group.clone(),
+            });
+        }
+    }
+    let quality = quality(selectors, body);
+    let surplus = leaves(body).saturating_sub(u64::try_from(taken.len()).unwrap_or(u64::MAX));
+    drop(raw);
+    let (permit, commit) = authority.into_parts();
+    Ok(Minimised {
+        result: ResultClass::Found,
+        items,
+        quality,
+        surplus,
+        shielded: false,
+        permit,
+        commit,
+    })
+}
+
+fn only_text<'a>(path: &JsonPath, body: &'a serde_json::Value) -> Option<&'a str> {
+    path.query(body)
+        .exactly_one()
+        .ok()
+        .and_then(serde_json::Value::as_str)
+}
+
+fn is_shielded(selectors: &Selectors, body: &serde_json::Value) -> Result<bool, MinimiseError> {
+    let Some(path) = &selectors.shielded else {
+        return Ok(false);
+    };
+    path.query(body)
+        .exactly_one()
+        .ok()
+        .and_then(serde_json::Value::as_bool)
+        .ok_or(MinimiseError::ShieldUnknown)
+}
+
+/// Quality is words and dates about the answer; anything else than short text is left behind.
+fn quality(selectors: &Selectors, body: &serde_json::Value) -> BTreeMap<String, String> {
+    selectors
+        .quality
+        .iter()
+        .filter_map(|(name, path)| {
+            let text = only_text(path, body)?;
+            (text.len() <= 40).then(|| (name.clone(), text.to_owned()))
+        })
+        .collect()
+}
+
+fn read(field: &Field, node: &serde_json::Value) -> Result<Value, MinimiseError> {
+    let value = match field.kind {
+        ValueKind::Amount => Ore::from_json(node).ok().map(Value::Amount),
+        ValueKind::Integer => node.as_i64().map(Value::Integer),
+        ValueKind::Decimal => node.as_number().cloned().map(Value::Decimal),
+        ValueKind::Year => year(node).map(Value::Integer),
+        ValueKind::Text | ValueKind::Code => node.as_str().map(|text| Value::Text(text.to_owned())),
+        ValueKind::Date => node
+            .as_str()
+            .filter(|text| Day::parse(text).is_some())
+            .map(|text| Value::Text(text.to_owned())),
+        ValueKind::Instant => node
+            .as_str()
+            .filter(|text| OffsetDateTime::parse(text, &Rfc3339).is_ok())
+            .map(|text| Value::Text(text.to_owned())),
+        ValueKind::Boolean => node.as_bool().map(Value::Boolean),
+    };
+    value.ok_or_else(|| MinimiseError::WrongKind(field.name.clone()))
+}
+
+/// A year is written as a number by some services and as text by others.
+fn year(node: &serde_json::Value) -> Option<i64> {
+    let year = node.as_i64().or_else(|| node.as_str()?.parse().ok())?;
+    (1900..=2100).contains(&year).then_some(year)
+}
+
+fn indexes(path: &NormalizedPath<'_>) -> Vec<u64> {
+    path.iter()
+        .filter_map(|element| match element {
+            PathElement::Index(index) => u64::try_from(*index).ok(),
+            PathElement::Name(_) => None,
+        })
+        .collect()
+}
+
+fn leaves(value: &serde_json::Value) -> u64 {
+    match value {
+        serde_json::Value::Array(items) => items.iter().map(leaves).sum(),
+        serde_json::Value::Object(members) => members.values().map(leaves).sum(),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => 1,
+    }
+}

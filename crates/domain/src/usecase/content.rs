@@ -1,0 +1,121 @@
+//! What a use-case version says. Immutable once submitted; its hash is what approvals, the gate and the log name.
+//! It never holds live facts (ends, reviews, renewals): those belong to the register items it names.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AutomationRule, CaseRule, Contacts, DataNeed, DisclosureBasis, Dpia, DpoAdvice, Freshness, ItemRef,
+    LawChange, Mode, ProcessingBasis, ProcessorLink, Purpose, QualityWanted, Quota, ReasonCode, Retention,
+    Routines, Secrecy, ShieldLevel,
+};
+use crate::canonical::{self, CanonicalError};
+
+/// What one version of a use case says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Content {
+    /// Slug.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Purpose.
+    pub purpose: Purpose,
+    /// Behandlingsgrunnlag.
+    pub processing_bases: Vec<ProcessingBasis>,
+    /// Utleveringshjemler, per service.
+    pub disclosure_bases: Vec<DisclosureBasis>,
+    /// Taushetsplikt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secrecy: Option<Secrecy>,
+    /// Databehov.
+    pub needs: Vec<DataNeed>,
+    /// Databehandlere.
+    #[serde(default)]
+    pub processors: Vec<ProcessorLink>,
+    /// Avtaler med tilbydere.
+    pub provider_agreements: Vec<ItemRef>,
+    /// Lagring.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention: Option<Retention>,
+    /// Ferskhet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freshness: Option<Freshness>,
+    /// Kvalitet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<QualityWanted>,
+    /// Saksbinding.
+    pub case: CaseRule,
+    /// Begrunnelser.
+    pub reasons: Vec<ReasonCode>,
+    /// How many subjects one case may have.
+    pub subjects_per_case: u8,
+    /// Hastetilgang.
+    #[serde(default)]
+    pub break_glass: bool,
+    /// Whether a fresh step-up is demanded.
+    #[serde(default)]
+    pub step_up: bool,
+    /// Automated look-ups, where allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub automation: Option<AutomationRule>,
+    /// The protection levels the use case may look up; empty means none.
+    #[serde(default)]
+    pub shielded_levels: Vec<ShieldLevel>,
+    /// Whether a person known to be dead may be looked up.
+    #[serde(default)]
+    pub deceased_allowed: bool,
+    /// Whether a person known to have emigrated may be looked up.
+    #[serde(default)]
+    pub emigrated_allowed: bool,
+    /// DPIA.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpia: Option<Dpia>,
+    /// Lovendring.
+    pub law_change: LawChange,
+    /// Kontakter.
+    pub contacts: Contacts,
+    /// Rutiner.
+    pub routines: Routines,
+    /// Volum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quota: Option<Quota>,
+    /// Rules for recipients, in words.
+    #[serde(default)]
+    pub recipients: Vec<String>,
+    /// Transfers outside the EEA, with mechanism.
+    #[serde(default)]
+    pub transfers: Vec<String>,
+    /// The DPO's advice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpo_advice: Option<DpoAdvice>,
+}
+
+impl Content {
+    /// SHA-256 of the canonical JSON (RFC 8785), lower-case hex: what approvals, the gate and the log name.
+    pub fn hash(&self) -> Result<String, CanonicalError> {
+        canonical::hash(self)
+    }
+
+    /// The data need for a service and package.
+    pub fn need(&self, service: &str, package: Option<&str>) -> Option<&DataNeed> {
+        self.needs
+            .iter()
+            .find(|need| need.service == service && need.package.as_deref() == package)
+    }
+
+    /// How many distinct approvers the content demands: two where it touches special categories, shielded
+    /// subjects, bulk or automation.
+    pub fn approvers_needed(&self) -> usize {
+        let special = self
+            .processing_bases
+            .iter()
+            .any(|b| b.article9.is_some() || b.article10.is_some());
+        let bulk = self
+            .needs
+            .iter()
+            .any(|need| need.modes.iter().any(|mode| *mode != Mode::Single));
+        let heavy = special || bulk || self.automation.is_some() || !self.shielded_levels.is_empty();
+        if heavy { 2 } else { 1 }
+    }
+}

@@ -1,0 +1,23 @@
+//! The content of a use-case version, the register items it names, and their hashes.
+//! Nothing here knows whether a version is approved or in force; those are live facts, see `gate::facts`.
+
+mod content;
+mod duties;
+mod items;
+mod parts;
+mod pattern;
+mod reason;
+
+pub use content::Content;
+pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
+pub use items::{
+    Coverage, Hook, HookForce, HookUse, ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach,
+    Routine,
+};
+pub use parts::{
+    Article6, AutomationRule, CaseRule, CaseState, DataNeed, Disclosure, DisclosureBasis, Freshness, ItemRef,
+    Mode, NeedField, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, QualityWanted, ReasonCode,
+    Retention, Secrecy, ShieldLevel, SubjectCategory, Trigger,
+};
+pub use pattern::{PatternError, matches, parse as parse_pattern};
+pub use reason::{TextQuality, judge as judge_text};
