@@ -1,0 +1,16 @@
+//! Everything between the socket and the desks: listeners, layers, sessions and the pages' routes.
+//! It decides nothing about data; it turns away what is malformed, foreign or too much before a desk hears of it.
+
+pub mod actor;
+pub mod assets;
+pub mod headers;
+pub mod limits;
+pub mod listen;
+pub mod logging;
+pub mod observe;
+pub mod operator;
+pub mod origin;
+pub mod pages;
+pub mod router;
+pub mod session;
+mod stream;
