@@ -1,0 +1,249 @@
+//! The catalogue: every data service, read from `catalogue/*.json` and checked as a whole before anything uses it.
+//! It never calls anyone and never mends a file: a fault in one is an error that names the file and the place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::catalogue::{AnswerSelectors, Field, Label, Parameter, RightsPackage, Service};
+use serde_json_path::JsonPath;
+
+use crate::engine::template::Template;
+
+/// The files of `catalogue/`: name and text.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/catalogue_files.rs"));
+
+/// What is wrong with a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogueError {
+    /// A file is not a service.
+    #[error("`{file}` is not a data service: {reason}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What the reader stumbled over.
+        reason: String,
+    },
+    /// Two services have one code.
+    #[error("the service `{0}` stands twice in the catalogue")]
+    Twice(String),
+    /// A service contradicts itself.
+    #[error("the service `{service}` is not whole: {}", faults.join("; "))]
+    NotWhole {
+        /// The service's code.
+        service: String,
+        /// Every fault, each with its place.
+        faults: Vec<String>,
+    },
+}
+
+/// Every data service that may be asked, by code.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    services: BTreeMap<String, Service>,
+}
+
+impl Catalogue {
+    /// The services that come with the product.
+    pub fn builtin() -> Result<Self, CatalogueError> {
+        let read = |(file, text): &(&str, &str)| Self::read(file, text);
+        Self::new(FILES.iter().map(read).collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// One service from the text of a file; not yet checked.
+    pub fn read(file: &str, text: &str) -> Result<Service, CatalogueError> {
+        serde_json::from_str(text).map_err(|fault| CatalogueError::Unreadable {
+            file: file.to_owned(),
+            reason: fault.to_string(),
+        })
+    }
+
+    /// A catalogue of these services, checked.
+    pub fn new(services: Vec<Service>) -> Result<Self, CatalogueError> {
+        let mut by_code = BTreeMap::new();
+        for service in services {
+            let faults = faults(&service);
+            if !faults.is_empty() {
+                return Err(CatalogueError::NotWhole {
+                    service: service.code,
+                    faults,
+                });
+            }
+            if let Some(twin) = by_code.insert(service.code.clone(), service) {
+                return Err(CatalogueError::Twice(twin.code));
+            }
+        }
+        Ok(Self { services: by_code })
+    }
+
+    /// The service with this code.
+    pub fn service(&self, code: &str) -> Option<&Service> {
+        self.services.get(code)
+    }
+
+    /// Every service, by code.
+    pub fn services(&self) -> impl Iterator<Item = &Service> {
+        self.services.values()
+    }
+}
+
+/// Everything in a service that contradicts itself.
+fn faults(service: &Service) -> Vec<String> {
+    let mut faults = Vec::new();
+    check_names(service, &mut faults);
+    check_addresses(service, &mut faults);
+    check_answer(&service.answer, &mut faults);
+    service
+        .parameters
+        .iter()
+        .for_each(|parameter| check_parameter(parameter, &mut faults));
+    service
+        .packages
+        .iter()
+        .for_each(|package| check_package(service, package, &mut faults));
+    service
+        .fields
+        .iter()
+        .for_each(|field| check_field(service, field, &mut faults));
+    for (list, codes) in &service.code_lists {
+        for (code, label) in codes {
+            check_label(&format!("code `{code}` of `{list}`"), label, &mut faults);
+        }
+    }
+    faults
+}
+
+fn check_names(service: &Service, faults: &mut Vec<String>) {
+    for (what, text) in [
+        ("code", &service.code),
+        ("provider", &service.provider),
+        ("scope", &service.scope),
+    ] {
+        if text.is_empty() || text.contains(char::is_whitespace) {
+            faults.push(format!("the {what} is empty or holds white space"));
+        }
+    }
+    check_label("title", &service.title, faults);
+    check_label("summary", &service.summary, faults);
+    service
+        .groups
+        .iter()
+        .for_each(|group| check_label(&format!("group `{}`", group.id), &group.label, faults));
+    unique("field", service.fields.iter().map(|field| &field.name), faults);
+    unique("group", service.groups.iter().map(|group| &group.id), faults);
+    unique(
+        "package",
+        service.packages.iter().map(|package| &package.code),
+        faults,
+    );
+    unique(
+        "parameter",
+        service.parameters.iter().map(|parameter| &parameter.name),
+        faults,
+    );
+    if service.max_concurrent == 0 {
+        faults.push("`maxConcurrent` is 0, so nothing could ever be asked".to_owned());
+    }
+}
+
+fn check_addresses(service: &Service, faults: &mut Vec<String>) {
+    for environment in ["test", "production"] {
+        match service.hosts.get(environment) {
+            Some(host) if host.starts_with("https://") && reqwest::Url::parse(host).is_ok() => {}
+            Some(_) => faults.push(format!("the host for {environment} is not a TLS address")),
+            None => faults.push(format!("there is no host for {environment}")),
+        }
+    }
+    if !service.sandbox_path.starts_with('/') {
+        faults.push("`sandboxPath` does not start with `/`".to_owned());
+    }
+    if let Err(fault) = Template::of(service) {
+        faults.push(fault.to_string());
+    }
+}
+
+fn check_answer(answer: &AnswerSelectors, faults: &mut Vec<String>) {
+    check_selector("the answer's subject", &answer.subject, faults);
+    if let Some(shielded) = &answer.shielded {
+        check_selector("the answer's discretion flag", shielded, faults);
+    }
+    for (name, selector) in &answer.quality {
+        check_selector(&format!("quality `{name}`"), selector, faults);
+    }
+}
+
+fn check_parameter(parameter: &Parameter, faults: &mut Vec<String>) {
+    check_label(
+        &format!("parameter `{}`", parameter.name),
+        &parameter.label,
+        faults,
+    );
+    for (value, label) in &parameter.values {
+        check_label(&format!("value `{value}` of `{}`", parameter.name), label, faults);
+    }
+}
+
+fn check_package(service: &Service, package: &RightsPackage, faults: &mut Vec<String>) {
+    for (name, values) in &package.parameters {
+        let Some(parameter) = service
+            .parameters
+            .iter()
+            .find(|parameter| parameter.name == *name)
+        else {
+            faults.push(format!(
+                "package `{}` names the unknown parameter `{name}`",
+                package.code
+            ));
+            continue;
+        };
+        for value in values
+            .iter()
+            .filter(|value| !parameter.values.contains_key(*value))
+        {
+            faults.push(format!(
+                "package `{}` allows the unknown value `{value}` of `{name}`",
+                package.code
+            ));
+        }
+    }
+}
+
+fn check_field(service: &Service, field: &Field, faults: &mut Vec<String>) {
+    let place = format!("field `{}`", field.name);
+    check_label(&place, &field.label, faults);
+    check_selector(&place, &field.selector, faults);
+    if !service.groups.iter().any(|group| group.id == field.group) {
+        faults.push(format!("{place} stands in the unknown group `{}`", field.group));
+    }
+    if let Some(list) = field
+        .code_list
+        .as_ref()
+        .filter(|list| !service.code_lists.contains_key(*list))
+    {
+        faults.push(format!("{place} names the unknown code list `{list}`"));
+    }
+}
+
+fn check_selector(place: &str, selector: &str, faults: &mut Vec<String>) {
+    if let Err(fault) = JsonPath::parse(selector) {
+        faults.push(format!("{place} has a selector that is not JSONPath: {fault}"));
+    }
+}
+
+fn check_label(place: &str, label: &Label, faults: &mut Vec<String>) {
+    if [&label.nb, &label.nn, &label.en]
+        .iter()
+        .any(|text| text.trim().is_empty())
+    {
+        faults.push(format!("{place} lacks a text in a language"));
+    }
+}
+
+fn unique<'a>(what: &str, names: impl Iterator<Item = &'a String>, faults: &mut Vec<String>) {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if name.is_empty() {
+            faults.push(format!("a {what} has no name"));
+        } else if !seen.insert(name) {
+            faults.push(format!("the {what} `{name}` stands twice"));
+        }
+    }
+}

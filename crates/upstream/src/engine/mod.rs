@@ -1,0 +1,12 @@
+//! The one door to the data: `Engine::fetch` asks a provider what a sealed permit permits, and nothing else.
+//! It is driven by the catalogue alone, so that a new service is a file; it never opens an answer.
+
+mod connection;
+mod error;
+mod fetch;
+mod judge;
+pub(crate) mod template;
+
+pub use connection::{Connection, Providers};
+pub use error::{Fault, FetchError};
+pub use fetch::{Engine, EngineError, EngineSettings, Fetched};

@@ -1,0 +1,19 @@
+//! Maskinporten: tokens for machines, by a signed grant (RFC 7523), with a cache that never mixes two parties.
+//! It never reads a token's content, never sends one grant twice and never prints a secret.
+//! Start with `client::Maskinporten::token`.
+
+mod advice;
+mod cache;
+mod client;
+mod credentials;
+mod error;
+mod grant;
+mod metadata;
+mod request;
+
+pub use advice::Advice;
+pub use cache::AccessToken;
+pub use client::{Maskinporten, MaskinportenSettings, ResourceForm};
+pub use credentials::{Algorithm, Credentials, CredentialsError, KeyAlarm, KeyIdentity};
+pub use error::{MetadataFault, Refusal, TokenError};
+pub use request::{AuthorizationDetail, ScopeError, TokenRequest};

@@ -1,0 +1,343 @@
+//! `fetch` when things go wrong: each fault has a type, nothing is shown, and silence is never taken for «nothing».
+
+use std::{sync::atomic::Ordering, time::Duration};
+
+use domain::catalogue::PeriodKind;
+use serde_json::json;
+use time::OffsetDateTime;
+use upstream::{
+    catalogue::Catalogue,
+    engine::{Connection, Engine, EngineSettings, Fault, FetchError, Providers},
+    http::HttpError,
+    maskinporten::{Advice, TokenError},
+};
+use uuid::Uuid;
+
+use crate::{
+    engine::{direct, engine, engine_with},
+    permit::{sealed, service},
+    street::{Hands, Reply, Street, http_with, maskinporten},
+};
+
+async fn fault_of(reply: Reply) -> FetchError {
+    let (street, hands) = (Street::open().await, Hands::new());
+    street.say(reply);
+    let error = engine(&street, &hands)
+        .fetch(sealed(|_| {}), &direct(&street, &hands))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        street.seen().len(),
+        1,
+        "{error}: a fault of the provider is never asked again"
+    );
+    error
+}
+
+#[tokio::test]
+async fn every_error_code_has_a_type() {
+    let later = Fault::ProviderFault { retry_after: None };
+    let table = [
+        // The catalogue's own words.
+        (400, "SSG-006", Fault::InvalidRequest, "invalid_request"),
+        (403, "SSG-010", Fault::ConsentMissing, "consent_missing"),
+        (406, "SSG-009", Fault::Forbidden, "forbidden"),
+        // The common pattern.
+        (500, "SSG-001", later.clone(), "provider_fault"),
+        (500, "SSG-002", later.clone(), "provider_fault"),
+        (404, "SSG-003", Fault::InvalidRequest, "invalid_request"),
+        (403, "SSG-005", Fault::Forbidden, "forbidden"),
+        (406, "AR-008", Fault::InvalidRequest, "invalid_request"),
+        (403, "RESTANSE-007", Fault::ConsentMissing, "consent_missing"),
+        (403, "KB-005", Fault::Forbidden, "forbidden"),
+        // What the gateway says.
+        (500, "DAS-001", later.clone(), "provider_fault"),
+        (404, "DAS-002", Fault::InvalidRequest, "invalid_request"),
+        (500, "DAS-003", later.clone(), "provider_fault"),
+        (500, "DAS-006", later.clone(), "provider_fault"),
+        (403, "DAS-008", Fault::Forbidden, "forbidden"),
+        // A code for «nothing» with a status that means something else is not «nothing».
+        (403, "SSG-008", Fault::Forbidden, "forbidden"),
+        (500, "SSG-007", later.clone(), "provider_fault"),
+        (400, "SSG-011", Fault::InvalidRequest, "invalid_request"),
+    ];
+    for (status, kode, fault, code) in table {
+        let error = fault_of(Reply::feil(status, kode)).await;
+        assert_eq!((&error.fault, error.code()), (&fault, code), "{status} {kode}");
+        assert_eq!(
+            (error.status, error.provider_code.as_deref()),
+            (Some(status), Some(kode))
+        );
+        assert!(error.correlation_id.is_some());
+    }
+}
+
+#[tokio::test]
+async fn a_404_that_is_not_the_providers_own_says_nothing_about_the_subject() {
+    for status in [404, 410] {
+        let gateway = Reply::Say(status, "text/plain", "Unknown instance. ID=8ac2".to_owned());
+        for reply in [
+            gateway,
+            Reply::json(status, &json!({})),
+            Reply::json(status, &json!({"kode": "16822548834"})),
+        ] {
+            assert_eq!(fault_of(reply).await.fault, Fault::UnknownAddress);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_wants_a_pause_is_heard() {
+    let pause = || Some(Duration::from_secs(7));
+    let busy = fault_of(Reply::With(429, "retry-after", "7", "{}".to_owned())).await;
+    assert_eq!(
+        (&busy.fault, busy.retry_after()),
+        (&Fault::TooMany { retry_after: pause() }, pause())
+    );
+    let down = fault_of(Reply::With(503, "retry-after", "7", "{}".to_owned())).await;
+    assert_eq!(
+        (down.fault.clone(), down.may_pass()),
+        (Fault::ProviderFault { retry_after: pause() }, true)
+    );
+}
+
+#[tokio::test]
+async fn an_answer_that_can_not_be_trusted_is_none() {
+    let large = format!("[\"{}\"]", "x".repeat(6 * 1024 * 1024));
+    let table = [
+        (
+            Reply::Say(200, "text/html", "{}".to_owned()),
+            Fault::Http(HttpError::ContentType),
+            "unreadable",
+        ),
+        (
+            Reply::Say(200, "application/json;charset=ISO-8859-1", "{}".to_owned()),
+            Fault::Http(HttpError::ContentType),
+            "unreadable",
+        ),
+        (
+            Reply::Say(200, "application/json", "{\"a\":".to_owned()),
+            Fault::Http(HttpError::Unreadable { line: 1, column: 5 }),
+            "unreadable",
+        ),
+        (
+            Reply::json(200, &json!("16822548834")),
+            Fault::UnexpectedShape,
+            "unreadable",
+        ),
+        (
+            Reply::json(200, &json!(null)),
+            Fault::UnexpectedShape,
+            "unreadable",
+        ),
+        (
+            Reply::json(202, &json!({})),
+            Fault::UnexpectedStatus,
+            "unexpected_status",
+        ),
+        (
+            Reply::Say(204, "application/json", String::new()),
+            Fault::UnexpectedStatus,
+            "unexpected_status",
+        ),
+        (
+            Reply::With(200, "content-encoding", "gzip", "{}".to_owned()),
+            Fault::Http(HttpError::Encoding),
+            "unreadable",
+        ),
+        (
+            Reply::Say(200, "application/json", large),
+            Fault::Http(HttpError::TooLarge(5 * 1024 * 1024)),
+            "too_large",
+        ),
+        (
+            Reply::Endless,
+            Fault::Http(HttpError::TooLarge(5 * 1024 * 1024)),
+            "too_large",
+        ),
+    ];
+    for (reply, fault, code) in table {
+        let error = fault_of(reply).await;
+        assert_eq!(
+            (&error.fault, error.code(), error.is_timeout()),
+            (&fault, code, false)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_is_never_followed() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    for status in [301, 302, 303, 307, 308] {
+        street.say(Reply::With(status, "location", "/elsewhere", "{}".to_owned()));
+        let error = engine(&street, &hands)
+            .fetch(sealed(|_| {}), &direct(&street, &hands))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.fault.clone(), error.code()),
+            (Fault::Http(HttpError::Redirect), "redirected")
+        );
+    }
+    assert_eq!(street.elsewhere.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn silence_ends_in_a_timeout_with_the_calls_id() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let short = Duration::from_millis(150);
+    let http = http_with(|settings| settings.total = short);
+    for (http, total) in [(http, Duration::from_secs(30)), (http_with(|_| {}), short)] {
+        street.say(Reply::Hang);
+        let settings = EngineSettings {
+            total,
+            ..EngineSettings::default()
+        };
+        let connection = direct(&street, &hands);
+        let outcome = engine_with(&street, &hands, http, settings)
+            .fetch(sealed(|_| {}), &connection)
+            .await;
+        let error = outcome.unwrap_err();
+        assert!(error.is_timeout() && error.may_pass(), "{error:?}");
+        let last = street.seen().last().map(|seen| seen.correlation_id.clone());
+        assert_eq!(error.correlation_id.map(|id| id.to_string()), last);
+    }
+    assert_eq!(street.seen().len(), 2, "what has left is never sent again");
+}
+
+#[tokio::test]
+async fn waiting_in_line_counts_too() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let settings = EngineSettings {
+        total: Duration::from_millis(200),
+        ..EngineSettings::default()
+    };
+    let engine = engine_with(&street, &hands, http_with(|_| {}), settings);
+    let connection = direct(&street, &hands);
+    (0..3).for_each(|_| street.say(Reply::Hang));
+    let all = futures::future::join_all((0..3).map(|_| engine.fetch(sealed(|_| {}), &connection))).await;
+    assert!(
+        all.iter()
+            .all(|outcome| outcome.as_ref().is_err_and(FetchError::is_timeout))
+    );
+}
+
+#[tokio::test]
+async fn no_token_is_no_call_and_carries_the_advice() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let refusal = || {
+        Reply::json(
+            400,
+            &json!({"error": "invalid_grant", "error_description": "MP-251"}),
+        )
+    };
+    street.say_token(refusal());
+    let error = engine(&street, &hands)
+        .fetch(sealed(|_| {}), &direct(&street, &hands))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.code(), error.advice()),
+        ("no_token", Some(Advice::DelegateInAltinn))
+    );
+    assert!(matches!(error.fault, Fault::Token(TokenError::Refused(_))) && !error.may_pass());
+    assert_eq!((street.seen().len(), error.correlation_id), (0, None));
+}
+
+#[tokio::test]
+async fn a_consent_that_maskinporten_does_not_find_is_a_missing_consent() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let refusal = || {
+        Reply::json(
+            400,
+            &json!({"error": "invalid_request", "error_description": "MP-303"}),
+        )
+    };
+    street.say_token(refusal());
+    let consent = Connection::direct(maskinporten(&street, &hands)).with_consent(Uuid::from_u128(1));
+    let error = engine(&street, &hands)
+        .fetch(sealed(|_| {}), &consent)
+        .await
+        .unwrap_err();
+    assert_eq!(error.fault, Fault::ConsentMissing);
+    street.say_token(refusal());
+    let error = engine(&street, &hands)
+        .fetch(sealed(|_| {}), &direct(&street, &hands))
+        .await
+        .unwrap_err();
+    assert_eq!(error.code(), "no_token");
+}
+
+#[tokio::test]
+async fn nobody_there_is_no_connection() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let closed = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let catalogue = std::sync::Arc::new(Catalogue::new(vec![service()]).unwrap());
+    let providers = Providers::Sandbox {
+        base: format!("http://{closed}"),
+    };
+    let settings = EngineSettings {
+        reconnect_wait: Duration::ZERO,
+        ..EngineSettings::default()
+    };
+    let engine = Engine::new(http_with(|_| {}), catalogue, &providers, hands.clock(), settings).unwrap();
+    let error = engine
+        .fetch(sealed(|_| {}), &direct(&street, &hands))
+        .await
+        .unwrap_err();
+    assert_eq!((error.code(), error.may_pass()), ("no_connection", true));
+}
+
+#[tokio::test]
+async fn a_permit_whose_time_is_over_asks_nobody() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let permit = sealed(|_| {});
+    let over =
+        permit.permit().valid_until() - OffsetDateTime::from_unix_timestamp(crate::street::NOW).unwrap();
+    hands.forward(over.whole_seconds());
+    let error = engine(&street, &hands)
+        .fetch(permit, &direct(&street, &hands))
+        .await
+        .unwrap_err();
+    assert_eq!((error.fault, street.seen().len()), (Fault::PermitOver, 0));
+}
+
+#[tokio::test]
+async fn a_catalogue_that_changed_after_the_decision_asks_nobody() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let ask = async |change: fn(&mut domain::catalogue::Service)| {
+        let mut service = service();
+        change(&mut service);
+        let catalogue = std::sync::Arc::new(Catalogue::new(vec![service]).unwrap());
+        let providers = Providers::Sandbox { base: street.base() };
+        let settings = EngineSettings::default();
+        let engine = Engine::new(http_with(|_| {}), catalogue, &providers, hands.clock(), settings).unwrap();
+        engine
+            .fetch(sealed(|_| {}), &direct(&street, &hands))
+            .await
+            .unwrap_err()
+            .fault
+    };
+    assert_eq!(
+        ask(|service| service.code = "annet".to_owned()).await,
+        Fault::UnknownService
+    );
+    let months = ask(|service| {
+        service.period = PeriodKind::Months;
+        service.path = "/{stadie}/{rettighetspakke}/{personidentifikator}".to_owned();
+    });
+    assert_eq!(months.await, Fault::NotBuildable("period"));
+    let organisation = ask(|service| service.subject = domain::catalogue::SubjectKind::Organisation);
+    assert_eq!(organisation.await, Fault::NotBuildable("subject"));
+    let value = ask(|service| {
+        service.parameters[0].values.remove("oppgjoer");
+        service.packages.clear();
+        service.path = "/{stadie}/{inntektsaar}/{personidentifikator}".to_owned();
+    });
+    assert_eq!(value.await, Fault::NotBuildable("parameter"));
+    assert_eq!((street.seen().len(), street.token_calls()), (0, 0));
+}

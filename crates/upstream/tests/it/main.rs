@@ -1,0 +1,17 @@
+//! The post room against a street of its own: a small server that answers what each test tells it to.
+//! No test waits for a clock on the wall, and the people in them are synthetic.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests; clippy sees only the tests themselves"
+)]
+
+mod catalogue;
+mod engine;
+mod engine_faults;
+mod grant;
+mod permit;
+mod secrecy;
+mod street;
+mod tokens;
