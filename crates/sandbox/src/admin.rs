@@ -1,0 +1,166 @@
+//! The street's own pages for demo and tests: registering clients, granting packages, looking people up by tag,
+//! reading what was asked, and switching faults on. No real provider has these.
+
+use crate::behaviour::Behaviour;
+use crate::population::{Person, Tag, YearOverview};
+use crate::registry::{ClientRegistration, RegistrationError};
+use crate::street::{Shared, locked};
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use time::Duration;
+
+pub(crate) fn router() -> Router<Shared> {
+    Router::new()
+        .route("/clients", post(register_client))
+        .route("/grants", post(grant).delete(revoke))
+        .route("/scopes", post(grant_scope))
+        .route("/delegations", post(delegate).delete(end_delegation))
+        .route("/persons", get(persons))
+        .route("/organisations", get(organisations))
+        .route("/calls", get(calls).delete(forget_calls))
+        .route("/behaviour", get(behaviour).post(behave).delete(behave_well))
+        .route("/keys/rotate", post(rotate_keys))
+        .route("/clock", get(clock).post(shift_clock))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Grant {
+    orgnr: String,
+    api: String,
+    package: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScopeGrant {
+    orgnr: String,
+    scope: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Delegation {
+    consumer: String,
+    supplier: String,
+    scope: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Shift {
+    offset_seconds: i64,
+}
+
+#[derive(Debug, Deserialize)]
+struct Filter {
+    tag: Option<Tag>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry<'a> {
+    #[serde(flatten)]
+    person: &'a Person,
+    years: Vec<YearOverview>,
+}
+
+fn done(result: Result<(), RegistrationError>) -> Response {
+    match result {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Json(json!({"error": error.to_string()})),
+        )
+            .into_response(),
+    }
+}
+
+async fn register_client(State(street): State<Shared>, Json(client): Json<ClientRegistration>) -> Response {
+    done(locked(&street.registry).register(client, street.clock.epoch_seconds()))
+}
+
+async fn grant(State(street): State<Shared>, Json(grant): Json<Grant>) -> Response {
+    done(locked(&street.registry).grant(&grant.orgnr, &grant.api, grant.package.as_deref()))
+}
+
+async fn revoke(State(street): State<Shared>, Json(grant): Json<Grant>) -> Response {
+    locked(&street.registry).revoke(&grant.orgnr, &grant.api, grant.package.as_deref());
+    done(Ok(()))
+}
+
+async fn grant_scope(State(street): State<Shared>, Json(grant): Json<ScopeGrant>) -> Response {
+    done(locked(&street.registry).grant_scope(&grant.orgnr, &grant.scope))
+}
+
+async fn delegate(State(street): State<Shared>, Json(given): Json<Delegation>) -> Response {
+    done(locked(&street.registry).delegate(&given.consumer, &given.supplier, &given.scope))
+}
+
+async fn end_delegation(State(street): State<Shared>, Json(given): Json<Delegation>) -> Response {
+    locked(&street.registry).end_delegation(&given.consumer, &given.supplier, &given.scope);
+    done(Ok(()))
+}
+
+async fn persons(State(street): State<Shared>, Query(filter): Query<Filter>) -> Response {
+    let entries: Vec<Entry<'_>> = street
+        .population
+        .persons()
+        .iter()
+        .filter(|person| filter.tag.is_none_or(|tag| person.is(tag)))
+        .map(|person| Entry {
+            person,
+            years: person.years(),
+        })
+        .collect();
+    Json(json!({ "persons": entries })).into_response()
+}
+
+async fn organisations(State(street): State<Shared>) -> Json<Value> {
+    Json(json!({ "organisations": street.population.organisations() }))
+}
+
+async fn calls(State(street): State<Shared>) -> Json<Value> {
+    let calls = locked(&street.calls);
+    Json(json!({ "calls": calls.kept(), "mostInFlight": calls.most_in_flight() }))
+}
+
+async fn forget_calls(State(street): State<Shared>) -> StatusCode {
+    locked(&street.calls).clear();
+    StatusCode::NO_CONTENT
+}
+
+async fn behaviour(State(street): State<Shared>) -> Json<Behaviour> {
+    Json(locked(&street.behaviour).clone())
+}
+
+async fn behave(State(street): State<Shared>, Json(behaviour): Json<Behaviour>) -> StatusCode {
+    *locked(&street.behaviour) = behaviour;
+    StatusCode::NO_CONTENT
+}
+
+async fn behave_well(State(street): State<Shared>) -> StatusCode {
+    *locked(&street.behaviour) = Behaviour::default();
+    StatusCode::NO_CONTENT
+}
+
+async fn rotate_keys(State(street): State<Shared>) -> StatusCode {
+    if street.rotate_keys() {
+        StatusCode::NO_CONTENT
+    } else {
+        StatusCode::INTERNAL_SERVER_ERROR
+    }
+}
+
+async fn clock(State(street): State<Shared>) -> Json<Value> {
+    Json(json!({ "now": street.clock.rfc3339() }))
+}
+
+async fn shift_clock(State(street): State<Shared>, Json(shift): Json<Shift>) -> StatusCode {
+    street.clock.shift(Duration::seconds(shift.offset_seconds));
+    StatusCode::NO_CONTENT
+}

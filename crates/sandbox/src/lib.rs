@@ -1,0 +1,25 @@
+//! The street: a simulated Maskinporten and Skatteetaten that answer over real HTTP with real signatures.
+//! It knows no other crate of the house, so that it can disagree with us, and it holds synthetic people only.
+//! It refuses to call itself by a real provider's name; nothing it signs can pass outside.
+
+mod admin;
+mod behaviour;
+mod calls;
+mod clock;
+mod maskinporten;
+mod numbers;
+mod options;
+mod population;
+mod random;
+mod registry;
+mod running;
+mod skatteetaten;
+mod street;
+
+pub use behaviour::{Behaviour, CANARY_AMOUNT, CANARY_NAME, CANARY_TEXT, Fault, Part};
+pub use calls::Call;
+pub use numbers::{is_organisation_number, is_person_number};
+pub use options::{Options, StartError};
+pub use population::{Organisation, OrganisationKind, Person, Population, Protection, Tag, YearOverview};
+pub use registry::{ClientRegistration, Jwks, RegistrationError};
+pub use running::{Running, start};

@@ -1,0 +1,115 @@
+//! The signing keys of the simulated Maskinporten, which can be rotated while it runs.
+//! A replaced key stays published until the last token it signed has ended; private parts never leave.
+
+use super::jws::{self, Jws, JwsError};
+use crate::street::locked;
+use aws_lc_rs::rsa::{KeyPair, KeySize};
+use aws_lc_rs::signature::KeyPair as _;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Map, Value, json};
+use std::sync::Mutex;
+use uuid::Uuid;
+
+struct SigningKey {
+    kid: String,
+    pair: KeyPair,
+    modulus: String,
+    exponent: String,
+    published_until: Option<i64>,
+}
+
+impl SigningKey {
+    fn generate() -> Option<Self> {
+        let pair = KeyPair::generate(KeySize::Rsa2048).ok()?;
+        let public = pair.public_key();
+        let modulus = URL_SAFE_NO_PAD.encode(public.modulus().big_endian_without_leading_zero());
+        let exponent = URL_SAFE_NO_PAD.encode(public.exponent().big_endian_without_leading_zero());
+        Some(Self {
+            kid: Uuid::new_v4().to_string(),
+            pair,
+            modulus,
+            exponent,
+            published_until: None,
+        })
+    }
+
+    fn is_published(&self, now: i64) -> bool {
+        self.published_until.is_none_or(|until| until > now)
+    }
+}
+
+pub(crate) struct Issuer {
+    name: String,
+    keys: Mutex<Vec<SigningKey>>,
+}
+
+impl std::fmt::Debug for Issuer {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Issuer")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Issuer {
+    /// `None` when no key could be made.
+    pub(crate) fn named(name: String) -> Option<Self> {
+        Some(Self {
+            name,
+            keys: Mutex::new(vec![SigningKey::generate()?]),
+        })
+    }
+
+    /// Ends with a slash, as the real one does.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn published_keys(&self, now: i64) -> Value {
+        let keys: Vec<Value> = locked(&self.keys)
+            .iter()
+            .filter(|key| key.is_published(now))
+            .map(|key| {
+                json!({"kty": "RSA", "use": "sig", "alg": "RS256", "kid": key.kid, "n": key.modulus, "e": key.exponent})
+            })
+            .collect();
+        json!({ "keys": keys })
+    }
+
+    /// The old key stays published until `tokens_end`, when the last token it signed ends.
+    pub(crate) fn rotate(&self, tokens_end: i64) -> bool {
+        let Some(new) = SigningKey::generate() else {
+            return false;
+        };
+        let mut keys = locked(&self.keys);
+        for key in keys.iter_mut() {
+            key.published_until.get_or_insert(tokens_end);
+        }
+        keys.insert(0, new);
+        true
+    }
+
+    pub(crate) fn sign(&self, claims: &Value) -> Option<String> {
+        let keys = locked(&self.keys);
+        let key = keys.first()?;
+        jws::sign(&key.pair, &json!({"kid": key.kid, "alg": "RS256"}), claims)
+    }
+
+    /// The claims of a token that this issuer signed with a key that is still published.
+    pub(crate) fn verified(&self, token: &str, now: i64) -> Result<Map<String, Value>, JwsError> {
+        let token = Jws::read(token)?;
+        let kid = token
+            .header
+            .get("kid")
+            .and_then(Value::as_str)
+            .ok_or(JwsError::Signature)?;
+        let keys = locked(&self.keys);
+        let key = keys
+            .iter()
+            .find(|key| key.kid == kid && key.is_published(now))
+            .ok_or(JwsError::Signature)?;
+        token.verified(&key.modulus, &key.exponent)
+    }
+}

@@ -1,0 +1,88 @@
+//! Words that synthetic names are made of: an adjective and a noun, as no living person is called.
+
+pub(crate) const ADJECTIVES: [&str; 44] = [
+    "Rolig",
+    "Munter",
+    "Kvikk",
+    "Mild",
+    "Stolt",
+    "Lun",
+    "Ivrig",
+    "Klok",
+    "Fredelig",
+    "Sprek",
+    "Varsom",
+    "Blid",
+    "Modig",
+    "Stille",
+    "Rask",
+    "Vennlig",
+    "Trofast",
+    "Snill",
+    "Lystig",
+    "Seig",
+    "Ærlig",
+    "Djerv",
+    "Glad",
+    "Frisk",
+    "Treg",
+    "Lydhør",
+    "Nysgjerrig",
+    "Tapper",
+    "Oppriktig",
+    "Fornøyd",
+    "Kjapp",
+    "Sindig",
+    "Undrende",
+    "Ydmyk",
+    "Årvåken",
+    "Øm",
+    "Kreativ",
+    "Praktisk",
+    "Tenksom",
+    "Solid",
+    "Elegant",
+    "Hendig",
+    "Livlig",
+    "Jevn",
+];
+
+pub(crate) const NOUNS: [&str; 44] = [
+    "Furu", "Bekk", "Fjære", "Lyng", "Stein", "Måke", "Elv", "Myr", "Rogn", "Holme", "Ugle", "Gran", "Vidde",
+    "Tind", "Hare", "Oter", "Bjørk", "Skjær", "Kvist", "Nes", "Tiur", "Rype", "Ås", "Foss", "Viker", "Lerke",
+    "Selje", "Bukt", "Torsk", "Gaupe", "Ørret", "Mose", "Dal", "Brygge", "Hassel", "Spurv", "Sund", "Alke",
+    "Einer", "Vang", "Rein", "Skog", "Grind", "Kløver",
+];
+
+pub(crate) const BUSINESSES: [&str; 12] = [
+    "Bygg",
+    "Verksted",
+    "Bakeri",
+    "Regnskap",
+    "Transport",
+    "Renhold",
+    "Havbruk",
+    "Helse",
+    "Konsult",
+    "Handel",
+    "Kraft",
+    "Data",
+];
+
+pub(crate) const MUNICIPALITIES: [&str; 8] = [
+    "Fjordvik",
+    "Storlia",
+    "Myrland",
+    "Havøysund",
+    "Granås",
+    "Nordbygd",
+    "Sjøholt",
+    "Elvestrand",
+];
+
+pub(crate) const AGENCIES: [&str; 4] = [
+    "Direktoratet for prøvesaker",
+    "Etaten for øvelser",
+    "Statens prøvebank",
+    "Tilsynet for syntetiske saker",
+];

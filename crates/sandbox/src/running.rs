@@ -1,0 +1,153 @@
+//! Opening the street and holding it open: the server, and the same acts the admin pages offer, in process.
+
+use crate::behaviour::Behaviour;
+use crate::calls::Call;
+use crate::clock::Clock;
+use crate::maskinporten::{self, Issuer};
+use crate::options::{Options, StartError};
+use crate::population::Population;
+use crate::registry::{ClientRegistration, RegistrationError, Registry};
+use crate::street::{Shared, Street, locked};
+use crate::{admin, skatteetaten};
+use axum::Router;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// An open street. Dropping it closes the street without waiting.
+#[derive(Debug)]
+pub struct Running {
+    /// Without a trailing slash.
+    pub base_url: String,
+    pub addr: SocketAddr,
+    street: Shared,
+    close: Option<oneshot::Sender<()>>,
+    server: JoinHandle<()>,
+}
+
+pub async fn start(options: Options) -> Result<Running, StartError> {
+    let address = options.listen;
+    let cannot_listen = |source| StartError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(cannot_listen)?;
+    let addr = listener.local_addr().map_err(cannot_listen)?;
+    let base_url = options.base_url(addr)?;
+    let issuer = Issuer::named(format!("{base_url}/maskinporten/")).ok_or(StartError::Key)?;
+    let street = Arc::new(Street {
+        base_url: base_url.clone(),
+        clock: Clock::shifted(options.clock_offset),
+        issuer,
+        population: Population::generate(options.seed),
+        registry: Mutex::new(Registry::default()),
+        calls: Mutex::default(),
+        behaviour: Mutex::new(options.behaviour),
+        refuse_unknown_claims: options.refuse_unknown_claims,
+        require_jti: options.require_jti,
+    });
+    let (close, closed) = oneshot::channel::<()>();
+    let serving = axum::serve(listener, router(Arc::clone(&street))).with_graceful_shutdown(async {
+        // An error means that the street was dropped, which closes it too.
+        let _ = closed.await;
+    });
+    let server = tokio::spawn(async move {
+        if let Err(error) = serving.await {
+            tracing::error!(%error, "the sandbox stopped");
+        }
+    });
+    tracing::info!(%base_url, "the sandbox is open");
+    Ok(Running {
+        base_url,
+        addr,
+        street,
+        close: Some(close),
+        server,
+    })
+}
+
+fn router(street: Shared) -> Router {
+    Router::new()
+        .nest("/maskinporten", maskinporten::router())
+        .nest("/admin", admin::router())
+        .route("/skatteetaten/{*path}", axum::routing::any(skatteetaten::answer))
+        .with_state(street)
+}
+
+impl Running {
+    /// The issuer's name: what grants must have as `aud`.
+    pub fn issuer(&self) -> &str {
+        self.street.issuer.name()
+    }
+
+    /// Where an API lives, without its version: `{base}/skatteetaten/{api}`.
+    pub fn api_url(&self, api: &str) -> String {
+        format!("{}/skatteetaten/{api}", self.base_url)
+    }
+
+    pub fn population(&self) -> &Population {
+        &self.street.population
+    }
+
+    pub fn register_client(&self, client: ClientRegistration) -> Result<(), RegistrationError> {
+        locked(&self.street.registry).register(client, self.street.clock.epoch_seconds())
+    }
+
+    /// Gives an organisation a package of an API, and with it the scope of the API.
+    pub fn grant(&self, orgnr: &str, api: &str, package: &str) -> Result<(), RegistrationError> {
+        locked(&self.street.registry).grant(orgnr, api, Some(package))
+    }
+
+    pub fn revoke(&self, orgnr: &str, api: &str, package: Option<&str>) {
+        locked(&self.street.registry).revoke(orgnr, api, package);
+    }
+
+    pub fn grant_scope(&self, orgnr: &str, scope: &str) -> Result<(), RegistrationError> {
+        locked(&self.street.registry).grant_scope(orgnr, scope)
+    }
+
+    /// What the consumer's representative does in Altinn, so that a supplier may ask in its name.
+    pub fn delegate(&self, consumer: &str, supplier: &str, scope: &str) -> Result<(), RegistrationError> {
+        locked(&self.street.registry).delegate(consumer, supplier, scope)
+    }
+
+    pub fn behave(&self, behaviour: Behaviour) {
+        *locked(&self.street.behaviour) = behaviour;
+    }
+
+    pub fn behaviour(&self) -> Behaviour {
+        locked(&self.street.behaviour).clone()
+    }
+
+    pub fn calls(&self) -> Vec<Call> {
+        locked(&self.street.calls).kept()
+    }
+
+    pub fn forget_calls(&self) {
+        locked(&self.street.calls).clear();
+    }
+
+    /// The highest number of simultaneous calls to one API since the calls were last forgotten.
+    pub fn most_in_flight(&self) -> usize {
+        locked(&self.street.calls).most_in_flight()
+    }
+
+    pub fn rotate_keys(&self) -> bool {
+        self.street.rotate_keys()
+    }
+
+    /// Measured from real time, as [`Options::clock_offset`] is.
+    pub fn set_clock_offset(&self, offset: Duration) {
+        self.street.clock.shift(offset);
+    }
+
+    /// Answers what has begun, and closes.
+    pub async fn shutdown(mut self) {
+        if let Some(close) = self.close.take() {
+            let _ = close.send(());
+        }
+        if let Err(error) = self.server.await {
+            tracing::error!(%error, "the sandbox did not close cleanly");
+        }
+    }
+}

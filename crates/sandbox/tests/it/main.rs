@@ -1,0 +1,14 @@
+//! The street over real HTTP. Grants are signed and tokens verified with another implementation of JWS than the
+//! street's own, so that the two must agree on the format and not on a mistake.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail the test they help"
+)]
+
+mod admin;
+mod client;
+mod faults;
+mod grants;
+mod lookups;
