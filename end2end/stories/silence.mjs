@@ -24,8 +24,8 @@ describe('a field and a technical name that the provider has added', () => {
       const { status, text } = await it.lookup(sample)
       assert.equal(status, 200, text)
       assertAbsent(text, UNKNOWN, `the JSON of ${sample.title}`)
-      if (!(await askOnPage(visitor, it, sample))) continue
-      pages.push(await visitor.page.content())
+      const answer = await askOnPage(visitor, it, sample)
+      if (answer.ok()) pages.push(await visitor.page.content())
     }
     await visitor.leave()
     assert.ok(pages.length > 0)
