@@ -97,11 +97,12 @@ fn postgres_guards() -> Vec<String> {
     guards.push(format!(
         "CREATE TRIGGER ledger_head_delete BEFORE DELETE ON ledger_head {refuse}"
     ));
-    guards.push(format!(
+    guards.push(
         "CREATE TRIGGER ledger_head_update BEFORE UPDATE ON ledger_head FOR EACH ROW \
          WHEN (NEW.size < OLD.size OR NEW.ledger <> OLD.ledger OR NEW.last_time < OLD.last_time) \
          EXECUTE FUNCTION ledger_only_grows()"
-    ));
+            .to_owned(),
+    );
     guards.push(
         "CREATE TRIGGER ledger_head_truncate BEFORE TRUNCATE ON ledger_head \
          FOR EACH STATEMENT EXECUTE FUNCTION ledger_only_grows()"

@@ -43,6 +43,8 @@ pub enum Problem {
     CheckpointContradicted,
     /// The key of the export is not the key from outside.
     KeyReplaced,
+    /// The export has no readable key, so nothing of it is proved.
+    KeyUnreadable,
 }
 
 impl Problem {
@@ -66,7 +68,8 @@ impl Problem {
             | Self::IndexGap
             | Self::IndexRepeated
             | Self::TimeWentBack
-            | Self::KeyReplaced => false,
+            | Self::KeyReplaced
+            | Self::KeyUnreadable => false,
         }
     }
 }

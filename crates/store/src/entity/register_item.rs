@@ -14,6 +14,8 @@ pub struct Model {
     pub title: String,
     pub content: String,
     pub content_hash: String,
+    /// Live facts that are no part of the substance, JSON.
+    pub live: String,
     pub valid_from: Option<String>,
     pub valid_to: Option<String>,
     pub review_by: Option<String>,

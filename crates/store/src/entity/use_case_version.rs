@@ -14,6 +14,8 @@ pub struct Model {
     pub status: String,
     pub content: String,
     pub content_hash: String,
+    /// Account ids of those who edited it since the last approved version, JSON list.
+    pub editors: String,
     pub submitted_by: Option<String>,
     pub submitted_at: Option<i64>,
     pub valid_from: Option<String>,

@@ -1,0 +1,79 @@
+//! What a permit stood on that the append itself changes: freshness, quota and the parties of the case.
+//! Asked again in the append's own transaction, so that permits earlier in the batch count too.
+
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::item::Moved;
+use crate::{cases, lookup};
+
+/// No equal look-up within the window.
+#[derive(Debug, Clone)]
+pub struct Freshness {
+    /// What counts as equal.
+    pub equal: lookup::Equal,
+    /// The window, in milliseconds.
+    pub window: i64,
+}
+
+/// Fewer than `limit` look-ups within the window.
+#[derive(Debug, Clone)]
+pub struct Quota {
+    /// Which look-ups count.
+    pub volume: lookup::Volume,
+    /// The window, in milliseconds.
+    pub window: i64,
+    /// How many there may be, this one included.
+    pub limit: u64,
+}
+
+/// The case has exactly the parties that the decision knew.
+#[derive(Debug, Clone)]
+pub struct CaseParties {
+    /// The case.
+    pub case_hash: String,
+    /// The pseudonyms of its parties, in any order.
+    pub expected: Vec<String>,
+}
+
+/// Everything to ask again before one permit is sealed.
+#[derive(Debug, Clone, Default)]
+pub struct Recheck {
+    /// `need.fresh`, unless it was overridden or a new need was stated.
+    pub fresh: Option<Freshness>,
+    /// `volume.quota`: the person's, the use case's, and the rate of each.
+    pub quotas: Vec<Quota>,
+    /// `subject.party` and `subject.conflict`.
+    pub parties: Option<CaseParties>,
+}
+
+impl Recheck {
+    /// What has moved, if anything has.
+    pub(super) async fn moved(
+        &self,
+        db: &impl ConnectionTrait,
+        organisation: &str,
+        time: i64,
+    ) -> Result<Option<Moved>, DbErr> {
+        if let Some(fresh) = &self.fresh {
+            let last = lookup::last_equal(db, organisation, &fresh.equal).await?;
+            if last.is_some_and(|last| last > time.saturating_sub(fresh.window)) {
+                return Ok(Some(Moved::Freshness));
+            }
+        }
+        for quota in &self.quotas {
+            let since = time.saturating_sub(quota.window);
+            if lookup::count_since(db, organisation, &quota.volume, since).await? >= quota.limit {
+                return Ok(Some(Moved::Quota));
+            }
+        }
+        if let Some(parties) = &self.parties {
+            let mut expected = parties.expected.clone();
+            expected.sort();
+            expected.dedup();
+            if cases::party_pseudonyms(db, organisation, &parties.case_hash).await? != expected {
+                return Ok(Some(Moved::Parties));
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,15 @@
+//! The archive: entities, scoped queries and the appender, on SQLite and PostgreSQL alike.
+//! It decides nothing. Queries take a connection or a transaction and the organisation they are for; no find of an
+//! organisation's rows goes without it. Nothing outside `ledger` writes the ledger's tables.
+
+pub mod cases;
+mod db;
+pub mod entity;
+pub mod epoch;
+pub mod ledger;
+pub mod lookup;
+pub mod outbox;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use db::{ConnectError, Db, connect};

@@ -1,0 +1,218 @@
+//! Look-ups as the archive knows them: what was asked, decided and shown, never a value.
+//! Rows are written by the append alone; here they are found and counted, always within one organisation.
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+use crate::entity::{idempotency, lookup};
+
+/// `outcome` of a look-up that the gate let through.
+pub const PERMIT: &str = "permit";
+/// `outcome` of a look-up that the gate stopped.
+pub const REFUSE: &str = "refuse";
+/// `outcome` of a decision that was only asked for.
+pub const DRY_RUN: &str = "dry_run";
+/// `result_class` of a permit that ended without anything shown.
+pub const FAILED: &str = "failed";
+
+/// What makes two look-ups equal for `need.fresh`.
+#[derive(Debug, Clone)]
+pub struct Equal {
+    /// The use case's code.
+    pub use_case: String,
+    /// The service.
+    pub service: String,
+    /// The rights package, where there is one.
+    pub package: Option<String>,
+    /// The period's JSON, where there is one.
+    pub period: Option<String>,
+    /// Every pseudonym of the subject.
+    pub subjects: Vec<String>,
+}
+
+/// Which look-ups count for a quota; what is `None` does not narrow.
+#[derive(Debug, Clone, Default)]
+pub struct Volume {
+    /// One person's.
+    pub account: Option<String>,
+    /// One client system's.
+    pub client: Option<String>,
+    /// One use case's.
+    pub use_case: Option<String>,
+}
+
+/// Which look-ups a list shows; what is `None` does not narrow.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// One person's.
+    pub account: Option<String>,
+    /// One client system's.
+    pub client: Option<String>,
+    /// Those about one person, by every pseudonym.
+    pub subjects: Option<Vec<String>>,
+    /// One case's.
+    pub case_hash: Option<String>,
+    /// One use case's.
+    pub use_case: Option<String>,
+    /// One outcome.
+    pub outcome: Option<String>,
+    /// From this time.
+    pub from: Option<i64>,
+    /// Before this time.
+    pub before: Option<i64>,
+}
+
+/// When the last equal look-up was permitted, failures aside.
+pub async fn last_equal(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    equal: &Equal,
+) -> Result<Option<i64>, DbErr> {
+    let or_null = |column: lookup::Column, value: &Option<String>| match value {
+        Some(value) => column.eq(value),
+        None => column.is_null(),
+    };
+    let succeeded = Condition::any()
+        .add(lookup::Column::ResultClass.is_null())
+        .add(lookup::Column::ResultClass.ne(FAILED));
+    lookup::Entity::find()
+        .select_only()
+        .column(lookup::Column::CreatedAt)
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::SubjectPseudonym.is_in(equal.subjects.iter()))
+        .filter(lookup::Column::UseCaseCode.eq(&equal.use_case))
+        .filter(lookup::Column::Service.eq(&equal.service))
+        .filter(or_null(lookup::Column::Package, &equal.package))
+        .filter(or_null(lookup::Column::Period, &equal.period))
+        .filter(lookup::Column::Outcome.eq(PERMIT))
+        .filter(succeeded)
+        .order_by_desc(lookup::Column::CreatedAt)
+        .into_tuple()
+        .one(db)
+        .await
+}
+
+/// How many look-ups and dry runs were let through after `since`.
+pub async fn count_since(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    volume: &Volume,
+    since: i64,
+) -> Result<u64, DbErr> {
+    let narrow = Condition::all()
+        .add_option(volume.account.as_ref().map(|id| lookup::Column::AccountId.eq(id)))
+        .add_option(volume.client.as_ref().map(|id| lookup::Column::ClientId.eq(id)))
+        .add_option(
+            volume
+                .use_case
+                .as_ref()
+                .map(|code| lookup::Column::UseCaseCode.eq(code)),
+        );
+    lookup::Entity::find()
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::CreatedAt.gt(since))
+        .filter(lookup::Column::Outcome.is_in([PERMIT, DRY_RUN]))
+        .filter(narrow)
+        .count(db)
+        .await
+}
+
+/// One look-up.
+pub async fn by_id(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<lookup::Model>, DbErr> {
+    lookup::Entity::find_by_id(id)
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .one(db)
+        .await
+}
+
+/// The look-ups of one set, in the order they were sealed.
+pub async fn of_set(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    set: &str,
+) -> Result<Vec<lookup::Model>, DbErr> {
+    lookup::Entity::find()
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::SetId.eq(set))
+        .order_by_asc(lookup::Column::CreatedAt)
+        .order_by_asc(lookup::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Look-ups, newest first.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    filter: &Filter,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<lookup::Model>, DbErr> {
+    filtered(organisation, filter)
+        .order_by_desc(lookup::Column::CreatedAt)
+        .order_by_desc(lookup::Column::Id)
+        .offset(offset)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// How many look-ups [`list`] has in all.
+pub async fn count(db: &impl ConnectionTrait, organisation: &str, filter: &Filter) -> Result<u64, DbErr> {
+    filtered(organisation, filter).count(db).await
+}
+
+fn filtered(organisation: &str, filter: &Filter) -> sea_orm::Select<lookup::Entity> {
+    let narrow = Condition::all()
+        .add_option(filter.account.as_ref().map(|id| lookup::Column::AccountId.eq(id)))
+        .add_option(filter.client.as_ref().map(|id| lookup::Column::ClientId.eq(id)))
+        .add_option(
+            filter
+                .subjects
+                .as_ref()
+                .map(|all| lookup::Column::SubjectPseudonym.is_in(all.iter())),
+        )
+        .add_option(
+            filter
+                .case_hash
+                .as_ref()
+                .map(|hash| lookup::Column::CaseHash.eq(hash)),
+        )
+        .add_option(
+            filter
+                .use_case
+                .as_ref()
+                .map(|code| lookup::Column::UseCaseCode.eq(code)),
+        )
+        .add_option(
+            filter
+                .outcome
+                .as_ref()
+                .map(|outcome| lookup::Column::Outcome.eq(outcome)),
+        )
+        .add_option(filter.from.map(|from| lookup::Column::CreatedAt.gte(from)))
+        .add_option(filter.before.map(|before| lookup::Column::CreatedAt.lt(before)));
+    lookup::Entity::find()
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(narrow)
+}
+
+/// What a client's Idempotency-Key was used for after `since`.
+pub async fn used_key(
+    db: &impl ConnectionTrait,
+    scope: &str,
+    acting: &str,
+    key: &str,
+    since: i64,
+) -> Result<Option<idempotency::Model>, DbErr> {
+    idempotency::Entity::find_by_id((scope.to_owned(), acting.to_owned(), key.to_owned()))
+        .filter(idempotency::Column::CreatedAt.gt(since))
+        .one(db)
+        .await
+}
