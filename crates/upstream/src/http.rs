@@ -2,7 +2,7 @@
 //! No error of it holds an address or a value: providers put the identity number into the path and into their messages.
 //! It never retries by itself; whoever calls knows whether a second try is safe.
 
-use std::{error::Error as _, net::IpAddr, time::Duration};
+use std::{error::Error as _, fmt, net::IpAddr, time::Duration};
 
 use reqwest::{
     Client, Method, Url,
@@ -26,7 +26,7 @@ pub enum Transport {
 }
 
 /// Limits of every call.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct HttpSettings {
     /// Until a connection stands, TLS included.
     pub connect: Duration,
@@ -40,6 +40,20 @@ pub struct HttpSettings {
     pub transport: Transport,
     /// A forward proxy for TLS calls; the environment's proxy variables are never read.
     pub proxy: Option<String>,
+}
+
+impl fmt::Debug for HttpSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A proxy's address may hold a password, so only that there is one is shown.
+        f.debug_struct("HttpSettings")
+            .field("connect", &self.connect)
+            .field("read", &self.read)
+            .field("total", &self.total)
+            .field("max_body", &self.max_body)
+            .field("transport", &self.transport)
+            .field("proxy", &self.proxy.is_some())
+            .finish()
+    }
 }
 
 impl HttpSettings {
@@ -107,10 +121,18 @@ impl HttpError {
 }
 
 /// A client with limits. Cheap to clone; clones share connections.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Http {
     client: Client,
     settings: HttpSettings,
+}
+
+impl fmt::Debug for Http {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Http")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Http {
@@ -131,7 +153,8 @@ impl Http {
             .pool_idle_timeout(Duration::from_mins(1))
             .pool_max_idle_per_host(8);
         if let Some(proxy) = &settings.proxy {
-            let proxy = reqwest::Proxy::https(proxy).map_err(|error| HttpError::Settings(cause(error)))?;
+            let proxy = reqwest::Proxy::https(proxy)
+                .map_err(|_| HttpError::Settings("the proxy is not an address".to_owned()))?;
             builder = builder.proxy(proxy);
         }
         let client = builder
@@ -215,8 +238,8 @@ pub(crate) struct Outgoing {
     body: Option<String>,
 }
 
-impl std::fmt::Debug for Outgoing {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Outgoing")
             .field("method", &self.method)
             .finish_non_exhaustive()
@@ -269,8 +292,8 @@ pub(crate) struct Answer {
     body: Zeroizing<Vec<u8>>,
 }
 
-impl std::fmt::Debug for Answer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answer")
             .field("status", &self.status)
             .field("bytes", &self.body.len())
@@ -292,10 +315,11 @@ impl Answer {
 }
 
 fn translate(error: reqwest::Error) -> HttpError {
-    if error.is_timeout() {
-        HttpError::Timeout
-    } else if error.is_connect() {
+    // First of all whether it left: a connection that took too long is no answer that took too long.
+    if error.is_connect() {
         HttpError::Connect(cause(error))
+    } else if error.is_timeout() {
+        HttpError::Timeout
     } else if error.is_redirect() {
         HttpError::Redirect
     } else {
@@ -374,6 +398,17 @@ mod tests {
             strict.address("https://user:secret@example.com/"),
             Err(HttpError::Address)
         );
+    }
+
+    #[test]
+    fn a_proxys_password_is_not_shown() {
+        let mut settings = HttpSettings::new(Transport::TlsOnly);
+        settings.proxy = Some("http://user:hemmelig@proxy.example:3128".to_owned());
+        let http = Http::new(settings).unwrap();
+        assert!(!format!("{http:?}").contains("hemmelig"));
+        let mut settings = HttpSettings::new(Transport::TlsOnly);
+        settings.proxy = Some("http://hemmelig:x x@".to_owned());
+        assert!(!Http::new(settings).unwrap_err().to_string().contains("hemmelig"));
     }
 
     #[test]

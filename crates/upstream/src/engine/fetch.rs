@@ -8,28 +8,21 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::{
-    catalogue::{PeriodKind, Service},
-    ids::SubjectId,
-    lookup::{Permit, RawAnswer, Sealed},
-    period::Period,
-};
-use reqwest::Url;
-use time::OffsetDateTime;
+use domain::lookup::{Permit, RawAnswer, Sealed};
 use tokio::sync::Semaphore;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::{
     Connection, Fault, FetchError, Providers,
+    errand::{Errand, Route},
     judge::{Verdict, judge},
-    template::{Slot, Template},
 };
 use crate::{
     Clock,
     catalogue::Catalogue,
     http::{Answer, Http, Outgoing},
-    maskinporten::{AccessToken, TokenRequest},
+    maskinporten::AccessToken,
 };
 
 /// How the engine behaves.
@@ -103,38 +96,12 @@ pub struct Engine {
     settings: EngineSettings,
 }
 
-struct Route {
-    base: Url,
-    template: Template,
-}
-
 impl fmt::Debug for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Engine")
             .field("services", &self.routes.keys())
             .finish_non_exhaustive()
     }
-}
-
-/// A permit's question, borrowed. Only `fetch` makes one outside tests.
-pub(super) struct Question<'a> {
-    pub(super) service: &'a str,
-    pub(super) package: Option<&'a str>,
-    pub(super) parameters: &'a BTreeMap<String, String>,
-    pub(super) period: Option<&'a Period>,
-    pub(super) subject: &'a SubjectId,
-    pub(super) valid_until: OffsetDateTime,
-}
-
-/// One question on its way: everything the calls for it share.
-struct Errand<'a> {
-    service: &'a Service,
-    address: Url,
-    token_request: TokenRequest,
-    connection: &'a Connection,
-    valid_until: OffsetDateTime,
-    /// The id of the latest call, also when time runs out while it is under way.
-    latest: Mutex<Option<Uuid>>,
 }
 
 impl Engine {
@@ -148,7 +115,7 @@ impl Engine {
     ) -> Result<Self, EngineError> {
         let mut routes = BTreeMap::new();
         for service in catalogue.services() {
-            let route = route(&http, service, providers).ok_or(EngineError {
+            let route = Route::new(&http, service, providers).ok_or(EngineError {
                 service: service.code.clone(),
             })?;
             routes.insert(service.code.clone(), route);
@@ -174,16 +141,15 @@ impl Engine {
         sealed: Sealed<Permit>,
         connection: &Connection,
     ) -> Result<Fetched, FetchError> {
+        let started = Instant::now();
         let permit = sealed.permit();
-        let question = Question {
-            service: permit.service(),
-            package: permit.package(),
-            parameters: permit.parameters(),
-            period: permit.period().as_ref(),
-            subject: permit.subject(),
-            valid_until: permit.valid_until(),
-        };
-        let (verdict, correlation_id) = self.ask(&question, connection).await?;
+        let span = tracing::info_span!("fetch", service = permit.service(), package = permit.package());
+        let outcome = self
+            .within_time(permit, connection)
+            .instrument(span.clone())
+            .await;
+        span.in_scope(|| report(&outcome, started.elapsed()));
+        let (verdict, correlation_id) = outcome?;
         Ok(match verdict {
             Verdict::Data(body) => Fetched::Answer {
                 raw: RawAnswer::new(body),
@@ -198,31 +164,20 @@ impl Engine {
         })
     }
 
-    pub(super) async fn ask(
-        &self,
-        question: &Question<'_>,
-        connection: &Connection,
-    ) -> Result<(Verdict, Uuid), FetchError> {
-        let started = Instant::now();
-        let span = tracing::info_span!("fetch", service = question.service, package = question.package);
-        let outcome = self
-            .within_time(question, connection)
-            .instrument(span.clone())
-            .await;
-        span.in_scope(|| report(&outcome, started.elapsed()));
-        outcome
-    }
-
     async fn within_time(
         &self,
-        question: &Question<'_>,
+        permit: &Permit,
         connection: &Connection,
     ) -> Result<(Verdict, Uuid), FetchError> {
-        let errand = self.errand(question, connection)?;
+        let known = self
+            .catalogue
+            .service(permit.service())
+            .zip(self.routes.get(permit.service()));
+        let (service, route) = known.ok_or(Fault::UnknownService)?;
+        let errand = Errand::new(permit, service, route, connection)?;
         let in_time = tokio::time::timeout(self.settings.total, self.run(&errand)).await;
-        let latest = errand.latest();
         let outcome = in_time.unwrap_or_else(|_| Err(Fault::Timeout.into()));
-        match (outcome, latest) {
+        match (outcome, errand.latest()) {
             (Ok(verdict), Some(id)) => Ok((verdict, id)),
             (Ok(_), None) => Err(Fault::UnexpectedStatus.into()),
             (Err(error), latest) => Err(FetchError {
@@ -230,35 +185,6 @@ impl Engine {
                 ..error
             }),
         }
-    }
-
-    fn errand<'a>(
-        &'a self,
-        question: &Question<'_>,
-        connection: &'a Connection,
-    ) -> Result<Errand<'a>, FetchError> {
-        let known = self
-            .catalogue
-            .service(question.service)
-            .zip(self.routes.get(question.service));
-        let (service, route) = known.ok_or(Fault::UnknownService)?;
-        question.suits(service).map_err(Fault::NotBuildable)?;
-        let address = route
-            .template
-            .fill(&route.base, |slot| question.value(slot))
-            .map_err(Fault::NotBuildable)?;
-        let token_request = connection
-            .token_request(&service.scope, question.subject)
-            .map_err(|_| Fault::NotBuildable("scope"))?;
-        let valid_until = question.valid_until;
-        Ok(Errand {
-            service,
-            address,
-            token_request,
-            connection,
-            valid_until,
-            latest: Mutex::default(),
-        })
     }
 
     async fn run(&self, errand: &Errand<'_>) -> Result<Verdict, FetchError> {
@@ -316,72 +242,6 @@ impl Engine {
     }
 }
 
-impl Question<'_> {
-    /// Whether the service takes such a question at all. The gate has seen to it; this catches a catalogue that changed.
-    fn suits(&self, service: &Service) -> Result<(), &'static str> {
-        if self.subject.kind() != service.subject {
-            return Err("subject");
-        }
-        if self.period.map_or(PeriodKind::None, Period::kind) != service.period {
-            return Err("period");
-        }
-        let takes = |name: &String, value: &String| {
-            let parameter = service
-                .parameters
-                .iter()
-                .find(|parameter| parameter.name == *name);
-            parameter
-                .is_some_and(|parameter| parameter.values.is_empty() || parameter.values.contains_key(value))
-        };
-        if self.parameters.iter().all(|(name, value)| takes(name, value)) {
-            Ok(())
-        } else {
-            Err("parameter")
-        }
-    }
-
-    fn value(&self, slot: &Slot) -> Option<String> {
-        match (slot, self.period) {
-            (Slot::Subject, _) => Some(self.subject.expose().to_owned()),
-            (Slot::Package, _) => self.package.map(str::to_owned),
-            (Slot::Parameter(name), _) => self.parameters.get(name).cloned(),
-            (Slot::IncomeYear, Some(Period::IncomeYear(year))) => Some(year.to_string()),
-            (Slot::From, Some(Period::Months { from, .. })) => Some(from.to_string()),
-            (Slot::To, Some(Period::Months { to, .. })) => Some(to.to_string()),
-            (Slot::From, Some(Period::Days { from, .. })) => from.to_text(),
-            (Slot::To, Some(Period::Days { to, .. })) => to.to_text(),
-            (Slot::IncomeYear | Slot::From | Slot::To, _) => None,
-        }
-    }
-}
-
-impl Errand<'_> {
-    async fn token(&self) -> Result<AccessToken, FetchError> {
-        self.connection
-            .maskinporten()
-            .token(&self.token_request)
-            .await
-            .map_err(|fault| {
-                // MP-303 with a consent in the grant: Altinn knows no live consent from this person to this organisation.
-                let no_consent = self.connection.rests_on_consent() && fault.code() == Some("MP-303");
-                if no_consent {
-                    Fault::ConsentMissing
-                } else {
-                    Fault::Token(fault)
-                }
-                .into()
-            })
-    }
-
-    fn latest(&self) -> Option<Uuid> {
-        *self.latest.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn set_latest(&self, id: Uuid) {
-        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
-    }
-}
-
 /// One line for the operator: codes, the id and the time, never an address.
 fn report(outcome: &Result<(Verdict, Uuid), FetchError>, elapsed: Duration) {
     let millis = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
@@ -398,16 +258,4 @@ fn report(outcome: &Result<(Verdict, Uuid), FetchError>, elapsed: Duration) {
             "no answer: {error}"
         ),
     }
-}
-
-fn route(http: &Http, service: &Service, providers: &Providers) -> Option<Route> {
-    let base = match providers {
-        Providers::Sandbox { base } => format!("{}{}", base.trim_end_matches('/'), service.sandbox_path),
-        Providers::Test => service.hosts.get("test")?.clone(),
-        Providers::Production => service.hosts.get("production")?.clone(),
-    };
-    Some(Route {
-        base: http.address(&base).ok()?,
-        template: Template::of(service).ok()?,
-    })
 }

@@ -2,6 +2,7 @@
 //! It is driven by the catalogue alone, so that a new service is a file; it never opens an answer.
 
 mod connection;
+mod errand;
 mod error;
 mod fetch;
 mod judge;

@@ -241,3 +241,6 @@ fn slot(name: &str, service: &Service) -> Result<Slot, TemplateFault> {
         name => Err(TemplateFault::Unknown(name.to_owned())),
     }
 }
+
+#[cfg(test)]
+mod tests;

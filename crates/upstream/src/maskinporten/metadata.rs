@@ -1,6 +1,8 @@
 //! The issuer's metadata (RFC 8414): where the token endpoint is, and that the issuer is the one we were told.
 //! It never composes an endpoint by itself and never accepts an issuer that differs in the slash at the end.
 
+use std::time::Instant;
+
 use serde::Deserialize;
 use time::{Duration, OffsetDateTime};
 use tokio::sync::Mutex;
@@ -35,14 +37,21 @@ struct Document {
 #[derive(Debug)]
 pub(super) struct Discovery {
     issuer: String,
-    known: Mutex<Option<Metadata>>,
+    state: Mutex<Known>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    metadata: Option<Metadata>,
+    /// The last failure and when it came, for those who were waiting for it.
+    failed: Option<(Instant, TokenError)>,
 }
 
 impl Discovery {
     pub(super) fn new(issuer: String) -> Self {
         Self {
             issuer,
-            known: Mutex::new(None),
+            state: Mutex::default(),
         }
     }
 
@@ -53,26 +62,38 @@ impl Discovery {
         algorithm: Algorithm,
         now: OffsetDateTime,
     ) -> Result<Metadata, TokenError> {
-        let mut known = self.known.lock().await;
+        let asked = Instant::now();
+        let mut known = self.state.lock().await;
         if let Some(metadata) = known
+            .metadata
             .as_ref()
             .filter(|metadata| now - metadata.read_at < FRESH_FOR)
         {
             return Ok(metadata.clone());
         }
-        match (self.fetch(http, algorithm, now).await, known.as_ref()) {
-            (Ok(metadata), _) => Ok(known.insert(metadata).clone()),
+        // Those who waited while another one failed share its failure; in single file they would wait for hours.
+        if let Some((_, fault)) = known.failed.as_ref().filter(|(at, _)| *at >= asked) {
+            return Err(fault.clone());
+        }
+        match (self.fetch(http, algorithm, now).await, &known.metadata) {
+            (Ok(metadata), _) => {
+                known.failed = None;
+                Ok(known.metadata.insert(metadata).clone())
+            }
             (Err(TokenError::Http(fault)), Some(old)) => {
                 tracing::warn!(%fault, "the issuer's metadata can't be read again; the last one is used");
                 Ok(old.clone())
             }
-            (Err(fault), _) => Err(fault),
+            (Err(fault), _) => {
+                known.failed = Some((Instant::now(), fault.clone()));
+                Err(fault)
+            }
         }
     }
 
     /// Forgets the metadata, so that the next token reads it anew: an endpoint or issuer may have moved.
     pub(super) async fn forget(&self) {
-        *self.known.lock().await = None;
+        *self.state.lock().await = Known::default();
     }
 
     async fn fetch(

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     engine::{direct, engine, engine_with},
     permit::{sealed, service},
-    street::{Hands, Reply, Street, http_with, maskinporten},
+    street::{Hands, Reply, Street, door, http_with, maskinporten},
 };
 
 async fn fault_of(reply: Reply) -> FetchError {
@@ -203,6 +203,52 @@ async fn silence_ends_in_a_timeout_with_the_calls_id() {
         assert_eq!(error.correlation_id.map(|id| id.to_string()), last);
     }
     assert_eq!(street.seen().len(), 2, "what has left is never sent again");
+}
+
+#[tokio::test]
+async fn a_body_that_stops_half_way_ends_in_a_timeout() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let http = http_with(|settings| settings.read = Duration::from_millis(150));
+    street.say(Reply::Stall);
+    let connection = direct(&street, &hands);
+    let engine = engine_with(&street, &hands, http, EngineSettings::default());
+    let error = engine.fetch(sealed(|_| {}), &connection).await.unwrap_err();
+    assert_eq!(
+        (&error.fault, error.is_timeout()),
+        (&Fault::Http(HttpError::Timeout), true)
+    );
+    assert_eq!(street.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn what_never_left_is_sent_once_more_and_what_left_is_not() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    // TLS to a door that closes at once never gets as far as a request; plain text to one that listens first does.
+    for (scheme, listens, code, times) in [
+        ("https", false, "no_connection", 2),
+        ("http", true, "broken_off", 1),
+    ] {
+        let (address, callers) = door(listens).await;
+        let catalogue = std::sync::Arc::new(Catalogue::new(vec![service()]).unwrap());
+        let providers = Providers::Sandbox {
+            base: format!("{scheme}://{address}"),
+        };
+        let settings = EngineSettings {
+            reconnect_wait: Duration::ZERO,
+            ..EngineSettings::default()
+        };
+        let engine = Engine::new(http_with(|_| {}), catalogue, &providers, hands.clock(), settings).unwrap();
+        let error = engine
+            .fetch(sealed(|_| {}), &direct(&street, &hands))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.code(), callers.load(Ordering::SeqCst)),
+            (code, times),
+            "{error}"
+        );
+        assert!(error.may_pass() && !format!("{error:?}").contains("16822548834"));
+    }
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use upstream::{
 
 use crate::{
     permit::{FNR, ORGNR, other_person, person},
-    street::{CLIENT, Hands, KEY, KID, NOW, Street, credentials, http, maskinporten, settings},
+    street::{CLIENT, Hands, KEY, KID, NOW, Street, credentials, http, http_with, maskinporten, settings},
 };
 
 /// The claims of a grant whose signature holds.
@@ -180,6 +180,42 @@ async fn metadata_that_is_not_what_the_issuer_promises_is_refused() {
         Err(TokenError::Http(HttpError::Unreadable { line: 1, column: 37 }))
     );
     assert_eq!(street.token_calls(), 0);
+}
+
+#[tokio::test]
+async fn metadata_that_can_not_be_read_again_is_used_on() {
+    let street = Street::open().await;
+    let hands = Hands::new();
+    let http = http_with(|settings| settings.total = std::time::Duration::from_millis(300));
+    let maskinporten = Maskinporten::new(http, settings(&street), credentials(), hands.clock()).unwrap();
+    maskinporten.check().await.unwrap();
+    hands.forward(3_601);
+    // The street's metadata is silent for once; what stood there an hour ago still holds.
+    *street.metadata_silent.lock().unwrap() = true;
+    maskinporten
+        .token(&TokenRequest::new(["a:one"]).unwrap())
+        .await
+        .unwrap();
+    assert_eq!(street.metadata_reads.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn those_who_wait_for_metadata_that_fails_share_the_failure() {
+    let street = Street::open().await;
+    let http = http_with(|settings| settings.total = std::time::Duration::from_millis(300));
+    let maskinporten =
+        Maskinporten::new(http, settings(&street), credentials(), Hands::new().clock()).unwrap();
+    *street.metadata_silent.lock().unwrap() = true;
+    let requests: Vec<_> = (0..50)
+        .map(|n| TokenRequest::new([format!("a:{n}")]).unwrap())
+        .collect();
+    let tokens = futures::future::join_all(requests.iter().map(|request| maskinporten.token(request))).await;
+    assert!(tokens.iter().all(|token| {
+        token
+            .as_ref()
+            .is_err_and(|fault| *fault == TokenError::Http(HttpError::Timeout))
+    }));
+    assert_eq!(street.metadata_reads.load(Ordering::SeqCst), 1);
 }
 
 #[tokio::test]

@@ -22,9 +22,13 @@ use axum::{
     routing::{get, post},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use futures::StreamExt as _;
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
-use tokio::sync::{Notify, Semaphore};
+use tokio::{
+    io::AsyncReadExt as _,
+    sync::{Notify, Semaphore},
+};
 use upstream::{
     Clock,
     http::{Http, HttpSettings, Transport},
@@ -44,6 +48,8 @@ pub(crate) enum Reply {
     With(u16, &'static str, &'static str, String),
     /// A body without an announced length that never ends.
     Endless,
+    /// The first bytes of a body, and then nothing, ever.
+    Stall,
     /// Nothing, ever.
     Hang,
 }
@@ -78,6 +84,7 @@ pub(crate) struct Street {
     /// Members that replace those of the metadata.
     pub(crate) metadata: Mutex<Value>,
     pub(crate) metadata_status: AtomicUsize,
+    pub(crate) metadata_silent: Mutex<bool>,
     pub(crate) metadata_reads: AtomicUsize,
     pub(crate) token_replies: Mutex<VecDeque<Reply>>,
     pub(crate) token_life: AtomicUsize,
@@ -161,6 +168,9 @@ impl Street {
 
 async fn metadata(State(street): State<Arc<Street>>) -> Response<Body> {
     street.metadata_reads.fetch_add(1, Ordering::SeqCst);
+    if *street.metadata_silent.lock().unwrap() {
+        return say(Reply::Hang).await;
+    }
     let status = u16::try_from(street.metadata_status.load(Ordering::SeqCst)).unwrap();
     let mut document = json!({
         "issuer": street.issuer(),
@@ -241,8 +251,38 @@ async fn say(reply: Reply) -> Response<Body> {
                 .body(Body::from_stream(chunks))
                 .unwrap()
         }
+        Reply::Stall => {
+            let first = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(b"{"))]);
+            let body = Body::from_stream(first.chain(futures::stream::pending()));
+            build(200)
+                .header("content-type", "application/json")
+                .body(body)
+                .unwrap()
+        }
         Reply::Hang => std::future::pending().await,
     }
+}
+
+/// A door that takes each caller in, lets `greet` read and answer, and closes. Counts the callers.
+pub(crate) async fn door(greet: bool) -> (std::net::SocketAddr, Arc<AtomicUsize>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let (address, callers) = (listener.local_addr().unwrap(), Arc::new(AtomicUsize::new(0)));
+    let count = Arc::clone(&callers);
+    tokio::spawn(async move {
+        loop {
+            let (mut caller, _) = listener.accept().await.unwrap();
+            count.fetch_add(1, Ordering::SeqCst);
+            if greet {
+                // Reads the question to its end and closes without a word.
+                let mut said = Vec::new();
+                while !said.ends_with(b"\r\n\r\n") {
+                    let byte = caller.read_u8().await.unwrap();
+                    said.push(byte);
+                }
+            }
+        }
+    });
+    (address, callers)
 }
 
 /// A clock that stands until it is moved.
