@@ -1,0 +1,26 @@
+//! Nynorsk. Short sentences to one reader who is in the middle of a case.
+
+mod codes;
+mod details;
+mod gate;
+mod house;
+mod work;
+
+use super::Texts;
+
+pub(super) static TEXTS: Texts = Texts {
+    lang: "nn",
+    common: house::COMMON,
+    people: house::PEOPLE,
+    home: house::HOME,
+    form: work::FORM,
+    answer: work::ANSWER,
+    refusal: work::REFUSAL,
+    lookups: work::LOOKUPS,
+    register: house::REGISTER,
+    faults: house::FAULTS,
+    gate: gate::WORDS,
+    relations: codes::RELATIONS,
+    evidence: codes::EVIDENCE,
+    reasons: codes::REASONS,
+};

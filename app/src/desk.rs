@@ -1,0 +1,198 @@
+//! The doors to the house: one object-safe trait per slice, and the only errors that may come back through them.
+//! The house implements them; nothing here knows how. An error has no room for a cause.
+
+use std::{fmt, future::Future, pin::Pin, sync::Arc};
+
+use domain::catalogue::Language;
+
+use crate::wire::{
+    AccountView, AskedSet, Caller, LookupFilter, LookupPage, LookupView, SetView, SignIn, SignUndertaking,
+    SignedIn, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+};
+
+/// What a desk gives back.
+pub type Reply<T> = Pin<Box<dyn Future<Output = Result<T, DeskError>> + Send>>;
+
+/// Why a desk could not do it. A refusal by the gate is not an error: it is part of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ErrorCode {
+    /// E-mail or password is wrong; which of them is not told.
+    WrongCredentials,
+    /// Too many sign-ins or requests; try again later.
+    TooMany,
+    /// There is no session, or it has ended.
+    SessionEnded,
+    /// The caller lacks the role or membership.
+    Forbidden,
+    /// It does not exist, or the caller may not know that it does.
+    NotFound,
+    /// A field holds something that cannot be taken; `field` names it.
+    Invalid,
+    /// This idempotency key is already used; `reference` is the look-up's id.
+    AlreadyMade,
+    /// The log could not be written, so nothing was done.
+    NotSealed,
+    /// Something else is out of order.
+    Unavailable,
+}
+
+impl ErrorCode {
+    /// Every code, for tests of completeness.
+    pub const ALL: [Self; 9] = [
+        Self::WrongCredentials,
+        Self::TooMany,
+        Self::SessionEnded,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::Invalid,
+        Self::AlreadyMade,
+        Self::NotSealed,
+        Self::Unavailable,
+    ];
+
+    /// The HTTP status of a page that says this.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::WrongCredentials | Self::Invalid => 422,
+            Self::TooMany => 429,
+            Self::SessionEnded => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::AlreadyMade => 409,
+            Self::NotSealed | Self::Unavailable => 503,
+        }
+    }
+}
+
+/// An error as the front room may know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeskError {
+    pub code: ErrorCode,
+    /// The form field at fault, by its name in the form.
+    pub field: Option<String>,
+    /// Opaque; the same reference stands in the house's log.
+    pub reference: Option<String>,
+}
+
+impl DeskError {
+    /// An error without field or reference.
+    pub fn new(code: ErrorCode) -> Self {
+        Self {
+            code,
+            field: None,
+            reference: None,
+        }
+    }
+}
+
+impl From<ErrorCode> for DeskError {
+    fn from(code: ErrorCode) -> Self {
+        Self::new(code)
+    }
+}
+
+/// Accounts, sessions and undertakings.
+pub trait PeopleDesk: Send + Sync {
+    /// Tries the credentials. Blocking, counting and sealing of failures is the house's.
+    fn sign_in(&self, ask: SignIn) -> Reply<SignedIn>;
+    /// Ends the session everywhere it is kept.
+    fn sign_out(&self, who: Ticket) -> Reply<()>;
+    /// The account behind the session, or `SessionEnded`.
+    fn who_am_i(&self, who: Ticket) -> Reply<AccountView>;
+    /// Checks that the account may act through this membership; the house then puts it into the session.
+    fn choose_membership(&self, who: Ticket, membership: String) -> Reply<()>;
+    /// Records the signed undertaking of secrecy.
+    fn sign_undertaking(&self, who: Caller, ask: SignUndertaking) -> Reply<()>;
+}
+
+/// Look-ups: the form, the act, and what the caller did before.
+pub trait LookupDesk: Send + Sync {
+    /// Use cases with an active version that the caller holds a grant for.
+    fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseChoice>>;
+    /// Everything the form needs; `NotFound` for a use case that is not the caller's.
+    fn form(&self, who: Caller, use_case: String) -> Reply<UseCaseForm>;
+    /// Decides, seals, fetches, minimises, seals and shows. Refused and failed look-ups are part of the answer.
+    fn make(&self, who: Caller, ask: AskedSet) -> Reply<SetView>;
+    /// Records that the look-up was of the wrong person.
+    fn mark_wrong_person(&self, who: Caller, lookup: String) -> Reply<()>;
+    /// The caller's own look-ups.
+    fn mine(&self, who: Caller, filter: LookupFilter) -> Reply<LookupPage>;
+    /// One of them, without values.
+    fn one(&self, who: Caller, lookup: String) -> Reply<LookupView>;
+}
+
+/// The register, for reading.
+pub trait RegisterDesk: Send + Sync {
+    /// Use cases of the caller's organisation.
+    fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseRow>>;
+    /// The active version, or the newest where none is active.
+    fn use_case(&self, who: Caller, code: String) -> Reply<UseCaseView>;
+}
+
+/// All desks, as the house hands them over.
+#[derive(Clone)]
+pub struct Desks {
+    pub people: Arc<dyn PeopleDesk>,
+    pub lookup: Arc<dyn LookupDesk>,
+    pub register: Arc<dyn RegisterDesk>,
+}
+
+impl fmt::Debug for Desks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Desks")
+    }
+}
+
+/// The language of a request: the reader's own choice first, then the browser's list, then bokmål.
+pub fn negotiate(cookie: Option<&str>, accept_language: Option<&str>) -> Language {
+    if let Some(language) = cookie.and_then(language_of) {
+        return language;
+    }
+    let mut best: Option<(u16, Language)> = None;
+    for part in accept_language.unwrap_or_default().split(',') {
+        let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+        let Some(language) = language_of(tag.trim()) else {
+            continue;
+        };
+        let weight = thousandths(weight.trim());
+        if weight > 0 && best.is_none_or(|(known, _)| weight > known) {
+            best = Some((weight, language));
+        }
+    }
+    best.map_or(Language::Nb, |(_, language)| language)
+}
+
+fn language_of(tag: &str) -> Option<Language> {
+    match tag.split('-').next().map(str::to_ascii_lowercase).as_deref() {
+        Some("nb" | "no") => Some(Language::Nb),
+        Some("nn") => Some(Language::Nn),
+        Some("en") => Some(Language::En),
+        _ => None,
+    }
+}
+
+/// A quality value of `Accept-Language` without floating point: `0.8` is 800.
+fn thousandths(weight: &str) -> u16 {
+    let (whole, part) = weight.split_once('.').unwrap_or((weight, ""));
+    let digits: String = part.chars().chain("000".chars()).take(3).collect();
+    let whole = whole.parse::<u16>().unwrap_or(0).min(1);
+    (whole * 1000 + digits.parse::<u16>().unwrap_or(0)).min(1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readers_own_choice_wins_over_the_browser() {
+        assert_eq!(negotiate(Some("nn"), Some("en")), Language::Nn);
+    }
+
+    #[test]
+    fn the_browsers_best_known_language_wins_and_bokmaal_is_the_floor() {
+        assert_eq!(negotiate(None, Some("de, en;q=0.7, nn-NO;q=0.9")), Language::Nn);
+        assert_eq!(negotiate(None, Some("en-GB,no;q=0.8")), Language::En);
+        assert_eq!(negotiate(Some("xx"), Some("de")), Language::Nb);
+        assert_eq!(negotiate(None, Some("en;q=0")), Language::Nb);
+    }
+}

@@ -1,0 +1,187 @@
+//! The page that answers the form: one section per look-up of the set, with its values, its refusal or its failure.
+//! The values stand in this one response; nothing leads back to them.
+
+use domain::{gate::CheckCode, lookup::ResultClass};
+use leptos::prelude::*;
+
+use super::{Typed, all_refused, refusal, values};
+use crate::{
+    page::PageInput,
+    routes::path,
+    texts::Texts,
+    ui::{self, format},
+    wire::{AnswerView, DerivedView, ReceiptView, ResultView, SetView, ShownView},
+};
+
+/// The page.
+pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.answer;
+    let stopped = all_refused(set);
+    let title = if stopped { texts.refusal.title } else { words.title };
+    let shown = set
+        .results
+        .iter()
+        .any(|result| matches!(result.answer, AnswerView::Shown(_)));
+    let note = shown.then(|| {
+        ui::alert(
+            "info",
+            view! { <p>{words.logged}" "{words.gone_on_leave}</p> }.into_any(),
+        )
+    });
+    let sections: Vec<_> = set
+        .results
+        .iter()
+        .map(|result| section(input, set, result, stopped))
+        .collect();
+    let refused = set
+        .results
+        .iter()
+        .any(|result| matches!(result.answer, AnswerView::Refused));
+    let edit = refused.then(|| refusal::edit(input, set, typed, offers_new_need(set)));
+    view! {
+        <h1 class="ds-heading" data-size="lg">{title}</h1>
+        <dl class="summary">
+            {ui::summary_row(words.use_case, set.use_case_title.clone())}
+            {ui::summary_row(words.case, set.case_reference.0.clone())}
+        </dl>
+        {note}
+        {derived(texts, &set.derived)}
+        {sections}
+        {edit}
+        <div class="buttons">
+            {ui::link_button(words.same_use_case, "secondary", path::new_lookup(&set.use_case))}
+            {ui::link_button(texts.lookups.back, "tertiary", path::LOOKUPS.to_owned())}
+        </div>
+    }
+    .into_any()
+}
+
+fn offers_new_need(set: &SetView) -> bool {
+    set.results
+        .iter()
+        .any(|result| result.decision.failing().contains(&CheckCode::NeedFresh))
+}
+
+/// One look-up of the set. `alone` when the page's own heading already says that it was stopped.
+fn section(input: &PageInput, set: &SetView, result: &ResultView, alone: bool) -> AnyView {
+    let texts = input.texts();
+    let content = match &result.answer {
+        AnswerView::Shown(shown) => shown_answer(input, set, result, shown),
+        AnswerView::Refused => refusal::refusal(input, &result.decision, !alone),
+        AnswerView::Failed { timed_out } => {
+            let text = if *timed_out {
+                texts.answer.timed_out
+            } else {
+                texts.answer.failed
+            };
+            ui::alert("danger", view! { <p>{text}</p> }.into_any())
+        }
+    };
+    view! {
+        <section class="result">
+            <h2 class="ds-heading" data-size="sm">{heading(texts, result)}</h2>
+            <p class="muted">{what(result)}</p>
+            {content}
+            {result.receipt.as_ref().map(|receipt| self::receipt(texts, &result.lookup_id, receipt))}
+        </section>
+    }
+    .into_any()
+}
+
+/// Who it is about: the role in the case and the number, masked.
+fn heading(texts: &Texts, result: &ResultView) -> String {
+    let number = format::subject(result.subject.kind, &result.subject.number.0);
+    match result.subject.category {
+        Some(category) => format!("{}: {number}", (texts.gate.category)(category)),
+        None => number,
+    }
+}
+
+fn what(result: &ResultView) -> String {
+    match &result.period {
+        Some(period) => format!("{}, {period}", result.service_label),
+        None => result.service_label.clone(),
+    }
+}
+
+fn shown_answer(input: &PageInput, set: &SetView, result: &ResultView, shown: &ShownView) -> AnyView {
+    let texts = input.texts();
+    let nothing = match shown.result {
+        ResultClass::Found if shown.data.is_empty() => Some(texts.answer.nothing_shown),
+        ResultClass::Found => None,
+        ResultClass::None => Some(texts.answer.none),
+        ResultClass::Deleted => Some(texts.answer.deleted),
+    };
+    let nothing = nothing.map(|text| ui::alert("info", view! { <p>{text}</p> }.into_any()));
+    view! {
+        {nothing}
+        {values::values(input, &set.use_case, shown)}
+        {wrong_person(input, &result.lookup_id)}
+    }
+    .into_any()
+}
+
+/// Hides the values by leaving the page, and says in the log that it was the wrong person.
+pub(super) fn wrong_person(input: &PageInput, lookup: &str) -> AnyView {
+    let words = &input.texts().answer;
+    view! {
+        <form method="post" action=format!("{}/feil-person", path::lookup(lookup)) class="buttons no-print">
+            {ui::csrf(input)}
+            <button class="ds-button" data-variant="secondary" data-color="danger" type="submit">
+                {words.wrong_person}
+            </button>
+            <span class="muted">{words.wrong_person_hint}</span>
+        </form>
+    }
+    .into_any()
+}
+
+fn derived(texts: &'static Texts, answers: &[DerivedView]) -> Option<AnyView> {
+    if answers.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = answers
+        .iter()
+        .map(|one| {
+            let value = format::value(texts, domain::catalogue::ValueKind::Integer, None, &one.value.0);
+            ui::summary_row(&one.label, value)
+        })
+        .collect();
+    Some(
+        view! {
+            <h2 class="ds-heading" data-size="sm">{texts.answer.derived}</h2>
+            <dl class="summary">{rows}</dl>
+        }
+        .into_any(),
+    )
+}
+
+/// Where in the log the act stands.
+pub(super) fn receipt(texts: &'static Texts, lookup: &str, receipt: &ReceiptView) -> AnyView {
+    let words = &texts.answer;
+    let code = |text: String| view! { <code>{text}</code> };
+    let salt = receipt
+        .salt
+        .as_ref()
+        .map(|salt| ui::summary_row(words.salt, code(salt.0.clone())));
+    let permit = receipt
+        .permit
+        .as_ref()
+        .map(|permit| ui::summary_row(words.permit_entry, code(permit.index.to_string())));
+    view! {
+        <details class="ds-details">
+            <summary>{words.receipt}</summary>
+            <p>{words.receipt_intro}</p>
+            <dl class="summary">
+                {ui::summary_row(words.reference, code(lookup.to_owned()))}
+                {ui::summary_row(words.ledger, code(receipt.ledger.clone()))}
+                {ui::summary_row(words.entry, code(receipt.index.to_string()))}
+                {permit}
+                {ui::summary_row(words.leaf, code(receipt.leaf_hash.clone()))}
+                {salt}
+            </dl>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,408 @@
+//! The form of a look-up: what is fetched, for which period, in which case, why, and about whom.
+//! Everything typed comes back as typed; every part works without JavaScript.
+
+use domain::{catalogue::PeriodKind, usecase::SubjectCategory};
+use leptos::prelude::*;
+
+use super::{
+    EVIDENCE, FORM_ID, RELATIONS, Typed, TypedSubject,
+    reading::{example, kinds, years},
+    typed::{LATEST, code_of, needs_relation, row_id},
+};
+use crate::{
+    page::PageInput,
+    routes::path,
+    ui::{self, Choices, Field, format},
+    wire::{ServiceForm, UseCaseForm},
+};
+
+/// The page.
+pub(crate) fn form(input: &PageInput, form: &UseCaseForm, typed: &Typed, key: &str) -> AnyView {
+    let words = &input.texts().form;
+    let rows: Vec<_> = typed
+        .subjects
+        .iter()
+        .enumerate()
+        .map(|(index, row)| subject(input, form, index, row))
+        .collect();
+    let room = typed.subjects.len() < usize::try_from(form.max_subjects).unwrap_or(usize::MAX);
+    let more = if room {
+        ui::submit_button(words.add_subject, "secondary", Some("legg-til"))
+    } else {
+        view! { <p>{(words.most_subjects)(form.max_subjects)}</p> }.into_any()
+    };
+    view! {
+        {ui::error_summary(input.texts(), &input.errors)}
+        <h1 class="ds-heading" data-size="lg">{words.title}</h1>
+        {use_case(input, form)}
+        <form class="form" id=FORM_ID method="post" action=path::new_lookup(&form.code) novalidate autocomplete="off">
+            {ui::csrf(input)}
+            {ui::hidden("nokkel", key)}
+            {ui::hidden("antall", &typed.subjects.len().to_string())}
+            {services(input, form, typed)}
+            {period(input, form, typed)}
+            {case(input, form, typed)}
+            {reason(input, form, typed)}
+            {rows}
+            <div class="buttons">{more}</div>
+            {ui::alert("info", view! { <p>{words.logged}</p> }.into_any())}
+            <div class="buttons">{ui::submit_button(words.submit, "primary", Some("sok"))}</div>
+        </form>
+    }
+    .into_any()
+}
+
+fn use_case(input: &PageInput, form: &UseCaseForm) -> AnyView {
+    let words = &input.texts().form;
+    let other = view! {
+        <a class="ds-link" href=format!("{}?velg=1", path::NEW_LOOKUP)>{words.other_use_case}</a>
+    };
+    view! {
+        <dl class="summary">
+            {ui::summary_row(
+                words.use_case,
+                view! {
+                    <strong>{form.title.clone()}</strong>
+                    <br />
+                    {form.purpose.clone()}
+                    <br />
+                    {other}
+                },
+            )}
+        </dl>
+    }
+    .into_any()
+}
+
+/// The services: fixed when there is one, boxes to tick when there are several.
+fn services(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
+    let words = &input.texts().form;
+    let name =
+        |service: &ServiceForm| format!("{} {}", service.label, (words.from_provider)(&service.provider));
+    let fields: Vec<_> = form
+        .services
+        .iter()
+        .map(|service| fields(input, service))
+        .collect();
+    let choice = match form.services.as_slice() {
+        [only] => view! {
+            {ui::hidden("tjeneste", &only.service)}
+            <p class="fixed"><span class="ds-label">{words.services}</span><br />{name(only)}</p>
+        }
+        .into_any(),
+        many => {
+            let options = many
+                .iter()
+                .map(|service| (service.service.clone(), name(service)))
+                .collect();
+            let field = Field {
+                id: "tjeneste",
+                label: words.services,
+                ..Field::default()
+            }
+            .with_error(&input.errors);
+            ui::radios(
+                &field,
+                &Choices {
+                    options,
+                    chosen: typed.services.clone(),
+                },
+                &[],
+                true,
+            )
+        }
+    };
+    view! { <div class="group">{choice}{fields}</div> }.into_any()
+}
+
+/// What will come, for the reader who wants to know before asking.
+fn fields(input: &PageInput, service: &ServiceForm) -> AnyView {
+    let words = &input.texts().form;
+    let items: Vec<_> = service
+        .fields
+        .iter()
+        .map(|label| view! { <li>{label.clone()}</li> })
+        .collect();
+    let summary = format!("{}: {}", service.label, (words.fields)(service.fields.len()));
+    view! {
+        <details class="ds-details">
+            <summary>{summary}</summary>
+            <ul class="plain columns">{items}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn period(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
+    let words = &input.texts().form;
+    let takes = |kind: PeriodKind| form.services.iter().any(|service| service.period == kind);
+    let year = takes(PeriodKind::IncomeYear).then(|| year(input, form, typed));
+    let months = takes(PeriodKind::Months).then(|| {
+        let ends = [
+            ("fra", typed.from_month.as_str()),
+            ("til-og-med", typed.to_month.as_str()),
+        ];
+        span(input, form, PeriodKind::Months, ends, words.month_hint)
+    });
+    let days = takes(PeriodKind::Days).then(|| {
+        let ends = [
+            ("fradato", typed.from_day.as_str()),
+            ("tildato", typed.to_day.as_str()),
+        ];
+        span(input, form, PeriodKind::Days, ends, words.day_hint)
+    });
+    (year, months, days).into_any()
+}
+
+fn year(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
+    let words = &input.texts().form;
+    let mut all = typed.clone();
+    if all.services.is_empty() {
+        all.services = form
+            .services
+            .iter()
+            .map(|service| service.service.clone())
+            .collect();
+    }
+    let years = years(form, &all);
+    let latest = years
+        .first()
+        .map(|year| (LATEST.to_owned(), (words.latest_year)(*year)));
+    let options = latest
+        .into_iter()
+        .chain(years.iter().map(|year| (year.to_string(), year.to_string())))
+        .collect();
+    let field = Field {
+        id: "aar",
+        label: words.year,
+        ..Field::default()
+    }
+    .with_error(&input.errors);
+    ui::select(
+        &field,
+        &Choices {
+            options,
+            chosen: vec![typed.year.clone()],
+        },
+        None,
+    )
+}
+
+fn span(
+    input: &PageInput,
+    form: &UseCaseForm,
+    kind: PeriodKind,
+    [(from_id, from), (to_id, to)]: [(&str, &str); 2],
+    hint: &str,
+) -> AnyView {
+    let words = &input.texts().form;
+    let service = form.services.iter().find(|service| service.period == kind);
+    let window = service.and_then(|service| {
+        let (earliest, latest) = (service.earliest.as_ref()?, service.latest.as_ref()?);
+        Some((words.window)(
+            &format::period_part(earliest),
+            &format::period_part(latest),
+        ))
+    });
+    let field = |id, label, value| {
+        Field {
+            id,
+            label,
+            value,
+            hint: Some(hint),
+            numeric: true,
+            autocomplete: "off",
+            ..Field::default()
+        }
+        .with_error(&input.errors)
+    };
+    view! {
+        <fieldset class="ds-fieldset">
+            <legend class="ds-label">{words.period}</legend>
+            {window.map(|window| view! { <p>{window}</p> })}
+            <div class="pair">
+                {ui::text_field(&field(from_id, words.from, from))}
+                {ui::text_field(&field(to_id, words.to, to))}
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn case(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
+    let words = &input.texts().form;
+    let hint = format!(
+        "{} {}",
+        words.case_hint,
+        (words.case_example)(&example(&form.case_pattern))
+    );
+    let field = Field {
+        id: "sak",
+        label: words.case,
+        hint: Some(&hint),
+        value: &typed.case,
+        autocomplete: "off",
+        ..Field::default()
+    }
+    .with_error(&input.errors);
+    ui::text_field(&field)
+}
+
+fn reason(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.form;
+    let name = |code: &str, label: &str| texts.reasons.or_label(code, label);
+    let options = form
+        .reasons
+        .iter()
+        .map(|reason| (reason.code.clone(), name(&reason.code, &reason.label)))
+        .collect();
+    let field = Field {
+        id: "grunn",
+        label: words.reason,
+        ..Field::default()
+    }
+    .with_error(&input.errors);
+    let demanding: Vec<String> = form
+        .reasons
+        .iter()
+        .filter(|reason| reason.needs_text)
+        .map(|reason| name(&reason.code, &reason.label).to_lowercase())
+        .collect();
+    let text = (!demanding.is_empty()).then(|| {
+        let hint = format!(
+            "{} {}",
+            (words.reason_text_for)(&demanding.join(", ")),
+            words.reason_text_hint
+        );
+        let field = Field {
+            id: "grunntekst",
+            label: words.reason_text,
+            hint: Some(&hint),
+            value: &typed.reason_text,
+            ..Field::default()
+        }
+        .with_error(&input.errors);
+        ui::text_area(&field, 3)
+    });
+    let new_need = typed.offer_new_need.then(|| {
+        view! {
+            {ui::hidden("visnyttbehov", "1")}
+            {ui::checkbox("nyttbehov", words.new_need, Some(words.new_need_hint), typed.new_need)}
+        }
+    });
+    view! {
+        {ui::radios(&field, &Choices { options, chosen: vec![typed.reason.clone()] }, &[], false)}
+        {text}
+        {new_need}
+    }
+    .into_any()
+}
+
+/// One person or organisation.
+fn subject(input: &PageInput, form: &UseCaseForm, index: usize, row: &TypedSubject) -> AnyView {
+    let words = &input.texts().form;
+    let legend = if index == 0 {
+        words.applicant.to_owned()
+    } else {
+        (words.subject)(index + 1)
+    };
+    let remove = (index > 0).then(|| {
+        let handling = format!("fjern-{index}");
+        ui::submit_button(&(words.remove_subject)(index + 1), "tertiary", Some(&handling))
+    });
+    let tie = needs_relation(index, row).then(|| tie(input, index, row));
+    view! {
+        <fieldset class="ds-fieldset subject">
+            <legend class="ds-label">{legend}</legend>
+            {number(input, form, index, row)}
+            {category(input, form, index, row)}
+            {tie}
+            {remove}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn number(input: &PageInput, form: &UseCaseForm, index: usize, row: &TypedSubject) -> AnyView {
+    let words = &input.texts().form;
+    let (label, hint) = match kinds(form) {
+        (true, true) => (words.either_number, words.either_hint),
+        (_, true) => (words.organisation_number, words.organisation_hint),
+        (_, false) => (words.person_number, words.person_hint),
+    };
+    let id = row_id("nummer", index);
+    let field = Field {
+        id: &id,
+        label,
+        hint: Some(hint),
+        value: &row.number,
+        autocomplete: "off",
+        numeric: true,
+        ..Field::default()
+    }
+    .with_error(&input.errors);
+    ui::text_field(&field)
+}
+
+fn category(input: &PageInput, form: &UseCaseForm, index: usize, row: &TypedSubject) -> AnyView {
+    let texts = input.texts();
+    let id = row_id("rolle", index);
+    let options = form
+        .categories
+        .iter()
+        .filter(|category| index == 0 || **category != SubjectCategory::Applicant)
+        .map(|category| {
+            (
+                code_of(*category).to_owned(),
+                (texts.gate.category)(*category).to_owned(),
+            )
+        })
+        .collect();
+    let field = Field {
+        id: &id,
+        label: texts.form.category,
+        ..Field::default()
+    }
+    .with_error(&input.errors);
+    ui::select(
+        &field,
+        &Choices {
+            options,
+            chosen: vec![row.category.clone()],
+        },
+        Some(texts.common.choose),
+    )
+}
+
+/// How the row is tied to the case, and what shows it.
+fn tie(input: &PageInput, index: usize, row: &TypedSubject) -> AnyView {
+    let texts = input.texts();
+    let (relation_id, evidence_id) = (row_id("tilknytning", index), row_id("bevis", index));
+    let relations = RELATIONS
+        .iter()
+        .map(|code| ((*code).to_owned(), texts.relations.or_label(code, "")))
+        .collect();
+    let evidence = EVIDENCE
+        .iter()
+        .map(|code| ((*code).to_owned(), texts.evidence.or_label(code, "")))
+        .collect();
+    let relation_field = Field {
+        id: &relation_id,
+        label: texts.form.relation,
+        ..Field::default()
+    }
+    .with_error(&input.errors);
+    let evidence_field = Field {
+        id: &evidence_id,
+        label: texts.form.evidence,
+        ..Field::default()
+    }
+    .with_error(&input.errors);
+    let choose = Some(texts.common.choose);
+    view! {
+        {ui::select(&relation_field, &Choices { options: relations, chosen: vec![row.relation.clone()] }, choose)}
+        {ui::select(&evidence_field, &Choices { options: evidence, chosen: vec![row.evidence.clone()] }, choose)}
+    }
+    .into_any()
+}

@@ -1,0 +1,51 @@
+//! Look-ups as the caseworker meets them: the form, the answer, the refusal, and the list afterwards.
+//! What is typed becomes one `AskedSet`; what comes back is painted and forgotten. Nothing here decides.
+
+pub(crate) mod act;
+mod afterwards;
+mod answer;
+mod choose;
+mod form;
+mod group;
+mod reading;
+mod refusal;
+mod typed;
+mod values;
+
+pub(crate) use afterwards::{list, one};
+pub(crate) use answer::answer;
+pub(crate) use choose::choose;
+pub(crate) use form::form;
+pub(crate) use reading::example;
+pub use typed::{EVIDENCE, RELATIONS, Typed, TypedSubject};
+
+use crate::wire::{AnswerView, SetView};
+
+/// The id of the form element, so that buttons outside it can send it.
+pub const FORM_ID: &str = "oppslag";
+
+/// Whether nothing of the set was let through.
+pub fn all_refused(set: &SetView) -> bool {
+    set.results
+        .iter()
+        .all(|result| matches!(result.answer, AnswerView::Refused))
+}
+
+/// The HTTP status of the page that shows the set.
+pub fn status(set: &SetView) -> u16 {
+    if all_refused(set) {
+        return 403;
+    }
+    if set
+        .results
+        .iter()
+        .any(|result| matches!(result.answer, AnswerView::Shown(_)))
+    {
+        return 200;
+    }
+    let timed_out = set
+        .results
+        .iter()
+        .any(|result| matches!(result.answer, AnswerView::Failed { timed_out: true }));
+    if timed_out { 504 } else { 502 }
+}

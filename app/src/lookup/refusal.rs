@@ -1,0 +1,160 @@
+//! «Oppslaget er stoppet»: every cause the asker may know, who can mend it, and what to do next. The rest is folded away.
+//! The gate chose what may be told; this page leaves nothing out of that and adds nothing.
+
+use domain::gate::{Answer, Check, Outcome, Remedy};
+use leptos::prelude::*;
+
+use super::{Typed, typed::row_id};
+use crate::{
+    page::PageInput,
+    routes::path,
+    texts::Texts,
+    ui::{self, format},
+    wire::SetView,
+};
+
+/// The causes and the whole decision. `titled` when the page itself does not say that it was stopped.
+pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.refusal;
+    let failing: Vec<&Check> = decision
+        .checks
+        .iter()
+        .filter(|check| check.outcome == Outcome::Fail)
+        .collect();
+    let intro = match failing.len() {
+        1 => words.one.to_owned(),
+        count => (words.several)(count),
+    };
+    let title = titled.then(|| view! { <p><strong>{words.title}</strong></p> });
+    let content = view! { {title}<p>{intro}</p> };
+    let causes: Vec<_> = failing.iter().map(|check| cause(texts, check)).collect();
+    let overridable = !failing.is_empty() && failing.iter().all(|check| check.overridable);
+    view! {
+        {ui::alert("warning", content.into_any())}
+        <ul class="causes">{causes}</ul>
+        {overridable.then(|| view! { <p>{words.break_glass}</p> })}
+        {all(texts, decision)}
+    }
+    .into_any()
+}
+
+fn cause(texts: &'static Texts, check: &Check) -> AnyView {
+    let words = &texts.refusal;
+    let who = check
+        .mended_by
+        .map(|who| ui::summary_row(words.who, (texts.gate.mended_by)(who)));
+    let next = match check.remedy {
+        Some(remedy) => {
+            let link = remedy_path(remedy).map(|to| {
+                view! { " "<a class="ds-link" href=to>{words.open_remedy}</a> }
+            });
+            view! { {(texts.gate.remedy)(remedy)}{link} }.into_any()
+        }
+        None => words.unknown_next.into_any(),
+    };
+    view! {
+        <li>
+            <p><strong>{texts.gate.why(check.code, check.detail)}</strong></p>
+            <dl class="summary">
+                {who}
+                {ui::summary_row(words.next, next)}
+            </dl>
+        </li>
+    }
+    .into_any()
+}
+
+/// Where the asker can do it at once.
+fn remedy_path(remedy: Remedy) -> Option<&'static str> {
+    match remedy {
+        Remedy::SignUndertaking => Some(path::UNDERTAKING),
+        Remedy::CorrectUseCase => Some(path::NEW_LOOKUP),
+        Remedy::AskAdmin
+        | Remedy::StepUp
+        | Remedy::RequestAccess
+        | Remedy::AskPrivacyOfficer
+        | Remedy::CorrectPeriod
+        | Remedy::CorrectSubject
+        | Remedy::CorrectCase
+        | Remedy::CorrectReason
+        | Remedy::CorrectFields
+        | Remedy::StateNewNeed
+        | Remedy::WaitOrAskAdmin
+        | Remedy::RegisterParty
+        | Remedy::HandOver
+        | Remedy::AskLeader
+        | Remedy::AskConsent
+        | Remedy::AskElevated => None,
+    }
+}
+
+/// Every condition with its answer.
+pub(super) fn all(texts: &'static Texts, decision: &Answer) -> AnyView {
+    let words = &texts.refusal;
+    let rows: Vec<_> = decision
+        .checks
+        .iter()
+        .map(|check| {
+            let outcome = (texts.gate.outcome)(check.outcome);
+            view! {
+                <tr>
+                    <th scope="row">{(texts.gate.check)(check.code).name}</th>
+                    <td>{outcome}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <details class="ds-details">
+            <summary>{(words.all)(decision.checks.len())}</summary>
+            <table class="ds-table" data-border>
+                <caption>{format!("{} {}", words.decided, format::instant(texts, decision.decided_at))}</caption>
+                <thead><tr><th scope="col">{words.check}</th><th scope="col">{words.outcome}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+    .into_any()
+}
+
+/// Back to the form with what was typed, so that one slip does not cost the whole form.
+pub(super) fn edit(input: &PageInput, set: &SetView, typed: &Typed, offer_new_need: bool) -> AnyView {
+    let services: Vec<_> = typed
+        .services
+        .iter()
+        .map(|service| ui::hidden("tjeneste", service))
+        .collect();
+    let rows: Vec<_> = typed
+        .subjects
+        .iter()
+        .enumerate()
+        .map(|(index, row)| {
+            view! {
+                {ui::hidden(&row_id("nummer", index), &row.number)}
+                {ui::hidden(&row_id("rolle", index), &row.category)}
+                {ui::hidden(&row_id("tilknytning", index), &row.relation)}
+                {ui::hidden(&row_id("bevis", index), &row.evidence)}
+            }
+        })
+        .collect();
+    view! {
+        <form class="buttons no-print" method="post" action=path::new_lookup(&set.use_case)>
+            {ui::csrf(input)}
+            {services}
+            {ui::hidden("aar", &typed.year)}
+            {ui::hidden("fra", &typed.from_month)}
+            {ui::hidden("til-og-med", &typed.to_month)}
+            {ui::hidden("fradato", &typed.from_day)}
+            {ui::hidden("tildato", &typed.to_day)}
+            {ui::hidden("sak", &typed.case)}
+            {ui::hidden("grunn", &typed.reason)}
+            {ui::hidden("grunntekst", &typed.reason_text)}
+            {offer_new_need.then(|| ui::hidden("visnyttbehov", "1"))}
+            {ui::hidden("antall", &typed.subjects.len().to_string())}
+            {rows}
+            {ui::submit_button(input.texts().refusal.edit, "primary", Some("endre"))}
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,198 @@
+//! One page as the shell paints it: who reads it, in which language, and what stands on it. Made by `routes`, read by `App`.
+//! Each page has its own variant, so a page cannot be painted without everything it needs.
+
+use domain::catalogue::Language;
+
+use crate::{
+    desk::ErrorCode,
+    lookup::Typed,
+    texts::Texts,
+    wire::{
+        AccountView, LookupFilter, LookupPage, LookupView, MembershipView, Private, SetView, UseCaseChoice,
+        UseCaseForm, UseCaseRow, UseCaseView,
+    },
+};
+
+/// What was typed in a form or stands in a query: names and values in the order they came.
+#[derive(Debug, Clone, Default)]
+pub struct Form(Private<Vec<(String, String)>>);
+
+impl From<Vec<(String, String)>> for Form {
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        Self(Private(pairs))
+    }
+}
+
+impl Form {
+    /// The first value under `name`, trimmed; `None` when it is absent or empty.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.0.0.iter().find(|(known, _)| known == name)?;
+        Some(value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The first value under `name` exactly as typed.
+    pub fn raw(&self, name: &str) -> &str {
+        self.0
+            .0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// Every value under `name`.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0
+            .0
+            .iter()
+            .filter(|(known, _)| known == name)
+            .map(|(_, value)| value.clone())
+            .collect()
+    }
+}
+
+/// Something wrong with a field: the element's id and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    pub id: String,
+    pub message: String,
+}
+
+impl FieldError {
+    /// An error at the element with this id.
+    pub fn new(id: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            message: message.into(),
+        }
+    }
+}
+
+/// The message at `id`, if there is one.
+pub fn error_at<'a>(errors: &'a [FieldError], id: &str) -> Option<&'a str> {
+    errors
+        .iter()
+        .find(|error| error.id == id)
+        .map(|error| error.message.as_str())
+}
+
+/// Why a sign-in page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInNote {
+    None,
+    SessionEnded,
+    SignedOut,
+}
+
+/// What stands on the page.
+#[derive(Debug, Clone)]
+pub enum Page {
+    SignIn {
+        email: Private<String>,
+        to: Option<String>,
+        note: SignInNote,
+    },
+    Membership {
+        to: Option<String>,
+    },
+    Undertaking,
+    Language {
+        back: String,
+    },
+    Accessibility,
+    Home,
+    ChooseUseCase {
+        choices: Vec<UseCaseChoice>,
+    },
+    LookupForm {
+        form: UseCaseForm,
+        typed: Typed,
+        key: String,
+    },
+    LookupAnswer {
+        set: SetView,
+        typed: Typed,
+    },
+    Lookups {
+        page: LookupPage,
+        filter: LookupFilter,
+    },
+    Lookup {
+        lookup: Box<LookupView>,
+    },
+    UseCases {
+        rows: Vec<UseCaseRow>,
+    },
+    UseCase {
+        use_case: Box<UseCaseView>,
+    },
+    Fault {
+        fault: Fault,
+    },
+}
+
+/// A page that says that something did not work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub kind: FaultKind,
+    /// Opaque; the same reference stands in the house's log.
+    pub reference: Option<String>,
+}
+
+/// What did not work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaultKind {
+    Desk(ErrorCode),
+    /// The form's token is not this session's.
+    StaleForm,
+}
+
+/// A page with everything around it. The house puts it into the render context as `Arc<PageInput>`.
+#[derive(Debug, Clone)]
+pub struct PageInput {
+    pub status: u16,
+    pub language: Language,
+    /// Where a change of language leads back to: path and query, never with anything typed.
+    pub back: String,
+    pub csrf: Private<String>,
+    pub account: Option<AccountView>,
+    /// The membership in force in this session.
+    pub membership: Option<MembershipView>,
+    pub errors: Vec<FieldError>,
+    pub page: Page,
+}
+
+impl PageInput {
+    /// The words of the reader's language.
+    pub fn texts(&self) -> &'static Texts {
+        Texts::of(self.language)
+    }
+
+    /// The page's title. Only words of ours: never a name, a number or anything typed.
+    pub fn title(&self) -> &'static str {
+        let texts = self.texts();
+        match &self.page {
+            Page::SignIn { .. } => texts.people.sign_in_title,
+            Page::Membership { .. } => texts.people.membership_title,
+            Page::Undertaking => texts.people.undertaking_title,
+            Page::Language { .. } => texts.people.language_title,
+            Page::Accessibility => texts.people.accessibility_title,
+            Page::Home => texts.home.title,
+            Page::ChooseUseCase { .. } | Page::LookupForm { .. } => texts.form.title,
+            Page::LookupAnswer { set, .. } if crate::lookup::all_refused(set) => texts.refusal.title,
+            Page::LookupAnswer { .. } => texts.answer.title,
+            Page::Lookups { .. } => texts.lookups.title,
+            Page::Lookup { .. } => texts.lookups.one_title,
+            Page::UseCases { .. } => texts.register.title,
+            Page::UseCase { .. } => texts.register.name,
+            Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
+        }
+    }
+
+    /// The id of the page's main form, when what is typed there must survive a change of language.
+    pub fn form_id(&self) -> Option<&'static str> {
+        match self.page {
+            Page::LookupForm { .. } => Some(crate::lookup::FORM_ID),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What the door's forms do: read what was typed, ask the desk, answer with a page or a redirect.
+//! Sessions and cookies are the house's; an `Effect` tells what to do with them.
+
+use domain::catalogue::Language;
+
+use super::UNDERTAKING_VERSION;
+use crate::{
+    desk::{Desks, ErrorCode},
+    page::{FieldError, Page, SignInNote},
+    routes::{Effect, Response, Visit, encoded, own_path, path},
+    texts::Texts,
+    wire::{Caller, Private, SignIn, SignUndertaking},
+};
+
+fn texts(visit: &Visit) -> &'static Texts {
+    Texts::of(visit.ask.language)
+}
+
+pub(crate) fn show_sign_in(visit: &Visit) -> Response {
+    if visit.account.is_some() {
+        return Response::redirect(own_path(visit.ask.query.get("til")));
+    }
+    let note = match (visit.ask.query.get("utlopt"), visit.ask.query.get("ut")) {
+        (Some(_), _) => SignInNote::SessionEnded,
+        (None, Some(_)) => SignInNote::SignedOut,
+        (None, None) => SignInNote::None,
+    };
+    let to = visit.ask.query.get("til").map(ToOwned::to_owned);
+    visit.page(
+        200,
+        Page::SignIn {
+            email: Private::default(),
+            to,
+            note,
+        },
+    )
+}
+
+pub(crate) async fn sign_in(desks: &Desks, visit: &Visit) -> Response {
+    let words = &texts(visit).people;
+    let email = visit.ask.form.get("epost").unwrap_or_default().to_owned();
+    let password = visit.ask.form.raw("passord").to_owned();
+    let to = visit.ask.form.get("til").map(ToOwned::to_owned);
+    let mut errors = Vec::new();
+    if email.is_empty() {
+        errors.push(FieldError::new("epost", words.email_missing));
+    }
+    if password.is_empty() {
+        errors.push(FieldError::new("passord", words.password_missing));
+    }
+    let again = |status: u16, errors: Vec<FieldError>| {
+        let page = Page::SignIn {
+            email: Private(email.clone()),
+            to: to.clone(),
+            note: SignInNote::None,
+        };
+        visit.page_with_errors(status, page, errors)
+    };
+    if !errors.is_empty() {
+        return again(422, errors);
+    }
+    let ask = SignIn {
+        email: Private(email.clone()),
+        password: Private(password),
+    };
+    match desks.people.sign_in(ask).await {
+        Ok(signed_in) => {
+            let membership = match signed_in.memberships.as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            };
+            let effect = Effect::SignIn {
+                account: signed_in.account,
+                membership,
+            };
+            Response::redirect(own_path(to.as_deref())).with(effect)
+        }
+        Err(error) => match error.code {
+            ErrorCode::WrongCredentials => {
+                let words = texts(visit).faults.wrong_credentials;
+                again(
+                    422,
+                    vec![FieldError::new("epost", format!("{} {}", words.text, words.next))],
+                )
+            }
+            ErrorCode::TooMany => {
+                let words = texts(visit).faults.too_many;
+                again(
+                    429,
+                    vec![FieldError::new("epost", format!("{} {}", words.text, words.next))],
+                )
+            }
+            _ => visit.fault(error),
+        },
+    }
+}
+
+pub(crate) async fn sign_out(desks: &Desks, visit: &Visit) -> Response {
+    if let Some(ticket) = visit.ask.ticket.clone()
+        && let Err(error) = desks.people.sign_out(ticket).await
+        && error.code != ErrorCode::SessionEnded
+    {
+        return visit.fault(error);
+    }
+    Response::redirect(format!("{}?ut=1", path::SIGN_IN)).with(Effect::SignOut)
+}
+
+pub(crate) fn show_memberships(visit: &Visit) -> Response {
+    visit.page(
+        200,
+        Page::Membership {
+            to: visit.ask.query.get("til").map(ToOwned::to_owned),
+        },
+    )
+}
+
+pub(crate) async fn choose_membership(desks: &Desks, visit: &Visit) -> Response {
+    let to = visit.ask.form.get("til").map(ToOwned::to_owned);
+    let Some(chosen) = visit.ask.form.get("medlemskap").map(ToOwned::to_owned) else {
+        let error = FieldError::new("medlemskap", texts(visit).people.membership_missing);
+        return visit.page_with_errors(422, Page::Membership { to }, vec![error]);
+    };
+    let Some(ticket) = visit.ask.ticket.clone() else {
+        return visit.fault(ErrorCode::SessionEnded.into());
+    };
+    match desks.people.choose_membership(ticket, chosen.clone()).await {
+        Ok(()) => Response::redirect(own_path(to.as_deref())).with(Effect::Membership(chosen)),
+        Err(error) => visit.fault(error),
+    }
+}
+
+pub(crate) async fn sign_undertaking(desks: &Desks, visit: &Visit, who: Caller) -> Response {
+    let text = texts(visit).people.undertaking.join("\n");
+    let ask = SignUndertaking {
+        version: UNDERTAKING_VERSION.to_owned(),
+        text,
+    };
+    match desks.people.sign_undertaking(who, ask).await {
+        Ok(()) => Response::redirect(path::UNDERTAKING),
+        Err(error) => visit.fault(error),
+    }
+}
+
+pub(crate) fn show_language(visit: &Visit) -> Response {
+    let back = own_path(visit.ask.query.get("til"));
+    visit.page(200, Page::Language { back })
+}
+
+pub(crate) fn choose_language(visit: &Visit) -> Response {
+    let back = own_path(visit.ask.form.get("tilbake"));
+    match visit.ask.form.get("sprak").and_then(language_of) {
+        Some(language) => Response::redirect(back).with(Effect::Language(language)),
+        None => Response::redirect(format!("{}?til={}", path::LANGUAGE, encoded(&back))),
+    }
+}
+
+/// The language a button stands for.
+pub(crate) fn language_of(code: &str) -> Option<Language> {
+    match code {
+        "nb" => Some(Language::Nb),
+        "nn" => Some(Language::Nn),
+        "en" => Some(Language::En),
+        _ => None,
+    }
+}

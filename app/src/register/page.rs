@@ -1,0 +1,248 @@
+//! The register's pages: the list, and one use case with everything it stands on.
+//! They paint what the desk tells, in the order a reader asks: what for, on which ground, what, for how long, by whom.
+
+use domain::{gate::VersionStatus, usecase::Retention};
+use leptos::prelude::*;
+
+use crate::{
+    page::PageInput,
+    routes::path,
+    texts::Texts,
+    ui::{self, format},
+    wire::{ServiceNeed, UseCaseRow, UseCaseView},
+};
+
+fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
+    let colour = match status {
+        VersionStatus::Active => "success",
+        VersionStatus::Suspended => "danger",
+        VersionStatus::Ended | VersionStatus::Superseded => "neutral",
+        VersionStatus::Draft
+        | VersionStatus::Submitted
+        | VersionStatus::Approved
+        | VersionStatus::Returned => "info",
+    };
+    view! { <span class="ds-tag" data-color=colour>{(texts.gate.status)(status)}</span> }.into_any()
+}
+
+/// The list.
+pub(crate) fn list(input: &PageInput, rows: &[UseCaseRow]) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.register;
+    let content = if rows.is_empty() {
+        view! { <p>{words.empty}</p> }.into_any()
+    } else {
+        table(texts, rows)
+    };
+    view! {
+        <h1 class="ds-heading" data-size="lg">{words.title}</h1>
+        <p>{words.intro}</p>
+        {content}
+    }
+    .into_any()
+}
+
+fn table(texts: &'static Texts, rows: &[UseCaseRow]) -> AnyView {
+    let words = &texts.register;
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let mine = if row.mine { words.mine } else { words.not_mine };
+            let valid_to = row.valid_to.map_or_else(|| texts.common.until_ended.to_owned(), format::day);
+            view! {
+                <tr>
+                    <th scope="row"><a class="ds-link" href=path::use_case(&row.code)>{row.title.clone()}</a></th>
+                    <td>{row.purpose.clone()}</td>
+                    <td>{status_tag(texts, row.status)}</td>
+                    <td>{valid_to}</td>
+                    <td>{mine}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="scroll" role="region" aria-label=words.title tabindex="0">
+            <table class="ds-table" data-border>
+                <caption>{words.caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.name}</th>
+                        <th scope="col">{words.purpose}</th>
+                        <th scope="col">{words.status}</th>
+                        <th scope="col">{words.valid_to}</th>
+                        <th scope="col">{words.access}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// One use case.
+pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.register;
+    let look_up = view
+        .mine
+        .then(|| ui::link_button(words.look_up, "primary", path::new_lookup(&view.code)));
+    let services: Vec<_> = view
+        .services
+        .iter()
+        .map(|service| self::service(texts, service))
+        .collect();
+    view! {
+        <h1 class="ds-heading" data-size="lg">{view.title.clone()}</h1>
+        <p>{view.purpose.clone()}</p>
+        {facts(texts, view)}
+        {ground(texts, view)}
+        <h2 class="ds-heading" data-size="sm">{words.data}</h2>
+        {services}
+        {keeping(texts, view)}
+        <div class="buttons no-print">
+            {look_up}
+            {ui::link_button(words.back, "secondary", path::USE_CASES.to_owned())}
+        </div>
+    }
+    .into_any()
+}
+
+fn facts(texts: &'static Texts, view: &UseCaseView) -> AnyView {
+    let words = &texts.register;
+    let from = view.valid_from.map(format::day);
+    let to = view
+        .valid_to
+        .map_or_else(|| texts.common.until_ended.to_owned(), format::day);
+    let validity = match from {
+        Some(from) => format!("{from}\u{a0}\u{2013}\u{a0}{to}"),
+        None => to,
+    };
+    let cause = view
+        .valid_to_cause
+        .as_ref()
+        .map(|cause| ui::summary_row(words.ends_because, cause.clone()));
+    let version = view
+        .version
+        .map(|version| ui::summary_row(words.version, version.to_string()));
+    let hash = view.content_hash.as_ref().map(|hash| {
+        let hash = hash.clone();
+        ui::summary_row(words.content_hash, view! { <code>{hash}</code> })
+    });
+    let approvals: Vec<_> = view
+        .approvals
+        .iter()
+        .map(|one| (texts.answer.approved_by)(&one.by, &format::date_of(one.at)))
+        .collect();
+    let approvals = (!approvals.is_empty()).then(|| ui::summary_row(words.approvals, approvals.join("; ")));
+    view! {
+        <dl class="summary">
+            {ui::summary_row(words.status, status_tag(texts, view.status))}
+            {ui::summary_row(words.purpose_category, (texts.gate.purpose)(view.purpose_category))}
+            {ui::summary_row(words.validity, validity)}
+            {cause}
+            {version}
+            {approvals}
+            {hash}
+        </dl>
+    }
+    .into_any()
+}
+
+fn ground(texts: &'static Texts, view: &UseCaseView) -> AnyView {
+    let words = &texts.register;
+    view! {
+        <h2 class="ds-heading" data-size="sm">{words.ground}</h2>
+        <dl class="summary">
+            {ui::summary_row(words.processing, ui::ground_lines(texts, &view.processing))}
+            {ui::summary_row(words.disclosure, ui::ground_lines(texts, &view.disclosure))}
+            {ui::summary_row(words.secrecy, ui::ground_lines(texts, &view.secrecy))}
+            {ui::summary_row(words.agreements, ui::ground_lines(texts, &view.agreements))}
+            {ui::summary_row(words.processors, ui::ground_lines(texts, &view.processors))}
+            {ui::summary_row(words.assessments, ui::ground_lines(texts, &view.assessments))}
+        </dl>
+    }
+    .into_any()
+}
+
+fn service(texts: &'static Texts, need: &ServiceNeed) -> AnyView {
+    let words = &texts.register;
+    let about: Vec<_> = need
+        .categories
+        .iter()
+        .map(|category| (texts.gate.category)(*category))
+        .collect();
+    let package = need.rights_package.as_ref().map(|package| {
+        let package = package.clone();
+        ui::summary_row(words.rights_package, view! { <code>{package}</code> })
+    });
+    let period = need
+        .period
+        .as_ref()
+        .map(|period| ui::summary_row(words.period, period.clone()));
+    let fields: Vec<_> = need
+        .fields
+        .iter()
+        .map(|field| {
+            view! {
+                <tr>
+                    <th scope="row">{field.label.clone()}</th>
+                    <td>{field.necessity.clone()}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <section>
+            <h3 class="ds-heading" data-size="xs">{need.label.clone()}</h3>
+            <dl class="summary">
+                {ui::summary_row(words.provider, need.provider.clone())}
+                {package}
+                {ui::summary_row(words.about, about.join(", "))}
+                {period}
+            </dl>
+            <div class="scroll" role="region" aria-label=need.label.clone() tabindex="0">
+                <table class="ds-table" data-border>
+                    <caption>{need.label.clone()}</caption>
+                    <thead><tr><th scope="col">{words.field}</th><th scope="col">{words.necessity}</th></tr></thead>
+                    <tbody>{fields}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn keeping(texts: &'static Texts, view: &UseCaseView) -> AnyView {
+    let words = &texts.register;
+    let retention = match &view.retention {
+        None => words.nothing.to_owned(),
+        Some(Retention::ShowOnly) => words.show_only.to_owned(),
+        Some(Retention::Kept {
+            days_after_case,
+            days_after_lookup,
+        }) => (words.kept)(*days_after_case, *days_after_lookup),
+    };
+    let reasons: Vec<_> = view
+        .reasons
+        .iter()
+        .map(|one| texts.reasons.or_label(&one.code, &one.label))
+        .collect();
+    let units = if view.units.is_empty() {
+        words.nothing.to_owned()
+    } else {
+        view.units.join(", ")
+    };
+    view! {
+        <h2 class="ds-heading" data-size="sm">{words.use_and_keeping}</h2>
+        <dl class="summary">
+            {ui::summary_row(words.retention, retention)}
+            {ui::summary_row(words.case_hint, crate::lookup::example(&view.case_pattern))}
+            {ui::summary_row(words.reasons, reasons.join(", "))}
+            {ui::summary_row(words.units, units)}
+            {ui::summary_row(words.contacts, ui::ground_lines(texts, &view.contacts))}
+            {ui::summary_row(words.routines, ui::ground_lines(texts, &view.routines))}
+        </dl>
+    }
+    .into_any()
+}

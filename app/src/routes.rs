@@ -1,0 +1,389 @@
+//! Where a click goes: from method, path and form to one page or one redirect. The only place that asks the desks.
+//! It knows no HTTP library; the house turns its request into an `Ask` and its `Response` into bytes.
+
+use domain::{catalogue::Language, gate::Role};
+
+use crate::{
+    desk::{DeskError, Desks, ErrorCode},
+    lookup::act as lookup,
+    page::{Fault, FaultKind, FieldError, Form, Page, PageInput, SignInNote},
+    people::act as people,
+    register::act as register,
+    wire::{AccountView, Caller, MembershipView, Private, Ticket},
+};
+
+/// Every address of the front room.
+pub mod path {
+    pub const HOME: &str = "/";
+    pub const SIGN_IN: &str = "/logg-inn";
+    pub const SIGN_OUT: &str = "/logg-ut";
+    pub const MEMBERSHIP: &str = "/virksomhet";
+    pub const UNDERTAKING: &str = "/taushetserklaering";
+    pub const LANGUAGE: &str = "/sprak";
+    pub const ACCESSIBILITY: &str = "/tilgjengelighet";
+    pub const LOOKUPS: &str = "/oppslag";
+    pub const NEW_LOOKUP: &str = "/oppslag/nytt";
+    pub const USE_CASES: &str = "/bruksomrader";
+
+    /// One look-up.
+    pub fn lookup(id: &str) -> String {
+        format!("{LOOKUPS}/{id}")
+    }
+
+    /// The form of one use case.
+    pub fn new_lookup(use_case: &str) -> String {
+        format!("{NEW_LOOKUP}?bruksomrade={use_case}")
+    }
+
+    /// One use case.
+    pub fn use_case(code: &str) -> String {
+        format!("{USE_CASES}/{code}")
+    }
+}
+
+/// How it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+}
+
+/// One request as the house knows it.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    pub method: Method,
+    pub path: String,
+    pub query: Form,
+    pub form: Form,
+    /// See `desk::negotiate`.
+    pub language: Language,
+    /// What the session holds; `None` for a visitor.
+    pub ticket: Option<Ticket>,
+    /// Whether the request came with a session that has ended.
+    pub session_ended: bool,
+    /// The token of this session (or of the visitor's pre-session), never empty.
+    pub csrf: String,
+    /// A new random key for the next form that makes a look-up.
+    pub key: String,
+    /// The reference under which the house logs this request.
+    pub reference: String,
+}
+
+/// What the house does to the session and cookies before it answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    None,
+    /// Open a session under a new id.
+    SignIn {
+        account: String,
+        membership: Option<String>,
+    },
+    SignOut,
+    /// Keep the session under a new id with this membership.
+    Membership(String),
+    Language(Language),
+}
+
+/// What the reader gets.
+#[derive(Debug)]
+pub enum Body {
+    Page(Box<PageInput>),
+    /// `303 See Other` to an address of ours.
+    Redirect(String),
+}
+
+/// The answer to an `Ask`. Every page is `Cache-Control: no-store`.
+#[derive(Debug)]
+pub struct Response {
+    pub effect: Effect,
+    pub body: Body,
+}
+
+impl Response {
+    pub(crate) fn redirect(to: impl Into<String>) -> Self {
+        Self {
+            effect: Effect::None,
+            body: Body::Redirect(to.into()),
+        }
+    }
+
+    pub(crate) fn with(mut self, effect: Effect) -> Self {
+        self.effect = effect;
+        self
+    }
+}
+
+/// A request with what is known of who asks.
+#[derive(Debug)]
+pub(crate) struct Visit {
+    pub(crate) ask: Ask,
+    pub(crate) account: Option<AccountView>,
+    pub(crate) membership: Option<MembershipView>,
+}
+
+impl Visit {
+    /// A page for this visit.
+    pub(crate) fn page(&self, status: u16, page: Page) -> Response {
+        self.page_with_errors(status, page, Vec::new())
+    }
+
+    /// The same form again, with what is wrong in it.
+    pub(crate) fn page_with_errors(&self, status: u16, page: Page, errors: Vec<FieldError>) -> Response {
+        let input = PageInput {
+            status,
+            language: self.ask.language,
+            back: back(&self.ask, &page),
+            csrf: Private(self.ask.csrf.clone()),
+            account: self.account.clone(),
+            membership: self.membership.clone(),
+            errors,
+            page,
+        };
+        Response {
+            effect: Effect::None,
+            body: Body::Page(Box::new(input)),
+        }
+    }
+
+    /// The page for a desk's error.
+    pub(crate) fn fault(&self, error: DeskError) -> Response {
+        let reference = match error.code {
+            ErrorCode::NotFound | ErrorCode::Forbidden | ErrorCode::SessionEnded => error.reference,
+            _ => error.reference.or_else(|| Some(self.ask.reference.clone())),
+        };
+        let fault = Fault {
+            kind: FaultKind::Desk(error.code),
+            reference,
+        };
+        self.page(error.code.status(), Page::Fault { fault })
+    }
+
+    /// Who acts, for the desks.
+    pub(crate) fn caller(&self) -> Option<Caller> {
+        let account = self.account.as_ref()?;
+        let membership = self.membership.as_ref()?;
+        Some(Caller {
+            account: account.account.clone(),
+            membership: membership.id.clone(),
+            language: self.ask.language,
+        })
+    }
+}
+
+/// Answers a request.
+pub async fn respond(desks: &Desks, mut ask: Ask) -> Response {
+    let account = match ask.ticket.clone() {
+        None => None,
+        Some(ticket) => match desks.people.who_am_i(ticket).await {
+            Ok(account) => Some(account),
+            Err(error) if error.code == ErrorCode::SessionEnded => {
+                ask.session_ended = true;
+                None
+            }
+            Err(error) => {
+                return Visit {
+                    ask,
+                    account: None,
+                    membership: None,
+                }
+                .fault(error);
+            }
+        },
+    };
+    let chosen = ask.ticket.as_ref().and_then(|ticket| ticket.membership.clone());
+    let membership = account
+        .as_ref()
+        .and_then(|account| {
+            account
+                .memberships
+                .iter()
+                .find(|one| Some(&one.id) == chosen.as_ref())
+        })
+        .cloned();
+    let visit = Visit {
+        ask,
+        account,
+        membership,
+    };
+    if visit.ask.method == Method::Post && !same(visit.ask.form.raw("csrf"), &visit.ask.csrf) {
+        return stale(&visit);
+    }
+    open_to_all(desks, &visit).await
+}
+
+/// Pages that need no session.
+async fn open_to_all(desks: &Desks, visit: &Visit) -> Response {
+    match (visit.ask.method, visit.ask.path.as_str()) {
+        (Method::Get, path::SIGN_IN) => people::show_sign_in(visit),
+        (Method::Post, path::SIGN_IN) => people::sign_in(desks, visit).await,
+        (Method::Get, path::LANGUAGE) => people::show_language(visit),
+        (Method::Post, path::LANGUAGE) => people::choose_language(visit),
+        (Method::Get, path::ACCESSIBILITY) => visit.page(200, Page::Accessibility),
+        _ if visit.account.is_none() => ask_to_sign_in(visit),
+        _ => with_account(desks, visit).await,
+    }
+}
+
+/// Pages that need an account, but no organisation.
+async fn with_account(desks: &Desks, visit: &Visit) -> Response {
+    match (visit.ask.method, visit.ask.path.as_str()) {
+        (Method::Post, path::SIGN_OUT) => people::sign_out(desks, visit).await,
+        (Method::Get, path::MEMBERSHIP) => people::show_memberships(visit),
+        (Method::Post, path::MEMBERSHIP) => people::choose_membership(desks, visit).await,
+        _ => match visit.caller() {
+            None => Response::redirect(format!("{}?til={}", path::MEMBERSHIP, encoded(&visit.ask.path))),
+            Some(caller) => in_organisation(desks, visit, caller).await,
+        },
+    }
+}
+
+/// Pages inside an organisation.
+async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response {
+    let segments: Vec<&str> = visit
+        .ask
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+        .collect();
+    match (visit.ask.method, segments.as_slice()) {
+        (Method::Get, []) => visit.page(200, Page::Home),
+        (Method::Get, ["taushetserklaering"]) => visit.page(200, Page::Undertaking),
+        (Method::Post, ["taushetserklaering"]) => people::sign_undertaking(desks, visit, who).await,
+        (Method::Get, ["bruksomrader"]) => register::list(desks, visit, who).await,
+        (Method::Get, ["bruksomrader", code]) => register::one(desks, visit, who, code).await,
+        (_, ["oppslag", ..]) if !has_role(visit, Role::Caseworker) => {
+            visit.fault(ErrorCode::Forbidden.into())
+        }
+        (Method::Get, ["oppslag"]) => lookup::list(desks, visit, who).await,
+        (Method::Get, ["oppslag", "nytt"]) => lookup::show_form(desks, visit, who).await,
+        (Method::Post, ["oppslag", "nytt"]) => lookup::post_form(desks, visit, who).await,
+        (Method::Get, ["oppslag", id]) => lookup::one(desks, visit, who, id).await,
+        (Method::Post, ["oppslag", id, "feil-person"]) => lookup::wrong_person(desks, visit, who, id).await,
+        _ => visit.fault(ErrorCode::NotFound.into()),
+    }
+}
+
+fn has_role(visit: &Visit, role: Role) -> bool {
+    visit
+        .membership
+        .as_ref()
+        .is_some_and(|membership| membership.roles.contains(&role))
+}
+
+/// A visitor who wants a page of ours is asked to sign in; what was posted is not kept.
+fn ask_to_sign_in(visit: &Visit) -> Response {
+    let note = if visit.ask.session_ended {
+        SignInNote::SessionEnded
+    } else {
+        SignInNote::None
+    };
+    if visit.ask.method == Method::Post {
+        let to = None;
+        return visit.page(
+            401,
+            Page::SignIn {
+                email: Private::default(),
+                to,
+                note: SignInNote::SessionEnded,
+            },
+        );
+    }
+    let ended = if note == SignInNote::SessionEnded {
+        "&utlopt=1"
+    } else {
+        ""
+    };
+    let here = back(&visit.ask, &Page::Home);
+    Response::redirect(format!("{}?til={}{ended}", path::SIGN_IN, encoded(&here)))
+}
+
+/// A form whose token is not this session's: nothing is done with it.
+fn stale(visit: &Visit) -> Response {
+    if visit.account.is_none() && visit.ask.path != path::SIGN_IN {
+        return ask_to_sign_in(visit);
+    }
+    visit.page(
+        403,
+        Page::Fault {
+            fault: Fault {
+                kind: FaultKind::StaleForm,
+                reference: None,
+            },
+        },
+    )
+}
+
+/// Compares tokens without leaving early.
+fn same(given: &str, expected: &str) -> bool {
+    let differs = given
+        .bytes()
+        .zip(expected.bytes())
+        .fold(0, |sum, (a, b)| sum | (a ^ b));
+    !expected.is_empty() && given.len() == expected.len() && differs == 0
+}
+
+/// An address of ours that someone may be sent to; anything else becomes home.
+pub(crate) fn own_path(to: Option<&str>) -> String {
+    match to {
+        Some(to)
+            if to.starts_with('/')
+                && !to.starts_with("//")
+                && !to.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\') =>
+        {
+            to.to_owned()
+        }
+        _ => path::HOME.to_owned(),
+    }
+}
+
+/// An id or code that may stand in a path of ours.
+pub(crate) fn is_plain_id(id: &str) -> bool {
+    (1..=64).contains(&id.len())
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+}
+
+/// A text as one value in a query.
+pub(crate) fn encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail; the result carries no information.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+/// Where a change of language leads back to. Only what this room itself puts into a URL is carried.
+fn back(ask: &Ask, page: &Page) -> String {
+    if let Page::LookupAnswer { set, .. } = page {
+        return set.results.first().map_or_else(
+            || path::LOOKUPS.to_owned(),
+            |first| path::lookup(&first.lookup_id),
+        );
+    }
+    if let Page::Language { back } = page {
+        return back.clone();
+    }
+    let kept: Vec<String> = ["bruksomrade", "utfall", "side", "til"]
+        .iter()
+        .filter_map(|name| {
+            ask.query
+                .get(name)
+                .map(|value| format!("{name}={}", encoded(value)))
+        })
+        .collect();
+    let path = own_path(Some(&ask.path));
+    if kept.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    }
+}
+
+#[cfg(test)]
+mod tests;

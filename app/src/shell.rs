@@ -1,0 +1,253 @@
+//! The document around every page: head, skip link, who acts for whom, menu, language, the page, footer.
+//! It reads the one context that the house provides and paints it; it never asks a desk.
+
+use std::sync::Arc;
+
+use domain::gate::{Environment, Role};
+use leptos::{hydration::HydrationScripts, prelude::*};
+
+use crate::{
+    lookup,
+    page::{Page, PageInput},
+    people::{self, LANGUAGES},
+    register,
+    routes::{encoded, path},
+    texts::Texts,
+    ui::{self, Hydrated},
+};
+
+/// The whole document, for `leptos_axum::render_app_async_with_context`.
+///
+/// The context must hold an `Arc<PageInput>`; without it the document is empty, since nothing is known to be allowed.
+pub fn shell(options: LeptosOptions) -> AnyView {
+    let Some(input) = use_context::<Arc<PageInput>>() else {
+        return view! { <!DOCTYPE html><html lang="nb"><head><title>"Hjemmel"</title></head><body></body></html> }
+            .into_any();
+    };
+    let texts = input.texts();
+    let failed = if input.errors.is_empty() {
+        ""
+    } else {
+        texts.common.error_prefix
+    };
+    let title = format!("{failed}{} \u{2013} {}", input.title(), texts.common.product);
+    view! {
+        <!DOCTYPE html>
+        <html lang=texts.lang data-color-scheme="auto">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="robots" content="noindex" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{title}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href="/assets/designsystemet/index.css" />
+                <link rel="stylesheet" href="/assets/designsystemet/theme.css" />
+                <link rel="stylesheet" href="/assets/app.css" />
+                <script src="/assets/designsystemet/web.js" defer></script>
+                <HydrationScripts options islands=true />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+/// Everything inside `<body>`.
+#[component]
+pub fn App() -> impl IntoView {
+    let Some(input) = use_context::<Arc<PageInput>>() else {
+        return ().into_any();
+    };
+    let texts = input.texts();
+    view! {
+        <a class="ds-skip-link" href="#innhold">{texts.common.skip}</a>
+        {banner(&input)}
+        {header(&input)}
+        <main id="innhold" tabindex="-1" class="page">{content(&input)}</main>
+        {footer(texts)}
+        <Hydrated />
+    }
+    .into_any()
+}
+
+fn content(input: &PageInput) -> AnyView {
+    match &input.page {
+        Page::SignIn { email, to, note } => people::sign_in(input, &email.0, to.as_deref(), *note),
+        Page::Membership { to } => people::membership(input, to.as_deref()),
+        Page::Undertaking => people::undertaking(input),
+        Page::Language { back } => people::language(input, back),
+        Page::Accessibility => people::accessibility(input),
+        Page::Home => people::home(input),
+        Page::ChooseUseCase { choices } => lookup::choose(input, choices),
+        Page::LookupForm { form, typed, key } => lookup::form(input, form, typed, key),
+        Page::LookupAnswer { set, typed } => lookup::answer(input, set, typed),
+        Page::Lookups { page, filter } => lookup::list(input, page, filter),
+        Page::Lookup { lookup } => lookup::one(input, lookup),
+        Page::UseCases { rows } => register::list(input, rows),
+        Page::UseCase { use_case } => register::one(input, use_case),
+        Page::Fault { fault } => ui::fault_page(input, fault),
+    }
+}
+
+/// Says on every page that this is not the real thing.
+fn banner(input: &PageInput) -> Option<AnyView> {
+    let environment = input.account.as_ref()?.environment;
+    (environment != Environment::Production)
+        .then(|| view! { <p class="test-banner">{input.texts().common.test_banner}</p> }.into_any())
+}
+
+fn header(input: &PageInput) -> AnyView {
+    let texts = input.texts();
+    view! {
+        <header class="top">
+            {default_button(input)}
+            <a class="product" href=path::HOME>{texts.common.product}</a>
+            {who(input)}
+            {languages(input)}
+        </header>
+        {menu(input)}
+    }
+    .into_any()
+}
+
+/// Enter in a field presses the first button of its form. The language buttons stand before the form's own, so an
+/// unseen copy of the main button stands before them.
+fn default_button(input: &PageInput) -> Option<AnyView> {
+    let form = input.form_id()?;
+    Some(
+        view! {
+            <button r#type="submit" r#form=form name="handling" value="sok" hidden>
+                {input.texts().form.submit}
+            </button>
+        }
+        .into_any(),
+    )
+}
+
+/// Who is signed in, on whose behalf, in which role.
+fn who(input: &PageInput) -> Option<AnyView> {
+    let account = input.account.as_ref()?;
+    let texts = input.texts();
+    let acting = input.membership.as_ref().map(|membership| {
+        let roles: Vec<_> = membership
+            .roles
+            .iter()
+            .map(|role| (texts.gate.role)(*role))
+            .collect();
+        let place = match &membership.unit {
+            Some(unit) => format!("{}, {unit}", membership.organisation),
+            None => membership.organisation.clone(),
+        };
+        view! {
+            <span>{texts.common.on_behalf_of}" "<strong>{place}</strong>" "
+                <span class="muted">{format!("({})", roles.join(", "))}</span>
+            </span>
+        }
+    });
+    let switch = (account.memberships.len() > 1).then(|| {
+        view! { <a class="ds-link" href=path::MEMBERSHIP>{texts.common.switch_organisation}</a> }
+    });
+    Some(
+        view! {
+            <div class="who">
+                <span>{texts.common.signed_in}" "<strong>{account.name.0.clone()}</strong></span>
+                {acting}
+                {switch}
+                <form method="post" action=path::SIGN_OUT class="no-print">
+                    {ui::csrf(input)}
+                    <button class="ds-button" data-variant="tertiary" data-size="sm" type="submit">
+                        {texts.common.sign_out}
+                    </button>
+                </form>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The languages. On a page with a form the buttons send that form, so that what was typed is kept.
+fn languages(input: &PageInput) -> AnyView {
+    let texts = input.texts();
+    let form = input.form_id();
+    let buttons: Vec<_> = LANGUAGES
+        .iter()
+        .map(|(code, name)| {
+            let current = (*code == texts.lang).then_some("true");
+            view! {
+                <button
+                    class="ds-button"
+                    data-variant="tertiary"
+                    data-size="sm"
+                    r#type="submit"
+                    r#form=form
+                    name="sprak"
+                    value=*code
+                    lang=*code
+                    aria-current=current
+                    formnovalidate
+                >
+                    {*name}
+                </button>
+            }
+        })
+        .collect();
+    let group =
+        view! { <div class="languages" role="group" aria-label=texts.common.language>{buttons}</div> };
+    if form.is_some() {
+        return view! { <div class="no-print">{group}</div> }.into_any();
+    }
+    view! {
+        <form method="post" action=path::LANGUAGE class="no-print">
+            {ui::csrf(input)}
+            {ui::hidden("tilbake", &input.back)}
+            {group}
+        </form>
+    }
+    .into_any()
+}
+
+fn menu(input: &PageInput) -> Option<AnyView> {
+    let membership = input.membership.as_ref()?;
+    let texts = input.texts();
+    let caseworker = membership.roles.contains(&Role::Caseworker);
+    let here = input.back.split('?').next().unwrap_or_default().to_owned();
+    let links = [
+        (true, path::HOME, texts.common.nav_home),
+        (caseworker, path::NEW_LOOKUP, texts.common.nav_new),
+        (caseworker, path::LOOKUPS, texts.common.nav_mine),
+        (true, path::USE_CASES, texts.common.nav_use_cases),
+    ];
+    let items: Vec<_> = links
+        .into_iter()
+        .filter(|(mine, ..)| *mine)
+        .map(|(_, href, name)| {
+            let current = (here == href).then_some("page");
+            view! { <li><a class="ds-link" href=href aria-current=current>{name}</a></li> }
+        })
+        .collect();
+    Some(
+        view! {
+            <nav class="menu no-print" aria-label=texts.common.menu>
+                <ul>{items}</ul>
+            </nav>
+        }
+        .into_any(),
+    )
+}
+
+fn footer(texts: &'static Texts) -> AnyView {
+    view! {
+        <footer class="bottom no-print">
+            <a class="ds-link" href=path::ACCESSIBILITY>{texts.common.accessibility}</a>
+        </footer>
+    }
+    .into_any()
+}
+
+/// The sign-in page's address with the way back; for the house, when it must refuse before the routes are reached.
+pub fn sign_in_address(back: &str) -> String {
+    format!("{}?til={}", path::SIGN_IN, encoded(back))
+}

@@ -1,0 +1,74 @@
+//! The words of the interface: one struct, one constant per language, so that a missing text does not compile.
+//! Used on the server only; islands get their few words as props. The words themselves are in `locales/`.
+
+mod gate;
+mod pages;
+
+use domain::catalogue::Language;
+
+pub use gate::*;
+pub use pages::*;
+
+#[path = "../../locales/en/mod.rs"]
+mod en;
+#[path = "../../locales/nb/mod.rs"]
+mod nb;
+#[path = "../../locales/nn/mod.rs"]
+mod nn;
+
+/// Words for codes: a list of pairs, since codes come from elsewhere and may be newer than the words.
+#[derive(Debug, Clone, Copy)]
+pub struct Codes(pub &'static [(&'static str, &'static str)]);
+
+impl Codes {
+    /// The words for `code`, where there are any.
+    pub fn get(&self, code: &str) -> Option<&'static str> {
+        self.0
+            .iter()
+            .find(|(known, _)| *known == code)
+            .map(|(_, words)| *words)
+    }
+
+    /// The words for `code`, else what the register calls it, else the code itself.
+    pub fn or_label(&self, code: &str, label: &str) -> String {
+        match self.get(code) {
+            Some(words) => words.to_owned(),
+            None if label.is_empty() => code.to_owned(),
+            None => label.to_owned(),
+        }
+    }
+}
+
+/// The whole catalogue of one language.
+#[derive(Debug)]
+pub struct Texts {
+    /// The value of `<html lang>`.
+    pub lang: &'static str,
+    pub common: Common,
+    pub people: People,
+    pub home: Home,
+    pub form: Form,
+    pub answer: AnswerText,
+    pub refusal: Refusal,
+    pub lookups: Lookups,
+    pub register: Register,
+    pub faults: Faults,
+    pub gate: GateWords,
+    pub relations: Codes,
+    pub evidence: Codes,
+    pub reasons: Codes,
+}
+
+impl Texts {
+    /// The catalogue of `language`.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Nb => &nb::TEXTS,
+            Language::Nn => &nn::TEXTS,
+            Language::En => &en::TEXTS,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

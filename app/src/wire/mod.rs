@@ -1,0 +1,35 @@
+//! What crosses the seam between the front room and the house: views that are shown, requests that are asked.
+//! Plain data without rules. Anything that may name a person or hold a value is `Private`, so that it never prints.
+
+mod lookup;
+mod people;
+mod register;
+
+use std::fmt;
+
+pub use lookup::*;
+pub use people::*;
+pub use register::*;
+
+/// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Private<T>(pub T);
+
+impl<T> fmt::Debug for Private<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[private]")
+    }
+}
+
+impl<T> From<T> for Private<T> {
+    fn from(value: T) -> Self {
+        Self(value)
+    }
+}
+
+/// A code with the words the reader sees for it, already in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub code: String,
+    pub label: String,
+}

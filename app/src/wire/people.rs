@@ -1,0 +1,67 @@
+//! People at the door: who is asking, on whose behalf, and with which roles.
+//! No password or identity number is ever part of a view.
+
+use super::Private;
+use domain::gate::{Environment, Role};
+
+/// What the house's session says about a request. The front room never makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticket {
+    pub account: String,
+    /// The membership chosen in this session; `None` until one is chosen.
+    pub membership: Option<String>,
+}
+
+/// Who acts at a desk. `membership` is set for every act inside an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    pub account: String,
+    pub membership: String,
+    pub language: domain::catalogue::Language,
+}
+
+/// The account behind a session, as every page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountView {
+    pub account: String,
+    pub name: Private<String>,
+    pub memberships: Vec<MembershipView>,
+    pub environment: Environment,
+}
+
+/// One organisation and unit that the account acts for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MembershipView {
+    pub id: String,
+    pub organisation: String,
+    pub orgnr: String,
+    pub unit: Option<String>,
+    pub roles: Vec<Role>,
+    /// Whether the account leads this unit.
+    pub leader: bool,
+    /// Whether the current undertaking of secrecy is signed for this organisation.
+    pub undertaking_signed: bool,
+}
+
+/// E-mail and password as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignIn {
+    pub email: Private<String>,
+    pub password: Private<String>,
+}
+
+/// The account may enter; the house opens the session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    pub account: String,
+    /// Ids of the active memberships; with exactly one it is chosen at once.
+    pub memberships: Vec<String>,
+}
+
+/// A signature under the undertaking of secrecy, naming the exact text that was shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignUndertaking {
+    pub version: String,
+    /// The text as shown, so that the house can record its hash.
+    pub text: String,
+}

@@ -1,0 +1,93 @@
+//! Use cases as a reader sees them: the approved ground in words, never a draft and never an edit.
+//! Titles, statements and labels are register content and arrive in the reader's language where one exists.
+
+use super::Choice;
+use domain::{
+    gate::VersionStatus,
+    usecase::{PurposeCategory, Retention, SubjectCategory},
+    when::{Day, Instant},
+};
+
+/// A row in the list of use cases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UseCaseRow {
+    pub code: String,
+    pub title: String,
+    pub purpose: String,
+    pub status: VersionStatus,
+    pub version: Option<u32>,
+    pub valid_to: Option<Day>,
+    /// Whether the reader holds a grant in force now.
+    pub mine: bool,
+}
+
+/// Something with words, an optional source and an optional validity: a basis, an agreement, a routine.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GroundLine {
+    pub text: String,
+    /// A public address of the statute or document.
+    pub url: Option<String>,
+    pub valid_from: Option<Day>,
+    pub valid_to: Option<Day>,
+}
+
+/// One approved field with why it is needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldNeed {
+    pub field: String,
+    pub label: String,
+    pub necessity: String,
+}
+
+/// One service of the data need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceNeed {
+    pub service: String,
+    pub label: String,
+    pub provider: String,
+    pub rights_package: Option<String>,
+    pub categories: Vec<SubjectCategory>,
+    /// The window in words, for example `2023-2025`.
+    pub period: Option<String>,
+    pub fields: Vec<FieldNeed>,
+}
+
+/// Who approved the version, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    pub by: String,
+    pub at: Instant,
+}
+
+/// The active version of a use case, for reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UseCaseView {
+    pub code: String,
+    pub title: String,
+    pub purpose: String,
+    pub purpose_category: PurposeCategory,
+    pub status: VersionStatus,
+    pub version: Option<u32>,
+    pub content_hash: Option<String>,
+    pub valid_from: Option<Day>,
+    pub valid_to: Option<Day>,
+    /// The component with the earliest end.
+    pub valid_to_cause: Option<String>,
+    pub processing: Vec<GroundLine>,
+    pub disclosure: Vec<GroundLine>,
+    pub secrecy: Vec<GroundLine>,
+    pub agreements: Vec<GroundLine>,
+    pub processors: Vec<GroundLine>,
+    pub services: Vec<ServiceNeed>,
+    pub retention: Option<Retention>,
+    /// See `domain::usecase::matches`.
+    pub case_pattern: String,
+    /// Codes.
+    pub reasons: Vec<Choice>,
+    pub units: Vec<String>,
+    pub contacts: Vec<GroundLine>,
+    pub routines: Vec<GroundLine>,
+    pub assessments: Vec<GroundLine>,
+    pub approvals: Vec<Approval>,
+    pub mine: bool,
+}
