@@ -17,19 +17,19 @@ use crate::shell::{Outcome, cargo, run};
 const FROM_NPM: [(&str, &str); 4] = [
     (
         "@digdir/designsystemet-css/dist/src/index.css",
-        "style/designsystemet.css",
+        "assets/designsystemet/index.css",
     ),
     (
         "@digdir/designsystemet-css/dist/theme/designsystemet.css",
-        "style/theme.css",
+        "assets/designsystemet/theme.css",
     ),
     (
         "@digdir/designsystemet-web/dist/umd/index.js",
-        "style/designsystemet.js",
+        "assets/designsystemet/web.js",
     ),
     (
         "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
-        "style/inter.woff2",
+        "assets/inter.woff2",
     ),
 ];
 
@@ -63,7 +63,7 @@ fn site(house: &House, profile: Profile) -> Outcome {
     for (from, to) in FROM_NPM {
         copy(&house.npm().join("node_modules").join(from), &fresh.join(to))?;
     }
-    copy_folder(&house.root.join("style"), &fresh.join("style"))?;
+    copy_folder(&house.root.join("style"), &fresh.join("assets"))?;
     copy_folder(&house.root.join("public"), &fresh)?;
     if profile == Profile::Release {
         run(Command::new("node")
