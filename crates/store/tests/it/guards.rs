@@ -1,0 +1,94 @@
+//! What the database itself refuses, also to someone who goes behind the application's back.
+
+use sea_orm::ConnectionTrait;
+use store::ConnectError;
+
+use crate::fixture::worlds;
+
+#[tokio::test]
+async fn the_ledgers_tables_only_grow() {
+    for world in worlds().await {
+        world.appender().append(world.log_read()).await.unwrap();
+        let db = world.db.writer();
+        db.execute_unprepared("INSERT INTO ledger_node (ledger, level, idx, hash) VALUES ('x', 8, 0, 'h')")
+            .await
+            .unwrap();
+        for statement in [
+            "UPDATE ledger_entry SET leaf = '{}'",
+            "DELETE FROM ledger_entry",
+            "UPDATE ledger_checkpoint SET note = ''",
+            "DELETE FROM ledger_checkpoint",
+            "UPDATE ledger_node SET hash = ''",
+            "DELETE FROM ledger_node",
+            "UPDATE ledger_head SET size = 0",
+            "UPDATE ledger_head SET last_time = 0",
+            "UPDATE ledger_head SET ledger = 'other'",
+            "DELETE FROM ledger_head",
+        ] {
+            let refused = db.execute_unprepared(statement).await.unwrap_err();
+            assert!(
+                refused.to_string().contains("the ledger only grows"),
+                "{statement}: {refused}"
+            );
+        }
+        if world.test.kind == "postgres" {
+            for table in ["ledger_entry", "ledger_checkpoint", "ledger_node", "ledger_head"] {
+                db.execute_unprepared(&format!("TRUNCATE {table}"))
+                    .await
+                    .unwrap_err();
+            }
+        }
+        world.appender().append(world.log_read()).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_reader_of_sqlite_can_not_write() {
+    for world in worlds().await {
+        if world.test.kind == "sqlite" {
+            let refused = world
+                .db
+                .reader()
+                .execute_unprepared("DELETE FROM outbox")
+                .await
+                .unwrap_err();
+            assert!(refused.to_string().contains("readonly"), "{refused}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn sqlite_is_durable_and_keeps_its_references() {
+    for world in worlds().await {
+        if world.test.kind != "sqlite" {
+            continue;
+        }
+        for (pragma, wanted) in [
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("foreign_keys", "1"),
+        ] {
+            let statement = sea_orm::Statement::from_string(
+                sea_orm::DbBackend::Sqlite,
+                format!("SELECT CAST({pragma} AS TEXT) AS value FROM pragma_{pragma}"),
+            );
+            let row = world.db.writer().query_one_raw(statement).await.unwrap().unwrap();
+            assert_eq!(row.try_get::<String>("", "value").unwrap(), wanted, "{pragma}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_is_neither_or_in_memory_is_refused() {
+    for url in [
+        "mysql://localhost/x",
+        "sqlite::memory:",
+        "sqlite:file?mode=memory",
+        "",
+    ] {
+        assert!(
+            matches!(store::connect(url).await, Err(ConnectError::Url)),
+            "{url}"
+        );
+    }
+}

@@ -1,0 +1,200 @@
+//! Freshness, quota and parties are asked again in the append's own transaction, and permits in one batch count.
+
+use store::{
+    entity::case_party,
+    ledger::{AppendError, Appender, CaseParties, Freshness, Moved, PermitAppend, Quota},
+    lookup::{Equal, Volume},
+    testing,
+};
+use uuid::Uuid;
+
+use crate::fixture::{World, worlds};
+
+const HOUR: i64 = 3_600_000;
+
+fn fresh(window: i64) -> Freshness {
+    let equal = Equal {
+        use_case: "redusert-foreldrebetaling-barnehage".to_owned(),
+        service: "summertskattegrunnlag".to_owned(),
+        package: None,
+        period: None,
+        subjects: vec!["p0:ola".to_owned(), "p1:ola".to_owned()],
+    };
+    Freshness { equal, window }
+}
+
+async fn all_at_once(appender: &Appender, items: Vec<PermitAppend>) -> (usize, Vec<Moved>) {
+    let tasks: Vec<_> = items
+        .into_iter()
+        .map(|item| {
+            let appender = appender.clone();
+            tokio::spawn(async move { appender.append_permit(item).await })
+        })
+        .collect();
+    let (mut sealed, mut moved) = (0, Vec::new());
+    for task in tasks {
+        match task.await.unwrap() {
+            Ok(_) => sealed += 1,
+            Err(AppendError::Moved(by)) => moved.push(by),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    (sealed, moved)
+}
+
+async fn with_freshness(world: &World) -> PermitAppend {
+    let mut item = world.permit().await;
+    item.recheck.fresh = Some(fresh(HOUR));
+    item
+}
+
+#[tokio::test]
+async fn of_equal_permits_sent_at_once_one_is_sealed() {
+    for world in worlds().await {
+        let mut items = Vec::new();
+        for _ in 0..5 {
+            items.push(with_freshness(&world).await);
+        }
+        let (sealed, moved) = all_at_once(&world.appender(), items).await;
+        assert_eq!((sealed, moved), (1, vec![Moved::Freshness; 4]));
+    }
+}
+
+#[tokio::test]
+async fn freshness_forgets_what_failed_what_differs_and_what_is_older_than_the_window() {
+    for world in worlds().await {
+        let appender = world.appender();
+        let first = with_freshness(&world).await;
+        let id = first.lookup.id.clone();
+        appender.append_permit(first).await.unwrap();
+        appender.append(world.failure(&id)).await.unwrap();
+        appender
+            .append_permit(with_freshness(&world).await)
+            .await
+            .unwrap();
+
+        let mut another_service = with_freshness(&world).await;
+        if let Some(fresh) = &mut another_service.recheck.fresh {
+            fresh.equal.service = "inntekt".to_owned();
+        }
+        appender.append_permit(another_service).await.unwrap();
+
+        let later = world.appender_at(testing::shifted_clock(2 * HOUR));
+        later.append_permit(with_freshness(&world).await).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn permits_sent_at_once_never_pass_the_quota_together() {
+    for world in worlds().await {
+        let volume = Volume {
+            account: Some("account-1".to_owned()),
+            ..Volume::default()
+        };
+        let mut items = Vec::new();
+        for _ in 0..8 {
+            let mut item = world.permit().await;
+            item.recheck.quotas = vec![
+                Quota {
+                    volume: volume.clone(),
+                    window: HOUR,
+                    limit: 3,
+                },
+                Quota {
+                    volume: Volume::default(),
+                    window: 24 * HOUR,
+                    limit: 100,
+                },
+            ];
+            items.push(item);
+        }
+        let (sealed, moved) = all_at_once(&world.appender(), items).await;
+        assert_eq!((sealed, moved), (3, vec![Moved::Quota; 5]));
+    }
+}
+
+#[tokio::test]
+async fn dry_runs_count_in_the_quota_and_refusals_do_not() {
+    for world in worlds().await {
+        let appender = world.appender();
+        appender.append(world.refusal()).await.unwrap();
+        appender.append(world.dry_run()).await.unwrap();
+        let count = async |volume: Volume| {
+            store::lookup::count_since(world.db.reader(), &world.organisation, &volume, 0)
+                .await
+                .unwrap()
+        };
+        assert_eq!(count(Volume::default()).await, 1);
+        assert_eq!(
+            count(Volume {
+                account: Some("another".to_owned()),
+                ..Volume::default()
+            })
+            .await,
+            0
+        );
+    }
+}
+
+async fn with_party(world: &World, pseudonym: &str, expected: &[&str]) -> PermitAppend {
+    let mut item = world.permit().await;
+    item.party = Some(case_party::Model {
+        id: Uuid::now_v7().to_string(),
+        organisation_id: world.organisation.clone(),
+        case_hash: "case-1".to_owned(),
+        subject_pseudonym: pseudonym.to_owned(),
+        staff_pseudonym: None,
+        category: "applicant".to_owned(),
+        relation: None,
+        evidence: None,
+        lookup_id: Some(item.lookup.id.clone()),
+        created_at: 0,
+    });
+    let expected = expected.iter().map(|&party| party.to_owned()).collect();
+    item.recheck.parties = Some(CaseParties {
+        case_hash: "case-1".to_owned(),
+        expected,
+    });
+    item
+}
+
+#[tokio::test]
+async fn a_party_that_came_in_between_stops_the_permit() {
+    for world in worlds().await {
+        let appender = world.appender();
+        let items = vec![
+            with_party(&world, "p1:ola", &[]).await,
+            with_party(&world, "p1:kari", &[]).await,
+        ];
+        let (sealed, moved) = all_at_once(&appender, items).await;
+        assert_eq!((sealed, moved), (1, vec![Moved::Parties]));
+        let known = store::cases::party_pseudonyms(world.db.reader(), &world.organisation, "case-1")
+            .await
+            .unwrap();
+        let next = with_party(&world, "p1:per", &[known[0].as_str()]).await;
+        appender.append_permit(next).await.unwrap();
+        let parties = store::cases::parties(world.db.reader(), &world.organisation, "case-1")
+            .await
+            .unwrap();
+        assert_eq!(parties.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_party_that_is_there_already_is_not_registered_twice() {
+    for world in worlds().await {
+        let appender = world.appender();
+        appender
+            .append_permit(with_party(&world, "p1:ola", &[]).await)
+            .await
+            .unwrap();
+        appender
+            .append_permit(with_party(&world, "p1:ola", &["p1:ola"]).await)
+            .await
+            .unwrap();
+        let parties = store::cases::parties(world.db.reader(), &world.organisation, "case-1")
+            .await
+            .unwrap();
+        assert_eq!(parties.len(), 1);
+    }
+}
