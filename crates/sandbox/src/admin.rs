@@ -19,6 +19,7 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/clients", post(register_client))
         .route("/grants", post(grant).delete(revoke))
         .route("/scopes", post(grant_scope))
+        .route("/lifetimes", post(set_life))
         .route("/delegations", post(delegate).delete(end_delegation))
         .route("/persons", get(persons))
         .route("/organisations", get(organisations))
@@ -41,6 +42,13 @@ struct Grant {
 struct ScopeGrant {
     orgnr: String,
     scope: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Life {
+    scope: String,
+    seconds: i64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -95,6 +103,11 @@ async fn revoke(State(street): State<Shared>, Json(grant): Json<Grant>) -> Respo
 
 async fn grant_scope(State(street): State<Shared>, Json(grant): Json<ScopeGrant>) -> Response {
     done(locked(&street.registry).grant_scope(&grant.orgnr, &grant.scope))
+}
+
+async fn set_life(State(street): State<Shared>, Json(life): Json<Life>) -> StatusCode {
+    locked(&street.registry).set_life(&life.scope, life.seconds);
+    StatusCode::NO_CONTENT
 }
 
 async fn delegate(State(street): State<Shared>, Json(given): Json<Delegation>) -> Response {

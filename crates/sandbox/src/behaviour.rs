@@ -42,6 +42,8 @@ pub enum Fault {
     Empty,
     /// JSON of another shape than described.
     WrongShape,
+    /// Tens of megabytes of white space before the body.
+    Oversized,
 }
 
 /// Everything that can be switched. `POST /admin/behaviour` replaces the whole of it.
@@ -54,6 +56,8 @@ pub struct Behaviour {
     pub unknown_field: bool,
     /// Adds an item named [`CANARY_NAME`] to every answer with items.
     pub new_technical_name: bool,
+    /// Summert skattegrunnlag answers with another person's number, as if it had mixed two people up.
+    pub wrong_subject: bool,
     /// Answers with this status instead of doing the work.
     pub status: Option<u16>,
     /// Seconds (Skatteetaten and Maskinporten) of `Retry-After` beside `status`.
@@ -65,7 +69,7 @@ pub struct Behaviour {
     /// The next call to Skatteetaten is answered 401 however good its token is.
     #[serde(rename = "dropToken401Once")]
     pub drop_token_401_once: bool,
-    /// `expires_in` of tokens; 120 when absent.
+    /// `expires_in` of all tokens; absent: by the scopes, and 120 where no scope says.
     pub token_lifetime_seconds: Option<i64>,
 }
 
@@ -79,6 +83,7 @@ pub(crate) struct Strike {
     pub(crate) drop_token: bool,
     pub(crate) unknown_field: bool,
     pub(crate) new_technical_name: bool,
+    pub(crate) wrong_subject: bool,
 }
 
 impl Behaviour {
@@ -87,6 +92,7 @@ impl Behaviour {
         let mut strike = Strike {
             unknown_field: self.unknown_field,
             new_technical_name: self.new_technical_name,
+            wrong_subject: self.wrong_subject,
             ..Strike::default()
         };
         if provider == Part::Skatteetaten && self.drop_token_401_once {

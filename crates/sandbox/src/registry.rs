@@ -79,6 +79,8 @@ pub(crate) struct Registry {
     packages: HashSet<(String, String, String)>,
     /// Consumer, supplier, scope.
     delegations: HashSet<(String, String, String)>,
+    /// Seconds that a token with the scope lives at most (`at_max_age`).
+    lives: HashMap<String, i64>,
     /// Client and `jti`, with when they may be forgotten.
     used: HashMap<(String, String), i64>,
 }
@@ -190,6 +192,22 @@ impl Registry {
             .contains(&(consumer.to_owned(), supplier.to_owned(), scope.to_owned()))
     }
 
+    pub(crate) fn set_life(&mut self, scope: &str, seconds: i64) {
+        self.lives.insert(scope.to_owned(), seconds);
+    }
+
+    pub(crate) fn shortest_life(&self, scopes: &[String]) -> Option<i64> {
+        scopes
+            .iter()
+            .filter_map(|scope| self.lives.get(scope))
+            .copied()
+            .min()
+    }
+
+    pub(crate) fn longest_life(&self) -> i64 {
+        self.lives.values().copied().max().unwrap_or(0)
+    }
+
     /// False when the client has used the `jti` before.
     pub(crate) fn use_once(&mut self, client_id: &str, jti: &str, expires: i64, now: i64) -> bool {
         self.used.retain(|_, forget_at| *forget_at > now);
@@ -249,4 +267,34 @@ fn client_key(jwk: &Value, registered_at: i64) -> Result<ClientKey, Registration
         certificate,
         registered_at,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Registry;
+
+    #[test]
+    fn a_jti_is_spent_per_client_and_forgotten_long_after_its_grant_has_ended() {
+        let mut registry = Registry::default();
+        assert!(registry.use_once("one", "a", 1_100, 1_000));
+        assert!(!registry.use_once("one", "a", 1_100, 1_001));
+        assert!(registry.use_once("other", "a", 1_100, 1_001));
+        assert!(!registry.use_once("one", "a", 1_100, 1_229));
+        assert!(registry.use_once("one", "a", 3_100, 3_000));
+        assert_eq!(registry.used.len(), 1, "spent grants are not kept for ever");
+    }
+
+    #[test]
+    fn taking_an_api_away_takes_its_packages_and_no_others() {
+        let mut registry = Registry::default();
+        registry.grant("310827002", "inntekt", Some("Husbanken")).unwrap();
+        registry.grant("310827002", "restanser", Some("dibk")).unwrap();
+        assert!(registry.has_package("310827002", "inntekt", "husbanken"));
+        registry.revoke("310827002", "inntekt", None);
+        assert!(!registry.has_package("310827002", "inntekt", "husbanken"));
+        assert!(!registry.has_scope("310827002", "skatteetaten:inntekt"));
+        assert!(registry.has_package("310827002", "restanser", "dibk"));
+        registry.revoke("310827002", "restanser", Some("dibk"));
+        assert!(registry.has_scope("310827002", "skatteetaten:restanser"));
+    }
 }

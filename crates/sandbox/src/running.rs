@@ -106,9 +106,18 @@ impl Running {
         locked(&self.street.registry).grant_scope(orgnr, scope)
     }
 
+    /// Tokens with the scope live this long, unless another of their scopes is shorter.
+    pub fn set_scope_life(&self, scope: &str, seconds: i64) {
+        locked(&self.street.registry).set_life(scope, seconds);
+    }
+
     /// What the consumer's representative does in Altinn, so that a supplier may ask in its name.
     pub fn delegate(&self, consumer: &str, supplier: &str, scope: &str) -> Result<(), RegistrationError> {
         locked(&self.street.registry).delegate(consumer, supplier, scope)
+    }
+
+    pub fn end_delegation(&self, consumer: &str, supplier: &str, scope: &str) {
+        locked(&self.street.registry).end_delegation(consumer, supplier, scope);
     }
 
     pub fn behave(&self, behaviour: Behaviour) {

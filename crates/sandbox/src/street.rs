@@ -17,6 +17,9 @@ use std::time::Duration;
 const TOKEN_LIFETIME: i64 = 120;
 /// The whole of a slow answer takes this many pieces, whatever its size.
 const DRIPS: usize = 20;
+const BLANK_PIECE: usize = 64 * 1024;
+/// Together 32 MiB.
+const BLANK_PIECES: usize = 512;
 const DRIP_PAUSE: Duration = Duration::from_millis(150);
 
 pub(crate) type Shared = Arc<Street>;
@@ -39,9 +42,11 @@ impl Street {
         locked(&self.behaviour).strike(provider)
     }
 
-    pub(crate) fn token_lifetime(&self) -> i64 {
-        locked(&self.behaviour)
-            .token_lifetime_seconds
+    /// The shortest that any of the scopes allows.
+    pub(crate) fn token_lifetime(&self, scopes: &[String]) -> i64 {
+        let forced = locked(&self.behaviour).token_lifetime_seconds;
+        forced
+            .or_else(|| locked(&self.registry).shortest_life(scopes))
             .unwrap_or(TOKEN_LIFETIME)
     }
 
@@ -52,8 +57,10 @@ impl Street {
 
     /// The old key stays published until the last token it may have signed has ended.
     pub(crate) fn rotate_keys(&self) -> bool {
-        self.issuer
-            .rotate(self.clock.epoch_seconds() + self.token_lifetime())
+        let forced = locked(&self.behaviour).token_lifetime_seconds.unwrap_or(0);
+        let longest = locked(&self.registry).longest_life();
+        let longest = longest.max(TOKEN_LIFETIME).max(forced);
+        self.issuer.rotate(self.clock.epoch_seconds() + longest)
     }
 }
 
@@ -81,6 +88,7 @@ pub(crate) fn disturbed(strike: &Strike, status: StatusCode, content_type: &str,
             Body::from("<html><body>Request rejected. ID=8ac2</body></html>"),
         ),
         Some(Fault::Empty) => (content_type, Body::empty()),
+        Some(Fault::Oversized) => (content_type, oversized(text)),
         Some(Fault::WrongShape) => (content_type, Body::from(r#"["not","what","was","described"]"#)),
     };
     let mut response = (status, body).into_response();
@@ -100,6 +108,13 @@ pub(crate) fn disturbed(strike: &Strike, status: StatusCode, content_type: &str,
 
 fn first_half(text: &str) -> Bytes {
     Bytes::copy_from_slice(text.as_bytes().get(..text.len() / 2).unwrap_or_default())
+}
+
+/// Valid JSON still, and never announced: only a reader that counts can stop in time.
+fn oversized(text: String) -> Body {
+    let blank = Bytes::from(vec![b' '; BLANK_PIECE]);
+    let pieces = std::iter::repeat_n(blank, BLANK_PIECES).chain([Bytes::from(text)]);
+    Body::from_stream(futures::stream::iter(pieces.map(Ok::<_, std::io::Error>)))
 }
 
 fn broken(start: Bytes) -> Body {

@@ -8,7 +8,8 @@ use aws_lc_rs::signature::KeyPair as _;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value, json};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 struct SigningKey {
@@ -16,7 +17,8 @@ struct SigningKey {
     pair: KeyPair,
     modulus: String,
     exponent: String,
-    published_until: Option<i64>,
+    /// The end of time for the key that signs.
+    published_until: AtomicI64,
 }
 
 impl SigningKey {
@@ -30,18 +32,19 @@ impl SigningKey {
             pair,
             modulus,
             exponent,
-            published_until: None,
+            published_until: AtomicI64::new(i64::MAX),
         })
     }
 
     fn is_published(&self, now: i64) -> bool {
-        self.published_until.is_none_or(|until| until > now)
+        self.published_until.load(Ordering::SeqCst) > now
     }
 }
 
 pub(crate) struct Issuer {
     name: String,
-    keys: Mutex<Vec<SigningKey>>,
+    /// The newest first; it signs.
+    keys: Mutex<Vec<Arc<SigningKey>>>,
 }
 
 impl std::fmt::Debug for Issuer {
@@ -58,7 +61,7 @@ impl Issuer {
     pub(crate) fn named(name: String) -> Option<Self> {
         Some(Self {
             name,
-            keys: Mutex::new(vec![SigningKey::generate()?]),
+            keys: Mutex::new(vec![Arc::new(SigningKey::generate()?)]),
         })
     }
 
@@ -84,16 +87,17 @@ impl Issuer {
             return false;
         };
         let mut keys = locked(&self.keys);
-        for key in keys.iter_mut() {
-            key.published_until.get_or_insert(tokens_end);
+        for key in keys.iter() {
+            // A key that has been replaced before keeps the end it got then.
+            key.published_until.fetch_min(tokens_end, Ordering::SeqCst);
         }
-        keys.insert(0, new);
+        keys.insert(0, Arc::new(new));
         true
     }
 
     pub(crate) fn sign(&self, claims: &Value) -> Option<String> {
-        let keys = locked(&self.keys);
-        let key = keys.first()?;
+        // Held no longer than this, so that calls don't wait for each other's arithmetic; likewise below.
+        let key = locked(&self.keys).first().cloned()?;
         jws::sign(&key.pair, &json!({"kid": key.kid, "alg": "RS256"}), claims)
     }
 
@@ -105,10 +109,10 @@ impl Issuer {
             .get("kid")
             .and_then(Value::as_str)
             .ok_or(JwsError::Signature)?;
-        let keys = locked(&self.keys);
-        let key = keys
+        let key = locked(&self.keys)
             .iter()
             .find(|key| key.kid == kid && key.is_published(now))
+            .cloned()
             .ok_or(JwsError::Signature)?;
         token.verified(&key.modulus, &key.exponent)
     }

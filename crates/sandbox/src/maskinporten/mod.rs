@@ -75,7 +75,7 @@ fn exchange(street: &Shared, headers: &HeaderMap, body: &[u8]) -> Result<Value, 
     let assertion = grant::assertion(content_type, body)?;
     let now = street.clock.epoch_seconds();
     let grant = grant::accept(street, &assertion, now)?;
-    let lifetime = street.token_lifetime();
+    let lifetime = street.token_lifetime(&grant.scopes);
     let token = token::sign(street, &grant, now, lifetime)?;
     Ok(json!({
         "access_token": token,

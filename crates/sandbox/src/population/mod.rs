@@ -4,6 +4,7 @@
 mod economy;
 mod organisations;
 mod people;
+mod person;
 mod settlement;
 mod statement;
 #[cfg(test)]
@@ -11,9 +12,10 @@ mod tests;
 mod words;
 
 pub use organisations::{Organisation, OrganisationKind};
-pub use people::{Person, Protection, Tag};
+pub use person::{Person, Protection, Tag};
+pub(crate) use settlement::Stadie;
 pub use settlement::YearOverview;
-pub(crate) use statement::{Item, NEWEST_YEAR, OLDEST_YEAR, Stadie, statement};
+pub(crate) use statement::{Item, NEWEST_YEAR, OLDEST_YEAR, statement};
 
 use std::collections::HashMap;
 

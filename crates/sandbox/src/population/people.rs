@@ -3,86 +3,16 @@
 
 use super::economy::{Economy, Livelihood};
 use super::organisations::{Organisation, OrganisationKind, municipality_number};
+use super::person::{Person, Protection, Tag};
 use super::words::{ADJECTIVES, NOUNS};
 use crate::numbers::{Kind, Rule, person_number};
 use crate::random::Random;
-use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use time::{Date, Month};
 
 const COUPLES: usize = 64;
 const SEPARATED_PAIRS: usize = 14;
 const SINGLES: usize = 70;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tag {
-    /// An adult with settled data for every recent year and nothing unusual.
-    Ordinary,
-    /// Fortrolig or strengt fortrolig address.
-    Protected,
-    NoData,
-    /// Nothing but a draft for the newest year.
-    OnlyUtkast,
-    /// The newest year is still a draft; the years before are settled.
-    LateSettlement,
-    Dead,
-    SelfEmployed,
-    Couple,
-    SingleParent,
-    Child,
-    /// A child with a home at each of two parents (delt bosted).
-    SharedResidence,
-    DNumber,
-    /// Had a d-number, and got a birth number later; both find the same person.
-    FormerDNumber,
-    /// The data of one year has existed and is deleted.
-    Deleted,
-    LowIncome,
-    HighIncome,
-    Pensioner,
-    Disability,
-    WorkAssessment,
-    /// The number follows the rule of 2032 and not that of 1964.
-    Rule2032,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Protection {
-    Ugradert,
-    Klientadresse,
-    Fortrolig,
-    StrengtFortrolig,
-}
-
-impl Protection {
-    pub(crate) fn is_shielded(self) -> bool {
-        matches!(self, Self::Fortrolig | Self::StrengtFortrolig)
-    }
-}
-
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Person {
-    /// Place in the population; records name people by it.
-    pub index: usize,
-    pub identifier: String,
-    pub former_identifier: Option<String>,
-    pub first_name: String,
-    pub last_name: String,
-    pub birth_date: Date,
-    pub death_date: Option<Date>,
-    pub protection: Protection,
-    pub municipality_number: String,
-    pub spouse: Option<usize>,
-    pub parents: Vec<usize>,
-    pub children: Vec<usize>,
-    pub tags: Vec<Tag>,
-    pub first_income_year: u16,
-    #[serde(skip)]
-    pub(crate) economy: Economy,
-}
 
 pub(crate) fn generate(seed: u64, organisations: &[Organisation]) -> Vec<Person> {
     let employers = organisations
@@ -177,6 +107,10 @@ impl Register {
         for _ in 0..3 {
             self.add_with_former_d_number();
         }
+        for tag in [Tag::Svalbard, Tag::WithholdingTax].repeat(3) {
+            let draft = self.worker(1986).tagged(&[tag]);
+            self.add(draft);
+        }
         for place in 0..10 {
             self.add(Draft::adult(1968 + place * 2, Livelihood::Business).tagged(&[Tag::SelfEmployed]));
         }
@@ -242,8 +176,11 @@ impl Register {
     }
 
     fn child(&mut self, parents: &[usize], tags: &[Tag]) {
-        let mut draft =
-            Draft::adult(self.random.between(2013, 2024), Livelihood::Nothing).tagged(&[Tag::Child]);
+        let born = self.random.between(2014, 2025);
+        let mut draft = Draft::adult(born, Livelihood::Nothing).tagged(&[Tag::Child]);
+        if born >= 2021 {
+            draft.tags.push(Tag::KindergartenAge);
+        }
         draft.tags.extend_from_slice(tags);
         let child = self.add(draft);
         let municipality = parents
@@ -321,6 +258,8 @@ impl Register {
             Tag::DNumber,
             Tag::FormerDNumber,
             Tag::Child,
+            Tag::Svalbard,
+            Tag::WithholdingTax,
         ];
         let usual = !draft.tags.iter().any(|tag| unusual.contains(tag))
             && draft.protection == Protection::Ugradert

@@ -1,10 +1,33 @@
 //! Which income years a person has data for, and in which stage.
 //! Says nothing about amounts.
 
-use super::people::{Person, Tag};
+use super::person::{Person, Tag};
 use super::statement::{NEWEST_YEAR, OLDEST_YEAR};
 use serde::Serialize;
 use time::{Date, Duration, Month};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stadie {
+    Oppgjoer,
+    Utkast,
+    Fastsatt,
+}
+
+impl Stadie {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        [Self::Oppgjoer, Self::Utkast, Self::Fastsatt]
+            .into_iter()
+            .find(|stadie| stadie.name() == text)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Oppgjoer => "oppgjoer",
+            Self::Utkast => "utkast",
+            Self::Fastsatt => "fastsatt",
+        }
+    }
+}
 
 /// What exists for one person and one income year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -3,8 +3,8 @@
 
 use super::Population;
 use super::organisations::{Organisation, OrganisationKind};
-use super::people::Person;
-use super::settlement::{draft_date, settlement_date};
+use super::person::{Person, Tag};
+use super::settlement::{Stadie, draft_date, settlement_date};
 use crate::random::Random;
 use serde_json::{Value, json};
 use time::Date;
@@ -13,29 +13,6 @@ pub(crate) const OLDEST_YEAR: u16 = 2017;
 pub(crate) const NEWEST_YEAR: u16 = 2025;
 /// The year whose kroner the amounts of an [`Economy`] are in.
 const BASE_YEAR: u16 = 2024;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stadie {
-    Oppgjoer,
-    Utkast,
-    Fastsatt,
-}
-
-impl Stadie {
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        [Self::Oppgjoer, Self::Utkast, Self::Fastsatt]
-            .into_iter()
-            .find(|stadie| stadie.name() == text)
-    }
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Oppgjoer => "oppgjoer",
-            Self::Utkast => "utkast",
-            Self::Fastsatt => "fastsatt",
-        }
-    }
-}
 
 /// One amount with its technical name, as the information model of the income year has it.
 #[derive(Debug, Clone)]
@@ -49,6 +26,10 @@ pub(crate) struct Item {
 #[derive(Debug)]
 pub(crate) struct Statement {
     pub(crate) items: Vec<Item>,
+    /// What is taxed on Svalbard, by rules of its own and outside the sums.
+    pub(crate) svalbard: Vec<Item>,
+    /// What is taxed by withholding, likewise; it has the same technical names as the mainland.
+    pub(crate) withholding: Vec<Item>,
     pub(crate) settled_on: Option<Date>,
     pub(crate) updated_on: Date,
 }
@@ -76,10 +57,13 @@ pub(crate) fn statement(population: &Population, person: &Person, year: u16, sta
     writer.deductions(stadie);
     writer.property();
     writer.sums();
+    let (svalbard, withholding) = writer.elsewhere();
     let draft = stadie == Stadie::Utkast;
     let settled = settlement_date(person.index, year);
     Statement {
         items: writer.items,
+        svalbard,
+        withholding,
         settled_on: (!draft).then_some(settled),
         updated_on: if draft {
             draft_date(person.index, year)
@@ -223,6 +207,34 @@ impl Writer<'_> {
             "antattMarkedsverdi": economy.car, "formuesverdi": economy.car, "beloep": economy.car,
         });
         self.add("formuesverdiForKjoeretoey", economy.car, WEALTH, vec![vehicle]);
+    }
+
+    fn elsewhere(&mut self) -> (Vec<Item>, Vec<Item>) {
+        let pay = self.this_year(self.person.economy.pay);
+        let of = |tag: Tag, technical_name: &'static str, amount: i64| {
+            let item = Item {
+                technical_name,
+                amount,
+                category: INCOME,
+                details: Vec::new(),
+            };
+            if self.person.is(tag) {
+                vec![item]
+            } else {
+                Vec::new()
+            }
+        };
+        let svalbard = of(
+            Tag::Svalbard,
+            "loennsinntektMedTrygdeavgiftspliktOmfattetAvLoennstrekkordningen",
+            pay / 4,
+        );
+        let withholding = of(
+            Tag::WithholdingTax,
+            "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt",
+            pay / 5,
+        );
+        (svalbard, withholding)
     }
 
     /// INVARIANT: each sum is the sum of the items above it, to the krone.

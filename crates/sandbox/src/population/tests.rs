@@ -1,6 +1,7 @@
 //! What must hold of the population whatever the seed.
 
-use super::statement::{Stadie, statement};
+use super::settlement::Stadie;
+use super::statement::statement;
 use super::{OrganisationKind, Population, Protection, Tag};
 use crate::numbers::{is_organisation_number, is_person_number};
 use std::collections::HashSet;
@@ -73,6 +74,9 @@ fn every_kind_of_person_is_there() {
         Tag::Disability,
         Tag::WorkAssessment,
         Tag::Rule2032,
+        Tag::KindergartenAge,
+        Tag::Svalbard,
+        Tag::WithholdingTax,
     ] {
         assert!(population.with_tag(tag).count() >= 3, "{tag:?}");
     }
@@ -229,7 +233,8 @@ fn names_and_categories_are_those_of_the_published_list_where_it_is_present() {
         .collect();
     let population = Population::generate(2026);
     for person in population.persons() {
-        for item in statement(&population, person, 2025, Stadie::Oppgjoer).items {
+        let statement = statement(&population, person, 2025, Stadie::Oppgjoer);
+        for item in [statement.items, statement.svalbard, statement.withholding].concat() {
             let category = published.get(item.technical_name);
             assert!(category.is_some(), "{} is not in the list", item.technical_name);
             assert_eq!(category, Some(&item.category), "{}", item.technical_name);

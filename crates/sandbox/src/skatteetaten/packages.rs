@@ -81,6 +81,7 @@ const SENSITIVE: &[&str] = &[
 /// Taxable personal and capital income, which parents' payment for kindergarten is reckoned from.
 const PARENTS_PAYMENT: &[&str] = &[
     "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt",
+    "loennsinntektMedTrygdeavgiftspliktOmfattetAvLoennstrekkordningen",
     "annenArbeidsinntekt",
     "arbeidsavklaringspenger",
     "samletUfoeretrygdFraFolketrygdenEksklusiveEktefelletillegg",
@@ -154,7 +155,7 @@ use Detail as D;
 use Items as I;
 use Shielding::{Full, Geographic};
 
-const PACKAGES: [Package; 25] = [
+const PACKAGES: [Package; 26] = [
     staged(
         package(
             "kommuneforeldrebetaling",
@@ -221,6 +222,7 @@ const PACKAGES: [Package; 25] = [
     ),
     package("ldir", I::AllBut(SENSITIVE), D::None, Full),
     package("ldirreindriftstilskudd", I::AllBut(SENSITIVE), D::None, Full),
+    package("ldirtotalregnskap", I::AllBut(SENSITIVE), D::None, Full),
     package("udi", I::AllBut(SENSITIVE), D::None, Full),
     package("ssb", I::AllBut(&[]), D::All, Full),
     staged(

@@ -170,7 +170,12 @@ fn found(asked: &Asked<'_>, target: &Target, request: &Request) -> Result<Reply,
 fn document(asked: &Asked<'_>, target: &Target, person: &Person, request: &Request) -> Value {
     let mut fields = Map::new();
     // The number asked for is given back, also when the person has got another one since.
-    fields.insert("personidentifikator".to_owned(), json!(target.subject));
+    let subject = if asked.strike.wrong_subject {
+        someone_else(asked, person)
+    } else {
+        &target.subject
+    };
+    fields.insert("personidentifikator".to_owned(), json!(subject));
     fields.insert("inntektsaar".to_owned(), json!(request.year.to_string()));
     let shielded = person.protection.is_shielded();
     if shielded && request.package.shielding == Shielding::Full {
@@ -179,13 +184,24 @@ fn document(asked: &Asked<'_>, target: &Target, person: &Person, request: &Reque
         return Value::Object(fields);
     }
     let statement = statement(&asked.street.population, person, request.year, request.stadie);
-    let items: Vec<Value> = statement
-        .items
-        .iter()
-        .filter(|item| request.package.items.include(item.technical_name))
-        .map(|item| written(item, request.package, shielded))
-        .collect();
-    fields.insert("grunnlag".to_owned(), json!(items));
+    let written = |items: &[Item]| -> Vec<Value> {
+        let included = items
+            .iter()
+            .filter(|item| request.package.items.include(item.technical_name));
+        included
+            .map(|item| written(item, request.package, shielded))
+            .collect()
+    };
+    fields.insert("grunnlag".to_owned(), json!(written(&statement.items)));
+    for (name, items) in [
+        ("svalbardGrunnlag", &statement.svalbard),
+        ("kildeskattPaaLoennGrunnlag", &statement.withholding),
+    ] {
+        let items = written(items);
+        if !items.is_empty() {
+            fields.insert(name.to_owned(), json!(items));
+        }
+    }
     fields.insert("skjermet".to_owned(), json!(shielded));
     if let Some(settled) = statement.settled_on {
         fields.insert("skatteoppgjoersdato".to_owned(), json!(settled.to_string()));
@@ -196,6 +212,13 @@ fn document(asked: &Asked<'_>, target: &Target, person: &Person, request: &Reque
         json!(format!("{}T08:38:37.72Z", statement.updated_on)),
     );
     Value::Object(fields)
+}
+
+/// The neighbour in the population, for the fault of mixing people up.
+fn someone_else<'a>(asked: &'a Asked<'_>, person: &Person) -> &'a str {
+    let persons = asked.street.population.persons();
+    let neighbour = persons.get(person.index + 1).or_else(|| persons.first());
+    neighbour.map_or("", |neighbour| neighbour.identifier.as_str())
 }
 
 fn written(item: &Item, package: &Package, shielded: bool) -> Value {

@@ -98,6 +98,8 @@ async fn people_are_found_by_tag_in_the_same_order_as_in_process() {
     let first = &protected["persons"][0];
     assert_eq!(first["identifier"], consumer.somebody(Tag::Protected));
     assert_eq!(first["protection"], "fortrolig");
+    let birth = first["birthDate"].as_str().unwrap();
+    assert!(birth.len() == 10 && birth.starts_with("19"), "{birth}");
     assert!(
         first["years"]
             .as_array()

@@ -10,11 +10,15 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
 use sandbox::{ClientRegistration, Jwks, Options, OrganisationKind, Running, Tag};
 use serde_json::{Map, Value, json};
+use std::sync::{Arc, LazyLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(crate) const SUMMARY: &str = "summertskattegrunnlag";
 pub(crate) const SCOPE: &str = "skatteetaten:summertskattegrunnlag";
 pub(crate) const PACKAGE: &str = "kommuneforeldrebetaling";
+
+/// Making a key takes longer than most tests; they share one where the key is not what is tested.
+static FIRST_KEY: LazyLock<Arc<Key>> = LazyLock::new(|| Arc::new(Key::generate("first")));
 
 pub(crate) struct Key {
     pub(crate) kid: String,
@@ -60,7 +64,7 @@ impl Key {
 pub(crate) struct Consumer {
     pub(crate) street: Running,
     pub(crate) http: Client,
-    pub(crate) key: Key,
+    pub(crate) key: Arc<Key>,
     pub(crate) client_id: String,
     pub(crate) orgnr: String,
 }
@@ -82,7 +86,7 @@ impl Consumer {
         let consumer = Self {
             street,
             http: Client::builder().redirect(Policy::none()).build().unwrap(),
-            key: Key::generate("first"),
+            key: Arc::clone(&FIRST_KEY),
             client_id: "5f2c6f2e-0000-4000-8000-000000000001".to_owned(),
             orgnr,
         };

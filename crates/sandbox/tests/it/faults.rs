@@ -1,6 +1,6 @@
 //! Everything the street can be told to do wrong, seen from outside.
 
-use crate::client::{Consumer, PACKAGE, answer, latest, summary};
+use crate::client::{Consumer, PACKAGE, SCOPE, answer, latest, summary};
 use sandbox::{Behaviour, CANARY_AMOUNT, CANARY_NAME, CANARY_TEXT, Fault, Part, Tag};
 use serde_json::json;
 
@@ -135,6 +135,7 @@ async fn bodies_can_be_broken_in_every_way() {
     let html = with(Fault::Html).await;
     assert_eq!(html.headers()["content-type"], "text/html");
     assert_eq!(with(Fault::Empty).await.text().await.unwrap(), "");
+    assert!(with(Fault::Oversized).await.text().await.unwrap().len() > 32 * 1024 * 1024);
     assert!(
         with(Fault::WrongShape)
             .await
@@ -160,11 +161,39 @@ async fn an_answer_can_be_kept_waiting() {
 }
 
 #[tokio::test]
-async fn the_lifetime_of_tokens_can_be_set() {
+async fn the_lifetime_of_tokens_is_the_shortest_of_their_scopes_unless_it_is_forced() {
     let consumer = Consumer::open().await;
+    let inntekt = "skatteetaten:inntekt";
+    consumer.register(&[SCOPE, inntekt], None);
+    consumer.street.grant_scope(&consumer.orgnr, inntekt).unwrap();
+    consumer.street.set_scope_life(SCOPE, 600);
+    let shorter = json!({"scope": inntekt, "seconds": 60});
+    assert_eq!(consumer.admin("lifetimes", &shorter).await, 204);
+    let life = async || {
+        let mut claims = consumer.claims();
+        claims.insert("scope".into(), json!(format!("{SCOPE} {inntekt}")));
+        consumer.exchange(claims).await.1["expires_in"].clone()
+    };
+    assert_eq!(consumer.exchange(consumer.claims()).await.1["expires_in"], 600);
+    assert_eq!(life().await, 60);
     consumer.street.behave(Behaviour {
         token_lifetime_seconds: Some(5),
         ..Behaviour::default()
     });
-    assert_eq!(consumer.exchange(consumer.claims()).await.1["expires_in"], 5);
+    assert_eq!(life().await, 5);
+}
+
+#[tokio::test]
+async fn two_people_can_be_mixed_up() {
+    let consumer = Consumer::open().await;
+    let person = consumer.somebody(Tag::Ordinary);
+    consumer.street.behave(Behaviour {
+        wrong_subject: true,
+        ..Behaviour::default()
+    });
+    let (status, body) = consumer.ask(&summary("oppgjoer", PACKAGE, 2024, &person)).await;
+    assert_eq!(status, 200);
+    let given = body["personidentifikator"].as_str().unwrap();
+    assert_ne!(given, person);
+    assert!(consumer.street.population().find(given).is_some());
 }

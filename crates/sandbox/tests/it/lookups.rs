@@ -260,6 +260,66 @@ async fn a_token_of_another_scope_or_consumer_is_forbidden_before_anything_else_
 }
 
 #[tokio::test]
+async fn of_several_mistakes_the_first_in_the_order_is_told() {
+    let consumer = Consumer::open().await;
+    let csv = [("Accept", "text/csv")];
+    let person = consumer.somebody(Tag::NoData);
+    let token = consumer.token().await;
+    for (token, path, headers, expected) in [
+        ("", "ukjent/ukjent/1/2".to_owned(), &csv[..], (401, "SSG-004")),
+        (&token, "ukjent/ukjent/1/2".to_owned(), &csv[..], (400, "SSG-006")),
+        (&token, "ukjent/nav/1/2".to_owned(), &csv[..], (403, "SSG-005")),
+        (
+            &token,
+            format!("ukjent/{PACKAGE}/1/2"),
+            &csv[..],
+            (400, "SSG-006"),
+        ),
+        (
+            &token,
+            format!("fastsatt/{PACKAGE}/1/2"),
+            &csv[..],
+            (403, "SSG-005"),
+        ),
+        (
+            &token,
+            format!("oppgjoer/{PACKAGE}/1/2"),
+            &csv[..],
+            (406, "SSG-009"),
+        ),
+        (&token, format!("oppgjoer/{PACKAGE}/1/2"), &[], (400, "SSG-006")),
+        (
+            &token,
+            format!("oppgjoer/{PACKAGE}/2024/2"),
+            &[],
+            (400, "SSG-006"),
+        ),
+        (
+            &token,
+            format!("oppgjoer/{PACKAGE}/2024/01810100000"),
+            &[],
+            (404, "SSG-007"),
+        ),
+        (
+            &token,
+            format!("oppgjoer/{PACKAGE}/2024/{person}"),
+            &[],
+            (404, "SSG-008"),
+        ),
+    ] {
+        let response = consumer
+            .get(&format!("{SUMMARY}/v2/{path}"), token, headers)
+            .await;
+        let (status, body) = answer(response).await;
+        assert_eq!(
+            (status, body["kode"].as_str().unwrap()),
+            expected,
+            "{path}: {body}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn errors_carry_the_callers_correlation_id_in_json_and_in_xml() {
     let consumer = Consumer::open().await;
     let path = summary("oppgjoer", PACKAGE, 2024, &consumer.somebody(Tag::NoData));
@@ -413,4 +473,31 @@ async fn only_reading_is_possible() {
             .status(),
         405
     );
+}
+
+#[tokio::test]
+async fn pay_taxed_on_svalbard_or_by_withholding_stands_in_a_list_of_its_own() {
+    let consumer = Consumer::open().await;
+    for (tag, list, other, name) in [
+        (
+            Tag::Svalbard,
+            "svalbardGrunnlag",
+            "kildeskattPaaLoennGrunnlag",
+            "loennsinntektMedTrygdeavgiftspliktOmfattetAvLoennstrekkordningen",
+        ),
+        (
+            Tag::WithholdingTax,
+            "kildeskattPaaLoennGrunnlag",
+            "svalbardGrunnlag",
+            "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt",
+        ),
+    ] {
+        let person = consumer.somebody(tag);
+        let (status, body) = consumer.ask(&summary("oppgjoer", PACKAGE, 2024, &person)).await;
+        assert_eq!(status, 200, "{body}");
+        assert_eq!(body[list][0]["tekniskNavn"], name);
+        assert!(body[list][0]["beloep"].as_i64().unwrap() > 0);
+        assert!(body.get(other).is_none());
+        assert!(!items(&body).is_empty());
+    }
 }
