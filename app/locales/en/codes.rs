@@ -1,48 +1,48 @@
-//! Bokmål: words for codes that the register or the form uses as plain text.
+//! English: words for codes that the register or the form uses as plain text.
 //! A code that is not here is shown with the register's own label.
 
 use super::super::Codes;
 
 pub(super) const RELATIONS: Codes = Codes(&[
-    ("married_to", "Gift med"),
-    ("cohabits_with", "Samboer med"),
-    ("child_of", "Barn av"),
-    ("parent_of", "Forelder til"),
-    ("employed_by", "Arbeidsgiver til"),
-    ("owner_of", "Eier eller eies av"),
-    ("other", "Annen tilknytning"),
+    ("married_to", "Married to"),
+    ("cohabits_with", "Cohabits with"),
+    ("child_of", "Child of"),
+    ("parent_of", "Parent of"),
+    ("employed_by", "Employer of"),
+    ("owner_of", "Owns or is owned by"),
+    ("other", "Another tie"),
 ]);
 
 pub(super) const EVIDENCE: Codes = Codes(&[
-    ("application", "Søknaden"),
-    ("case_system", "Fagsystemet"),
-    ("register", "Et offentlig register"),
-    ("declaration", "En erklæring i saken"),
+    ("application", "The application"),
+    ("case_system", "The case system"),
+    ("register", "A public register"),
+    ("declaration", "A declaration in the case"),
 ]);
 
 pub(super) const REASONS: Codes = Codes(&[
-    ("application", "Søknad"),
-    ("material_change", "Vesentlig endring"),
-    ("appeal", "Klage"),
-    ("reversal", "Omgjøring"),
-    ("settlement", "Etteroppgjør"),
-    ("after_control", "Etterkontroll"),
-    ("soknad", "Søknad"),
-    ("vesentlig_endring", "Vesentlig endring"),
-    ("klage", "Klage"),
-    ("omgjoring", "Omgjøring"),
-    ("etteroppgjor", "Etteroppgjør"),
-    ("etterkontroll", "Etterkontroll"),
+    ("application", "Application"),
+    ("material_change", "Material change"),
+    ("appeal", "Appeal"),
+    ("reversal", "Reversal of a decision"),
+    ("settlement", "Settlement afterwards"),
+    ("after_control", "Control afterwards"),
+    ("soknad", "Application"),
+    ("vesentlig_endring", "Material change"),
+    ("klage", "Appeal"),
+    ("omgjoring", "Reversal of a decision"),
+    ("etteroppgjor", "Settlement afterwards"),
+    ("etterkontroll", "Control afterwards"),
 ]);
 
 pub(super) const QUALITY: Codes = Codes(&[
-    ("stadie", "Stadie"),
-    ("skatteoppgjoersdato", "Dato for skatteoppgjøret"),
-    ("ajourholdstidspunkt", "Oppdatert"),
+    ("stadie", "Stage"),
+    ("skatteoppgjoersdato", "Date of the tax settlement"),
+    ("ajourholdstidspunkt", "Updated"),
 ]);
 
 pub(super) const STADIE: Codes = Codes(&[
-    ("oppgjoer", "Oppgjør: skatteoppgjøret er ferdig"),
-    ("utkast", "Utkast: ikke endelig"),
-    ("fastsatt", "Fastsatt"),
+    ("oppgjoer", "Settled: the tax settlement is done"),
+    ("utkast", "Draft: not final"),
+    ("fastsatt", "Assessed"),
 ]);

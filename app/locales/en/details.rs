@@ -1,4 +1,4 @@
-//! Bokmål: one sentence per detail of the gate's answer. Every detail is named; none has a silent fallback.
+//! English: one sentence per detail of the gate's answer. Every detail is named; none has a silent fallback.
 //! A sentence about the person looked up is given only where the gate itself tells the detail to the asker.
 
 use domain::gate::Detail;
@@ -30,144 +30,144 @@ pub(super) fn of(detail: Detail) -> Sentence {
         | Detail::BreakGlass
         | Detail::NotSigned
         | Detail::NoGrant => Nothing,
-        Detail::Unknown => After("Vi vet ikke nok til å si ja."),
-        Detail::NoActor => Whole("Det er ikke oppgitt hvem som slår opp."),
-        Detail::AccountInactive => Whole("Kontoen din er ikke aktiv."),
-        Detail::MembershipInactive => Whole("Du er ikke aktiv i denne virksomheten."),
-        Detail::RoleMissing => Whole("Du har ikke rollen saksbehandler i denne virksomheten."),
-        Detail::IdentityMissing => Whole("Identiteten din er ikke bekreftet."),
-        Detail::ClientInactive => Whole("Nøkkelen til fagsystemet gjelder ikke."),
-        Detail::PersonNotBound => Whole("Fagsystemet har ikke lov til å slå opp på vegne av deg."),
-        Detail::AutomationNotAllowed => Whole("Bruksområdet tillater ikke automatiske oppslag."),
-        Detail::TriggerNotAllowed => {
-            Whole("Bruksområdet tillater ikke automatiske oppslag av denne grunnen.")
-        }
-        Detail::Outdated => Whole("Taushetserklæringen er ny. Du har skrevet under på en eldre utgave."),
-        Detail::StepUpNeeded => Whole("Bruksområdet krever at du nettopp har logget inn på nytt."),
+        Detail::Unknown => After("We do not know enough to say yes."),
+        Detail::NoActor => Whole("It is not stated who looks up."),
+        Detail::AccountInactive => Whole("Your account is not active."),
+        Detail::MembershipInactive => Whole("You are not active in this organisation."),
+        Detail::RoleMissing => Whole("You do not have the role of caseworker in this organisation."),
+        Detail::IdentityMissing => Whole("Your identity is not confirmed."),
+        Detail::ClientInactive => Whole("The key of the calling system is not in force."),
+        Detail::PersonNotBound => Whole("The calling system may not look anything up on your behalf."),
+        Detail::AutomationNotAllowed => Whole("The use case does not allow automated look-ups."),
+        Detail::TriggerNotAllowed => Whole("The use case does not allow automated look-ups for this cause."),
+        Detail::Outdated => Whole("The undertaking of secrecy is new. You have signed an older one."),
+        Detail::StepUpNeeded => Whole("The use case demands that you have just signed in again."),
         Detail::KeyCannotStepUp => {
-            Whole("Bruksområdet krever innlogging av en person. Et fagsystem kan ikke brukes.")
+            Whole("The use case demands that a person signs in. A system cannot be used.")
         }
-        Detail::NoSystemGrant => Whole("Fagsystemet har ikke tilgang til dette bruksområdet."),
-        Detail::NotYetValid => After("Det begynner å gjelde senere."),
-        Detail::Expired => After("Gyldigheten har gått ut."),
-        Detail::Revoked => After("Det er trukket tilbake."),
+        Detail::NoSystemGrant => Whole("The calling system has no access to this use case."),
+        Detail::NotYetValid => After("It starts to apply later."),
+        Detail::Expired => After("It has run out."),
+        Detail::Revoked => After("It has been taken back."),
         Detail::SelfGranted => {
-            Whole("Tilgangen er gitt av den som har den eller ba om den. Da gjelder den ikke.")
+            Whole("The access was given by the one who holds it or asked for it. Then it does not count.")
         }
-        Detail::UnknownUseCase => Whole("Vi finner ikke bruksområdet."),
-        Detail::NoActiveVersion => Whole("Bruksområdet har ingen versjon som er i bruk."),
-        Detail::ContentChanged => Whole("Bruksområdet er endret etter at det ble godkjent."),
-        Detail::TooFewApprovers => Whole("Bruksområdet er ikke godkjent av mange nok personer."),
-        Detail::SelfApproved => Whole("Bruksområdet er godkjent av en som selv har skrevet det."),
-        Detail::Suspended => Whole("Bruksområdet er stanset inntil videre."),
-        Detail::Ended => Whole("Bruksområdet er avsluttet."),
+        Detail::UnknownUseCase => Whole("We cannot find the use case."),
+        Detail::NoActiveVersion => Whole("The use case has no version in use."),
+        Detail::ContentChanged => Whole("The use case was changed after it was approved."),
+        Detail::TooFewApprovers => Whole("The use case is not approved by enough people."),
+        Detail::SelfApproved => Whole("The use case was approved by someone who wrote it."),
+        Detail::Suspended => Whole("The use case is suspended until further notice."),
+        Detail::Ended => Whole("The use case has ended."),
         Detail::Stopped => {
-            Whole("Noen har trykket på nødstopp. Ingen oppslag slipper gjennom før den er opphevet.")
+            Whole("Someone has pressed the emergency stop. No look-up passes until it is lifted.")
         }
-        Detail::NotRegistered => After("Ingenting er registrert."),
-        Detail::HookNotVerified => After("Hjemmelen er ikke kontrollert."),
-        Detail::ReverifyOverdue => After("Hjemmelen må kontrolleres på nytt."),
-        Detail::HookNotInForce => After("Hjemmelen gjelder ikke i dag."),
-        Detail::ItemChanged => After("Innholdet er endret siden bruksområdet ble godkjent."),
-        Detail::WrongUse => After("Hjemmelen kan ikke brukes til dette."),
+        Detail::NotRegistered => After("Nothing is registered."),
+        Detail::HookNotVerified => After("The rule of law has not been checked."),
+        Detail::ReverifyOverdue => After("The rule of law must be checked again."),
+        Detail::HookNotInForce => After("The rule of law is not in force today."),
+        Detail::ItemChanged => After("Its content has changed since the use case was approved."),
+        Detail::WrongUse => After("The rule of law cannot be used for this."),
         Detail::Article9Missing => {
-            Whole("Bruksområdet mangler grunnlag for særlige kategorier (personvernforordningen artikkel 9).")
+            Whole("The use case has no basis for special categories (GDPR article 9).")
         }
-        Detail::Article10Missing => Whole(
-            "Bruksområdet mangler grunnlag for opplysninger om straff (personvernforordningen artikkel 10).",
-        ),
-        Detail::SecrecyNotLifted => Whole("Hjemmelen fritar ikke fra taushetsplikten."),
-        Detail::WrongProvider => Whole("Hjemmelen gjelder ikke den som gir opplysningene."),
-        Detail::WrongOrgan => Whole("Hjemmelen gjelder ikke for denne virksomheten."),
-        Detail::WrongTask => Whole("Hjemmelen gjelder en annen oppgave."),
-        Detail::WrongCategory => Whole("Hjemmelen dekker ikke denne rollen i saken."),
-        Detail::PackageNotGranted => {
-            Whole("Den som gir opplysningene, har ikke gitt tilgang til rettighetspakken.")
+        Detail::Article10Missing => {
+            Whole("The use case has no basis for data on criminal offences (GDPR article 10).")
         }
-        Detail::ConsentMissing => Whole("Det finnes ikke noe samtykke."),
-        Detail::ConsentNotAccepted => Whole("Samtykket er ikke gitt ennå."),
-        Detail::ConsentElsewhere => Whole("Samtykket gjelder noe annet enn dette oppslaget."),
-        Detail::ConsentForm => Whole("Tjenesten godtar ikke denne formen for samtykke."),
-        Detail::PurposeNotAgreed => {
-            Whole("Avtalen med den som gir opplysningene, omfatter ikke dette formålet.")
-        }
-        Detail::NotCovered => Whole("Avtalen med den som gir opplysningene, omfatter ikke denne tjenesten."),
-        Detail::TermsNotAccepted => Whole("Bruksvilkårene er ikke godtatt."),
+        Detail::SecrecyNotLifted => Whole("The rule of law does not lift the duty of secrecy."),
+        Detail::WrongProvider => Whole("The rule of law is not about the provider of these data."),
+        Detail::WrongOrgan => Whole("The rule of law is not for this organisation."),
+        Detail::WrongTask => Whole("The rule of law is about another task."),
+        Detail::WrongCategory => Whole("The rule of law does not cover this role in the case."),
+        Detail::PackageNotGranted => Whole("The provider has not granted the rights package."),
+        Detail::ConsentMissing => Whole("There is no consent at all."),
+        Detail::ConsentNotAccepted => Whole("The consent has not been given yet."),
+        Detail::ConsentElsewhere => Whole("The consent is for something else than this look-up."),
+        Detail::ConsentForm => Whole("The service does not accept this form of consent."),
+        Detail::PurposeNotAgreed => Whole("The agreement with the provider does not name this purpose."),
+        Detail::NotCovered => Whole("The agreement with the provider does not cover this service."),
+        Detail::TermsNotAccepted => Whole("The terms of use have not been accepted."),
         Detail::ControllerNotConfirmed => {
-            Whole("Virksomheten har ikke bekreftet at den er behandlingsansvarlig.")
+            Whole("The organisation has not confirmed that it is the controller.")
         }
-        Detail::LettersIncomplete => Whole("En databehandleravtale mangler noe av det loven krever."),
-        Detail::SignatureMissing => Whole("En databehandleravtale er ikke underskrevet av begge."),
-        Detail::DelegationMissing => Whole("Leverandøren mangler fullmakt i Altinn."),
-        Detail::ReviewOverdue => After("Gjennomgangen er for lengst forfalt."),
+        Detail::LettersIncomplete => Whole("A processor agreement lacks something the law demands."),
+        Detail::SignatureMissing => Whole("A processor agreement is not signed by both parties."),
+        Detail::DelegationMissing => Whole("The supplier lacks a delegation in Altinn."),
+        Detail::ReviewOverdue => After("The review is long overdue."),
         Detail::LawChangePending => Nothing,
-        Detail::DpiaNotApproved => Whole("Vurderingen av personvernkonsekvenser er ikke godkjent."),
-        Detail::ContactMissing => Whole("En kontaktperson mangler eller er ikke lenger aktiv."),
-        Detail::RoutineMissing => Whole("En rutine mangler."),
-        Detail::UnknownService => Whole("Vi finner ikke tjenesten."),
-        Detail::ServiceNotInNeed => Whole("Tjenesten er ikke en del av bruksområdet."),
-        Detail::PackageNotInNeed => Whole("Rettighetspakken er ikke en del av bruksområdet."),
-        Detail::ParameterNotInNeed => Whole("Et av valgene for tjenesten er ikke en del av bruksområdet."),
-        Detail::ModeNotAllowed => Whole("Bruksområdet tillater ikke denne måten å slå opp på."),
+        Detail::DpiaNotApproved => Whole("The data protection impact assessment is not approved."),
+        Detail::ContactMissing => Whole("A contact is missing or no longer active."),
+        Detail::RoutineMissing => Whole("A routine is missing."),
+        Detail::UnknownService => Whole("We cannot find the service."),
+        Detail::ServiceNotInNeed => Whole("The service is not part of the use case."),
+        Detail::PackageNotInNeed => Whole("The rights package is not part of the use case."),
+        Detail::ParameterNotInNeed => {
+            Whole("One of the choices for the service is not part of the use case.")
+        }
+        Detail::ModeNotAllowed => Whole("The use case does not allow this way of looking up."),
         Detail::MassHookMissing => {
-            Whole("Masseoppslag uten sak krever en hjemmel som bruksområdet ikke har.")
+            Whole("A mass look-up without cases needs a rule of law that the use case does not have.")
         }
-        Detail::UnknownField => Whole("En av opplysningene finnes ikke i tjenesten."),
-        Detail::FieldNotApproved => Whole("En av opplysningene er ikke godkjent for bruksområdet."),
-        Detail::FieldNotForSystem => Whole("Fagsystemet har ikke tilgang til en av opplysningene."),
-        Detail::NoFields => Whole("Du har ikke bedt om noen opplysninger."),
-        Detail::PeriodMissing => Whole("Du må velge en periode."),
-        Detail::PeriodUnreadable => Whole("Vi forstår ikke perioden."),
-        Detail::PeriodWrongKind => Whole("Tjenesten bruker en annen type periode."),
-        Detail::PeriodOutside => Whole("Perioden er utenfor det bruksområdet tillater."),
-        Detail::IdentifierInvalid => Whole("Nummeret er ikke gyldig."),
-        Detail::WrongKindOfSubject => Whole("Tjenesten gjelder ikke denne typen nummer."),
+        Detail::UnknownField => Whole("One of the fields does not exist in the service."),
+        Detail::FieldNotApproved => Whole("One of the fields is not approved for the use case."),
+        Detail::FieldNotForSystem => Whole("The calling system has no access to one of the fields."),
+        Detail::NoFields => Whole("You have not asked for any fields."),
+        Detail::PeriodMissing => Whole("You must choose a period."),
+        Detail::PeriodUnreadable => Whole("We cannot read the period."),
+        Detail::PeriodWrongKind => Whole("The service takes another kind of period."),
+        Detail::PeriodOutside => Whole("The period is outside what the use case allows."),
+        Detail::IdentifierInvalid => Whole("The number is not valid."),
+        Detail::WrongKindOfSubject => Whole("The service is not about this kind of number."),
         Detail::CategoryMissing => {
-            Whole("Du må velge hvilken rolle personen eller virksomheten har i saken.")
+            Whole("You must choose which role the person or organisation has in the case.")
         }
-        Detail::CategoryNotAllowed => Whole("Bruksområdet tillater ikke oppslag på denne rollen."),
-        Detail::Dead => Whole("Personen er død. Bruksområdet tillater ikke oppslag på døde."),
+        Detail::CategoryNotAllowed => Whole("The use case does not allow look-ups on this role."),
+        Detail::Dead => Whole("The person is dead. The use case does not allow look-ups on the dead."),
         Detail::Emigrated => {
-            Whole("Personen har utvandret. Bruksområdet tillater ikke oppslag på utvandrede.")
+            Whole("The person has emigrated. The use case does not allow look-ups on emigrants.")
         }
-        Detail::SyntheticInProduction => Whole("Nummeret tilhører en oppdiktet person eller virksomhet."),
+        Detail::SyntheticInProduction => Whole("The number belongs to a made-up person or organisation."),
         Detail::RealOutsideProduction => Whole(
-            "Nummeret er ikke et testnummer. Her kan du bare slå opp oppdiktede personer og virksomheter.",
+            "The number is not a test number. Here you can only look up made-up people and organisations.",
         ),
-        Detail::NobodyYet => Whole("Nummeret tilhører ingen. Fødselsdatoen er fram i tid."),
-        Detail::CaseMissing => Whole("Saksnummeret mangler."),
-        Detail::CasePattern => Whole("Saksnummeret er ikke skrevet slik bruksområdet krever."),
-        Detail::CaseNotVerified => Whole("Vi fikk ikke bekreftet saken i fagsystemet."),
-        Detail::CaseState => Whole("Saken har en status som ikke gir rett til oppslag."),
+        Detail::NobodyYet => Whole("The number is nobody's. The date of birth is in the future."),
+        Detail::CaseMissing => Whole("The case number is missing."),
+        Detail::CasePattern => Whole("The case number is not written as the use case demands."),
+        Detail::CaseNotVerified => Whole("We could not confirm the case in the case system."),
+        Detail::CaseState => Whole("The case is in a state that gives no right to look anything up."),
         Detail::NotAssigned => Nothing,
-        Detail::ReasonMissing => Whole("Begrunnelsen mangler."),
-        Detail::ReasonNotOffered => Whole("Denne begrunnelsen kan ikke brukes i bruksområdet."),
-        Detail::TextMissing => Whole("Du må skrive en begrunnelse med egne ord."),
-        Detail::TextBoilerPlate => Whole("Begrunnelsen sier ikke nok om hvorfor du trenger opplysningene."),
-        Detail::TextHoldsNumber => Whole("Begrunnelsen inneholder et fødselsnummer. Det kan ikke stå der."),
-        Detail::LookedUpRecently => Nothing,
-        Detail::ActorQuota => Whole("Du har nådd grensen for hvor mange oppslag du kan gjøre nå."),
-        Detail::UseCaseQuota => Whole("Grensen for antall oppslag i bruksområdet er nådd i dag."),
-        Detail::HardCeiling => {
-            Whole("Du har nådd den øverste grensen for oppslag i dag. Den kan ingen oppheve.")
+        Detail::ReasonMissing => Whole("The reason is missing."),
+        Detail::ReasonNotOffered => Whole("This reason cannot be used in the use case."),
+        Detail::TextMissing => Whole("You must write a reason in your own words."),
+        Detail::TextBoilerPlate => Whole("The reason does not say enough about why you need the data."),
+        Detail::TextHoldsNumber => {
+            Whole("The reason holds a national identity number. It cannot stand there.")
         }
-        Detail::FirstIsApplicant => Whole("Det første oppslaget i en sak må gjelde den saken handler om."),
-        Detail::RelationMissing => Whole("Du må oppgi tilknytningen til den saken gjelder."),
-        Detail::EvidenceMissing => Whole("Du må oppgi hva som viser tilknytningen."),
-        Detail::TooManySubjects => Whole("Det er slått opp for mange i denne saken."),
-        Detail::Own => Whole("Du kan ikke slå opp i en sak som gjelder deg selv."),
-        Detail::Family => Whole("Du kan ikke slå opp i en sak som gjelder dine nærmeste."),
-        Detail::OwnCompany => Whole("Du kan ikke slå opp i en sak som gjelder en virksomhet du leder."),
+        Detail::LookedUpRecently => Nothing,
+        Detail::ActorQuota => Whole("You have reached the limit for how many look-ups you can make now."),
+        Detail::UseCaseQuota => Whole("The limit for look-ups in the use case is reached today."),
+        Detail::HardCeiling => {
+            Whole("You have reached the highest limit for look-ups today. Nobody can lift it.")
+        }
+        Detail::FirstIsApplicant => {
+            Whole("The first look-up in a case must be on the one the case is about.")
+        }
+        Detail::RelationMissing => Whole("You must state how they are tied to the one the case is about."),
+        Detail::EvidenceMissing => Whole("You must state what shows the tie."),
+        Detail::TooManySubjects => Whole("Too many have been looked up in this case."),
+        Detail::Own => Whole("You cannot look anything up in a case about yourself."),
+        Detail::Family => Whole("You cannot look anything up in a case about your closest family."),
+        Detail::OwnCompany => Whole("You cannot look anything up in a case about an organisation you lead."),
         Detail::LeaderOrReport => {
-            Whole("Du kan ikke slå opp i en sak som gjelder lederen din eller en du leder.")
+            Whole("You cannot look anything up in a case about your leader or someone you lead.")
         }
         Detail::SameUnit => {
-            Whole("Saken gjelder en i enheten din. Lederen må vurdere habiliteten din først.")
+            Whole("The case is about someone in your unit. Your leader must assess your impartiality first.")
         }
         Detail::DeclaredTie => Whole(
-            "Saken gjelder en du har oppgitt en tilknytning til. Lederen må vurdere habiliteten din først.",
+            "The case is about someone you have declared a tie to. Your leader must assess your impartiality first.",
         ),
-        Detail::NotAsked => After("Skjermingen er ikke kontrollert ennå."),
+        Detail::NotAsked => After("The protection has not been checked yet."),
         Detail::Shielded => Nothing,
     }
 }

@@ -1,4 +1,4 @@
-//! Bokmål: the gate's conditions, who mends them and how. Every match names every code.
+//! English: the gate's conditions, who mends them and how. Every match names every code.
 //! The sentences tell the asker what to do; they never tell about the person looked up.
 
 use domain::{
@@ -32,189 +32,181 @@ const fn text(name: &'static str, fails: &'static str) -> CheckText {
 #[expect(clippy::too_many_lines, reason = "one arm per condition")]
 fn check(code: CheckCode) -> CheckText {
     match code {
-        CheckCode::ActorActive => text("Konto og rolle", "Kontoen din kan ikke gjøre oppslag nå."),
+        CheckCode::ActorActive => text("Account and role", "Your account cannot look anything up now."),
         CheckCode::ActorUndertaking => text(
-            "Taushetserklæring",
-            "Du har ikke skrevet under på taushetserklæringen.",
+            "Undertaking of secrecy",
+            "You have not signed the undertaking of secrecy.",
         ),
-        CheckCode::ActorSession => text(
-            "Innlogging",
-            "Innloggingen din er ikke sterk nok for dette bruksområdet.",
-        ),
+        CheckCode::ActorSession => text("Sign-in", "Your sign-in is not strong enough for this use case."),
         CheckCode::AccessGrant => text(
-            "Tilgang til bruksområdet",
-            "Du har ikke tilgang til dette bruksområdet.",
+            "Access to the use case",
+            "You do not have access to this use case.",
         ),
-        CheckCode::UseCaseApproved => text("Godkjent bruksområde", "Bruksområdet er ikke godkjent."),
-        CheckCode::UseCaseInForce => text("Bruksområdet gjelder", "Bruksområdet gjelder ikke nå."),
-        CheckCode::StopNone => text("Ingen nødstopp", "Oppslag er stoppet inntil videre."),
+        CheckCode::UseCaseApproved => text("Approved use case", "The use case is not approved."),
+        CheckCode::UseCaseInForce => text("Use case in force", "The use case is not in force now."),
+        CheckCode::StopNone => text("No emergency stop", "Look-ups are stopped until further notice."),
         CheckCode::BasisProcessing => text(
-            "Behandlingsgrunnlag",
-            "Bruksområdet mangler et gyldig behandlingsgrunnlag.",
+            "Basis for processing",
+            "The use case lacks a valid basis for processing.",
         ),
         CheckCode::BasisSpecial => text(
-            "Særlige kategorier",
-            "Bruksområdet har ikke grunnlag for særlige kategorier av personopplysninger.",
+            "Special categories",
+            "The use case has no basis for special categories of personal data.",
         ),
         CheckCode::BasisDisclosure => text(
-            "Utleveringshjemmel",
-            "Ingen gyldig hjemmel fritar den som gir opplysningene, fra taushetsplikten.",
+            "Basis for disclosure",
+            "No valid rule of law lifts the provider's duty of secrecy.",
         ),
-        CheckCode::ConsentLive => text("Samtykke", "Det finnes ikke noe gyldig samtykke."),
+        CheckCode::ConsentLive => text("Consent", "There is no valid consent."),
         CheckCode::AgreementProvider => text(
-            "Avtale om opplysningene",
-            "Avtalen med den som gir opplysningene, er ikke i orden.",
+            "Agreement with the provider",
+            "The agreement with the provider of the data is not in order.",
         ),
         CheckCode::AgreementProcessor => {
-            text("Databehandleravtaler", "En databehandleravtale er ikke i orden.")
+            text("Processor agreements", "A processor agreement is not in order.")
         }
         CheckCode::SecrecyRegime => text(
-            "Taushetsplikt",
-            "Det er ikke registrert hvilken taushetsplikt som gjelder.",
+            "Duty of secrecy",
+            "It is not registered which duty of secrecy applies.",
         ),
         CheckCode::LawChangeNone => text(
-            "Lovendring",
-            "Bruksområdet trenger en lovendring som ikke gjelder ennå.",
+            "Change of law",
+            "The use case needs a change of law that is not in force yet.",
         ),
         CheckCode::DpiaApproved => text(
-            "Vurdering av personvernkonsekvenser",
-            "Vurderingen av personvernkonsekvenser er ikke i orden.",
+            "Data protection impact assessment",
+            "The data protection impact assessment is not in order.",
         ),
-        CheckCode::RetentionSet => text(
-            "Lagring",
-            "Det er ikke bestemt hvor lenge opplysningene skal lagres.",
-        ),
+        CheckCode::RetentionSet => text("Retention", "It is not decided how long the data are to be kept."),
         CheckCode::ResourcesComplete => text(
-            "Kontaktpersoner og rutiner",
-            "Bruksområdet mangler kontaktpersoner eller rutiner.",
+            "Contacts and routines",
+            "The use case lacks contacts or routines.",
         ),
-        CheckCode::ScopeService => text("Tjeneste", "Bruksområdet dekker ikke det du ba om å hente."),
+        CheckCode::ScopeService => text("Service", "The use case does not cover what you asked for."),
         CheckCode::ScopeFields => text(
-            "Opplysninger",
-            "Bruksområdet dekker ikke alle opplysningene du ba om.",
+            "Fields",
+            "The use case does not cover all the fields you asked for.",
         ),
-        CheckCode::ScopePeriod => text("Periode", "Perioden kan ikke brukes."),
+        CheckCode::ScopePeriod => text("Period", "The period cannot be used."),
         CheckCode::ScopeSubject => text(
-            "Hvem oppslaget gjelder",
-            "Denne personen eller virksomheten kan ikke slås opp her.",
+            "Whom it is about",
+            "This person or organisation cannot be looked up here.",
         ),
         CheckCode::EnvironmentMatch => text(
-            "Ekte eller oppdiktet person",
-            "Personen eller virksomheten hører ikke til i dette miljøet.",
+            "Real or made up",
+            "The person or organisation does not belong in this environment.",
         ),
-        CheckCode::CaseReference => text("Saksnummer", "Saksnummeret kan ikke brukes."),
-        CheckCode::CaseAssigned => text("Tildelt sak", "Saken er ikke tildelt deg eller enheten din."),
-        CheckCode::NeedReason => text("Begrunnelse", "Begrunnelsen kan ikke brukes."),
-        CheckCode::NeedFresh => text(
-            "Nytt behov",
-            "De samme opplysningene ble hentet for kort tid siden.",
-        ),
-        CheckCode::VolumeQuota => text("Antall oppslag", "Det er gjort for mange oppslag."),
+        CheckCode::CaseReference => text("Case number", "The case number cannot be used."),
+        CheckCode::CaseAssigned => text("Assigned case", "The case is not assigned to you or your unit."),
+        CheckCode::NeedReason => text("Reason", "The reason cannot be used."),
+        CheckCode::NeedFresh => text("New need", "The same data were fetched a short while ago."),
+        CheckCode::VolumeQuota => text("Number of look-ups", "Too many look-ups have been made."),
         CheckCode::SubjectParty => text(
-            "Part i saken",
-            "Personen eller virksomheten er ikke knyttet til saken ennå.",
+            "Party to the case",
+            "The person or organisation is not tied to the case yet.",
         ),
-        CheckCode::SubjectConflict => text("Habilitet", "Du kan være inhabil i denne saken."),
-        CheckCode::SubjectShielded => text("Skjerming", "Oppslaget krever særskilt tilgang."),
+        CheckCode::SubjectConflict => text(
+            "Impartiality",
+            "You may have a conflict of interest in this case.",
+        ),
+        CheckCode::SubjectShielded => text("Protection", "The look-up needs special access."),
     }
 }
 
 fn mended_by(who: MendedBy) -> &'static str {
     match who {
-        MendedBy::Own => "Du selv",
-        MendedBy::Admin => "Tilgangsansvarlig",
-        MendedBy::PrivacyOfficer => "Personvernrådgiveren",
-        MendedBy::Leader => "Lederen din",
-        MendedBy::OtherCaseworker => "En annen saksbehandler",
-        MendedBy::DataSubject => "Den opplysningene gjelder",
+        MendedBy::Own => "You",
+        MendedBy::Admin => "The access administrator",
+        MendedBy::PrivacyOfficer => "The privacy officer",
+        MendedBy::Leader => "Your leader",
+        MendedBy::OtherCaseworker => "Another caseworker",
+        MendedBy::DataSubject => "The person the data are about",
     }
 }
 
 fn remedy(remedy: Remedy) -> &'static str {
     match remedy {
-        Remedy::AskAdmin => "Be tilgangsansvarlig om å ordne det.",
-        Remedy::SignUndertaking => "Les og skriv under på taushetserklæringen.",
-        Remedy::StepUp => "Logg inn på nytt med en sterkere metode.",
-        Remedy::RequestAccess => "Be tilgangsansvarlig om tilgang til bruksområdet.",
-        Remedy::AskPrivacyOfficer => "Be personvernrådgiveren om å rette opp bruksområdet.",
-        Remedy::CorrectUseCase => "Velg et annet bruksområde.",
-        Remedy::CorrectPeriod => "Velg en annen periode.",
-        Remedy::CorrectSubject => "Rett opp nummeret eller rollen.",
-        Remedy::CorrectCase => "Rett opp saksnummeret.",
-        Remedy::CorrectReason => "Rett opp begrunnelsen.",
-        Remedy::CorrectFields => {
-            "Be om færre opplysninger, eller be personvernrådgiveren om å få flere godkjent."
-        }
-        Remedy::StateNewNeed => "Bruk det du har hentet, eller kryss av for at du har et nytt behov.",
-        Remedy::WaitOrAskAdmin => "Vent litt, eller be tilgangsansvarlig om hjelp.",
-        Remedy::RegisterParty => "Fyll ut rolle, tilknytning og hva som viser den.",
-        Remedy::HandOver => "La en annen saksbehandler ta saken.",
-        Remedy::AskLeader => "Ta det opp med lederen din.",
-        Remedy::AskConsent => "Be om samtykke fra den opplysningene gjelder.",
-        Remedy::AskElevated => "Be tilgangsansvarlig finne en som har særskilt tilgang.",
+        Remedy::AskAdmin => "Ask the access administrator to arrange it.",
+        Remedy::SignUndertaking => "Read and sign the undertaking of secrecy.",
+        Remedy::StepUp => "Sign in again with a stronger method.",
+        Remedy::RequestAccess => "Ask the access administrator for access to the use case.",
+        Remedy::AskPrivacyOfficer => "Ask the privacy officer to mend the use case.",
+        Remedy::CorrectUseCase => "Choose another use case.",
+        Remedy::CorrectPeriod => "Choose another period.",
+        Remedy::CorrectSubject => "Correct the number or the role.",
+        Remedy::CorrectCase => "Correct the case number.",
+        Remedy::CorrectReason => "Correct the reason.",
+        Remedy::CorrectFields => "Ask for fewer fields, or ask the privacy officer to have more approved.",
+        Remedy::StateNewNeed => "Use what you have fetched, or tick the box for a new need.",
+        Remedy::WaitOrAskAdmin => "Wait a while, or ask the access administrator for help.",
+        Remedy::RegisterParty => "Fill in the role, the tie and what shows it.",
+        Remedy::HandOver => "Let another caseworker take the case.",
+        Remedy::AskLeader => "Take it up with your leader.",
+        Remedy::AskConsent => "Ask the person the data are about for consent.",
+        Remedy::AskElevated => "Ask the access administrator to find someone with special access.",
     }
 }
 
 fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Pass => "Oppfylt",
-        Outcome::Fail => "Ikke oppfylt",
-        Outcome::NotApplicable => "Ikke aktuelt",
-        Outcome::Overridden => "Fraveket ved hastetilgang",
+        Outcome::Pass => "Met",
+        Outcome::Fail => "Not met",
+        Outcome::NotApplicable => "Does not apply",
+        Outcome::Overridden => "Set aside by emergency access",
     }
 }
 
 fn withheld(why: WithheldWhy) -> &'static str {
     match why {
-        WithheldWhy::NotApproved => "Bruksområdet dekker den ikke",
-        WithheldWhy::NotRequested => "Ikke bedt om denne gangen",
-        WithheldWhy::NotForSystem => "Fagsystemet har ikke tilgang til den",
+        WithheldWhy::NotApproved => "The use case does not cover it",
+        WithheldWhy::NotRequested => "Not asked for this time",
+        WithheldWhy::NotForSystem => "The calling system has no access to it",
     }
 }
 
 fn role(role: Role) -> &'static str {
     match role {
-        Role::Caseworker => "Saksbehandler",
-        Role::PrivacyOfficer => "Personvernrådgiver",
-        Role::Approver => "Tjenesteeier",
-        Role::Admin => "Tilgangsansvarlig",
-        Role::Dpo => "Personvernombud",
-        Role::Auditor => "Kontrollør",
-        Role::Operator => "Drift",
+        Role::Caseworker => "Caseworker",
+        Role::PrivacyOfficer => "Privacy officer",
+        Role::Approver => "Service owner",
+        Role::Admin => "Access administrator",
+        Role::Dpo => "Data protection officer",
+        Role::Auditor => "Auditor",
+        Role::Operator => "Operator",
     }
 }
 
 fn category(category: SubjectCategory) -> &'static str {
     match category {
-        SubjectCategory::Applicant => "Den saken gjelder",
-        SubjectCategory::SpouseOrCohabitant => "Ektefelle eller samboer",
-        SubjectCategory::Child => "Barn",
-        SubjectCategory::OtherParent => "Den andre forelderen",
-        SubjectCategory::Employer => "Arbeidsgiver",
-        SubjectCategory::Organisation => "Virksomhet",
-        SubjectCategory::CoDebtor => "Kausjonist eller medskyldner",
+        SubjectCategory::Applicant => "The one the case is about",
+        SubjectCategory::SpouseOrCohabitant => "Spouse or cohabitant",
+        SubjectCategory::Child => "Child",
+        SubjectCategory::OtherParent => "The other parent",
+        SubjectCategory::Employer => "Employer",
+        SubjectCategory::Organisation => "Organisation",
+        SubjectCategory::CoDebtor => "Guarantor or co-debtor",
     }
 }
 
 fn purpose(purpose: PurposeCategory) -> &'static str {
     match purpose {
-        PurposeCategory::CaseHandling => "Saksbehandling",
-        PurposeCategory::NewService => "Ny tjeneste",
-        PurposeCategory::BetterService => "Bedre tjeneste",
-        PurposeCategory::Control => "Kontroll",
-        PurposeCategory::Statistics => "Statistikk og analyse",
+        PurposeCategory::CaseHandling => "Case handling",
+        PurposeCategory::NewService => "New service",
+        PurposeCategory::BetterService => "Better service",
+        PurposeCategory::Control => "Control",
+        PurposeCategory::Statistics => "Statistics and analysis",
     }
 }
 
 fn status(status: VersionStatus) -> &'static str {
     match status {
-        VersionStatus::Draft => "Utkast",
-        VersionStatus::Submitted => "Sendt til godkjenning",
-        VersionStatus::Approved => "Godkjent",
-        VersionStatus::Active => "I bruk",
-        VersionStatus::Superseded => "Erstattet",
-        VersionStatus::Suspended => "Stanset",
-        VersionStatus::Ended => "Avsluttet",
-        VersionStatus::Returned => "Sendt tilbake",
+        VersionStatus::Draft => "Draft",
+        VersionStatus::Submitted => "Sent for approval",
+        VersionStatus::Approved => "Approved",
+        VersionStatus::Active => "In use",
+        VersionStatus::Superseded => "Replaced",
+        VersionStatus::Suspended => "Suspended",
+        VersionStatus::Ended => "Ended",
+        VersionStatus::Returned => "Sent back",
     }
 }

@@ -21,7 +21,6 @@ pub(super) const COMMON: Common = Common {
     test_banner: "Dette er et testmiljø. Alle personer og tall er oppdiktet.",
     error_prefix: "Feil: ",
     error_summary: "For å gå videre må du rette opp følgende feil",
-    optional: "Valgfritt",
     choose: "Velg",
     yes: "Ja",
     no: "Nei",
@@ -29,21 +28,6 @@ pub(super) const COMMON: Common = Common {
     valid_to: "Gjelder til og med",
     until_ended: "Til den blir avsluttet",
     at: |date, time| format!("{date} kl. {time}"),
-    months: [
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ],
-    of_law: "Kilde",
 };
 
 pub(super) const PEOPLE: People = People {
@@ -93,7 +77,6 @@ pub(super) const HOME: Home = Home {
     use_cases: "Se hva virksomheten kan hente, og hvilken hjemmel som gjelder.",
     sign_undertaking: "Du må skrive under på taushetserklæringen før du kan gjøre oppslag.",
     sign_undertaking_link: "Les og skriv under",
-    no_task: "Rollen din har ingen oppgaver her ennå.",
 };
 
 pub(super) const REGISTER: Register = Register {

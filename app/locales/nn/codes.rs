@@ -1,48 +1,48 @@
-//! Bokmål: words for codes that the register or the form uses as plain text.
+//! Nynorsk: words for codes that the register or the form uses as plain text.
 //! A code that is not here is shown with the register's own label.
 
 use super::super::Codes;
 
 pub(super) const RELATIONS: Codes = Codes(&[
     ("married_to", "Gift med"),
-    ("cohabits_with", "Samboer med"),
+    ("cohabits_with", "Sambuar med"),
     ("child_of", "Barn av"),
     ("parent_of", "Forelder til"),
-    ("employed_by", "Arbeidsgiver til"),
-    ("owner_of", "Eier eller eies av"),
-    ("other", "Annen tilknytning"),
+    ("employed_by", "Arbeidsgivar til"),
+    ("owner_of", "Eig eller blir eigd av"),
+    ("other", "Anna tilknyting"),
 ]);
 
 pub(super) const EVIDENCE: Codes = Codes(&[
     ("application", "Søknaden"),
     ("case_system", "Fagsystemet"),
-    ("register", "Et offentlig register"),
-    ("declaration", "En erklæring i saken"),
+    ("register", "Eit offentleg register"),
+    ("declaration", "Ei erklæring i saka"),
 ]);
 
 pub(super) const REASONS: Codes = Codes(&[
     ("application", "Søknad"),
-    ("material_change", "Vesentlig endring"),
+    ("material_change", "Vesentleg endring"),
     ("appeal", "Klage"),
-    ("reversal", "Omgjøring"),
-    ("settlement", "Etteroppgjør"),
+    ("reversal", "Omgjering"),
+    ("settlement", "Etteroppgjer"),
     ("after_control", "Etterkontroll"),
     ("soknad", "Søknad"),
-    ("vesentlig_endring", "Vesentlig endring"),
+    ("vesentlig_endring", "Vesentleg endring"),
     ("klage", "Klage"),
-    ("omgjoring", "Omgjøring"),
-    ("etteroppgjor", "Etteroppgjør"),
+    ("omgjoring", "Omgjering"),
+    ("etteroppgjor", "Etteroppgjer"),
     ("etterkontroll", "Etterkontroll"),
 ]);
 
 pub(super) const QUALITY: Codes = Codes(&[
-    ("stadie", "Stadie"),
-    ("skatteoppgjoersdato", "Dato for skatteoppgjøret"),
+    ("stadie", "Stadium"),
+    ("skatteoppgjoersdato", "Dato for skatteoppgjeret"),
     ("ajourholdstidspunkt", "Oppdatert"),
 ]);
 
 pub(super) const STADIE: Codes = Codes(&[
-    ("oppgjoer", "Oppgjør: skatteoppgjøret er ferdig"),
-    ("utkast", "Utkast: ikke endelig"),
-    ("fastsatt", "Fastsatt"),
+    ("oppgjoer", "Oppgjer: skatteoppgjeret er ferdig"),
+    ("utkast", "Utkast: ikkje endeleg"),
+    ("fastsatt", "Fastsett"),
 ]);

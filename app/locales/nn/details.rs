@@ -1,4 +1,4 @@
-//! Bokmål: one sentence per detail of the gate's answer. Every detail is named; none has a silent fallback.
+//! Nynorsk: one sentence per detail of the gate's answer. Every detail is named; none has a silent fallback.
 //! A sentence about the person looked up is given only where the gate itself tells the detail to the asker.
 
 use domain::gate::Detail;
@@ -30,144 +30,136 @@ pub(super) fn of(detail: Detail) -> Sentence {
         | Detail::BreakGlass
         | Detail::NotSigned
         | Detail::NoGrant => Nothing,
-        Detail::Unknown => After("Vi vet ikke nok til å si ja."),
-        Detail::NoActor => Whole("Det er ikke oppgitt hvem som slår opp."),
-        Detail::AccountInactive => Whole("Kontoen din er ikke aktiv."),
-        Detail::MembershipInactive => Whole("Du er ikke aktiv i denne virksomheten."),
-        Detail::RoleMissing => Whole("Du har ikke rollen saksbehandler i denne virksomheten."),
-        Detail::IdentityMissing => Whole("Identiteten din er ikke bekreftet."),
-        Detail::ClientInactive => Whole("Nøkkelen til fagsystemet gjelder ikke."),
-        Detail::PersonNotBound => Whole("Fagsystemet har ikke lov til å slå opp på vegne av deg."),
-        Detail::AutomationNotAllowed => Whole("Bruksområdet tillater ikke automatiske oppslag."),
-        Detail::TriggerNotAllowed => {
-            Whole("Bruksområdet tillater ikke automatiske oppslag av denne grunnen.")
-        }
-        Detail::Outdated => Whole("Taushetserklæringen er ny. Du har skrevet under på en eldre utgave."),
-        Detail::StepUpNeeded => Whole("Bruksområdet krever at du nettopp har logget inn på nytt."),
+        Detail::Unknown => After("Vi veit ikkje nok til å seie ja."),
+        Detail::NoActor => Whole("Det er ikkje oppgitt kven som slår opp."),
+        Detail::AccountInactive => Whole("Kontoen din er ikkje aktiv."),
+        Detail::MembershipInactive => Whole("Du er ikkje aktiv i denne verksemda."),
+        Detail::RoleMissing => Whole("Du har ikkje rolla saksbehandlar i denne verksemda."),
+        Detail::IdentityMissing => Whole("Identiteten din er ikkje stadfesta."),
+        Detail::ClientInactive => Whole("Nøkkelen til fagsystemet gjeld ikkje."),
+        Detail::PersonNotBound => Whole("Fagsystemet har ikkje lov til å slå opp på vegner av deg."),
+        Detail::AutomationNotAllowed => Whole("Bruksområdet tillèt ikkje automatiske oppslag."),
+        Detail::TriggerNotAllowed => Whole("Bruksområdet tillèt ikkje automatiske oppslag av denne grunnen."),
+        Detail::Outdated => Whole("Teieplikterklæringa er ny. Du har skrive under på ei eldre utgåve."),
+        Detail::StepUpNeeded => Whole("Bruksområdet krev at du nettopp har logga inn på nytt."),
         Detail::KeyCannotStepUp => {
-            Whole("Bruksområdet krever innlogging av en person. Et fagsystem kan ikke brukes.")
+            Whole("Bruksområdet krev innlogging av ein person. Eit fagsystem kan ikkje brukast.")
         }
-        Detail::NoSystemGrant => Whole("Fagsystemet har ikke tilgang til dette bruksområdet."),
-        Detail::NotYetValid => After("Det begynner å gjelde senere."),
-        Detail::Expired => After("Gyldigheten har gått ut."),
-        Detail::Revoked => After("Det er trukket tilbake."),
+        Detail::NoSystemGrant => Whole("Fagsystemet har ikkje tilgang til dette bruksområdet."),
+        Detail::NotYetValid => After("Det byrjar å gjelde seinare."),
+        Detail::Expired => After("Gyldigheita har gått ut."),
+        Detail::Revoked => After("Det er trekt tilbake."),
         Detail::SelfGranted => {
-            Whole("Tilgangen er gitt av den som har den eller ba om den. Da gjelder den ikke.")
+            Whole("Tilgangen er gitt av den som har han eller bad om han. Då gjeld han ikkje.")
         }
-        Detail::UnknownUseCase => Whole("Vi finner ikke bruksområdet."),
+        Detail::UnknownUseCase => Whole("Vi finn ikkje bruksområdet."),
         Detail::NoActiveVersion => Whole("Bruksområdet har ingen versjon som er i bruk."),
-        Detail::ContentChanged => Whole("Bruksområdet er endret etter at det ble godkjent."),
-        Detail::TooFewApprovers => Whole("Bruksområdet er ikke godkjent av mange nok personer."),
-        Detail::SelfApproved => Whole("Bruksområdet er godkjent av en som selv har skrevet det."),
-        Detail::Suspended => Whole("Bruksområdet er stanset inntil videre."),
-        Detail::Ended => Whole("Bruksområdet er avsluttet."),
+        Detail::ContentChanged => Whole("Bruksområdet er endra etter at det vart godkjent."),
+        Detail::TooFewApprovers => Whole("Bruksområdet er ikkje godkjent av mange nok personar."),
+        Detail::SelfApproved => Whole("Bruksområdet er godkjent av ein som sjølv har skrive det."),
+        Detail::Suspended => Whole("Bruksområdet er stansa inntil vidare."),
+        Detail::Ended => Whole("Bruksområdet er avslutta."),
         Detail::Stopped => {
-            Whole("Noen har trykket på nødstopp. Ingen oppslag slipper gjennom før den er opphevet.")
+            Whole("Nokon har trykt på naudstopp. Ingen oppslag slepp gjennom før han er oppheva.")
         }
         Detail::NotRegistered => After("Ingenting er registrert."),
-        Detail::HookNotVerified => After("Hjemmelen er ikke kontrollert."),
-        Detail::ReverifyOverdue => After("Hjemmelen må kontrolleres på nytt."),
-        Detail::HookNotInForce => After("Hjemmelen gjelder ikke i dag."),
-        Detail::ItemChanged => After("Innholdet er endret siden bruksområdet ble godkjent."),
-        Detail::WrongUse => After("Hjemmelen kan ikke brukes til dette."),
+        Detail::HookNotVerified => After("Heimelen er ikkje kontrollert."),
+        Detail::ReverifyOverdue => After("Heimelen må kontrollerast på nytt."),
+        Detail::HookNotInForce => After("Heimelen gjeld ikkje i dag."),
+        Detail::ItemChanged => After("Innhaldet er endra sidan bruksområdet vart godkjent."),
+        Detail::WrongUse => After("Heimelen kan ikkje brukast til dette."),
         Detail::Article9Missing => {
-            Whole("Bruksområdet mangler grunnlag for særlige kategorier (personvernforordningen artikkel 9).")
+            Whole("Bruksområdet manglar grunnlag for særlege kategoriar (personvernforordninga artikkel 9).")
         }
         Detail::Article10Missing => Whole(
-            "Bruksområdet mangler grunnlag for opplysninger om straff (personvernforordningen artikkel 10).",
+            "Bruksområdet manglar grunnlag for opplysningar om straff (personvernforordninga artikkel 10).",
         ),
-        Detail::SecrecyNotLifted => Whole("Hjemmelen fritar ikke fra taushetsplikten."),
-        Detail::WrongProvider => Whole("Hjemmelen gjelder ikke den som gir opplysningene."),
-        Detail::WrongOrgan => Whole("Hjemmelen gjelder ikke for denne virksomheten."),
-        Detail::WrongTask => Whole("Hjemmelen gjelder en annen oppgave."),
-        Detail::WrongCategory => Whole("Hjemmelen dekker ikke denne rollen i saken."),
+        Detail::SecrecyNotLifted => Whole("Heimelen fritek ikkje frå teieplikta."),
+        Detail::WrongProvider => Whole("Heimelen gjeld ikkje den som gir opplysningane."),
+        Detail::WrongOrgan => Whole("Heimelen gjeld ikkje for denne verksemda."),
+        Detail::WrongTask => Whole("Heimelen gjeld ei anna oppgåve."),
+        Detail::WrongCategory => Whole("Heimelen dekkjer ikkje denne rolla i saka."),
         Detail::PackageNotGranted => {
-            Whole("Den som gir opplysningene, har ikke gitt tilgang til rettighetspakken.")
+            Whole("Den som gir opplysningane, har ikkje gitt tilgang til rettspakken.")
         }
-        Detail::ConsentMissing => Whole("Det finnes ikke noe samtykke."),
-        Detail::ConsentNotAccepted => Whole("Samtykket er ikke gitt ennå."),
-        Detail::ConsentElsewhere => Whole("Samtykket gjelder noe annet enn dette oppslaget."),
-        Detail::ConsentForm => Whole("Tjenesten godtar ikke denne formen for samtykke."),
+        Detail::ConsentMissing => Whole("Det finst ikkje noko samtykke."),
+        Detail::ConsentNotAccepted => Whole("Samtykket er ikkje gitt enno."),
+        Detail::ConsentElsewhere => Whole("Samtykket gjeld noko anna enn dette oppslaget."),
+        Detail::ConsentForm => Whole("Tenesta godtek ikkje denne forma for samtykke."),
         Detail::PurposeNotAgreed => {
-            Whole("Avtalen med den som gir opplysningene, omfatter ikke dette formålet.")
+            Whole("Avtalen med den som gir opplysningane, omfattar ikkje dette føremålet.")
         }
-        Detail::NotCovered => Whole("Avtalen med den som gir opplysningene, omfatter ikke denne tjenesten."),
-        Detail::TermsNotAccepted => Whole("Bruksvilkårene er ikke godtatt."),
+        Detail::NotCovered => Whole("Avtalen med den som gir opplysningane, omfattar ikkje denne tenesta."),
+        Detail::TermsNotAccepted => Whole("Bruksvilkåra er ikkje godtekne."),
         Detail::ControllerNotConfirmed => {
-            Whole("Virksomheten har ikke bekreftet at den er behandlingsansvarlig.")
+            Whole("Verksemda har ikkje stadfesta at ho er behandlingsansvarleg.")
         }
-        Detail::LettersIncomplete => Whole("En databehandleravtale mangler noe av det loven krever."),
-        Detail::SignatureMissing => Whole("En databehandleravtale er ikke underskrevet av begge."),
-        Detail::DelegationMissing => Whole("Leverandøren mangler fullmakt i Altinn."),
-        Detail::ReviewOverdue => After("Gjennomgangen er for lengst forfalt."),
+        Detail::LettersIncomplete => Whole("Ein databehandlaravtale manglar noko av det lova krev."),
+        Detail::SignatureMissing => Whole("Ein databehandlaravtale er ikkje underskriven av begge."),
+        Detail::DelegationMissing => Whole("Leverandøren manglar fullmakt i Altinn."),
+        Detail::ReviewOverdue => After("Gjennomgangen er for lengst forfallen."),
         Detail::LawChangePending => Nothing,
-        Detail::DpiaNotApproved => Whole("Vurderingen av personvernkonsekvenser er ikke godkjent."),
-        Detail::ContactMissing => Whole("En kontaktperson mangler eller er ikke lenger aktiv."),
-        Detail::RoutineMissing => Whole("En rutine mangler."),
-        Detail::UnknownService => Whole("Vi finner ikke tjenesten."),
-        Detail::ServiceNotInNeed => Whole("Tjenesten er ikke en del av bruksområdet."),
-        Detail::PackageNotInNeed => Whole("Rettighetspakken er ikke en del av bruksområdet."),
-        Detail::ParameterNotInNeed => Whole("Et av valgene for tjenesten er ikke en del av bruksområdet."),
-        Detail::ModeNotAllowed => Whole("Bruksområdet tillater ikke denne måten å slå opp på."),
-        Detail::MassHookMissing => {
-            Whole("Masseoppslag uten sak krever en hjemmel som bruksområdet ikke har.")
+        Detail::DpiaNotApproved => Whole("Vurderinga av personvernkonsekvensar er ikkje godkjend."),
+        Detail::ContactMissing => Whole("Ein kontaktperson manglar eller er ikkje lenger aktiv."),
+        Detail::RoutineMissing => Whole("Ein rutine manglar."),
+        Detail::UnknownService => Whole("Vi finn ikkje tenesta."),
+        Detail::ServiceNotInNeed => Whole("Tenesta er ikkje ein del av bruksområdet."),
+        Detail::PackageNotInNeed => Whole("Rettspakken er ikkje ein del av bruksområdet."),
+        Detail::ParameterNotInNeed => Whole("Eitt av vala for tenesta er ikkje ein del av bruksområdet."),
+        Detail::ModeNotAllowed => Whole("Bruksområdet tillèt ikkje denne måten å slå opp på."),
+        Detail::MassHookMissing => Whole("Masseoppslag utan sak krev ein heimel som bruksområdet ikkje har."),
+        Detail::UnknownField => Whole("Ei av opplysningane finst ikkje i tenesta."),
+        Detail::FieldNotApproved => Whole("Ei av opplysningane er ikkje godkjend for bruksområdet."),
+        Detail::FieldNotForSystem => Whole("Fagsystemet har ikkje tilgang til ei av opplysningane."),
+        Detail::NoFields => Whole("Du har ikkje bede om nokre opplysningar."),
+        Detail::PeriodMissing => Whole("Du må velje ein periode."),
+        Detail::PeriodUnreadable => Whole("Vi forstår ikkje perioden."),
+        Detail::PeriodWrongKind => Whole("Tenesta bruker ein annan type periode."),
+        Detail::PeriodOutside => Whole("Perioden er utanfor det bruksområdet tillèt."),
+        Detail::IdentifierInvalid => Whole("Nummeret er ikkje gyldig."),
+        Detail::WrongKindOfSubject => Whole("Tenesta gjeld ikkje denne typen nummer."),
+        Detail::CategoryMissing => Whole("Du må velje kva rolle personen eller verksemda har i saka."),
+        Detail::CategoryNotAllowed => Whole("Bruksområdet tillèt ikkje oppslag på denne rolla."),
+        Detail::Dead => Whole("Personen er død. Bruksområdet tillèt ikkje oppslag på døde."),
+        Detail::Emigrated => Whole("Personen har utvandra. Bruksområdet tillèt ikkje oppslag på utvandra."),
+        Detail::SyntheticInProduction => {
+            Whole("Nummeret høyrer til ein oppdikta person eller ei oppdikta verksemd.")
         }
-        Detail::UnknownField => Whole("En av opplysningene finnes ikke i tjenesten."),
-        Detail::FieldNotApproved => Whole("En av opplysningene er ikke godkjent for bruksområdet."),
-        Detail::FieldNotForSystem => Whole("Fagsystemet har ikke tilgang til en av opplysningene."),
-        Detail::NoFields => Whole("Du har ikke bedt om noen opplysninger."),
-        Detail::PeriodMissing => Whole("Du må velge en periode."),
-        Detail::PeriodUnreadable => Whole("Vi forstår ikke perioden."),
-        Detail::PeriodWrongKind => Whole("Tjenesten bruker en annen type periode."),
-        Detail::PeriodOutside => Whole("Perioden er utenfor det bruksområdet tillater."),
-        Detail::IdentifierInvalid => Whole("Nummeret er ikke gyldig."),
-        Detail::WrongKindOfSubject => Whole("Tjenesten gjelder ikke denne typen nummer."),
-        Detail::CategoryMissing => {
-            Whole("Du må velge hvilken rolle personen eller virksomheten har i saken.")
-        }
-        Detail::CategoryNotAllowed => Whole("Bruksområdet tillater ikke oppslag på denne rollen."),
-        Detail::Dead => Whole("Personen er død. Bruksområdet tillater ikke oppslag på døde."),
-        Detail::Emigrated => {
-            Whole("Personen har utvandret. Bruksområdet tillater ikke oppslag på utvandrede.")
-        }
-        Detail::SyntheticInProduction => Whole("Nummeret tilhører en oppdiktet person eller virksomhet."),
         Detail::RealOutsideProduction => Whole(
-            "Nummeret er ikke et testnummer. Her kan du bare slå opp oppdiktede personer og virksomheter.",
+            "Nummeret er ikkje eit testnummer. Her kan du berre slå opp oppdikta personar og verksemder.",
         ),
-        Detail::NobodyYet => Whole("Nummeret tilhører ingen. Fødselsdatoen er fram i tid."),
-        Detail::CaseMissing => Whole("Saksnummeret mangler."),
-        Detail::CasePattern => Whole("Saksnummeret er ikke skrevet slik bruksområdet krever."),
-        Detail::CaseNotVerified => Whole("Vi fikk ikke bekreftet saken i fagsystemet."),
-        Detail::CaseState => Whole("Saken har en status som ikke gir rett til oppslag."),
+        Detail::NobodyYet => Whole("Nummeret høyrer ikkje til nokon. Fødselsdatoen er fram i tid."),
+        Detail::CaseMissing => Whole("Saksnummeret manglar."),
+        Detail::CasePattern => Whole("Saksnummeret er ikkje skrive slik bruksområdet krev."),
+        Detail::CaseNotVerified => Whole("Vi fekk ikkje stadfesta saka i fagsystemet."),
+        Detail::CaseState => Whole("Saka har ein status som ikkje gir rett til oppslag."),
         Detail::NotAssigned => Nothing,
-        Detail::ReasonMissing => Whole("Begrunnelsen mangler."),
-        Detail::ReasonNotOffered => Whole("Denne begrunnelsen kan ikke brukes i bruksområdet."),
-        Detail::TextMissing => Whole("Du må skrive en begrunnelse med egne ord."),
-        Detail::TextBoilerPlate => Whole("Begrunnelsen sier ikke nok om hvorfor du trenger opplysningene."),
-        Detail::TextHoldsNumber => Whole("Begrunnelsen inneholder et fødselsnummer. Det kan ikke stå der."),
+        Detail::ReasonMissing => Whole("Grunngivinga manglar."),
+        Detail::ReasonNotOffered => Whole("Denne grunngivinga kan ikkje brukast i bruksområdet."),
+        Detail::TextMissing => Whole("Du må skrive ei grunngiving med eigne ord."),
+        Detail::TextBoilerPlate => Whole("Grunngivinga seier ikkje nok om kvifor du treng opplysningane."),
+        Detail::TextHoldsNumber => Whole("Grunngivinga inneheld eit fødselsnummer. Det kan ikkje stå der."),
         Detail::LookedUpRecently => Nothing,
-        Detail::ActorQuota => Whole("Du har nådd grensen for hvor mange oppslag du kan gjøre nå."),
-        Detail::UseCaseQuota => Whole("Grensen for antall oppslag i bruksområdet er nådd i dag."),
+        Detail::ActorQuota => Whole("Du har nådd grensa for kor mange oppslag du kan gjere no."),
+        Detail::UseCaseQuota => Whole("Grensa for talet på oppslag i bruksområdet er nådd i dag."),
         Detail::HardCeiling => {
-            Whole("Du har nådd den øverste grensen for oppslag i dag. Den kan ingen oppheve.")
+            Whole("Du har nådd den øvste grensa for oppslag i dag. Den kan ingen oppheve.")
         }
-        Detail::FirstIsApplicant => Whole("Det første oppslaget i en sak må gjelde den saken handler om."),
-        Detail::RelationMissing => Whole("Du må oppgi tilknytningen til den saken gjelder."),
-        Detail::EvidenceMissing => Whole("Du må oppgi hva som viser tilknytningen."),
-        Detail::TooManySubjects => Whole("Det er slått opp for mange i denne saken."),
-        Detail::Own => Whole("Du kan ikke slå opp i en sak som gjelder deg selv."),
-        Detail::Family => Whole("Du kan ikke slå opp i en sak som gjelder dine nærmeste."),
-        Detail::OwnCompany => Whole("Du kan ikke slå opp i en sak som gjelder en virksomhet du leder."),
+        Detail::FirstIsApplicant => Whole("Det første oppslaget i ei sak må gjelde den saka handlar om."),
+        Detail::RelationMissing => Whole("Du må oppgi tilknytinga til den saka gjeld."),
+        Detail::EvidenceMissing => Whole("Du må oppgi kva som viser tilknytinga."),
+        Detail::TooManySubjects => Whole("Det er slått opp for mange i denne saka."),
+        Detail::Own => Whole("Du kan ikkje slå opp i ei sak som gjeld deg sjølv."),
+        Detail::Family => Whole("Du kan ikkje slå opp i ei sak som gjeld dei næraste dine."),
+        Detail::OwnCompany => Whole("Du kan ikkje slå opp i ei sak som gjeld ei verksemd du leier."),
         Detail::LeaderOrReport => {
-            Whole("Du kan ikke slå opp i en sak som gjelder lederen din eller en du leder.")
+            Whole("Du kan ikkje slå opp i ei sak som gjeld leiaren din eller ein du leier.")
         }
-        Detail::SameUnit => {
-            Whole("Saken gjelder en i enheten din. Lederen må vurdere habiliteten din først.")
-        }
+        Detail::SameUnit => Whole("Saka gjeld ein i eininga di. Leiaren må vurdere habiliteten din først."),
         Detail::DeclaredTie => Whole(
-            "Saken gjelder en du har oppgitt en tilknytning til. Lederen må vurdere habiliteten din først.",
+            "Saka gjeld ein du har oppgitt ei tilknyting til. Leiaren må vurdere habiliteten din først.",
         ),
-        Detail::NotAsked => After("Skjermingen er ikke kontrollert ennå."),
+        Detail::NotAsked => After("Skjerminga er ikkje kontrollert enno."),
         Detail::Shielded => Nothing,
     }
 }

@@ -1,4 +1,4 @@
-//! Bokmål: the gate's conditions, who mends them and how. Every match names every code.
+//! Nynorsk: the gate's conditions, who mends them and how. Every match names every code.
 //! The sentences tell the asker what to do; they never tell about the person looked up.
 
 use domain::{
@@ -32,153 +32,151 @@ const fn text(name: &'static str, fails: &'static str) -> CheckText {
 #[expect(clippy::too_many_lines, reason = "one arm per condition")]
 fn check(code: CheckCode) -> CheckText {
     match code {
-        CheckCode::ActorActive => text("Konto og rolle", "Kontoen din kan ikke gjøre oppslag nå."),
+        CheckCode::ActorActive => text("Konto og rolle", "Kontoen din kan ikkje gjere oppslag no."),
         CheckCode::ActorUndertaking => text(
-            "Taushetserklæring",
-            "Du har ikke skrevet under på taushetserklæringen.",
+            "Teieplikterklæring",
+            "Du har ikkje skrive under på teieplikterklæringa.",
         ),
         CheckCode::ActorSession => text(
             "Innlogging",
-            "Innloggingen din er ikke sterk nok for dette bruksområdet.",
+            "Innlogginga di er ikkje sterk nok for dette bruksområdet.",
         ),
         CheckCode::AccessGrant => text(
             "Tilgang til bruksområdet",
-            "Du har ikke tilgang til dette bruksområdet.",
+            "Du har ikkje tilgang til dette bruksområdet.",
         ),
-        CheckCode::UseCaseApproved => text("Godkjent bruksområde", "Bruksområdet er ikke godkjent."),
-        CheckCode::UseCaseInForce => text("Bruksområdet gjelder", "Bruksområdet gjelder ikke nå."),
-        CheckCode::StopNone => text("Ingen nødstopp", "Oppslag er stoppet inntil videre."),
+        CheckCode::UseCaseApproved => text("Godkjent bruksområde", "Bruksområdet er ikkje godkjent."),
+        CheckCode::UseCaseInForce => text("Bruksområdet gjeld", "Bruksområdet gjeld ikkje no."),
+        CheckCode::StopNone => text("Ingen naudstopp", "Oppslag er stoppa inntil vidare."),
         CheckCode::BasisProcessing => text(
             "Behandlingsgrunnlag",
-            "Bruksområdet mangler et gyldig behandlingsgrunnlag.",
+            "Bruksområdet manglar eit gyldig behandlingsgrunnlag.",
         ),
         CheckCode::BasisSpecial => text(
-            "Særlige kategorier",
-            "Bruksområdet har ikke grunnlag for særlige kategorier av personopplysninger.",
+            "Særlege kategoriar",
+            "Bruksområdet har ikkje grunnlag for særlege kategoriar av personopplysningar.",
         ),
         CheckCode::BasisDisclosure => text(
-            "Utleveringshjemmel",
-            "Ingen gyldig hjemmel fritar den som gir opplysningene, fra taushetsplikten.",
+            "Utleveringsheimel",
+            "Ingen gyldig heimel fritek den som gir opplysningane, frå teieplikta.",
         ),
-        CheckCode::ConsentLive => text("Samtykke", "Det finnes ikke noe gyldig samtykke."),
+        CheckCode::ConsentLive => text("Samtykke", "Det finst ikkje noko gyldig samtykke."),
         CheckCode::AgreementProvider => text(
-            "Avtale om opplysningene",
-            "Avtalen med den som gir opplysningene, er ikke i orden.",
+            "Avtale om opplysningane",
+            "Avtalen med den som gir opplysningane, er ikkje i orden.",
         ),
-        CheckCode::AgreementProcessor => {
-            text("Databehandleravtaler", "En databehandleravtale er ikke i orden.")
-        }
-        CheckCode::SecrecyRegime => text(
-            "Taushetsplikt",
-            "Det er ikke registrert hvilken taushetsplikt som gjelder.",
+        CheckCode::AgreementProcessor => text(
+            "Databehandlaravtalar",
+            "Ein databehandlaravtale er ikkje i orden.",
         ),
+        CheckCode::SecrecyRegime => text("Teieplikt", "Det er ikkje registrert kva teieplikt som gjeld."),
         CheckCode::LawChangeNone => text(
             "Lovendring",
-            "Bruksområdet trenger en lovendring som ikke gjelder ennå.",
+            "Bruksområdet treng ei lovendring som ikkje gjeld enno.",
         ),
         CheckCode::DpiaApproved => text(
-            "Vurdering av personvernkonsekvenser",
-            "Vurderingen av personvernkonsekvenser er ikke i orden.",
+            "Vurdering av personvernkonsekvensar",
+            "Vurderinga av personvernkonsekvensar er ikkje i orden.",
         ),
         CheckCode::RetentionSet => text(
             "Lagring",
-            "Det er ikke bestemt hvor lenge opplysningene skal lagres.",
+            "Det er ikkje bestemt kor lenge opplysningane skal lagrast.",
         ),
         CheckCode::ResourcesComplete => text(
-            "Kontaktpersoner og rutiner",
-            "Bruksområdet mangler kontaktpersoner eller rutiner.",
+            "Kontaktpersonar og rutinar",
+            "Bruksområdet manglar kontaktpersonar eller rutinar.",
         ),
-        CheckCode::ScopeService => text("Tjeneste", "Bruksområdet dekker ikke det du ba om å hente."),
+        CheckCode::ScopeService => text("Teneste", "Bruksområdet dekkjer ikkje det du bad om å hente."),
         CheckCode::ScopeFields => text(
-            "Opplysninger",
-            "Bruksområdet dekker ikke alle opplysningene du ba om.",
+            "Opplysningar",
+            "Bruksområdet dekkjer ikkje alle opplysningane du bad om.",
         ),
-        CheckCode::ScopePeriod => text("Periode", "Perioden kan ikke brukes."),
+        CheckCode::ScopePeriod => text("Periode", "Perioden kan ikkje brukast."),
         CheckCode::ScopeSubject => text(
-            "Hvem oppslaget gjelder",
-            "Denne personen eller virksomheten kan ikke slås opp her.",
+            "Kven oppslaget gjeld",
+            "Denne personen eller verksemda kan ikkje slåast opp her.",
         ),
         CheckCode::EnvironmentMatch => text(
-            "Ekte eller oppdiktet person",
-            "Personen eller virksomheten hører ikke til i dette miljøet.",
+            "Ekte eller oppdikta person",
+            "Personen eller verksemda høyrer ikkje til i dette miljøet.",
         ),
-        CheckCode::CaseReference => text("Saksnummer", "Saksnummeret kan ikke brukes."),
-        CheckCode::CaseAssigned => text("Tildelt sak", "Saken er ikke tildelt deg eller enheten din."),
-        CheckCode::NeedReason => text("Begrunnelse", "Begrunnelsen kan ikke brukes."),
+        CheckCode::CaseReference => text("Saksnummer", "Saksnummeret kan ikkje brukast."),
+        CheckCode::CaseAssigned => text("Tildelt sak", "Saka er ikkje tildelt deg eller eininga di."),
+        CheckCode::NeedReason => text("Grunngiving", "Grunngivinga kan ikkje brukast."),
         CheckCode::NeedFresh => text(
             "Nytt behov",
-            "De samme opplysningene ble hentet for kort tid siden.",
+            "Dei same opplysningane vart henta for kort tid sidan.",
         ),
-        CheckCode::VolumeQuota => text("Antall oppslag", "Det er gjort for mange oppslag."),
+        CheckCode::VolumeQuota => text("Talet på oppslag", "Det er gjort for mange oppslag."),
         CheckCode::SubjectParty => text(
-            "Part i saken",
-            "Personen eller virksomheten er ikke knyttet til saken ennå.",
+            "Part i saka",
+            "Personen eller verksemda er ikkje knytt til saka enno.",
         ),
-        CheckCode::SubjectConflict => text("Habilitet", "Du kan være inhabil i denne saken."),
-        CheckCode::SubjectShielded => text("Skjerming", "Oppslaget krever særskilt tilgang."),
+        CheckCode::SubjectConflict => text("Habilitet", "Du kan vere inhabil i denne saka."),
+        CheckCode::SubjectShielded => text("Skjerming", "Oppslaget krev særskild tilgang."),
     }
 }
 
 fn mended_by(who: MendedBy) -> &'static str {
     match who {
-        MendedBy::Own => "Du selv",
-        MendedBy::Admin => "Tilgangsansvarlig",
-        MendedBy::PrivacyOfficer => "Personvernrådgiveren",
-        MendedBy::Leader => "Lederen din",
-        MendedBy::OtherCaseworker => "En annen saksbehandler",
-        MendedBy::DataSubject => "Den opplysningene gjelder",
+        MendedBy::Own => "Du sjølv",
+        MendedBy::Admin => "Tilgangsansvarleg",
+        MendedBy::PrivacyOfficer => "Personvernrådgivaren",
+        MendedBy::Leader => "Leiaren din",
+        MendedBy::OtherCaseworker => "Ein annan saksbehandlar",
+        MendedBy::DataSubject => "Den opplysningane gjeld",
     }
 }
 
 fn remedy(remedy: Remedy) -> &'static str {
     match remedy {
-        Remedy::AskAdmin => "Be tilgangsansvarlig om å ordne det.",
-        Remedy::SignUndertaking => "Les og skriv under på taushetserklæringen.",
-        Remedy::StepUp => "Logg inn på nytt med en sterkere metode.",
-        Remedy::RequestAccess => "Be tilgangsansvarlig om tilgang til bruksområdet.",
-        Remedy::AskPrivacyOfficer => "Be personvernrådgiveren om å rette opp bruksområdet.",
-        Remedy::CorrectUseCase => "Velg et annet bruksområde.",
-        Remedy::CorrectPeriod => "Velg en annen periode.",
-        Remedy::CorrectSubject => "Rett opp nummeret eller rollen.",
+        Remedy::AskAdmin => "Be tilgangsansvarleg om å ordne det.",
+        Remedy::SignUndertaking => "Les og skriv under på teieplikterklæringa.",
+        Remedy::StepUp => "Logg inn på nytt med ein sterkare metode.",
+        Remedy::RequestAccess => "Be tilgangsansvarleg om tilgang til bruksområdet.",
+        Remedy::AskPrivacyOfficer => "Be personvernrådgivaren om å rette opp bruksområdet.",
+        Remedy::CorrectUseCase => "Vel eit anna bruksområde.",
+        Remedy::CorrectPeriod => "Vel ein annan periode.",
+        Remedy::CorrectSubject => "Rett opp nummeret eller rolla.",
         Remedy::CorrectCase => "Rett opp saksnummeret.",
-        Remedy::CorrectReason => "Rett opp begrunnelsen.",
+        Remedy::CorrectReason => "Rett opp grunngivinga.",
         Remedy::CorrectFields => {
-            "Be om færre opplysninger, eller be personvernrådgiveren om å få flere godkjent."
+            "Be om færre opplysningar, eller be personvernrådgivaren om å få fleire godkjende."
         }
-        Remedy::StateNewNeed => "Bruk det du har hentet, eller kryss av for at du har et nytt behov.",
-        Remedy::WaitOrAskAdmin => "Vent litt, eller be tilgangsansvarlig om hjelp.",
-        Remedy::RegisterParty => "Fyll ut rolle, tilknytning og hva som viser den.",
-        Remedy::HandOver => "La en annen saksbehandler ta saken.",
-        Remedy::AskLeader => "Ta det opp med lederen din.",
-        Remedy::AskConsent => "Be om samtykke fra den opplysningene gjelder.",
-        Remedy::AskElevated => "Be tilgangsansvarlig finne en som har særskilt tilgang.",
+        Remedy::StateNewNeed => "Bruk det du har henta, eller kryss av for at du har eit nytt behov.",
+        Remedy::WaitOrAskAdmin => "Vent litt, eller be tilgangsansvarleg om hjelp.",
+        Remedy::RegisterParty => "Fyll ut rolle, tilknyting og kva som viser henne.",
+        Remedy::HandOver => "La ein annan saksbehandlar ta saka.",
+        Remedy::AskLeader => "Ta det opp med leiaren din.",
+        Remedy::AskConsent => "Be om samtykke frå den opplysningane gjeld.",
+        Remedy::AskElevated => "Be tilgangsansvarleg finne ein som har særskild tilgang.",
     }
 }
 
 fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Pass => "Oppfylt",
-        Outcome::Fail => "Ikke oppfylt",
-        Outcome::NotApplicable => "Ikke aktuelt",
-        Outcome::Overridden => "Fraveket ved hastetilgang",
+        Outcome::Fail => "Ikkje oppfylt",
+        Outcome::NotApplicable => "Ikkje aktuelt",
+        Outcome::Overridden => "Fråvike ved hastetilgang",
     }
 }
 
 fn withheld(why: WithheldWhy) -> &'static str {
     match why {
-        WithheldWhy::NotApproved => "Bruksområdet dekker den ikke",
-        WithheldWhy::NotRequested => "Ikke bedt om denne gangen",
-        WithheldWhy::NotForSystem => "Fagsystemet har ikke tilgang til den",
+        WithheldWhy::NotApproved => "Bruksområdet dekkjer henne ikkje",
+        WithheldWhy::NotRequested => "Ikkje bede om denne gongen",
+        WithheldWhy::NotForSystem => "Fagsystemet har ikkje tilgang til henne",
     }
 }
 
 fn role(role: Role) -> &'static str {
     match role {
-        Role::Caseworker => "Saksbehandler",
-        Role::PrivacyOfficer => "Personvernrådgiver",
-        Role::Approver => "Tjenesteeier",
-        Role::Admin => "Tilgangsansvarlig",
-        Role::Dpo => "Personvernombud",
+        Role::Caseworker => "Saksbehandlar",
+        Role::PrivacyOfficer => "Personvernrådgivar",
+        Role::Approver => "Tenesteeigar",
+        Role::Admin => "Tilgangsansvarleg",
+        Role::Dpo => "Personvernombod",
         Role::Auditor => "Kontrollør",
         Role::Operator => "Drift",
     }
@@ -186,21 +184,21 @@ fn role(role: Role) -> &'static str {
 
 fn category(category: SubjectCategory) -> &'static str {
     match category {
-        SubjectCategory::Applicant => "Den saken gjelder",
-        SubjectCategory::SpouseOrCohabitant => "Ektefelle eller samboer",
+        SubjectCategory::Applicant => "Den saka gjeld",
+        SubjectCategory::SpouseOrCohabitant => "Ektefelle eller sambuar",
         SubjectCategory::Child => "Barn",
         SubjectCategory::OtherParent => "Den andre forelderen",
-        SubjectCategory::Employer => "Arbeidsgiver",
-        SubjectCategory::Organisation => "Virksomhet",
-        SubjectCategory::CoDebtor => "Kausjonist eller medskyldner",
+        SubjectCategory::Employer => "Arbeidsgivar",
+        SubjectCategory::Organisation => "Verksemd",
+        SubjectCategory::CoDebtor => "Kausjonist eller medskyldnar",
     }
 }
 
 fn purpose(purpose: PurposeCategory) -> &'static str {
     match purpose {
         PurposeCategory::CaseHandling => "Saksbehandling",
-        PurposeCategory::NewService => "Ny tjeneste",
-        PurposeCategory::BetterService => "Bedre tjeneste",
+        PurposeCategory::NewService => "Ny teneste",
+        PurposeCategory::BetterService => "Betre teneste",
         PurposeCategory::Control => "Kontroll",
         PurposeCategory::Statistics => "Statistikk og analyse",
     }
@@ -210,11 +208,11 @@ fn status(status: VersionStatus) -> &'static str {
     match status {
         VersionStatus::Draft => "Utkast",
         VersionStatus::Submitted => "Sendt til godkjenning",
-        VersionStatus::Approved => "Godkjent",
+        VersionStatus::Approved => "Godkjend",
         VersionStatus::Active => "I bruk",
-        VersionStatus::Superseded => "Erstattet",
-        VersionStatus::Suspended => "Stanset",
-        VersionStatus::Ended => "Avsluttet",
-        VersionStatus::Returned => "Sendt tilbake",
+        VersionStatus::Superseded => "Erstatta",
+        VersionStatus::Suspended => "Stansa",
+        VersionStatus::Ended => "Avslutta",
+        VersionStatus::Returned => "Send tilbake",
     }
 }

@@ -59,10 +59,8 @@ fn number(blocks: &mut [Block<'_>]) {
     if blocks.iter().filter(|block| repeated(block)).count() < 2 {
         return;
     }
-    let mut next = 1;
-    for block in blocks.iter_mut().filter(|block| repeated(block)) {
-        block.occurrence = Some(next);
-        next += 1;
+    for (number, block) in (1..).zip(blocks.iter_mut().filter(|block| repeated(block))) {
+        block.occurrence = Some(number);
     }
 }
 

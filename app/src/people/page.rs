@@ -217,7 +217,6 @@ pub(crate) fn home(input: &PageInput) -> AnyView {
         <h1 class="ds-heading" data-size="lg">{words.title}</h1>
         {warning}
         <ul class="cards">{cards}</ul>
-        {(!caseworker).then(|| view! { <p>{words.no_task}</p> })}
     }
     .into_any()
 }

@@ -21,7 +21,6 @@ pub struct Common {
     pub test_banner: &'static str,
     pub error_prefix: &'static str,
     pub error_summary: &'static str,
-    pub optional: &'static str,
     pub choose: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
@@ -30,8 +29,6 @@ pub struct Common {
     pub until_ended: &'static str,
     /// From a date and a time of day.
     pub at: fn(&str, &str) -> String,
-    pub months: [&'static str; 12],
-    pub of_law: &'static str,
 }
 
 /// Sign-in, organisation, undertaking, language, accessibility.
@@ -71,7 +68,6 @@ pub struct Home {
     pub use_cases: &'static str,
     pub sign_undertaking: &'static str,
     pub sign_undertaking_link: &'static str,
-    pub no_task: &'static str,
 }
 
 /// The form of a new look-up.
@@ -101,7 +97,6 @@ pub struct Form {
     pub month_invalid: &'static str,
     pub day_invalid: &'static str,
     pub period_order: &'static str,
-    pub case_legend: &'static str,
     pub case: &'static str,
     pub case_hint: &'static str,
     pub case_example: fn(&str) -> String,
@@ -152,10 +147,7 @@ pub struct AnswerText {
     pub gone_on_leave: &'static str,
     pub no_group: &'static str,
     pub occurrence: fn(&str, usize) -> String,
-    pub field: &'static str,
-    pub value: &'static str,
     pub why: &'static str,
-    pub why_this: fn(&str) -> String,
     pub necessity: &'static str,
     pub processing: &'static str,
     pub disclosure: &'static str,
@@ -169,7 +161,6 @@ pub struct AnswerText {
     pub stadie: super::Codes,
     pub withheld: fn(usize) -> String,
     pub withheld_intro: &'static str,
-    pub withheld_other: &'static str,
     pub none: &'static str,
     pub deleted: &'static str,
     pub failed: &'static str,
@@ -190,7 +181,6 @@ pub struct AnswerText {
     pub copy_failed: &'static str,
     pub wrong_person: &'static str,
     pub wrong_person_hint: &'static str,
-    pub new_lookup: &'static str,
     pub same_use_case: &'static str,
     pub empty_value: &'static str,
 }
@@ -207,9 +197,7 @@ pub struct Refusal {
     pub check: &'static str,
     pub outcome: &'static str,
     pub break_glass: &'static str,
-    pub unknown_check: &'static str,
     pub unknown_next: &'static str,
-    pub hidden: &'static str,
     pub open_remedy: &'static str,
     pub edit: &'static str,
     pub decided: &'static str,

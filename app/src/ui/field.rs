@@ -185,6 +185,7 @@ pub fn hidden(name: &str, value: &str) -> AnyView {
 
 impl<'a> Field<'a> {
     /// The field with the error that stands at its id.
+    #[must_use]
     pub fn with_error(mut self, errors: &'a [FieldError]) -> Self {
         self.error = error_at(errors, self.id);
         self

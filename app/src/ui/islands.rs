@@ -1,6 +1,11 @@
 //! The few parts that live in the browser: copying a value, and the mark that says the browser side is awake.
 //! Their words come as props; nothing is translated here, and nothing is sent anywhere.
 
+#![expect(
+    unreachable_pub,
+    reason = "the island macro repeats the visibility inside a private module"
+)]
+
 use leptos::prelude::*;
 
 /// Marks the document when the browser side has started.

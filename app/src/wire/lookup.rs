@@ -72,9 +72,11 @@ pub struct AskedSubject {
     pub evidence: Option<String>,
 }
 
-/// The period asked for; «latest available» is already a year here.
+/// The period asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AskedPeriod {
+    /// «Siste tilgjengelige»: the house finds the newest year in the window, in the best stadie the provider has.
+    Latest,
     IncomeYear(u16),
     Span { from: String, to: String },
 }
