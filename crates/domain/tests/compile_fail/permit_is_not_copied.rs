@@ -1,0 +1,9 @@
+//! One permit is one look-up: it cannot be copied.
+
+use domain::lookup::Permit;
+
+fn twice(permit: Permit) -> (Permit, Permit) {
+    (permit.clone(), permit)
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! The one integration binary of `domain`: the gate's table and model, the contract, the minimiser, the compiler's part.
+//! It reads and compares; only `UPDATE=1` lets it rewrite the generated table.
+
+#[cfg(test)]
+mod agreement;
+#[cfg(test)]
+mod compile_fail;
+#[cfg(test)]
+mod contract;
+#[cfg(test)]
+mod gate_table;
+#[cfg(test)]
+mod minimiser;
+#[cfg(test)]
+mod model;
+#[cfg(test)]
+mod random;
