@@ -55,7 +55,8 @@ const WORDS: [Only; 7] = [
     },
     Only {
         sentence: "nothing but store::ledger seals a permit",
-        words: &["seal("],
+        // With the sign before, so that a method of that name (which encrypts) is not meant.
+        words: &[" seal(", "(seal(", "lookup::seal"],
         within: "",
         except: &[
             "crates/store/src/ledger",
@@ -87,61 +88,37 @@ const WORDS: [Only; 7] = [
         words: &[
             "ledger_entry::ActiveModel",
             "ledger_head::ActiveModel",
-            "checkpoint::ActiveModel",
+            "ledger_node::ActiveModel",
+            "ledger_checkpoint::ActiveModel",
+            "INTO ledger_",
+            "UPDATE ledger_",
+            "FROM ledger_",
         ],
         within: "",
         except: &["crates/store/src/ledger"],
     },
 ];
 
-/// A room's manifest, and the packages that it must not name, not even for its tests.
-const CLOSED_DOORS: [(&str, &[&str]); 4] = [
+/// A room's manifest, and the packages that it must not stand on.
+const CLOSED_DOORS: [(&str, &str); 4] = [
     (
         "app/Cargo.toml",
-        &[
-            "store",
-            "upstream",
-            "server",
-            "migrations",
-            "sandbox",
-            "sea-orm",
-            "sqlx",
-            "reqwest",
-        ],
+        "store upstream server migrations sandbox sea-orm sqlx reqwest",
     ),
-    (
-        "crates/store/Cargo.toml",
-        &["app", "upstream", "server", "sandbox", "reqwest"],
-    ),
+    ("crates/store/Cargo.toml", "app upstream server sandbox reqwest"),
     (
         "crates/upstream/Cargo.toml",
-        &["app", "store", "server", "sandbox", "migrations", "sea-orm"],
+        "app store server sandbox migrations sea-orm",
     ),
     (
         "crates/sandbox/Cargo.toml",
-        &[
-            "app",
-            "domain",
-            "store",
-            "upstream",
-            "server",
-            "migrations",
-            "hydrate",
-        ],
+        "app domain store upstream server migrations hydrate",
     ),
 ];
 
 /// All that the law room may stand on.
-const LAW: [&str; 8] = [
-    "schemars",
-    "serde",
-    "serde_json",
-    "serde_json_canonicalizer",
-    "serde_json_path",
-    "sha2",
-    "thiserror",
-    "time",
-];
+const LAW: &str =
+    "base64 schemars serde serde_json serde_json_canonicalizer serde_json_path sha2 thiserror time";
 
 pub(super) fn judge(tree: &Tree) -> Vec<(&'static str, Findings)> {
     let mut verdicts: Vec<_> = WORDS
@@ -188,7 +165,7 @@ fn names(line: &str, word: &str) -> bool {
         let (before, rest) = line.split_at(start);
         let after = rest.chars().nth(word.chars().count());
         let joined_before = before.ends_with(inside) && word.starts_with(inside);
-        let joined_after = after.is_some_and(inside) && word.ends_with(inside);
+        let joined_after = after.is_some_and(inside) && word.ends_with(inside) && !word.ends_with('_');
         !joined_before && !joined_after
     })
 }
@@ -196,38 +173,27 @@ fn names(line: &str, word: &str) -> bool {
 fn open_doors(tree: &Tree) -> Findings {
     let mut findings = Findings::new();
     for (manifest, forbidden) in CLOSED_DOORS {
-        let named = dependencies(
-            tree.text(manifest),
-            &["[dependencies]", "[dev-dependencies]", "[build-dependencies]"],
-        );
-        findings.extend(
-            named
-                .iter()
-                .filter(|name| forbidden.contains(name))
-                .map(|name| format!("{manifest}: {name}")),
-        );
+        let named = dependencies(tree.text(manifest)).into_iter();
+        let forbidden = named.filter(|name| forbidden.split(' ').any(|one| one == *name));
+        findings.extend(forbidden.map(|name| format!("{manifest}: {name}")));
     }
     findings
 }
 
 fn law_on_sand(tree: &Tree) -> Findings {
-    let named = dependencies(
-        tree.text("crates/domain/Cargo.toml"),
-        &["[dependencies]", "[build-dependencies]"],
-    );
-    named
-        .iter()
-        .filter(|name| !LAW.contains(name))
-        .map(|name| format!("crates/domain/Cargo.toml: {name}"))
-        .collect()
+    let manifest = "crates/domain/Cargo.toml";
+    let named = dependencies(tree.text(manifest)).into_iter();
+    let foreign = named.filter(|name| !LAW.split(' ').any(|one| one == *name));
+    foreign.map(|name| format!("{manifest}: {name}")).collect()
 }
 
-fn dependencies<'a>(manifest: &'a str, sections: &[&str]) -> Vec<&'a str> {
+/// What runs in the product; a room's tests may stand on more.
+fn dependencies(manifest: &str) -> Vec<&str> {
     let mut inside = false;
     let mut names = Vec::new();
     for line in manifest.lines() {
         if line.starts_with('[') {
-            inside = sections.contains(&line);
+            inside = matches!(line, "[dependencies]" | "[build-dependencies]");
         } else if inside && let Some((name, _)) = line.split_once(['=', '.']) {
             names.push(name.trim());
         }
@@ -280,9 +246,9 @@ mod tests {
     #[test]
     fn a_word_inside_a_longer_word_is_another_word() {
         assert!(names("pub async fn fetch()", "async"));
-        assert!(names("let sealed = seal(permit, commit);", "seal("));
+        assert!(names("let sealed = seal(permit, commit);", " seal("));
         assert!(names("std::fs::read(path)", "fs::"));
-        assert!(!names("key.unseal(bytes)", "seal("));
+        assert!(!names("key.seal(bytes)", " seal("));
         assert!(!names("fn asynchronous()", "async"));
     }
 
@@ -308,7 +274,10 @@ mod tests {
             [""; 0]
         );
         assert_eq!(broken("crates/sandbox/src/a.rs", "use domain::Fnr;").len(), 1);
-        assert_eq!(broken("crates/store/src/a.rs", "seal(permit, commit)").len(), 1);
+        assert_eq!(
+            broken("crates/store/src/a.rs", "let sealed = seal(permit, commit);").len(),
+            1
+        );
         assert_eq!(
             broken("app/Cargo.toml", "[dependencies]\nstore = { workspace = true }").len(),
             1
@@ -326,6 +295,6 @@ mod tests {
     #[test]
     fn only_the_named_sections_of_a_manifest_count() {
         let manifest = "[package]\nname = \"x\"\n[dependencies]\nserde = \"1\"\ntime.workspace = true\n[features]\na = []";
-        assert_eq!(dependencies(manifest, &["[dependencies]"]), ["serde", "time"]);
+        assert_eq!(dependencies(manifest), ["serde", "time"]);
     }
 }
