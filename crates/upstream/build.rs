@@ -21,10 +21,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
+        // Named from the manifest's folder, so that what is generated holds no path of the machine.
         writeln!(
             list,
-            "({name:?}, include_str!({:?})),",
-            path.display().to_string()
+            "({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/catalogue/{name}\"))),"
         )?;
     }
     list.push(']');

@@ -173,3 +173,24 @@ impl Cache {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures::FutureExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_flight_that_ended_does_not_land_in_the_place_of_the_next() {
+        let cache = Cache::new().unwrap();
+        let key = cache.key("issuer", "client", &TokenRequest::new(["a:one"]).unwrap());
+        let now = OffsetDateTime::UNIX_EPOCH;
+        let launch = |_| async { Err(TokenError::Interrupted) }.boxed().shared();
+        let (first, _) = cache.join(key, now, launch).unwrap_err();
+        cache.land(key, first, None);
+        let (second, _) = cache.join(key, now, launch).unwrap_err();
+        cache.land(key, first, None);
+        let (still, _) = cache.join(key, now, launch).unwrap_err();
+        assert_eq!((first, second, still), (1, 2, 2));
+    }
+}

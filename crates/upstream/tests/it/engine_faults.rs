@@ -73,6 +73,27 @@ async fn every_error_code_has_a_type() {
 }
 
 #[tokio::test]
+async fn a_code_of_another_form_is_not_repeated() {
+    for kode in [
+        "A-001",
+        "ssg-001",
+        "SSG-1",
+        "SSG001",
+        "SSG-0011",
+        "SSG 1-001",
+        "",
+        "16822548834",
+    ] {
+        let error = fault_of(Reply::feil(500, kode)).await;
+        assert_eq!(
+            (error.code(), error.provider_code),
+            ("provider_fault", None),
+            "{kode}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_404_that_is_not_the_providers_own_says_nothing_about_the_subject() {
     for status in [404, 410] {
         let gateway = Reply::Say(status, "text/plain", "Unknown instance. ID=8ac2".to_owned());

@@ -4,6 +4,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     reason = "helpers of tests; clippy sees only the tests themselves"
 )]
 
@@ -12,6 +13,7 @@ mod engine;
 mod engine_faults;
 mod grant;
 mod permit;
+mod sandbox;
 mod secrecy;
 mod street;
 mod tokens;

@@ -29,12 +29,17 @@ pub(crate) fn other_person() -> PersonId {
 
 /// A sealed permit as the gate's example gives it, after `change`.
 pub(crate) fn sealed(change: impl FnOnce(&mut gate::Facts)) -> Sealed<Permit> {
+    sealed_for(person(), change)
+}
+
+/// The same for somebody else.
+pub(crate) fn sealed_for(person: PersonId, change: impl FnOnce(&mut gate::Facts)) -> Sealed<Permit> {
     let mut facts = gate::example();
     change(&mut facts);
     let decision = gate::decide(&facts);
     let pseudonym = facts.subject.pseudonym.clone().unwrap();
     let permit = decision
-        .into_permit(SubjectId::Person(person()), &pseudonym)
+        .into_permit(SubjectId::Person(person), &pseudonym)
         .unwrap();
     let commit = Commit {
         ledger: "test".to_owned(),

@@ -21,7 +21,10 @@ use axum::{
     http::{HeaderMap, Response, Uri},
     routing::{get, post},
 };
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use futures::StreamExt as _;
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
@@ -309,6 +312,8 @@ impl Hands {
 pub(crate) struct Key {
     pub(crate) pem: Zeroizing<String>,
     pub(crate) public_der: Vec<u8>,
+    /// As it is posted to a client.
+    pub(crate) jwk: Value,
 }
 
 /// One key for all tests; making one is slow.
@@ -319,9 +324,15 @@ pub(crate) static KEY: LazyLock<Key> = LazyLock::new(|| {
         "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
         STANDARD.encode(der.as_ref())
     );
+    let public = key.public_key();
+    let text = |number: &[u8]| URL_SAFE_NO_PAD.encode(number);
+    let modulus = text(public.modulus().big_endian_without_leading_zero());
+    let exponent = text(public.exponent().big_endian_without_leading_zero());
+    let jwk = json!({"kty": "RSA", "alg": "RS256", "use": "sig", "kid": KID, "n": modulus, "e": exponent});
     Key {
         pem: Zeroizing::new(pem),
-        public_der: key.public_key().as_ref().to_vec(),
+        public_der: public.as_ref().to_vec(),
+        jwk,
     }
 });
 
