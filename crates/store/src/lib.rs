@@ -2,13 +2,20 @@
 //! It decides nothing. Queries take a connection or a transaction and the organisation they are for; no find of an
 //! organisation's rows goes without it. Nothing outside `ledger` writes the ledger's tables.
 
+pub mod access;
 pub mod cases;
 mod db;
 pub mod entity;
 pub mod epoch;
+pub mod grounds;
+pub mod leases;
 pub mod ledger;
 pub mod lookup;
 pub mod outbox;
+pub mod people;
+pub mod register;
+pub mod reviews;
+pub mod sessions;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -6,7 +6,7 @@ use sea_orm::{
     QuerySelect,
 };
 
-use crate::entity::{idempotency, lookup};
+use crate::entity::{idempotency, lookup, review_item};
 
 /// `outcome` of a look-up that the gate let through.
 pub const PERMIT: &str = "permit";
@@ -43,6 +43,36 @@ pub struct Volume {
     pub use_case: Option<String>,
 }
 
+/// How a look-up ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Something was shown, if only that there is nothing.
+    Shown,
+    /// The gate stopped it.
+    Refused,
+    /// It was let through, and nothing was shown.
+    Failed,
+}
+
+impl End {
+    fn condition(self) -> Condition {
+        let class = lookup::Column::ResultClass;
+        match self {
+            Self::Shown => Condition::all()
+                .add(lookup::Column::Outcome.eq(PERMIT))
+                .add(class.is_not_null())
+                .add(class.ne(FAILED)),
+            Self::Refused => Condition::all().add(lookup::Column::Outcome.eq(REFUSE)),
+            Self::Failed => {
+                let nothing = Condition::any().add(class.is_null()).add(class.eq(FAILED));
+                Condition::all()
+                    .add(lookup::Column::Outcome.eq(PERMIT))
+                    .add(nothing)
+            }
+        }
+    }
+}
+
 /// Which look-ups a list shows; what is `None` does not narrow.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -58,6 +88,8 @@ pub struct Filter {
     pub use_case: Option<String>,
     /// One outcome.
     pub outcome: Option<String>,
+    /// One way of ending.
+    pub end: Option<End>,
     /// From this time.
     pub from: Option<i64>,
     /// Before this time.
@@ -196,11 +228,48 @@ fn filtered(organisation: &str, filter: &Filter) -> sea_orm::Select<lookup::Enti
                 .as_ref()
                 .map(|outcome| lookup::Column::Outcome.eq(outcome)),
         )
+        .add_option(filter.end.map(End::condition))
         .add_option(filter.from.map(|from| lookup::Column::CreatedAt.gte(from)))
         .add_option(filter.before.map(|before| lookup::Column::CreatedAt.lt(before)));
     lookup::Entity::find()
         .filter(lookup::Column::OrganisationId.eq(organisation))
         .filter(narrow)
+}
+
+/// The use cases that occur in one person's look-ups, by code.
+pub async fn use_cases_of(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    account: &str,
+) -> Result<Vec<String>, DbErr> {
+    let found: Vec<Option<String>> = lookup::Entity::find()
+        .select_only()
+        .column(lookup::Column::UseCaseCode)
+        .distinct()
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::AccountId.eq(account))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut codes: Vec<String> = found.into_iter().flatten().collect();
+    codes.sort();
+    Ok(codes)
+}
+
+/// Whether a look-up has an item of this kind for someone to look at.
+pub async fn is_reviewed(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    lookup: &str,
+    kind: &str,
+) -> Result<bool, DbErr> {
+    let found = review_item::Entity::find()
+        .filter(review_item::Column::OrganisationId.eq(organisation))
+        .filter(review_item::Column::LookupId.eq(lookup))
+        .filter(review_item::Column::Kind.eq(kind))
+        .count(db)
+        .await?;
+    Ok(found > 0)
 }
 
 /// What a client's Idempotency-Key was used for after `since`.

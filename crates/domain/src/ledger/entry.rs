@@ -29,6 +29,9 @@ pub enum EntryKind {
     /// A permitted look-up was shown; names the fields, never their values.
     #[serde(rename = "lookup.disclosed")]
     LookupDisclosed,
+    /// The caseworker has said that a look-up was of the wrong person.
+    #[serde(rename = "lookup.wrong_person")]
+    LookupWrongPerson,
     /// A decision was asked for and explained; nothing is fetched.
     #[serde(rename = "decision.dry_run")]
     DecisionDryRun,
@@ -76,6 +79,7 @@ impl EntryKind {
             Self::LookupRefused => "lookup.refused",
             Self::LookupFailed => "lookup.failed",
             Self::LookupDisclosed => "lookup.disclosed",
+            Self::LookupWrongPerson => "lookup.wrong_person",
             Self::DecisionDryRun => "decision.dry_run",
             Self::RegisterChanged => "register.changed",
             Self::AccessChanged => "access.changed",
@@ -90,7 +94,8 @@ impl EntryKind {
         match self {
             Self::LookupPermitted | Self::LookupRefused | Self::DecisionDryRun => Some(Phase::Decision),
             Self::LookupFailed | Self::LookupDisclosed => Some(Phase::End),
-            Self::RegisterChanged
+            Self::LookupWrongPerson
+            | Self::RegisterChanged
             | Self::AccessChanged
             | Self::LogRead
             | Self::ExportMade

@@ -168,7 +168,8 @@ fn kind_fits(item: &EndAppend) -> bool {
             LookupChange::None | LookupChange::Insert(_) | LookupChange::End(_),
         ) => false,
         (
-            EntryKind::RegisterChanged
+            EntryKind::LookupWrongPerson
+            | EntryKind::RegisterChanged
             | EntryKind::AccessChanged
             | EntryKind::LogRead
             | EntryKind::ExportMade

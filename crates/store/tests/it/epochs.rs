@@ -5,6 +5,8 @@ use store::epoch::Epochs;
 
 use crate::fixture::{World, worlds};
 
+use Raises::{Installation, Nothing, Organisation};
+
 /// Who is raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Raises {
@@ -30,9 +32,9 @@ async fn raised(world: &World, statement: &str) -> Raises {
         after.organisation > organisation,
         after.installation > installation,
     ) {
-        (true, false) => Raises::Organisation,
-        (false, true) => Raises::Installation,
-        (false, false) => Raises::Nothing,
+        (true, false) => Organisation,
+        (false, true) => Installation,
+        (false, false) => Nothing,
         (true, true) => panic!("{statement} raised both"),
     }
 }
@@ -40,10 +42,11 @@ async fn raised(world: &World, statement: &str) -> Raises {
 #[tokio::test]
 async fn each_write_to_a_ground_raises_its_epoch_and_no_other() {
     for world in worlds().await {
-        for (wanted, statement) in statements(&world.organisation) {
+        for (wanted, statement) in WRITES {
+            let statement = statement.replace("ORG", &world.organisation);
             assert_eq!(
                 raised(&world, &statement).await,
-                wanted,
+                *wanted,
                 "{} {statement}",
                 world.test.kind
             );
@@ -65,146 +68,134 @@ async fn the_append_raises_nothing() {
     }
 }
 
-/// In an order that the references allow; the last ones take everything away again.
-fn statements(org: &str) -> Vec<(Raises, String)> {
-    use Raises::{Installation, Nothing, Organisation};
-    let mut all = Vec::new();
-    let mut say = |raises, text: &str| all.push((raises, text.replace("ORG", org)));
-    say(
+/// In an order that the references allow; the last ones take everything away again. `ORG` stands for the organisation.
+const WRITES: &[(Raises, &str)] = &[
+    (
         Organisation,
         "UPDATE organisation SET shield_source = TRUE WHERE id = 'ORG'",
-    );
-    say(
+    ),
+    (
         Installation,
         "INSERT INTO account (id, email, name, password_hash, created_at) VALUES ('a', 'a@example.no', 'A', 'x', 0)",
-    );
-    say(
+    ),
+    (
         Nothing,
         "UPDATE account SET failed_count = 3, locked_until = 9, language = 'nn' WHERE id = 'a'",
-    );
-    say(Installation, "UPDATE account SET active = FALSE WHERE id = 'a'");
-    say(
+    ),
+    (Installation, "UPDATE account SET active = FALSE WHERE id = 'a'"),
+    (
         Installation,
         "UPDATE account SET person_pseudonym = 's1:a' WHERE id = 'a'",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO unit (id, organisation_id, name) VALUES ('u', 'ORG', 'U')",
-    );
-    say(
+    ),
+    (
         Organisation,
         "UPDATE unit SET leader_account_id = 'a' WHERE id = 'u'",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO membership (id, account_id, organisation_id, roles, valid_from) VALUES ('m', 'a', 'ORG', '[]', 0)",
-    );
-    say(Organisation, "UPDATE membership SET ended_at = 1 WHERE id = 'm'");
-    say(
+    ),
+    (Organisation, "UPDATE membership SET ended_at = 1 WHERE id = 'm'"),
+    (
         Organisation,
         "INSERT INTO undertaking (id, account_id, organisation_id, version, signed_at) VALUES ('t', 'a', 'ORG', 1, 0)",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO client_system (id, organisation_id, name, key_hash, roles, created_at) \
          VALUES ('c', 'ORG', 'C', 'h', '[]', 0)",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO client_person (client_id, account_id) VALUES ('c', 'a')",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO register_item (id, organisation_id, kind, title, content, content_hash, created_at) \
          VALUES ('r', 'ORG', 'hook', 'R', '{}', 'h', 0)",
-    );
-    say(
+    ),
+    (
         Organisation,
         "UPDATE register_item SET ended_at = 1 WHERE id = 'r'",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO use_case (id, organisation_id, code, title) VALUES ('uc', 'ORG', 'uc', 'UC')",
-    );
-    say(
+    ),
+    (
         Nothing,
         "INSERT INTO use_case_version (id, use_case_id, number, status, content, content_hash, created_at) \
          VALUES ('v', 'uc', 1, 'draft', '{}', 'h', 0)",
-    );
-    say(
+    ),
+    (
         Nothing,
         "UPDATE use_case_version SET content = '{\"a\":1}' WHERE id = 'v'",
-    );
-    say(
+    ),
+    (
         Organisation,
         "UPDATE use_case_version SET status = 'active' WHERE id = 'v'",
-    );
-    say(
+    ),
+    (
         Organisation,
         "UPDATE use_case_version SET content = '{}' WHERE id = 'v'",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO approval (id, version_id, account_id, person_pseudonym, content_hash, outcome, decided_at) \
          VALUES ('ap', 'v', 'a', 's1:a', 'h', 'approved', 0)",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO use_case_unit (use_case_id, unit_id) VALUES ('uc', 'u')",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO access_grant (id, organisation_id, account_id, use_case_id, requested_by, requested_at, reason) \
          VALUES ('g', 'ORG', 'a', 'uc', 'a', 0, 'r')",
-    );
-    say(
+    ),
+    (
         Organisation,
         "UPDATE access_grant SET revoked_at = 1 WHERE id = 'g'",
-    );
-    say(
+    ),
+    (
         Organisation,
         "INSERT INTO stop (id, organisation_id, scope, reason, created_at) VALUES ('s', 'ORG', 'organisation', 'r', 0)",
-    );
-    say(
+    ),
+    (
         Installation,
         "INSERT INTO stop (id, scope, reason, created_at) VALUES ('s2', 'everything', 'r', 0)",
-    );
-    say(Installation, "UPDATE stop SET lifted_at = 1 WHERE id = 's2'");
-    say(
+    ),
+    (Installation, "UPDATE stop SET lifted_at = 1 WHERE id = 's2'"),
+    (
         Organisation,
         "INSERT INTO shield (id, organisation_id, subject_pseudonym, level, source, since) \
          VALUES ('sh', 'ORG', 'p1:x', 'strict', 'test', 0)",
-    );
-    say(
+    ),
+    (
         Nothing,
         "INSERT INTO session (id_hash, data, expires_at, created_at, last_seen_at) VALUES ('x', '{}', 0, 0, 0)",
-    );
-    say(
+    ),
+    (
         Nothing,
         "INSERT INTO lease (name, owner, token, until) VALUES ('l', 'o', 1, 0)",
-    );
-    for table in [
-        "shield",
-        "access_grant",
-        "use_case_unit",
-        "approval",
-        "use_case_version",
-        "use_case",
-    ] {
-        say(Organisation, &format!("DELETE FROM {table}"));
-    }
-    for table in [
-        "register_item",
-        "client_person",
-        "client_system",
-        "undertaking",
-        "membership",
-        "unit",
-    ] {
-        say(Organisation, &format!("DELETE FROM {table}"));
-    }
-    say(Organisation, "DELETE FROM stop WHERE id = 's'");
-    say(Installation, "DELETE FROM stop");
-    say(Installation, "DELETE FROM account");
-    all
-}
+    ),
+    (Organisation, "DELETE FROM shield"),
+    (Organisation, "DELETE FROM access_grant"),
+    (Organisation, "DELETE FROM use_case_unit"),
+    (Organisation, "DELETE FROM approval"),
+    (Organisation, "DELETE FROM use_case_version"),
+    (Organisation, "DELETE FROM use_case"),
+    (Organisation, "DELETE FROM register_item"),
+    (Organisation, "DELETE FROM client_person"),
+    (Organisation, "DELETE FROM client_system"),
+    (Organisation, "DELETE FROM undertaking"),
+    (Organisation, "DELETE FROM membership"),
+    (Organisation, "DELETE FROM unit"),
+    (Organisation, "DELETE FROM stop WHERE id = 's'"),
+    (Installation, "DELETE FROM stop"),
+    (Installation, "DELETE FROM account"),
+];

@@ -1,12 +1,23 @@
 //! The archive on both databases: every test runs on SQLite and on PostgreSQL, each time on a fresh one.
 
+#[cfg(test)]
 mod fixture;
 
+#[cfg(test)]
 mod appender;
+#[cfg(test)]
 mod epochs;
+#[cfg(test)]
 mod export;
+#[cfg(test)]
 mod guards;
+#[cfg(test)]
 mod limits;
+#[cfg(test)]
 mod permits;
+#[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod slices;
+#[cfg(test)]
 mod two_writers;

@@ -1,0 +1,241 @@
+//! The register of grounds: use cases, their versions and approvals, and the items they stand on.
+//! Every find is within one organisation, also where only the use case names it. Writes that belong together take a
+//! transaction of the caller's, which also puts the entry into the outbox.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select, sea_query::SelectStatement,
+};
+
+use crate::entity::{approval, register_item, use_case, use_case_unit, use_case_version};
+
+/// `status` of the one version in use.
+pub const ACTIVE: &str = "active";
+/// `status` of a version that another has taken the place of.
+pub const SUPERSEDED: &str = "superseded";
+
+/// The use cases of an organisation, ended ones too.
+pub async fn use_cases(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<use_case::Model>, DbErr> {
+    own_use_cases(organisation)
+        .order_by_asc(use_case::Column::Code)
+        .all(db)
+        .await
+}
+
+/// One use case by its id.
+pub async fn use_case(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<use_case::Model>, DbErr> {
+    own_use_cases(organisation)
+        .filter(use_case::Column::Id.eq(id))
+        .one(db)
+        .await
+}
+
+/// One use case by its code.
+pub async fn use_case_by_code(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    code: &str,
+) -> Result<Option<use_case::Model>, DbErr> {
+    own_use_cases(organisation)
+        .filter(use_case::Column::Code.eq(code))
+        .one(db)
+        .await
+}
+
+/// The versions of one use case, oldest first.
+pub async fn versions(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_case: &str,
+) -> Result<Vec<use_case_version::Model>, DbErr> {
+    own_versions(organisation)
+        .filter(use_case_version::Column::UseCaseId.eq(use_case))
+        .order_by_asc(use_case_version::Column::Number)
+        .all(db)
+        .await
+}
+
+/// Every version of every use case with this status.
+pub async fn versions_with_status(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    status: &str,
+) -> Result<Vec<use_case_version::Model>, DbErr> {
+    own_versions(organisation)
+        .filter(use_case_version::Column::Status.eq(status))
+        .all(db)
+        .await
+}
+
+/// One version by its id.
+pub async fn version(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<use_case_version::Model>, DbErr> {
+    own_versions(organisation)
+        .filter(use_case_version::Column::Id.eq(id))
+        .one(db)
+        .await
+}
+
+/// The version in use.
+pub async fn active_version(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_case: &str,
+) -> Result<Option<use_case_version::Model>, DbErr> {
+    own_versions(organisation)
+        .filter(use_case_version::Column::UseCaseId.eq(use_case))
+        .filter(use_case_version::Column::Status.eq(ACTIVE))
+        .one(db)
+        .await
+}
+
+/// Move a version from one status to another; tells whether it stood where it was thought to.
+pub async fn move_version(
+    tx: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+    from: &str,
+    to: &str,
+) -> Result<bool, DbErr> {
+    let moved = use_case_version::Entity::update_many()
+        .set(use_case_version::ActiveModel {
+            status: Set(to.to_owned()),
+            ..Default::default()
+        })
+        .filter(use_case_version::Column::Id.eq(id))
+        .filter(use_case_version::Column::Status.eq(from))
+        .filter(use_case_version::Column::UseCaseId.in_subquery(use_case_ids(organisation)))
+        .exec(tx)
+        .await?;
+    Ok(moved.rows_affected == 1)
+}
+
+/// Put a version to use and supersede the one before, at the same moment; tells whether it stood at `from`.
+pub async fn activate(
+    tx: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+    from: &str,
+    now: i64,
+) -> Result<bool, DbErr> {
+    let Some(next) = version(tx, organisation, id)
+        .await?
+        .filter(|next| next.status == from)
+    else {
+        return Ok(false);
+    };
+    if let Some(before) = active_version(tx, organisation, &next.use_case_id).await? {
+        move_version(tx, organisation, &before.id, ACTIVE, SUPERSEDED).await?;
+    }
+    let moved = use_case_version::Entity::update_many()
+        .set(use_case_version::ActiveModel {
+            status: Set(ACTIVE.to_owned()),
+            activated_at: Set(Some(now)),
+            ..Default::default()
+        })
+        .filter(use_case_version::Column::Id.eq(id))
+        .filter(use_case_version::Column::Status.eq(from))
+        .exec(tx)
+        .await?;
+    Ok(moved.rows_affected == 1)
+}
+
+/// What approvers answered to one version, oldest first.
+pub async fn approvals(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    version: &str,
+) -> Result<Vec<approval::Model>, DbErr> {
+    let own = own_versions(organisation)
+        .select_only()
+        .column(use_case_version::Column::Id)
+        .into_query();
+    approval::Entity::find()
+        .filter(approval::Column::VersionId.eq(version))
+        .filter(approval::Column::VersionId.in_subquery(own))
+        .order_by_asc(approval::Column::DecidedAt)
+        .order_by_asc(approval::Column::Id)
+        .all(db)
+        .await
+}
+
+/// The units that hold a use case.
+pub async fn units_of(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_case: &str,
+) -> Result<Vec<String>, DbErr> {
+    use_case_unit::Entity::find()
+        .select_only()
+        .column(use_case_unit::Column::UnitId)
+        .filter(use_case_unit::Column::UseCaseId.eq(use_case))
+        .filter(use_case_unit::Column::UseCaseId.in_subquery(use_case_ids(organisation)))
+        .order_by_asc(use_case_unit::Column::UnitId)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Items of one kind, ended ones too.
+pub async fn items_of_kind(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    kind: &str,
+) -> Result<Vec<register_item::Model>, DbErr> {
+    own_items(organisation)
+        .filter(register_item::Column::Kind.eq(kind))
+        .order_by_asc(register_item::Column::Title)
+        .all(db)
+        .await
+}
+
+/// The items that a version's content names by id.
+pub async fn items(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    ids: &[String],
+) -> Result<Vec<register_item::Model>, DbErr> {
+    own_items(organisation)
+        .filter(register_item::Column::Id.is_in(ids))
+        .all(db)
+        .await
+}
+
+/// One item by its id.
+pub async fn item(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<register_item::Model>, DbErr> {
+    own_items(organisation)
+        .filter(register_item::Column::Id.eq(id))
+        .one(db)
+        .await
+}
+
+fn own_use_cases(organisation: &str) -> Select<use_case::Entity> {
+    use_case::Entity::find().filter(use_case::Column::OrganisationId.eq(organisation))
+}
+
+fn own_items(organisation: &str) -> Select<register_item::Entity> {
+    register_item::Entity::find().filter(register_item::Column::OrganisationId.eq(organisation))
+}
+
+fn own_versions(organisation: &str) -> Select<use_case_version::Entity> {
+    use_case_version::Entity::find()
+        .filter(use_case_version::Column::UseCaseId.in_subquery(use_case_ids(organisation)))
+}
+
+fn use_case_ids(organisation: &str) -> SelectStatement {
+    own_use_cases(organisation)
+        .select_only()
+        .column(use_case::Column::Id)
+        .into_query()
+}
