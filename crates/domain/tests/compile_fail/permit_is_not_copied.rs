@@ -2,8 +2,8 @@
 
 use domain::lookup::Permit;
 
-fn twice(permit: Permit) -> (Permit, Permit) {
-    (permit.clone(), permit)
+fn twice(permit: &Permit) -> Permit {
+    permit.clone()
 }
 
 fn main() {}

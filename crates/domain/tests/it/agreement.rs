@@ -57,6 +57,9 @@ impl Tally {
             );
             self.see(what, seed);
         }
+        if sure && model::needs_level(&full) != decision.needs_level() {
+            self.see(format!("level: the gate asks the source {}, the text does not agree", decision.needs_level()), seed);
+        }
         for (name, wants, answer) in [
             ("full", &full, decision.full()),
             ("shown", &shown, decision.shown()),

@@ -90,6 +90,11 @@ pub(crate) fn permits(wants: &Wants) -> bool {
         .all(|want| !matches!(want, Want::Fail | Want::NotAsked))
 }
 
+/// Whether only the level is missing: only then does the desk ask the source.
+pub(crate) fn needs_level(wants: &Wants) -> bool {
+    !wants.values().any(|want| *want == Want::Fail) && wants.values().any(|want| *want == Want::NotAsked)
+}
+
 /// Whether an answered check is what the text wants.
 pub(crate) fn agrees(want: Want, check: &Check) -> bool {
     use domain::gate::{Detail, Outcome};

@@ -1,4 +1,4 @@
-//! A function that fetches takes the seal by value: no permit without a seal, and one seal for one fetch.
+//! A function that fetches takes a seal: a permit alone is not enough.
 
 use domain::lookup::{Permit, RawAnswer, Sealed};
 
@@ -8,10 +8,6 @@ fn fetch(_authority: Sealed<Permit>) -> RawAnswer {
 
 fn without_a_seal(permit: Permit) -> RawAnswer {
     fetch(permit)
-}
-
-fn twice(sealed: Sealed<Permit>) -> (RawAnswer, RawAnswer) {
-    (fetch(sealed), fetch(sealed))
 }
 
 fn main() {}

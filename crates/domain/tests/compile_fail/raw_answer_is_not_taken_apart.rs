@@ -1,0 +1,9 @@
+//! What is in a raw answer is private.
+
+use domain::lookup::RawAnswer;
+
+fn taken(raw: RawAnswer) -> serde_json::Value {
+    raw.0
+}
+
+fn main() {}
