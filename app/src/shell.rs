@@ -64,7 +64,6 @@ pub fn App() -> impl IntoView {
     let texts = input.texts();
     view! {
         <a class="ds-skip-link" href="#innhold">{texts.common.skip}</a>
-        {banner(&input)}
         {header(&input)}
         <main id="innhold" tabindex="-1" class="page">{content(&input)}</main>
         {footer(texts)}
@@ -102,11 +101,14 @@ fn banner(input: &PageInput) -> Option<AnyView> {
 fn header(input: &PageInput) -> AnyView {
     let texts = input.texts();
     view! {
-        <header class="top">
-            {default_button(input)}
-            <a class="product" href=path::HOME>{texts.common.product}</a>
-            {who(input)}
-            {languages(input)}
+        <header>
+            {banner(input)}
+            <div class="top">
+                {default_button(input)}
+                <a class="product" href=path::HOME>{texts.common.product}</a>
+                {who(input)}
+                {languages(input)}
+            </div>
         </header>
         {menu(input)}
     }

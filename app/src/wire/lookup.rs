@@ -78,7 +78,10 @@ pub enum AskedPeriod {
     /// «Siste tilgjengelige»: the house finds the newest year in the window, in the best stadie the provider has.
     Latest,
     IncomeYear(u16),
-    Span { from: String, to: String },
+    Span {
+        from: String,
+        to: String,
+    },
 }
 
 /// One look-up of the set.

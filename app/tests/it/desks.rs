@@ -1,0 +1,220 @@
+//! Desks that answer from memory and remember what they were asked, and the browser's part: a request and its page.
+//! They decide nothing; each test sets the answers it needs.
+
+use std::sync::{Arc, Mutex};
+
+use app::{
+    desk::{DeskError, Desks, ErrorCode, LookupDesk, PeopleDesk, RegisterDesk, Reply},
+    page::{Form, PageInput},
+    routes::{Ask, Body, Effect, Method, Response, respond},
+    wire::{
+        AccountView, AskedSet, Caller, LookupFilter, LookupOutcome, LookupPage, LookupView, SetView, SignIn,
+        SignUndertaking, SignedIn, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+    },
+};
+use domain::catalogue::Language;
+use leptos::{config::LeptosOptions, prelude::*};
+
+use crate::sample;
+
+pub(crate) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+
+/// What the desks say, and what they were asked.
+#[derive(Default)]
+pub(crate) struct Memory {
+    pub(crate) account: Option<AccountView>,
+    pub(crate) set: Option<SetView>,
+    pub(crate) error: Option<DeskError>,
+    pub(crate) asked: Vec<AskedSet>,
+    pub(crate) marked: Vec<String>,
+    pub(crate) signed: Vec<SignUndertaking>,
+}
+
+#[derive(Clone, Default)]
+pub(crate) struct House(Arc<Mutex<Memory>>);
+
+fn ready<T: Send + 'static>(answer: Result<T, DeskError>) -> Reply<T> {
+    Box::pin(async move { answer })
+}
+
+impl House {
+    /// A signed-in caseworker.
+    pub(crate) fn with_caseworker() -> Self {
+        let house = Self::default();
+        house.change(|memory| memory.account = Some(sample::account()));
+        house
+    }
+
+    pub(crate) fn change<T>(&self, act: impl FnOnce(&mut Memory) -> T) -> T {
+        act(&mut self.0.lock().unwrap())
+    }
+
+    fn answer<T: Send + 'static>(&self, good: T) -> Reply<T> {
+        let error = self.change(|memory| memory.error.clone());
+        ready(error.map_or(Ok(good), Err))
+    }
+
+    pub(crate) fn desks(&self) -> Desks {
+        Desks {
+            people: Arc::new(self.clone()),
+            lookup: Arc::new(self.clone()),
+            register: Arc::new(self.clone()),
+        }
+    }
+
+    pub(crate) fn respond(&self, ask: Ask) -> Response {
+        futures::executor::block_on(respond(&self.desks(), ask))
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Response {
+        self.respond(request(Method::Get, path, &[]))
+    }
+
+    pub(crate) fn post(&self, path: &str, form: &[(&str, &str)]) -> Response {
+        let with_token: Vec<(&str, &str)> = form.iter().copied().chain([("csrf", TOKEN)]).collect();
+        self.respond(request(Method::Post, path, &with_token))
+    }
+}
+
+/// A request of someone with a session; `path` may hold a query.
+pub(crate) fn request(method: Method, path: &str, form: &[(&str, &str)]) -> Ask {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let pair = |text: &str| {
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+        (name.to_owned(), value.replace("%3F", "?").replace("%3D", "="))
+    };
+    let query: Vec<(String, String)> = query
+        .split('&')
+        .filter(|text| !text.is_empty())
+        .map(pair)
+        .collect();
+    let form: Vec<(String, String)> = form
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    Ask {
+        method,
+        path: path.to_owned(),
+        query: Form::from(query),
+        form: Form::from(form),
+        language: Language::Nb,
+        ticket: Some(Ticket {
+            account: "konto-1".to_owned(),
+            membership: Some("medlem-1".to_owned()),
+        }),
+        session_ended: false,
+        csrf: TOKEN.to_owned(),
+        key: "fresh-key".to_owned(),
+        reference: "ref-1".to_owned(),
+    }
+}
+
+pub(crate) fn page(response: Response) -> PageInput {
+    match response.body {
+        Body::Page(input) => *input,
+        Body::Redirect(to) => panic!("a redirect to {to}"),
+    }
+}
+
+pub(crate) fn redirect(response: &Response) -> (&str, &Effect) {
+    match &response.body {
+        Body::Redirect(to) => (to, &response.effect),
+        Body::Page(input) => panic!("a page with status {}", input.status),
+    }
+}
+
+/// The document as the browser gets it.
+pub(crate) fn html(input: PageInput) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(Arc::new(input));
+        app::shell::shell(LeptosOptions::builder().output_name("hydrate").build()).to_html()
+    })
+}
+
+impl PeopleDesk for House {
+    fn sign_in(&self, ask: SignIn) -> Reply<SignedIn> {
+        let good = ask.email.0 == "kari@provevik.example" && ask.password.0 == "riktig passord";
+        let signed_in = SignedIn {
+            account: "konto-1".to_owned(),
+            memberships: vec!["medlem-1".to_owned()],
+        };
+        ready(if good {
+            Ok(signed_in)
+        } else {
+            Err(ErrorCode::WrongCredentials.into())
+        })
+    }
+    fn sign_out(&self, _who: Ticket) -> Reply<()> {
+        self.answer(())
+    }
+    fn who_am_i(&self, _who: Ticket) -> Reply<AccountView> {
+        ready(
+            self.change(|memory| memory.account.clone())
+                .ok_or_else(|| ErrorCode::SessionEnded.into()),
+        )
+    }
+    fn choose_membership(&self, _who: Ticket, _membership: String) -> Reply<()> {
+        self.answer(())
+    }
+    fn sign_undertaking(&self, _who: Caller, ask: SignUndertaking) -> Reply<()> {
+        self.change(|memory| memory.signed.push(ask));
+        self.answer(())
+    }
+}
+
+impl LookupDesk for House {
+    fn use_cases(&self, _who: Caller) -> Reply<Vec<UseCaseChoice>> {
+        let choice = |code: &str| UseCaseChoice {
+            code: code.to_owned(),
+            title: format!("Tittel {code}"),
+            purpose: format!("Formål {code}"),
+        };
+        self.answer(vec![choice("foreldrebetaling"), choice("langtidsopphold")])
+    }
+    fn form(&self, _who: Caller, use_case: String) -> Reply<UseCaseForm> {
+        let found = use_case == "foreldrebetaling";
+        ready(if found {
+            Ok(sample::form())
+        } else {
+            Err(ErrorCode::NotFound.into())
+        })
+    }
+    fn make(&self, _who: Caller, ask: AskedSet) -> Reply<SetView> {
+        let set = self.change(|memory| {
+            memory.asked.push(ask);
+            memory.set.clone()
+        });
+        match set {
+            Some(set) => self.answer(set),
+            None => ready(Err(self
+                .change(|memory| memory.error.clone())
+                .unwrap_or_else(|| ErrorCode::NotSealed.into()))),
+        }
+    }
+    fn mark_wrong_person(&self, _who: Caller, lookup: String) -> Reply<()> {
+        self.change(|memory| memory.marked.push(lookup));
+        self.answer(())
+    }
+    fn mine(&self, _who: Caller, filter: LookupFilter) -> Reply<LookupPage> {
+        self.answer(LookupPage {
+            rows: vec![sample::row()],
+            total: 61,
+            page: filter.page,
+            pages: 3,
+            use_cases: Vec::new(),
+        })
+    }
+    fn one(&self, _who: Caller, _lookup: String) -> Reply<LookupView> {
+        self.answer(sample::lookup(LookupOutcome::Shown))
+    }
+}
+
+impl RegisterDesk for House {
+    fn use_cases(&self, _who: Caller) -> Reply<Vec<UseCaseRow>> {
+        self.answer(vec![sample::use_case_row()])
+    }
+    fn use_case(&self, _who: Caller, _code: String) -> Reply<UseCaseView> {
+        self.answer(sample::use_case())
+    }
+}

@@ -1,0 +1,7 @@
+//! The front room as a whole: a request in, a page or a redirect out, with desks that answer from memory.
+//! No HTTP and no database: what is tested is what the reader gets to see and what the desks get to know.
+
+mod desks;
+mod look;
+mod pages;
+mod sample;
