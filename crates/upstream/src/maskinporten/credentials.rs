@@ -4,11 +4,16 @@
 use std::{fmt, sync::Arc};
 
 use aws_lc_rs::{
+    encoding::{AsDer as _, Pkcs8V1Der},
     rand::SystemRandom,
-    rsa::KeyPair,
-    signature::{RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512, RsaEncoding},
+    rsa::{KeyPair, KeySize},
+    signature::{KeyPair as _, RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512, RsaEncoding},
 };
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
 use zeroize::Zeroizing;
 
@@ -184,6 +189,23 @@ impl Credentials {
         self
     }
 
+    /// The public key as it is posted to the client; `None` for a client that shows its certificate.
+    pub fn public_jwk(&self) -> Option<Value> {
+        let KeyIdentity::Kid(kid) = &self.identity else {
+            return None;
+        };
+        let public = self.key.public_key();
+        let number = |number: &[u8]| URL_SAFE_NO_PAD.encode(number);
+        Some(json!({
+            "kty": "RSA",
+            "use": "sig",
+            "alg": self.algorithm.name(),
+            "kid": kid,
+            "n": number(public.modulus().big_endian_without_leading_zero()),
+            "e": number(public.exponent().big_endian_without_leading_zero()),
+        }))
+    }
+
     /// The client id.
     pub fn client_id(&self) -> &str {
         &self.client_id
@@ -226,6 +248,23 @@ impl Credentials {
             .ok()?;
         Some(signature)
     }
+}
+
+/// A new RSA key of 3072 bits, as PKCS#8 in PEM.
+pub fn generate_key() -> Result<Zeroizing<String>, CredentialsError> {
+    let key = KeyPair::generate(KeySize::Rsa3072).map_err(|_| CredentialsError::Key)?;
+    let der: Pkcs8V1Der<'_> = key.as_der().map_err(|_| CredentialsError::Key)?;
+    let text = Zeroizing::new(STANDARD.encode(der.as_ref()));
+    let mut pem = Zeroizing::new(String::with_capacity(text.len() + text.len() / 64 + 64));
+    pem.push_str("-----BEGIN PRIVATE KEY-----\n");
+    for (place, letter) in text.chars().enumerate() {
+        if place > 0 && place % 64 == 0 {
+            pem.push('\n');
+        }
+        pem.push(letter);
+    }
+    pem.push_str("\n-----END PRIVATE KEY-----\n");
+    Ok(pem)
 }
 
 fn read_key(pem: &str) -> Option<KeyPair> {
@@ -276,15 +315,8 @@ mod tests {
 
     #[test]
     fn a_key_warns_at_sixty_thirty_and_seven_days() {
-        let der = {
-            use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
-            let key = KeyPair::generate(aws_lc_rs::rsa::KeySize::Rsa2048).unwrap();
-            let der: Pkcs8V1Der<'_> = key.as_der().unwrap();
-            STANDARD.encode(der.as_ref())
-        };
-        let pem = Zeroizing::new(format!(
-            "-----BEGIN PRIVATE KEY-----\n{der}\n-----END PRIVATE KEY-----\n"
-        ));
+        let pem = generate_key().unwrap();
+        let der = pem.lines().nth(1).unwrap();
         let registered = datetime!(2026-01-01 00:00 UTC);
         let credentials = Credentials::with_kid("client", "key-1", &pem)
             .unwrap()
@@ -295,7 +327,7 @@ mod tests {
         assert_eq!(alarm(335), Some(KeyAlarm::Near { days_left: 30 }));
         assert_eq!(alarm(358), Some(KeyAlarm::Urgent { days_left: 7 }));
         assert_eq!(alarm(365), Some(KeyAlarm::Over));
-        assert!(!format!("{credentials:?}").contains(der.split_at(20).0));
+        assert!(!format!("{credentials:?}").contains(der));
         assert_eq!(
             Credentials::with_kid("client", "key 1", &pem).unwrap_err(),
             CredentialsError::KeyId

@@ -14,6 +14,6 @@ mod request;
 pub use advice::Advice;
 pub use cache::AccessToken;
 pub use client::{Maskinporten, MaskinportenSettings, ResourceForm};
-pub use credentials::{Algorithm, Credentials, CredentialsError, KeyAlarm, KeyIdentity};
+pub use credentials::{Algorithm, Credentials, CredentialsError, KeyAlarm, KeyIdentity, generate_key};
 pub use error::{MetadataFault, Refusal, TokenError};
 pub use request::{AuthorizationDetail, ScopeError, TokenRequest};

@@ -19,23 +19,44 @@ use crate::{
     street::{Hands, Reply, Street, door, http_with, maskinporten},
 };
 
-async fn fault_of(reply: Reply) -> FetchError {
-    let (street, hands) = (Street::open().await, Hands::new());
-    street.say(reply);
-    let error = engine(&street, &hands)
-        .fetch(sealed(|_| {}), &direct(&street, &hands))
-        .await
-        .unwrap_err();
-    assert_eq!(
-        street.seen().len(),
-        1,
-        "{error}: a fault of the provider is never asked again"
-    );
-    error
+/// A street and one who asks on it; making a client is slow, so a table of faults shares one.
+struct Asker {
+    street: std::sync::Arc<Street>,
+    engine: Engine,
+    connection: Connection,
+}
+
+impl Asker {
+    async fn open() -> Self {
+        let (street, hands) = (Street::open().await, Hands::new());
+        let (engine, connection) = (engine(&street, &hands), direct(&street, &hands));
+        Self {
+            street,
+            engine,
+            connection,
+        }
+    }
+
+    async fn fault_of(&self, reply: Reply) -> FetchError {
+        let before = self.street.seen().len();
+        self.street.say(reply);
+        let error = self
+            .engine
+            .fetch(sealed(|_| {}), &self.connection)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            self.street.seen().len(),
+            before + 1,
+            "{error}: a fault of the provider is never asked again"
+        );
+        error
+    }
 }
 
 #[tokio::test]
 async fn every_error_code_has_a_type() {
+    let asker = Asker::open().await;
     let later = Fault::ProviderFault { retry_after: None };
     let table = [
         // The catalogue's own words.
@@ -62,7 +83,7 @@ async fn every_error_code_has_a_type() {
         (400, "SSG-011", Fault::InvalidRequest, "invalid_request"),
     ];
     for (status, kode, fault, code) in table {
-        let error = fault_of(Reply::feil(status, kode)).await;
+        let error = asker.fault_of(Reply::feil(status, kode)).await;
         assert_eq!((&error.fault, error.code()), (&fault, code), "{status} {kode}");
         assert_eq!(
             (error.status, error.provider_code.as_deref()),
@@ -74,6 +95,7 @@ async fn every_error_code_has_a_type() {
 
 #[tokio::test]
 async fn a_code_of_another_form_is_not_repeated() {
+    let asker = Asker::open().await;
     for kode in [
         "A-001",
         "ssg-001",
@@ -84,7 +106,7 @@ async fn a_code_of_another_form_is_not_repeated() {
         "",
         "16822548834",
     ] {
-        let error = fault_of(Reply::feil(500, kode)).await;
+        let error = asker.fault_of(Reply::feil(500, kode)).await;
         assert_eq!(
             (error.code(), error.provider_code),
             ("provider_fault", None),
@@ -95,6 +117,7 @@ async fn a_code_of_another_form_is_not_repeated() {
 
 #[tokio::test]
 async fn a_404_that_is_not_the_providers_own_says_nothing_about_the_subject() {
+    let asker = Asker::open().await;
     for status in [404, 410] {
         let gateway = Reply::Say(status, "text/plain", "Unknown instance. ID=8ac2".to_owned());
         for reply in [
@@ -102,20 +125,25 @@ async fn a_404_that_is_not_the_providers_own_says_nothing_about_the_subject() {
             Reply::json(status, &json!({})),
             Reply::json(status, &json!({"kode": "16822548834"})),
         ] {
-            assert_eq!(fault_of(reply).await.fault, Fault::UnknownAddress);
+            assert_eq!(asker.fault_of(reply).await.fault, Fault::UnknownAddress);
         }
     }
 }
 
 #[tokio::test]
 async fn a_provider_that_wants_a_pause_is_heard() {
+    let asker = Asker::open().await;
     let pause = || Some(Duration::from_secs(7));
-    let busy = fault_of(Reply::With(429, "retry-after", "7", "{}".to_owned())).await;
+    let busy = asker
+        .fault_of(Reply::With(429, "retry-after", "7", "{}".to_owned()))
+        .await;
     assert_eq!(
         (&busy.fault, busy.retry_after()),
         (&Fault::TooMany { retry_after: pause() }, pause())
     );
-    let down = fault_of(Reply::With(503, "retry-after", "7", "{}".to_owned())).await;
+    let down = asker
+        .fault_of(Reply::With(503, "retry-after", "7", "{}".to_owned()))
+        .await;
     assert_eq!(
         (down.fault.clone(), down.may_pass()),
         (Fault::ProviderFault { retry_after: pause() }, true)
@@ -124,23 +152,25 @@ async fn a_provider_that_wants_a_pause_is_heard() {
 
 #[tokio::test]
 async fn an_answer_that_can_not_be_trusted_is_none() {
+    let asker = Asker::open().await;
+    let say = |content_type, body: &str| Reply::Say(200, content_type, body.to_owned());
     let large = format!("[\"{}\"]", "x".repeat(6 * 1024 * 1024));
+    let too_large = Fault::Http(HttpError::TooLarge(5 * 1024 * 1024));
+    let torn = Fault::Http(HttpError::Unreadable { line: 1, column: 5 });
+    let latin = "application/json;charset=ISO-8859-1";
+    let packed = Reply::With(200, "content-encoding", "gzip", "{}".to_owned());
     let table = [
         (
-            Reply::Say(200, "text/html", "{}".to_owned()),
+            say("text/html", "{}"),
             Fault::Http(HttpError::ContentType),
             "unreadable",
         ),
         (
-            Reply::Say(200, "application/json;charset=ISO-8859-1", "{}".to_owned()),
+            say(latin, "{}"),
             Fault::Http(HttpError::ContentType),
             "unreadable",
         ),
-        (
-            Reply::Say(200, "application/json", "{\"a\":".to_owned()),
-            Fault::Http(HttpError::Unreadable { line: 1, column: 5 }),
-            "unreadable",
-        ),
+        (say("application/json", "{\"a\":"), torn, "unreadable"),
         (
             Reply::json(200, &json!("16822548834")),
             Fault::UnexpectedShape,
@@ -161,24 +191,12 @@ async fn an_answer_that_can_not_be_trusted_is_none() {
             Fault::UnexpectedStatus,
             "unexpected_status",
         ),
-        (
-            Reply::With(200, "content-encoding", "gzip", "{}".to_owned()),
-            Fault::Http(HttpError::Encoding),
-            "unreadable",
-        ),
-        (
-            Reply::Say(200, "application/json", large),
-            Fault::Http(HttpError::TooLarge(5 * 1024 * 1024)),
-            "too_large",
-        ),
-        (
-            Reply::Endless,
-            Fault::Http(HttpError::TooLarge(5 * 1024 * 1024)),
-            "too_large",
-        ),
+        (packed, Fault::Http(HttpError::Encoding), "unreadable"),
+        (say("application/json", &large), too_large.clone(), "too_large"),
+        (Reply::Endless, too_large, "too_large"),
     ];
     for (reply, fault, code) in table {
-        let error = fault_of(reply).await;
+        let error = asker.fault_of(reply).await;
         assert_eq!(
             (&error.fault, error.code(), error.is_timeout()),
             (&fault, code, false)
@@ -188,19 +206,17 @@ async fn an_answer_that_can_not_be_trusted_is_none() {
 
 #[tokio::test]
 async fn a_redirect_is_never_followed() {
-    let (street, hands) = (Street::open().await, Hands::new());
+    let asker = Asker::open().await;
     for status in [301, 302, 303, 307, 308] {
-        street.say(Reply::With(status, "location", "/elsewhere", "{}".to_owned()));
-        let error = engine(&street, &hands)
-            .fetch(sealed(|_| {}), &direct(&street, &hands))
-            .await
-            .unwrap_err();
+        let error = asker
+            .fault_of(Reply::With(status, "location", "/elsewhere", "{}".to_owned()))
+            .await;
         assert_eq!(
             (error.fault.clone(), error.code()),
             (Fault::Http(HttpError::Redirect), "redirected")
         );
     }
-    assert_eq!(street.elsewhere.load(Ordering::SeqCst), 0);
+    assert_eq!(asker.street.elsewhere.load(Ordering::SeqCst), 0);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use upstream::{
     http::HttpError,
     maskinporten::{
         Algorithm, AuthorizationDetail, Credentials, Maskinporten, MetadataFault, ResourceForm, TokenError,
-        TokenRequest,
+        TokenRequest, generate_key,
     },
 };
 
@@ -114,6 +114,34 @@ async fn the_other_algorithms_and_a_certificate_chain_sign_too() {
         assert_eq!(header.x5c, Some(vec!["AQID".to_owned(), "BAUG".to_owned()]));
         verified(&grant);
     }
+}
+
+#[tokio::test]
+async fn the_public_key_that_is_posted_verifies_the_grant_and_holds_no_more() {
+    let street = Street::open().await;
+    let pem = generate_key().unwrap();
+    let credentials = Credentials::with_kid(CLIENT, KID, &pem).unwrap();
+    let jwk = credentials.public_jwk().unwrap();
+    let members: Vec<&str> = jwk.as_object().unwrap().keys().map(String::as_str).collect();
+    assert!(
+        members
+            .iter()
+            .all(|member| ["kty", "use", "alg", "kid", "n", "e"].contains(member)),
+        "{members:?}"
+    );
+    let maskinporten =
+        Maskinporten::new(http(), settings(&street), credentials, Hands::new().clock()).unwrap();
+    let grant = grant_for(&maskinporten, &street, TokenRequest::new(["a:one"]).unwrap()).await;
+    let text = |name: &str| jwk[name].as_str().unwrap();
+    let posted = DecodingKey::from_rsa_components(text("n"), text("e")).unwrap();
+    let mut validation = Validation::new(jsonwebtoken::Algorithm::RS256);
+    validation.validate_exp = false;
+    validation.validate_aud = false;
+    assert_eq!(
+        decode::<Value>(&grant, &posted, &validation).unwrap().claims["iss"],
+        json!(CLIENT)
+    );
+    assert!(decode::<Value>(&grant, &DecodingKey::from_rsa_der(&KEY.public_der), &validation).is_err());
 }
 
 #[tokio::test]
