@@ -38,6 +38,16 @@ impl fmt::Display for Environment {
     }
 }
 
+impl From<Environment> for domain::gate::Environment {
+    fn from(environment: Environment) -> Self {
+        match environment {
+            Environment::Sandbox => Self::Sandbox,
+            Environment::Test => Self::Test,
+            Environment::Production => Self::Production,
+        }
+    }
+}
+
 impl FromStr for Environment {
     type Err = String;
 

@@ -13,11 +13,14 @@ use http::{HeaderMap, Method, StatusCode};
 
 use crate::compose::Rooms;
 
-/// The browser's random value that form tokens are bound to.
-pub const FORM_COOKIE: &str = "hjemmel-form";
 /// The hidden field, and the header, that carry the token.
-pub const FORM_FIELD: &str = "form_token";
-const FORM_HEADER: &str = "x-form-token";
+const FORM_FIELD: &str = "csrf";
+const FORM_HEADER: &str = "x-csrf";
+
+/// The cookie with the browser's random value that form tokens are bound to; see `session::cookie_name` for the prefix.
+pub fn form_cookie(is_https: bool) -> &'static str {
+    if is_https { "__Host-hjemmel-form" } else { "hjemmel-form" }
+}
 
 enum Verdict {
     Ours,
@@ -77,7 +80,7 @@ fn verdict(headers: &HeaderMap, own_origin: &str, own_is_https: bool) -> Verdict
 
 /// The request again, if its header or its form shows the token that belongs to its cookie.
 async fn with_token(rooms: &Rooms, request: Request) -> Option<Request> {
-    let bound_to = cookie(request.headers(), FORM_COOKIE)?;
+    let bound_to = cookie(request.headers(), form_cookie(rooms.base_url.is_https()))?;
     if let Some(token) = request.headers().get(FORM_HEADER).and_then(|value| value.to_str().ok()) {
         return rooms.keys.is_form_token(&bound_to, token).then_some(request);
     }
@@ -146,13 +149,13 @@ mod tests {
     fn a_cookie_is_found_among_others() {
         let mut headers = HeaderMap::new();
         headers.insert(COOKIE, HeaderValue::from_static("a=1; hjemmel-form=xyz; b=2"));
-        assert_eq!(cookie(&headers, FORM_COOKIE).as_deref(), Some("xyz"));
+        assert_eq!(cookie(&headers, form_cookie(false)).as_deref(), Some("xyz"));
         assert_eq!(cookie(&headers, "form"), None);
     }
 
     #[test]
     fn a_token_is_found_in_a_form() {
-        assert_eq!(field(b"a=1&form_token=ab12&b=2", FORM_FIELD).as_deref(), Some("ab12"));
-        assert_eq!(field(b"not_form_token=ab12", FORM_FIELD), None);
+        assert_eq!(field(b"a=1&csrf=ab12&b=2", FORM_FIELD).as_deref(), Some("ab12"));
+        assert_eq!(field(b"not_csrf=ab12", FORM_FIELD), None);
     }
 }

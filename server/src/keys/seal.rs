@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, Nonce, RandomizedNonceKey};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use zeroize::Zeroizing;
 
 use super::file::KeyFile;
@@ -58,21 +60,21 @@ impl DataKey {
 }
 
 impl Keys {
-    /// Wraps a case's key for `place`: the version of the wrapping key, then the sealed key.
-    pub fn wrap(&self, place: &str, key: &DataKey) -> Result<Vec<u8>, KeyError> {
+    /// Wraps a case's key for `place`: `w<version>:<base64>`.
+    pub fn wrap(&self, place: &str, key: &DataKey) -> Result<String, KeyError> {
         let version = self.encryption.newest;
         let wrapping = self.encryption.versions.get(&version).ok_or(KeyError::Crypto)?;
-        let mut wrapped = version.to_be_bytes().to_vec();
-        wrapped.append(&mut seal(wrapping, place, key.0.as_slice())?);
-        Ok(wrapped)
+        let sealed = seal(wrapping, place, key.0.as_slice())?;
+        Ok(format!("w{version}:{}", STANDARD_NO_PAD.encode(sealed)))
     }
 
     /// Unwraps what `wrap` made, under whichever version it was made with.
-    pub fn unwrap_key(&self, place: &str, wrapped: &[u8]) -> Result<DataKey, KeyError> {
-        let (version, sealed) = wrapped.split_first_chunk::<4>().ok_or(KeyError::Unsealable)?;
-        let version = u32::from_be_bytes(*version);
+    pub fn unwrap_key(&self, place: &str, wrapped: &str) -> Result<DataKey, KeyError> {
+        let (version, body) = wrapped.strip_prefix('w').and_then(|rest| rest.split_once(':')).ok_or(KeyError::Unsealable)?;
+        let version: u32 = version.parse().map_err(|_| KeyError::Unsealable)?;
         let wrapping = self.encryption.versions.get(&version).ok_or(KeyError::Unsealable)?;
-        let opened = open(wrapping, place, sealed)?;
+        let sealed = STANDARD_NO_PAD.decode(body).map_err(|_| KeyError::Unsealable)?;
+        let opened = open(wrapping, place, &sealed)?;
         let bytes: [u8; 32] = opened.as_slice().try_into().map_err(|_| KeyError::Unsealable)?;
         Ok(DataKey(Zeroizing::new(bytes)))
     }

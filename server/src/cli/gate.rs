@@ -1,0 +1,69 @@
+//! The gate on the command line: decide on a file of facts, and the schema of such a file.
+//! It seals nothing and asks nobody; the decision it prints is the full one.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use domain::gate::{Facts, Verdict, decide};
+
+use super::tell::{complain, say};
+
+const REFUSED: u8 = 3;
+const UNREADABLE: u8 = 2;
+
+pub(super) fn explain(file: &Path) -> u8 {
+    let text = match read(file) {
+        Ok(text) => text,
+        Err(error) => {
+            complain(&format!("cannot read `{}`: {error}", file.display()));
+            return UNREADABLE;
+        }
+    };
+    let facts: Facts = match serde_json::from_str(&text) {
+        Ok(facts) => facts,
+        Err(error) => {
+            // Place and kind only: the message itself may quote a value.
+            let kind = match error.classify() {
+                serde_json::error::Category::Data => "it does not have the form of the facts (see `hjemmel gate schema`)",
+                serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => "it is not JSON",
+            };
+            complain(&format!("line {}, column {}: {kind}", error.line(), error.column()));
+            return UNREADABLE;
+        }
+    };
+    let decision = decide(&facts);
+    match serde_json::to_string_pretty(decision.full()) {
+        Ok(json) => say(&json),
+        Err(error) => {
+            complain(&format!("the decision cannot be written: {error}"));
+            return UNREADABLE;
+        }
+    }
+    match decision.verdict() {
+        Verdict::Permit => 0,
+        Verdict::Refuse => REFUSED,
+    }
+}
+
+fn read(file: &Path) -> std::io::Result<String> {
+    if file != Path::new("-") {
+        return std::fs::read_to_string(file);
+    }
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    Ok(text)
+}
+
+pub(super) fn schema() -> u8 {
+    let schema = schemars::schema_for!(Facts);
+    match serde_json::to_string_pretty(&schema) {
+        Ok(json) => {
+            say(&json);
+            0
+        }
+        Err(error) => {
+            complain(&format!("the schema cannot be written: {error}"));
+            1
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! How the rooms are joined: one `Rooms` per process, opened once, handed to pages, REST and jobs alike.
+//! It opens and wires; it holds no rule. What is missing or unsafe stops the start with a sentence.
+
+mod demo_accounts;
+mod post_room;
+
+use std::fmt;
+use std::sync::Arc;
+
+use app::desk::Desks;
+use axum::extract::FromRef;
+use migrations::Migrator;
+use sea_orm_migration::MigratorTrait as _;
+use store::Db;
+use store::ledger::{Appender, LedgerKey};
+use tokio::sync::watch;
+use upstream::catalogue::Catalogue;
+
+pub use post_room::{PostRoom, SandboxAt};
+
+use crate::clock::Clock;
+use crate::config::{BaseUrl, Config, Environment, Refusal};
+use crate::desk::people::{Attempts, People};
+use crate::http::limits::RateLimit;
+use crate::keys::{KeyError, Keys};
+
+/// Everything a desk may need.
+pub struct Rooms {
+    pub config: Config,
+    /// The address people use; every link we make and every origin we accept is this one.
+    pub base_url: BaseUrl,
+    /// The operator's listener.
+    pub admin_url: BaseUrl,
+    pub clock: Clock,
+    pub keys: Arc<Keys>,
+    pub db: Db,
+    pub appender: Appender,
+    pub ledger_key: LedgerKey,
+    pub catalogue: Arc<Catalogue>,
+    pub post: Arc<PostRoom>,
+    /// Requests per client key.
+    pub client_limit: RateLimit<String>,
+    /// Sign-ins per address.
+    pub sign_in_limit: RateLimit<std::net::IpAddr>,
+    /// Failed sign-ins under names that do not exist.
+    pub attempts: Attempts,
+    /// Readers of the log whose reading is sealed already this hour.
+    pub log_readers: crate::api::ledger::Readers,
+    /// What the look-up desk remembers between look-ups.
+    pub corridor: crate::desk::lookup::Corridor,
+    stopping: watch::Sender<bool>,
+}
+
+impl fmt::Debug for Rooms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rooms").field("environment", &self.config.environment).field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}
+
+/// The program can't start, or a command can't be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Config(#[from] crate::config::ConfigError),
+    #[error("refused to start:{}", sentences(.0))]
+    Refused(Vec<Refusal>),
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    #[error("cannot open the database: {0}")]
+    Connect(#[from] store::ConnectError),
+    #[error("the database did not answer: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    #[error("the database's tables are {0} steps behind this program; run `hjemmel migrate`")]
+    Behind(usize),
+    #[error("cannot use the ledger key: {0}")]
+    Signer(#[from] store::ledger::SignerError),
+    #[error("the catalogue is not whole: {0}")]
+    Catalogue(#[from] upstream::catalogue::CatalogueError),
+    #[error("cannot reach out: {0}")]
+    Post(String),
+    #[error("cannot listen on `{0}`: {1}; choose another address or stop what uses it")]
+    Listen(std::net::SocketAddr, std::io::Error),
+    #[error("cannot use `{0}`: {1}")]
+    Io(String, std::io::Error),
+    #[error("{0}")]
+    Usage(String),
+}
+
+fn sentences(refusals: &[Refusal]) -> String {
+    refusals.iter().map(|refusal| format!("\n  {}: {}", refusal.code, refusal.message)).collect()
+}
+
+/// What else a start needs to know than the settings.
+#[derive(Debug)]
+pub struct Surroundings {
+    pub base_url: BaseUrl,
+    pub admin_url: BaseUrl,
+    pub clock: Clock,
+    /// Where the simulated providers are, if they are used.
+    pub sandbox: Option<SandboxAt>,
+}
+
+/// Opens the data folder's database, as it is.
+pub async fn open_database(config: &Config) -> Result<Db, StartError> {
+    if config.is_sqlite() {
+        let folder = &config.data_dir;
+        std::fs::create_dir_all(folder).map_err(|error| StartError::Io(folder.display().to_string(), error))?;
+    }
+    Ok(store::connect(&config.database_url).await?)
+}
+
+/// Brings the tables up to this program, or refuses where that is the operator's own step.
+pub async fn prepare_database(config: &Config, db: &Db) -> Result<(), StartError> {
+    if config.is_sqlite() || config.environment == Environment::Sandbox {
+        Migrator::up(db.writer(), None).await?;
+        return Ok(());
+    }
+    match Migrator::get_pending_migrations(db.writer()).await?.len() {
+        0 => Ok(()),
+        behind => Err(StartError::Behind(behind)),
+    }
+}
+
+impl Rooms {
+    /// Opens every room. Refuses what production may not have.
+    pub async fn open(config: Config, surroundings: Surroundings) -> Result<Arc<Self>, StartError> {
+        let keys = Arc::new(Keys::open(&config)?);
+        let db = open_database(&config).await?;
+        prepare_database(&config, &db).await?;
+        demo_accounts::refuse_in_production(&config, &db).await?;
+        let Surroundings { base_url, admin_url, clock, sandbox } = surroundings;
+        let signer = keys.ledger().signer()?;
+        let ledger_key = signer.key().clone();
+        let unshifted = clock.clone();
+        let ledger_clock = store::ledger::Clock::new(Arc::new(move || unshifted.unshifted_ms()), clock.shift_ms());
+        let appender = Appender::start(db.clone(), signer, ledger_clock);
+        let catalogue = Arc::new(Catalogue::builtin()?);
+        let post = Arc::new(PostRoom::open(&config, &keys, Arc::clone(&catalogue), &clock, sandbox)?);
+        let limits = config.limits;
+        let corridor = crate::desk::lookup::Corridor::new(&catalogue).map_err(|error| StartError::Post(error.to_string()))?;
+        Ok(Arc::new(Self {
+            base_url,
+            admin_url,
+            clock,
+            keys,
+            db,
+            appender,
+            ledger_key,
+            catalogue,
+            post,
+            client_limit: RateLimit::new(limits.requests_per_minute),
+            sign_in_limit: RateLimit::new(limits.sign_ins_per_minute),
+            attempts: Attempts::default(),
+            log_readers: crate::api::ledger::Readers::default(),
+            corridor,
+            stopping: watch::Sender::new(false),
+            config,
+        }))
+    }
+
+    /// Tells every part to come to its end.
+    pub fn stop(&self) {
+        // `send_replace` works without receivers too.
+        self.stopping.send_replace(true);
+    }
+
+    /// Becomes true when the process is to end.
+    pub fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
+    }
+}
+
+/// What a request handler is given: the rooms, and the front room's doors to them.
+#[derive(Debug, Clone)]
+pub struct House {
+    pub rooms: Arc<Rooms>,
+    pub desks: Desks,
+}
+
+impl House {
+    pub fn new(rooms: Arc<Rooms>) -> Self {
+        let desks = provide_desks(&rooms);
+        Self { rooms, desks }
+    }
+}
+
+impl FromRef<House> for Arc<Rooms> {
+    fn from_ref(house: &House) -> Self {
+        Self::clone(&house.rooms)
+    }
+}
+
+/// The one place where desks are made, for pages and server functions alike.
+pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
+    Desks {
+        people: Arc::new(People::new(Arc::clone(rooms))),
+        lookup: Arc::new(crate::desk::lookup::Lookups::new(Arc::clone(rooms))),
+        register: Arc::new(crate::desk::register::Register::new(Arc::clone(rooms))),
+    }
+}

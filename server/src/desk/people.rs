@@ -1,0 +1,121 @@
+//! People: who may come in, on whose behalf, and what they have promised. Passwords are judged here and nowhere else.
+//! An unknown name, a wrong password and a locked account take the same time and read the same to whoever tries.
+
+pub mod password;
+pub mod rows;
+mod sign_in;
+
+use std::sync::Arc;
+
+use app::desk::{DeskError, PeopleDesk, Reply};
+use app::wire::{AccountView, Caller, MembershipView, SignIn, SignUndertaking, SignedIn, Ticket};
+use domain::ledger::{Actor, EntryDraft, EntryKind};
+use serde_json::json;
+
+use crate::compose::Rooms;
+use crate::error::{Class, Error};
+
+pub use sign_in::Attempts;
+
+/// The front room's door to people.
+#[derive(Debug, Clone)]
+pub struct People {
+    rooms: Arc<Rooms>,
+}
+
+impl People {
+    pub fn new(rooms: Arc<Rooms>) -> Self {
+        Self { rooms }
+    }
+
+    /// Runs an act of this desk and tells the front room no more than it may know.
+    fn act<T, F>(&self, act: impl FnOnce(Arc<Rooms>) -> F) -> Reply<T>
+    where
+        F: Future<Output = Result<T, Error>> + Send + 'static,
+        T: Send + 'static,
+    {
+        let running = act(Arc::clone(&self.rooms));
+        Box::pin(async move { running.await.map_err(Error::into_desk) })
+    }
+}
+
+impl PeopleDesk for People {
+    fn sign_in(&self, ask: SignIn) -> Reply<SignedIn> {
+        self.act(|rooms| async move { sign_in::sign_in(&rooms, &ask.email.0, ask.password.0).await })
+    }
+
+    fn sign_out(&self, _: Ticket) -> Reply<()> {
+        // The session is the house's own: `http::pages` ends it in the cookie and in the database.
+        Box::pin(async { Ok::<(), DeskError>(()) })
+    }
+
+    fn who_am_i(&self, who: Ticket) -> Reply<AccountView> {
+        self.act(|rooms| async move { who_am_i(&rooms, &who).await })
+    }
+
+    fn choose_membership(&self, who: Ticket, membership: String) -> Reply<()> {
+        self.act(|rooms| async move {
+            let now = rooms.clock.now_ms();
+            let memberships = rows::memberships(rooms.db.reader(), &who.account, now).await.map_err(reading)?;
+            let found = memberships.iter().any(|one| one.id == membership);
+            found.then_some(()).ok_or_else(|| Error::new(Class::NotFound, "no such membership"))
+        })
+    }
+
+    fn sign_undertaking(&self, who: Caller, ask: SignUndertaking) -> Reply<()> {
+        self.act(|rooms| async move { sign_undertaking(&rooms, &who, &ask).await })
+    }
+}
+
+async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
+    let db = rooms.db.reader();
+    let account = rows::account(db, &who.account).await.map_err(reading)?;
+    let account = account.filter(|account| account.active).ok_or_else(|| Error::new(Class::SessionEnded, "the account has ended"))?;
+    let mut memberships = Vec::new();
+    for row in rows::memberships(db, &account.id, rooms.clock.now_ms()).await.map_err(reading)? {
+        let Some(organisation) = rows::organisation(db, &row.organisation_id).await.map_err(reading)? else { continue };
+        let unit = match &row.unit_id {
+            Some(unit) => rows::unit(db, &row.organisation_id, unit).await.map_err(reading)?,
+            None => None,
+        };
+        let undertaking_signed = rows::has_signed(db, &account.id, &organisation).await.map_err(reading)?;
+        memberships.push(MembershipView {
+            id: row.id,
+            organisation: organisation.name,
+            orgnr: organisation.orgnr,
+            leader: unit.as_ref().is_some_and(|unit| unit.leader_account_id.as_ref() == Some(&account.id)),
+            unit: unit.map(|unit| unit.name),
+            roles: rows::roles(&row.roles),
+            undertaking_signed,
+        });
+    }
+    Ok(AccountView { account: account.id, name: account.name.into(), memberships, environment: rooms.config.environment.into() })
+}
+
+/// Records the signature and what was signed; the entry names the text by its hash.
+async fn sign_undertaking(rooms: &Rooms, who: &Caller, ask: &SignUndertaking) -> Result<(), Error> {
+    let writing = |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "recording an undertaking", cause);
+    let now = rooms.clock.now_ms();
+    let memberships = rows::memberships(rooms.db.reader(), &who.account, now).await.map_err(reading)?;
+    let membership = memberships.into_iter().find(|one| one.id == who.membership);
+    let membership = membership.ok_or_else(|| Error::new(Class::Forbidden, "the membership has ended"))?;
+    let organisation = rows::organisation(rooms.db.reader(), &membership.organisation_id).await.map_err(reading)?;
+    let organisation = organisation.ok_or_else(|| Error::new(Class::NotFound, "no such organisation"))?;
+    let mut draft = EntryDraft::new(EntryKind::AccessChanged);
+    draft.actor = Some(Actor { account: Some(who.account.clone()), unit: membership.unit_id.clone(), ..Actor::default() });
+    draft.evidence = Some(json!({
+        "change": "undertaking.signed",
+        "account": who.account,
+        "version": organisation.undertaking_version,
+        "textVersion": ask.version,
+        "textHash": domain::canonical::sha256_hex(ask.text.as_bytes()),
+    }));
+    let tx = rooms.db.begin().await.map_err(writing)?;
+    rows::sign(&tx, &who.account, &organisation, now).await.map_err(writing)?;
+    store::outbox::put(&tx, &organisation.id, &draft, now).await.map_err(writing)?;
+    tx.commit().await.map_err(writing)
+}
+
+fn reading(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "reading an account", cause)
+}

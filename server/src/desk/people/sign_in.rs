@@ -1,0 +1,166 @@
+//! Signing in: one answer for everything that is wrong, a lock that grows with each failure past the threshold, and an
+//! entry in the installation's log for each of those. Names that do not exist are counted the same way, in memory.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use app::wire::SignedIn;
+use aws_lc_rs::digest;
+use domain::ledger::{Actor, EntryDraft, EntryKind};
+use serde_json::json;
+use store::entity::account;
+
+use super::{password, reading, rows};
+use crate::compose::Rooms;
+use crate::error::{Class, Error};
+
+/// Failures in a row before an account is locked.
+const THRESHOLD: i64 = 5;
+/// The first lock; each further failure doubles it.
+const FIRST_LOCK_MS: i64 = 30_000;
+/// No lock is longer, so that nobody can keep a colleague out for good.
+const LONGEST_LOCK_MS: i64 = 15 * 60_000;
+/// Names that do not exist are remembered up to this number.
+const REMEMBERED: usize = 20_000;
+
+/// Failures under names that do not exist, so that they lock like the others and no name can be found out.
+#[derive(Debug, Default)]
+pub struct Attempts(Mutex<HashMap<[u8; 32], Failures>>);
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Failures {
+    count: i64,
+    locked_until: Option<i64>,
+}
+
+impl Failures {
+    fn of(account: &account::Model) -> Self {
+        Self { count: account.failed_count, locked_until: account.locked_until }
+    }
+
+    fn after_one_more(self, now: i64) -> Self {
+        let count = self.count.saturating_add(1);
+        Self { count, locked_until: lock_after(count).map(|lock| now.saturating_add(lock)) }
+    }
+
+    /// Seconds until another try is looked at.
+    fn wait(self, now: i64) -> Option<u32> {
+        let left = self.locked_until?.saturating_sub(now);
+        (left > 0).then(|| u32::try_from(left / 1_000 + 1).unwrap_or(u32::MAX))
+    }
+}
+
+/// How long the lock is after this many failures in a row.
+fn lock_after(count: i64) -> Option<i64> {
+    let beyond = u32::try_from(count - THRESHOLD).ok()?;
+    let doubled = 1_i64.checked_shl(beyond.min(20)).unwrap_or(i64::MAX);
+    Some(FIRST_LOCK_MS.saturating_mul(doubled).min(LONGEST_LOCK_MS))
+}
+
+impl Attempts {
+    fn of(&self, name: [u8; 32]) -> Failures {
+        let known = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        known.get(&name).copied().unwrap_or_default()
+    }
+
+    fn fail(&self, name: [u8; 32], now: i64) -> Failures {
+        let mut known = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.len() >= REMEMBERED {
+            known.retain(|_, failures| failures.wait(now).is_some());
+        }
+        let failures = known.get(&name).copied().unwrap_or_default().after_one_more(now);
+        known.insert(name, failures);
+        failures
+    }
+}
+
+/// Judges a name and a password. What is wrong is never told apart.
+pub(super) async fn sign_in(rooms: &Rooms, email: &str, password: String) -> Result<SignedIn, Error> {
+    let email = rows::normal_email(email);
+    let now = rooms.clock.now_ms();
+    let found = rows::account_by_email(rooms.db.reader(), &email).await.map_err(reading)?;
+    let name = name_hash(&email);
+    let failures = found.as_ref().map_or_else(|| rooms.attempts.of(name), Failures::of);
+    if let Some(wait) = failures.wait(now) {
+        metrics::counter!("sign_ins_total", "outcome" => "locked").increment(1);
+        return Err(Error::new(Class::TooMany(wait), "signing in while locked"));
+    }
+    let active = found.filter(|account| account.active);
+    let stored = active.as_ref().map(|account| account.password_hash.clone());
+    let fits = password::verify(password, stored).await?;
+    match active {
+        Some(account) if fits => welcome(rooms, account, now).await,
+        Some(account) => {
+            count_failure(rooms, &account, now).await?;
+            Err(wrong())
+        }
+        None => {
+            rooms.attempts.fail(name, now);
+            Err(wrong())
+        }
+    }
+}
+
+fn wrong() -> Error {
+    metrics::counter!("sign_ins_total", "outcome" => "wrong").increment(1);
+    Error::new(Class::WrongCredentials, "signing in")
+}
+
+fn name_hash(email: &str) -> [u8; 32] {
+    let digest = digest::digest(&digest::SHA256, email.as_bytes());
+    digest.as_ref().try_into().unwrap_or_default()
+}
+
+async fn welcome(rooms: &Rooms, account: account::Model, now: i64) -> Result<SignedIn, Error> {
+    if account.failed_count != 0 || account.locked_until.is_some() {
+        rows::set_failures(rooms.db.writer(), &account.id, 0, None).await.map_err(reading)?;
+    }
+    let memberships = rows::memberships(rooms.db.reader(), &account.id, now).await.map_err(reading)?;
+    metrics::counter!("sign_ins_total", "outcome" => "welcome").increment(1);
+    Ok(SignedIn { account: account.id, memberships: memberships.into_iter().map(|one| one.id).collect() })
+}
+
+/// Counts a failure; past the threshold the account is locked and the log told, in one transaction.
+async fn count_failure(rooms: &Rooms, account: &account::Model, now: i64) -> Result<(), Error> {
+    let writing = |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "counting a failed sign-in", cause);
+    let tx = rooms.db.begin().await.map_err(writing)?;
+    // Read again inside the transaction: tries at the same time must all count.
+    let Some(current) = rows::account(&tx, &account.id).await.map_err(writing)? else { return Ok(()) };
+    let failures = Failures::of(&current).after_one_more(now);
+    rows::set_failures(&tx, &account.id, failures.count, failures.locked_until).await.map_err(writing)?;
+    if failures.locked_until.is_some() {
+        let mut draft = EntryDraft::new(EntryKind::SigninBlocked);
+        draft.actor = Some(Actor { account: Some(account.id.clone()), ..Actor::default() });
+        let until = failures.locked_until.map(crate::clock::rfc3339);
+        draft.evidence = Some(json!({"failures": failures.count, "lockedUntil": until}));
+        store::outbox::put(&tx, store::ledger::SYSTEM, &draft, now).await.map_err(writing)?;
+    }
+    tx.commit().await.map_err(writing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_grows_and_has_an_end() {
+        assert_eq!(lock_after(4), None);
+        assert_eq!(lock_after(5), Some(30_000));
+        assert_eq!(lock_after(6), Some(60_000));
+        assert_eq!(lock_after(9), Some(480_000));
+        assert_eq!(lock_after(10), Some(LONGEST_LOCK_MS));
+        assert_eq!(lock_after(1_000_000), Some(LONGEST_LOCK_MS));
+    }
+
+    #[test]
+    fn a_name_that_does_not_exist_locks_like_one_that_does() {
+        let attempts = Attempts::default();
+        let name = name_hash("nobody@example.no");
+        for _ in 0..4 {
+            assert_eq!(attempts.fail(name, 0).wait(0), None);
+        }
+        assert_eq!(attempts.fail(name, 0).wait(0), Some(31));
+        assert_eq!(attempts.of(name).wait(30_001), None);
+        assert_eq!(attempts.of(name_hash("other@example.no")).wait(0), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! Who a session belongs to, asked anew at every request: an account or membership that has ended acts no longer.
+//! It reads and never writes; a request without a session has no actor and is answered as such.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRef, FromRequestParts};
+use domain::gate::Role;
+use http::request::Parts;
+use tower_sessions::Session;
+
+use super::session::{ACCOUNT, MEMBERSHIP, PROVED, SINCE};
+use crate::api::problem::Problem;
+use crate::compose::Rooms;
+use crate::desk::people::rows;
+use crate::error::{Class, Error};
+
+/// A person with a session.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    pub account_id: String,
+    /// The membership chosen in this session, while it lasts.
+    pub membership: Option<ActorMembership>,
+    pub authenticated_at_ms: i64,
+    /// The last time the person proved who they are; a step-up moves it.
+    pub proved_at_ms: i64,
+}
+
+/// On whose behalf a person acts.
+#[derive(Debug, Clone)]
+pub struct ActorMembership {
+    pub id: String,
+    pub organisation_id: String,
+    pub unit_id: Option<String>,
+    pub roles: Vec<Role>,
+}
+
+/// What the session itself says, before anything is looked up.
+#[derive(Debug, Clone)]
+pub struct Ticket {
+    pub account_id: String,
+    pub membership_id: Option<String>,
+    pub since_ms: i64,
+    pub proved_ms: i64,
+}
+
+impl Actor {
+    /// The roles in the chosen membership; none without one.
+    pub fn roles(&self) -> &[Role] {
+        self.membership.as_ref().map_or(&[], |membership| membership.roles.as_slice())
+    }
+
+    pub fn has(&self, role: Role) -> bool {
+        self.roles().contains(&role)
+    }
+
+    /// The actor behind a session, or `None`.
+    pub async fn of_session(rooms: &Rooms, session: &Session) -> Result<Option<Self>, Error> {
+        let Some(ticket) = ticket(session).await? else { return Ok(None) };
+        let account = rows::account(rooms.db.reader(), &ticket.account_id).await.map_err(reading)?;
+        if !account.is_some_and(|account| account.active) {
+            return Ok(None);
+        }
+        let now = rooms.clock.now_ms();
+        let memberships = rows::memberships(rooms.db.reader(), &ticket.account_id, now).await.map_err(reading)?;
+        let chosen = memberships.into_iter().find(|one| Some(&one.id) == ticket.membership_id.as_ref());
+        let membership = chosen.map(|row| ActorMembership {
+            roles: rows::roles(&row.roles),
+            id: row.id,
+            organisation_id: row.organisation_id,
+            unit_id: row.unit_id,
+        });
+        Ok(Some(Self {
+            account_id: ticket.account_id,
+            membership,
+            authenticated_at_ms: ticket.since_ms,
+            proved_at_ms: ticket.proved_ms,
+        }))
+    }
+}
+
+/// What stands in the session, or `None` for a visitor.
+pub async fn ticket(session: &Session) -> Result<Option<Ticket>, Error> {
+    let Some(account_id) = session.get::<String>(ACCOUNT).await.map_err(sessions)? else { return Ok(None) };
+    let since_ms = session.get::<i64>(SINCE).await.map_err(sessions)?.unwrap_or_default();
+    Ok(Some(Ticket {
+        account_id,
+        membership_id: session.get::<String>(MEMBERSHIP).await.map_err(sessions)?,
+        since_ms,
+        proved_ms: session.get::<i64>(PROVED).await.map_err(sessions)?.unwrap_or(since_ms),
+    }))
+}
+
+fn reading(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "reading who asks", cause)
+}
+
+fn sessions(cause: tower_sessions::session::Error) -> Error {
+    Error::caused(Class::Unavailable, "reading the session", cause)
+}
+
+impl<S> FromRequestParts<S> for Actor
+where
+    S: Send + Sync,
+    Arc<Rooms>: FromRef<S>,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let rooms = Arc::<Rooms>::from_ref(state);
+        let ended = || Problem::from(Error::new(Class::SessionEnded, "no session"));
+        let session = parts.extensions.get::<Session>().cloned().ok_or_else(ended)?;
+        Self::of_session(&rooms, &session).await?.ok_or_else(ended)
+    }
+}

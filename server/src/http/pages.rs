@@ -1,0 +1,261 @@
+//! The pages: turns a request into the front room's `Ask`, carries out its `Effect` on session and cookies, and renders
+//! its page. Which page it is, who may see it and what a form means is decided in `app::routes`, not here.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use app::desk::negotiate;
+use app::page::{Form, PageInput};
+use app::routes::{Ask, Body as Answer, Effect, Method as Way, path, respond};
+use app::wire::Ticket;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Extension, FromRequest as _, Query, Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use axum::Router;
+use domain::catalogue::Language;
+use http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use leptos::config::LeptosOptions;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::ResponseOptions;
+use tower_sessions::Session;
+
+use super::actor;
+use super::headers::page_policy;
+use super::observe::RequestId;
+use super::origin::{cookie, form_cookie};
+use super::session::{ACCOUNT, MEMBERSHIP, PROVED, SINCE, cookie_name};
+use crate::compose::{House, Rooms};
+use crate::error::{Class, Error};
+
+const LANGUAGE_COOKIE: &str = "hjemmel-sprak";
+const YEAR_SECONDS: u32 = 31_536_000;
+
+/// The front room's addresses, so that the log can name each by its template; anything else is its own to refuse.
+const TEMPLATES: [&str; 13] = [
+    path::HOME,
+    path::SIGN_IN,
+    path::SIGN_OUT,
+    path::MEMBERSHIP,
+    path::UNDERTAKING,
+    path::LANGUAGE,
+    path::ACCESSIBILITY,
+    path::LOOKUPS,
+    path::NEW_LOOKUP,
+    path::USE_CASES,
+    "/oppslag/{id}",
+    "/oppslag/{id}/feil-person",
+    "/bruksomrader/{code}",
+];
+
+/// The pages' routes, and the page for every address that is nobody's.
+pub fn routes() -> Router<House> {
+    // Rendering needs an executor; a second start in one process finds it there already.
+    let _ = leptos::task::Executor::init_tokio();
+    TEMPLATES.iter().fold(Router::new(), |router, template| router.route(template, any(page))).fallback(page)
+}
+
+async fn page(
+    State(house): State<House>,
+    session: Session,
+    peer: Option<Extension<ConnectInfo<std::net::SocketAddr>>>,
+    request: Request,
+) -> Response {
+    let address = peer.map(|Extension(ConnectInfo(peer))| peer.ip());
+    match answer(&house, &session, address, request).await {
+        Ok(response) => response,
+        Err(error) => plain_fault(&error),
+    }
+}
+
+/// A fault from before the front room could be asked: a few plain words and the reference.
+fn plain_fault(error: &Error) -> Response {
+    let reference = error.logged();
+    let status = match error.class() {
+        Class::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+        Class::Invalid => StatusCode::BAD_REQUEST,
+        Class::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        Class::WrongCredentials
+        | Class::SessionEnded
+        | Class::Forbidden
+        | Class::NotFound
+        | Class::Conflict
+        | Class::NotSealed
+        | Class::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    let text = format!("Noe gikk galt. Prøv igjen senere. Referanse: {reference}\n");
+    let mut response = (status, text).into_response();
+    if let Class::TooMany(wait) = error.class() {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait));
+    }
+    response
+}
+
+async fn answer(house: &House, session: &Session, peer: Option<IpAddr>, request: Request) -> Result<Response, Error> {
+    let rooms = &house.rooms;
+    let way = match *request.method() {
+        Method::GET | Method::HEAD => Way::Get,
+        Method::POST => Way::Post,
+        _ => return Ok(StatusCode::METHOD_NOT_ALLOWED.into_response()),
+    };
+    if let (Way::Post, path::SIGN_IN, Some(peer)) = (way, request.uri().path(), peer) {
+        let taken = rooms.sign_in_limit.take(peer, rooms.clock.now_ms());
+        taken.map_err(|wait| Error::new(Class::TooMany(wait), "signing in too often from one address"))?;
+    }
+    let browser = Browser::of(rooms, request.headers())?;
+    let ask = ask(rooms, session, way, &browser, request).await?;
+    let response = respond(&house.desks, ask).await;
+    let mut cookies = browser.new_cookie.clone().into_iter().collect::<Vec<_>>();
+    carry_out(rooms, session, response.effect, &mut cookies).await?;
+    let mut answer = match response.body {
+        Answer::Redirect(to) => redirect(&to)?,
+        Answer::Page(input) => render(*input).await?,
+    };
+    for cookie in cookies {
+        let value = HeaderValue::from_str(&cookie).map_err(|cause| Error::caused(Class::Internal, "setting a cookie", cause))?;
+        answer.headers_mut().append(SET_COOKIE, value);
+    }
+    Ok(answer)
+}
+
+/// What the browser itself has brought: its random value for form tokens, its language, its session cookie.
+struct Browser {
+    seed: String,
+    new_cookie: Option<String>,
+    language: Language,
+    has_session_cookie: bool,
+}
+
+impl Browser {
+    fn of(rooms: &Rooms, headers: &HeaderMap) -> Result<Self, Error> {
+        let is_https = rooms.base_url.is_https();
+        let known = cookie(headers, form_cookie(is_https)).filter(|seed| seed.len() == 64);
+        let (seed, new_cookie) = match known {
+            Some(seed) => (seed, None),
+            None => {
+                let seed = crate::keys::random_hex()?;
+                let cookie = set_cookie(form_cookie(is_https), &seed, is_https, None);
+                (seed, Some(cookie))
+            }
+        };
+        let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Ok(Self {
+            seed,
+            new_cookie,
+            language: negotiate(cookie(headers, LANGUAGE_COOKIE).as_deref(), accepted),
+            has_session_cookie: cookie(headers, cookie_name(is_https)).is_some(),
+        })
+    }
+}
+
+async fn ask(rooms: &Rooms, session: &Session, method: Way, browser: &Browser, request: Request) -> Result<Ask, Error> {
+    let ticket = actor::ticket(session).await?;
+    let reference = request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone());
+    let path = request.uri().path().to_owned();
+    let query = pairs_of_query(request.uri());
+    let form = match method {
+        Way::Get => Form::default(),
+        Way::Post => Form::from(pairs_of_body(request).await?),
+    };
+    Ok(Ask {
+        method,
+        path,
+        query: Form::from(query),
+        form,
+        language: browser.language,
+        session_ended: ticket.is_none() && browser.has_session_cookie,
+        ticket: ticket.map(|ticket| Ticket { account: ticket.account_id, membership: ticket.membership_id }),
+        csrf: rooms.keys.form_token(&browser.seed),
+        key: uuid::Uuid::new_v4().simple().to_string(),
+        reference,
+    })
+}
+
+/// The query's pairs; a query that is no list of pairs is none.
+fn pairs_of_query(uri: &Uri) -> Vec<(String, String)> {
+    Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(pairs)| pairs).unwrap_or_default()
+}
+
+async fn pairs_of_body(request: Request) -> Result<Vec<(String, String)>, Error> {
+    // A button that posts nothing sends no type either.
+    if request.headers().get(CONTENT_TYPE).is_none() {
+        return Ok(Vec::new());
+    }
+    let form = axum::Form::<Vec<(String, String)>>::from_request(request, &()).await;
+    // The rejection's own text may quote what was typed, so it is not kept as a cause.
+    form.map(|axum::Form(pairs)| pairs).map_err(|_| Error::new(Class::Invalid, "reading a form"))
+}
+
+async fn carry_out(rooms: &Rooms, session: &Session, effect: Effect, cookies: &mut Vec<String>) -> Result<(), Error> {
+    let is_https = rooms.base_url.is_https();
+    let writing = |cause: tower_sessions::session::Error| Error::caused(Class::Unavailable, "writing the session", cause);
+    match effect {
+        Effect::None => {}
+        Effect::SignIn { account, membership } => {
+            let now = rooms.clock.now_ms();
+            session.clear().await;
+            session.cycle_id().await.map_err(writing)?;
+            session.insert(ACCOUNT, account).await.map_err(writing)?;
+            session.insert(SINCE, now).await.map_err(writing)?;
+            session.insert(PROVED, now).await.map_err(writing)?;
+            if let Some(membership) = membership {
+                session.insert(MEMBERSHIP, membership).await.map_err(writing)?;
+            }
+            cookies.push(fresh_seed(is_https)?);
+        }
+        Effect::SignOut => {
+            session.flush().await.map_err(writing)?;
+            cookies.push(set_cookie(cookie_name(is_https), "", is_https, Some(0)));
+            cookies.push(fresh_seed(is_https)?);
+        }
+        Effect::Membership(membership) => {
+            session.cycle_id().await.map_err(writing)?;
+            session.insert(MEMBERSHIP, membership).await.map_err(writing)?;
+        }
+        Effect::Language(language) => {
+            let code = match language {
+                Language::Nb => "nb",
+                Language::Nn => "nn",
+                Language::En => "en",
+            };
+            cookies.push(set_cookie(LANGUAGE_COOKIE, code, is_https, Some(YEAR_SECONDS)));
+        }
+    }
+    Ok(())
+}
+
+/// Forms from before a sign-in or sign-out are nobody's afterwards.
+fn fresh_seed(is_https: bool) -> Result<String, Error> {
+    Ok(set_cookie(form_cookie(is_https), &crate::keys::random_hex()?, is_https, None))
+}
+
+fn set_cookie(name: &str, value: &str, is_https: bool, max_age: Option<u32>) -> String {
+    let secure = if is_https { "; Secure" } else { "" };
+    let max_age = max_age.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{max_age}")
+}
+
+fn redirect(to: &str) -> Result<Response, Error> {
+    let location = HeaderValue::from_str(to).map_err(|cause| Error::caused(Class::Internal, "sending someone on", cause))?;
+    Ok((StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response())
+}
+
+/// Paints the page. The values on it live in this response and nowhere else.
+async fn render(input: PageInput) -> Result<Response, Error> {
+    let status = StatusCode::from_u16(input.status).map_err(|cause| Error::caused(Class::Internal, "choosing a status", cause))?;
+    let options = LeptosOptions::builder().output_name("hydrate").build();
+    let input = Arc::new(input);
+    let context = move || {
+        provide_context(Arc::clone(&input));
+        let Some(response) = use_context::<ResponseOptions>() else { return };
+        response.set_status(status);
+        let nonce = leptos::nonce::use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+        if let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce)) {
+            response.insert_header(CONTENT_SECURITY_POLICY, policy);
+        }
+    };
+    let paint = leptos_axum::render_app_async_with_context(context, move || app::shell::shell(options.clone()));
+    // The renderer is told nothing of the real request: the page was decided before it.
+    Ok(paint(Request::new(Body::empty())).await)
+}

@@ -1,0 +1,166 @@
+//! Sessions at rest and their times. The database knows a session by the hash of its id, so that who reads it can't
+//! use one. Idle and absolute ends are judged by our clock here, not by the cookie; last-seen is written at most once
+//! a minute. It holds no names and nothing that was typed.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use aws_lc_rs::digest;
+use domain::canonical::hex;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, TryInsertResult};
+use store::Db;
+use store::entity::session;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::session::{Id, Record};
+use tower_sessions::session_store::{Error, Result};
+use tower_sessions::{Expiry, SessionManagerLayer, SessionStore};
+
+use crate::clock::{Clock, instant};
+use crate::compose::Rooms;
+use crate::config::SessionSettings;
+
+/// Keys of the session's data.
+pub const ACCOUNT: &str = "account";
+pub const MEMBERSHIP: &str = "membership";
+/// When the person signed in, and when they last proved who they are.
+pub const SINCE: &str = "since";
+pub const PROVED: &str = "proved";
+
+const MINUTE_MS: i64 = 60_000;
+
+/// The store of sessions.
+#[derive(Debug, Clone)]
+pub struct Sessions {
+    db: Db,
+    clock: Clock,
+    settings: SessionSettings,
+}
+
+/// The name of the session's cookie. Browsers keep a `__Host-` cookie to one host and TLS, and refuse one without TLS,
+/// so plain loopback has a plain name.
+pub fn cookie_name(is_https: bool) -> &'static str {
+    if is_https { "__Host-hjemmel" } else { "hjemmel" }
+}
+
+/// The layer that carries sessions. A strict cookie is enough: no other site ever sends anyone here signed in.
+pub fn layer(rooms: &Arc<Rooms>) -> SessionManagerLayer<Sessions> {
+    let store = Sessions::new(rooms.db.clone(), rooms.clock.clone(), rooms.config.session);
+    let is_https = rooms.base_url.is_https();
+    SessionManagerLayer::new(store)
+        .with_name(cookie_name(is_https))
+        .with_secure(is_https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Strict)
+        .with_path("/")
+        .with_expiry(Expiry::OnSessionEnd)
+}
+
+impl Sessions {
+    pub fn new(db: Db, clock: Clock, settings: SessionSettings) -> Self {
+        Self { db, clock, settings }
+    }
+
+    /// Ends every session of an account: at once, in every process.
+    pub async fn end_all(&self, account: &str) -> std::result::Result<u64, DbErr> {
+        let ended = session::Entity::delete_many().filter(session::Column::AccountId.eq(account)).exec(self.db.writer()).await?;
+        Ok(ended.rows_affected)
+    }
+
+    /// Removes what has ended.
+    pub async fn sweep(&self) -> std::result::Result<u64, DbErr> {
+        let now = self.clock.now_ms();
+        let ended = session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(now)).exec(self.db.writer()).await?;
+        Ok(ended.rows_affected)
+    }
+
+    /// When a session ends that began at `created_at` and was last used at `seen_at`.
+    fn end(&self, created_at: i64, seen_at: i64) -> i64 {
+        let idle = seen_at.saturating_add(i64::from(self.settings.idle_minutes) * MINUTE_MS);
+        let absolute = created_at.saturating_add(i64::from(self.settings.absolute_minutes) * MINUTE_MS);
+        idle.min(absolute)
+    }
+
+    async fn find(&self, id: &Id) -> std::result::Result<Option<session::Model>, DbErr> {
+        let hash = hash(id);
+        let Some(row) = session::Entity::find_by_id(&hash).one(self.db.reader()).await? else { return Ok(None) };
+        let now = self.clock.now_ms();
+        if now >= row.expires_at {
+            session::Entity::delete_by_id(&hash).exec(self.db.writer()).await?;
+            return Ok(None);
+        }
+        if now.saturating_sub(row.last_seen_at) >= MINUTE_MS {
+            session::Entity::update_many()
+                .col_expr(session::Column::LastSeenAt, now.into())
+                .col_expr(session::Column::ExpiresAt, self.end(row.created_at, now).into())
+                .filter(session::Column::IdHash.eq(&hash))
+                .exec(self.db.writer())
+                .await?;
+        }
+        Ok(Some(row))
+    }
+
+    fn row(&self, record: &Record) -> Result<session::Model> {
+        let now = self.clock.now_ms();
+        let since = record.data.get(SINCE).and_then(serde_json::Value::as_i64);
+        // A session under a new id goes on from where the person signed in, so that rotation never makes it longer.
+        let created_at = since.filter(|since| *since <= now).unwrap_or(now);
+        let account_id = record.data.get(ACCOUNT).and_then(serde_json::Value::as_str).map(str::to_owned);
+        let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
+        let id_hash = hash(&record.id);
+        Ok(session::Model { id_hash, account_id, data, expires_at: self.end(created_at, now), created_at, last_seen_at: now })
+    }
+}
+
+fn hash(id: &Id) -> String {
+    hex(digest::digest(&digest::SHA256, id.to_string().as_bytes()).as_ref())
+}
+
+fn backend(error: DbErr) -> Error {
+    // The text of a database error can name columns, never what is in them.
+    Error::Backend(error.to_string())
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        loop {
+            let row = self.row(record)?;
+            let on_conflict = OnConflict::column(session::Column::IdHash).do_nothing().to_owned();
+            let inserted = session::Entity::insert(row.into_active_model())
+                .on_conflict(on_conflict)
+                .do_nothing()
+                .exec_without_returning(self.db.writer())
+                .await
+                .map_err(backend)?;
+            if matches!(inserted, TryInsertResult::Inserted(1..)) {
+                return Ok(());
+            }
+            record.id = Id::default();
+        }
+    }
+
+    /// Writes to a session that is still there; one that was ended meanwhile stays ended.
+    async fn save(&self, record: &Record) -> Result<()> {
+        let row = self.row(record)?;
+        session::Entity::update_many()
+            .col_expr(session::Column::AccountId, row.account_id.into())
+            .col_expr(session::Column::Data, row.data.into())
+            .filter(session::Column::IdHash.eq(row.id_hash))
+            .exec(self.db.writer())
+            .await
+            .map_err(backend)?;
+        Ok(())
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let Some(row) = self.find(id).await.map_err(backend)? else { return Ok(None) };
+        let data = serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date: instant(row.expires_at) }))
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        session::Entity::delete_by_id(hash(id)).exec(self.db.writer()).await.map_err(backend)?;
+        Ok(())
+    }
+}
