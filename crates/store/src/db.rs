@@ -151,6 +151,8 @@ async fn postgres(url: &str) -> Result<Db, DbErr> {
             HELD_AT_MOST.as_millis().to_string(),
         ),
         ("synchronous_commit", "on".to_owned()),
+        // The append reads anew after each lock it waited for; a snapshot from before would hide what moved.
+        ("default_transaction_isolation", "read committed".to_owned()),
     ];
     let mut write = options(url, 10);
     let for_writer = settings.clone();

@@ -4,6 +4,7 @@
 
 mod entry;
 mod note;
+mod own_words;
 mod proof;
 mod report;
 mod tree;

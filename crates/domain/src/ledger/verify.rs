@@ -2,10 +2,11 @@
 //! gap, insertion, reordering, truncation and fork, and names the first bad entry or the smallest range the
 //! checkpoints prove. It trusts nothing of the server: it shares the hashing with the writer and nothing else.
 
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use time::OffsetDateTime;
 
 use super::{
     note::{SignatureCheck, SignedNote, VerifierKey},
+    own_words::own_words,
     proof::Range,
     report::{Finding, Problem, Report},
     tree::{Edge, Hash, empty_root, hash_from_hex, leaf_hash},
@@ -17,19 +18,34 @@ use crate::canonical;
 pub struct Outside {
     /// The text of a checkpoint kept elsewhere.
     pub checkpoint: Option<String>,
-    /// The verifier key, learned elsewhere.
-    pub key: Option<VerifierKey>,
+    /// The verifier keys, learned elsewhere: every version that counts. Where there are such, no other key does.
+    pub keys: Vec<VerifierKey>,
+}
+
+/// Where a checkpoint comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// The reader kept it elsewhere.
+    Outside,
+    /// The export, signed by a key that counts.
+    Export,
+    /// The export, signed by a key of the export that the reader does not know.
+    OtherKey,
 }
 
 struct Anchor {
     size: u64,
     root: Hash,
-    outside: bool,
+    source: Source,
     leaves_reach: bool,
     hashes_reach: bool,
 }
 
 impl Anchor {
+    fn counts(&self) -> bool {
+        self.source != Source::OtherKey
+    }
+
     fn reached(&self) -> bool {
         self.leaves_reach || self.hashes_reach
     }
@@ -38,7 +54,9 @@ impl Anchor {
 /// Reads an export of one ledger: the checkpoints first, then a line of `entries.ndjson` and of `hashes` at a time.
 pub struct Verifier<'a> {
     ledger: String,
-    key: VerifierKey,
+    origin: String,
+    keys: Vec<VerifierKey>,
+    other_keys: Vec<VerifierKey>,
     check: SignatureCheck<'a>,
     anchored: bool,
     anchors: Vec<Anchor>,
@@ -60,19 +78,22 @@ impl std::fmt::Debug for Verifier<'_> {
 }
 
 impl<'a> Verifier<'a> {
-    /// Begin with the ledger's id, the `key` and the `checkpoints/` of the export (file name and text each), and what
-    /// the reader holds from outside. The key from outside, where there is one, is the one that counts.
+    /// Begin with the ledger's id, the `keys` (the newest first) and the `checkpoints/` of the export (file name and
+    /// text each), and what the reader holds from outside.
     pub fn new(
         ledger: &str,
-        key: VerifierKey,
+        keys: Vec<VerifierKey>,
         checkpoints: impl IntoIterator<Item = (String, String)>,
         outside: Outside,
         check: SignatureCheck<'a>,
     ) -> Self {
-        let anchored = outside.checkpoint.is_some() || outside.key.is_some();
+        let anchored = outside.checkpoint.is_some() || !outside.keys.is_empty();
+        let origin = keys.first().map_or_else(String::new, |key| key.name().to_owned());
         let mut verifier = Self {
             ledger: ledger.to_owned(),
-            key,
+            origin,
+            keys,
+            other_keys: Vec::new(),
             check,
             anchored,
             anchors: Vec::new(),
@@ -83,8 +104,8 @@ impl<'a> Verifier<'a> {
             last_time: None,
             findings: Vec::new(),
         };
-        if let Some(key) = outside.key {
-            verifier.trust(&key);
+        if !outside.keys.is_empty() {
+            verifier.trust_only(&outside.keys);
         }
         for (name, text) in checkpoints {
             verifier.checkpoint(&name, &text);
@@ -106,15 +127,20 @@ impl<'a> Verifier<'a> {
         verifier
     }
 
-    fn trust(&mut self, outside: &VerifierKey) {
-        if outside.public() == self.key.public() {
-            return;
+    fn trust_only(&mut self, outside: &[VerifierKey]) {
+        let known = |key: &VerifierKey| outside.iter().any(|other| other.public() == key.public());
+        if !self.keys.iter().any(known) {
+            self.found(Problem::KeyReplaced, None, None, None);
         }
-        self.found(Problem::KeyReplaced, None, None, None);
-        // The name is the ledger's and stays; only the key itself is taken from outside.
-        if let Ok(key) = VerifierKey::new(self.key.name(), *outside.public()) {
-            self.key = key;
-        }
+        self.other_keys = std::mem::take(&mut self.keys)
+            .into_iter()
+            .filter(|key| !known(key))
+            .collect();
+        // The name is the ledger's and stays; only the keys themselves are taken from outside.
+        let named = outside
+            .iter()
+            .filter_map(|key| VerifierKey::new(&self.origin, *key.public()).ok());
+        self.keys = named.collect();
     }
 
     fn checkpoint(&mut self, name: &str, text: &str) {
@@ -122,17 +148,14 @@ impl<'a> Verifier<'a> {
         let note = text
             .parse::<SignedNote>()
             .ok()
-            .filter(|note| note.checkpoint.origin == self.key.name());
+            .filter(|note| note.checkpoint.origin == self.origin);
         let Some(note) = note else {
             return self.found(Problem::CheckpointUnreadable, None, None, named);
         };
-        if !note.is_signed_by(&self.key, self.check) {
-            return self.found(
-                Problem::CheckpointUnsigned,
-                None,
-                None,
-                named.or(Some(note.checkpoint.size)),
-            );
+        let trusted = self.is_signed(&note, &self.keys);
+        if !trusted && !self.is_signed(&note, &self.other_keys) {
+            let size = named.or(Some(note.checkpoint.size));
+            return self.found(Problem::CheckpointUnsigned, None, None, size);
         }
         if named != Some(note.checkpoint.size) {
             self.found(
@@ -142,7 +165,7 @@ impl<'a> Verifier<'a> {
                 named.or(Some(note.checkpoint.size)),
             );
         }
-        self.anchor(&note, false);
+        self.anchor(&note, if trusted { Source::Export } else { Source::OtherKey });
     }
 
     /// What the reader kept elsewhere counts even unsigned, since nobody of the server's could change it.
@@ -150,11 +173,11 @@ impl<'a> Verifier<'a> {
         let note = text
             .parse::<SignedNote>()
             .ok()
-            .filter(|note| note.checkpoint.origin == self.key.name());
+            .filter(|note| note.checkpoint.origin == self.origin);
         let Some(note) = note else {
             return self.found(Problem::CheckpointUnreadable, None, None, None);
         };
-        if !note.is_signed_by(&self.key, self.check) {
+        if !self.is_signed(&note, &self.keys) {
             self.found(
                 Problem::CheckpointUnsigned,
                 None,
@@ -162,15 +185,19 @@ impl<'a> Verifier<'a> {
                 Some(note.checkpoint.size),
             );
         }
-        self.anchor(&note, true);
+        self.anchor(&note, Source::Outside);
     }
 
-    fn anchor(&mut self, note: &SignedNote, outside: bool) {
+    fn is_signed(&self, note: &SignedNote, keys: &[VerifierKey]) -> bool {
+        keys.iter().any(|key| note.is_signed_by(key, self.check))
+    }
+
+    fn anchor(&mut self, note: &SignedNote, source: Source) {
         let (size, root) = (note.checkpoint.size, note.checkpoint.root);
         self.anchors.push(Anchor {
             size,
             root,
-            outside,
+            source,
             leaves_reach: false,
             hashes_reach: false,
         });
@@ -278,7 +305,7 @@ impl<'a> Verifier<'a> {
     fn reached_to(&self, reached: impl Fn(&Anchor) -> bool) -> u64 {
         self.anchors
             .iter()
-            .filter(|anchor| reached(anchor))
+            .filter(|anchor| anchor.counts() && reached(anchor))
             .map(|anchor| anchor.size)
             .max()
             .unwrap_or(0)
@@ -291,22 +318,33 @@ impl<'a> Verifier<'a> {
             .map(|run| run.from.max(start))
     }
 
-    /// Checkpoints that the entries contradict although a later checkpoint proves the entries.
+    /// Checkpoints that the entries contradict although a later checkpoint proves the entries, and those of a key that
+    /// does not count, unless the entries they tell of are proved anyway.
     fn judge_unreached(&mut self, proved: u64) {
-        let contradicted: Vec<_> = self
-            .anchors
-            .iter()
-            .filter(|anchor| !anchor.reached() && anchor.size <= proved)
-            .map(|anchor| (anchor.size, anchor.outside))
-            .collect();
-        for (size, outside) in contradicted {
-            if outside {
-                // The key signed this history and the one outside: its checkpoints narrow nothing down.
-                self.found(Problem::Forked, Some(0), Some(size), Some(size));
-            } else {
-                self.found(Problem::CheckpointContradicted, None, None, Some(size));
-            }
+        let mut bad = Vec::new();
+        for anchor in &self.anchors {
+            let covered = anchor.size <= proved;
+            // The key signed this history and the one outside: then its checkpoints narrow nothing down.
+            let (problem, index, before) = match anchor.source {
+                Source::OtherKey if !anchor.reached() || !covered => {
+                    (Problem::CheckpointUnsigned, None, None)
+                }
+                Source::Outside if !anchor.reached() && covered => {
+                    (Problem::Forked, Some(0), Some(anchor.size))
+                }
+                Source::Export if !anchor.reached() && covered => {
+                    (Problem::CheckpointContradicted, None, None)
+                }
+                Source::OtherKey | Source::Outside | Source::Export => continue,
+            };
+            bad.push(Finding {
+                problem,
+                index,
+                before,
+                checkpoint: Some(anchor.size),
+            });
         }
+        self.findings.append(&mut bad);
     }
 
     /// What no reached checkpoint covers.
@@ -315,7 +353,7 @@ impl<'a> Verifier<'a> {
         let unreached = self
             .anchors
             .iter()
-            .filter(|anchor| !anchor.reached() && anchor.size > proved);
+            .filter(|anchor| anchor.counts() && !anchor.reached() && anchor.size > proved);
         if let Some(size) = unreached.map(|anchor| anchor.size).min() {
             let problem = if entries < size {
                 Problem::Truncated
@@ -351,25 +389,4 @@ impl<'a> Verifier<'a> {
             findings: self.findings,
         }
     }
-}
-
-struct OwnWords {
-    ledger: String,
-    index: u64,
-    time: OffsetDateTime,
-}
-
-/// Reads leniently what every version of the entry has, and strictly how it is written.
-fn own_words(leaf: &[u8]) -> Option<OwnWords> {
-    let text = std::str::from_utf8(leaf).ok()?;
-    let value: serde_json::Value = serde_json::from_str(text).ok()?;
-    if canonical::to_string(&value).ok()? != text {
-        return None;
-    }
-    let time = OffsetDateTime::parse(value.get("time")?.as_str()?, &Rfc3339).ok()?;
-    Some(OwnWords {
-        ledger: value.get("ledger")?.as_str()?.to_owned(),
-        index: value.get("index")?.as_u64()?,
-        time,
-    })
 }

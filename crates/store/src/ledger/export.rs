@@ -61,10 +61,10 @@ fn folder(dir: &Path, ledger: &str) -> Result<std::path::PathBuf, ExportError> {
 
 async fn one(db: &Db, key: &LedgerKey, head: &Head, folder: &Path) -> Result<(), ExportError> {
     let name = |_: SignerError| ExportError::Name(head.ledger.clone());
-    fs::write(
-        folder.join("key"),
-        format!("{}\n", key.of(&head.ledger).map_err(name)?),
-    )?;
+    let mut keys = File::create(folder.join("key"))?;
+    for key in key.all_of(&head.ledger).map_err(name)? {
+        writeln!(keys, "{key}")?;
+    }
     let mut entries = BufWriter::new(File::create(folder.join("entries.ndjson"))?);
     let mut hashes = BufWriter::new(File::create(folder.join("hashes"))?);
     let mut next = 0;

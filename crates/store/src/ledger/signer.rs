@@ -22,6 +22,7 @@ pub enum SignerError {
 pub struct LedgerKey {
     prefix: String,
     public: [u8; 32],
+    older: Vec<[u8; 32]>,
 }
 
 impl LedgerKey {
@@ -31,15 +32,32 @@ impl LedgerKey {
         Ok(Self {
             prefix: prefix.to_owned(),
             public,
+            older: Vec::new(),
         })
+    }
+
+    /// With the versions that signed before this one, which older checkpoints still stand on.
+    #[must_use]
+    pub fn with_older(mut self, older: impl IntoIterator<Item = [u8; 32]>) -> Self {
+        self.older = older.into_iter().filter(|key| *key != self.public).collect();
+        self
     }
 
     /// The verifier key of one ledger; its name is the ledger's origin.
     pub fn of(&self, ledger: &str) -> Result<VerifierKey, SignerError> {
-        Ok(VerifierKey::new(
-            &format!("{}/{ledger}", self.prefix),
-            self.public,
-        )?)
+        self.named(ledger, self.public)
+    }
+
+    /// The verifier keys of one ledger, the newest first.
+    pub fn all_of(&self, ledger: &str) -> Result<Vec<VerifierKey>, SignerError> {
+        std::iter::once(&self.public)
+            .chain(&self.older)
+            .map(|public| self.named(ledger, *public))
+            .collect()
+    }
+
+    fn named(&self, ledger: &str, public: [u8; 32]) -> Result<VerifierKey, SignerError> {
+        Ok(VerifierKey::new(&format!("{}/{ledger}", self.prefix), public)?)
     }
 }
 

@@ -33,31 +33,44 @@ pub enum VerifyError {
 /// where there are such. One report per ledger; all of them whole means the export is.
 pub fn verify(dir: &Path, checkpoint: Option<&Path>, key: Option<&Path>) -> Result<Vec<Report>, VerifyError> {
     let folders = folders(dir)?;
-    let key = key.map(read_key).transpose()?;
+    let keys = match key {
+        Some(path) => keys_in(path)?
+            .filter(|keys| !keys.is_empty())
+            .ok_or(VerifyError::Key)?,
+        None => Vec::new(),
+    };
     let note = checkpoint.map(fs::read_to_string).transpose()?;
     let origin = note.as_deref().map(origin).transpose()?;
     let mut met = origin.is_none();
     let mut reports = Vec::new();
     for folder in &folders {
-        let own = fs::read_to_string(folder.join("key"))
-            .ok()
-            .and_then(|text| text.parse::<VerifierKey>().ok());
-        let Some(own) = own else {
+        let own = keys_in(&folder.join("key")).ok().flatten().unwrap_or_default();
+        let Some(first) = own.first() else {
             reports.push(without_key(&name(folder)));
             continue;
         };
-        let ours = origin.as_deref() == Some(own.name());
+        let ours = origin.as_deref() == Some(first.name());
         met |= ours;
         let outside = Outside {
             checkpoint: note.clone().filter(|_| ours),
-            key: key.clone(),
+            keys: keys.clone(),
         };
         reports.push(judge(folder, own, outside)?);
     }
     if let Some(origin) = origin.filter(|_| !met) {
-        reports.push(missing(&folders, &origin, note, key));
+        reports.push(missing(&folders, &origin, note, keys));
     }
     Ok(reports)
+}
+
+/// One key a line, the newest first; `None` when a line is no key.
+fn keys_in(path: &Path) -> Result<Option<Vec<VerifierKey>>, VerifyError> {
+    let text = fs::read_to_string(path)?;
+    Ok(text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.parse().ok())
+        .collect())
 }
 
 fn folders(dir: &Path) -> Result<Vec<PathBuf>, VerifyError> {
@@ -91,20 +104,20 @@ fn name(folder: &Path) -> String {
         .into_owned()
 }
 
-fn read_key(path: &Path) -> Result<VerifierKey, VerifyError> {
-    fs::read_to_string(path)?.parse().map_err(|_| VerifyError::Key)
-}
-
 fn origin(note: &str) -> Result<String, VerifyError> {
     let note: SignedNote = note.parse().map_err(|_| VerifyError::Checkpoint)?;
     Ok(note.checkpoint.origin)
 }
 
-fn judge(folder: &Path, key: VerifierKey, outside: Outside) -> Result<Report, VerifyError> {
+fn judge(folder: &Path, keys: Vec<VerifierKey>, outside: Outside) -> Result<Report, VerifyError> {
     // A ledger is named by its key, so that the folder can lie anywhere.
-    let ledger = key.name().rsplit('/').next().unwrap_or_default().to_owned();
+    let ledger = keys
+        .first()
+        .and_then(|key| key.name().rsplit('/').next())
+        .unwrap_or_default()
+        .to_owned();
     let checkpoints = checkpoints(&folder.join("checkpoints"))?;
-    let mut verifier = Verifier::new(&ledger, key, checkpoints, outside, &check_signature);
+    let mut verifier = Verifier::new(&ledger, keys, checkpoints, outside, &check_signature);
     let mut leaves = lines(&folder.join("entries.ndjson"));
     let mut hashes = lines(&folder.join("hashes"));
     loop {
@@ -169,25 +182,26 @@ fn without_key(ledger: &str) -> Report {
 }
 
 /// The ledger that the checkpoint from outside is of is not in the export.
-fn missing(folders: &[PathBuf], origin: &str, note: Option<String>, key: Option<VerifierKey>) -> Report {
+fn missing(folders: &[PathBuf], origin: &str, note: Option<String>, keys: Vec<VerifierKey>) -> Report {
     let ledger = origin.rsplit('/').next().unwrap_or_default();
-    let other = folders
+    let others = folders
         .iter()
-        .find_map(|folder| fs::read_to_string(folder.join("key")).ok()?.parse().ok());
-    let public = key
-        .as_ref()
-        .or(other.as_ref())
-        .map(|key: &VerifierKey| *key.public());
-    let Some(Ok(own)) = public.map(|public| VerifierKey::new(origin, public)) else {
+        .find_map(|folder| keys_in(&folder.join("key")).ok().flatten());
+    let own: Vec<_> = keys
+        .iter()
+        .chain(others.iter().flatten())
+        .filter_map(|key| VerifierKey::new(origin, *key.public()).ok())
+        .collect();
+    if own.is_empty() {
         return without_key(ledger);
-    };
+    }
     Verifier::new(
         ledger,
         own,
         Vec::new(),
         Outside {
             checkpoint: note,
-            key,
+            keys,
         },
         &check_signature,
     )

@@ -6,7 +6,10 @@ use std::{
 };
 
 use domain::ledger::{EntryDraft, EntryKind, Problem, Report};
-use store::ledger::{EndAppend, SYSTEM, Signer, VerifyError};
+use store::{
+    ledger::{Appender, EndAppend, SYSTEM, Signer, VerifyError},
+    testing,
+};
 use tempfile::TempDir;
 
 use crate::fixture::{PREFIX, World, signer, worlds};
@@ -103,6 +106,32 @@ async fn a_checkpoint_and_a_key_from_outside_anchor_the_export() {
         fs::write(&key, stranger.key().of(&world.organisation).unwrap().to_string()).unwrap();
         let reports = store::ledger::verify(dir.path(), None, Some(&key)).unwrap();
         assert!(reports.iter().all(|report| !report.whole), "{reports:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_ledger_whose_key_was_changed_verifies_with_every_version() {
+    for world in worlds().await {
+        let newest = || Signer::from_seed(PREFIX, &[9; 32]).unwrap();
+        let older = *signer().key().of("x").unwrap().public();
+        world.appender().append(world.log_read()).await.unwrap();
+        let after = Appender::start(world.db.clone(), newest(), testing::clock());
+        after.append(world.log_read()).await.unwrap();
+
+        let dir = tempfile::tempdir().unwrap();
+        let key = newest().key().clone().with_older([older]);
+        store::ledger::export(&world.db, &key, dir.path()).await.unwrap();
+        assert!(
+            verify(dir.path()).iter().all(|report| report.whole),
+            "{:?}",
+            verify(dir.path())
+        );
+
+        let forgetful = tempfile::tempdir().unwrap();
+        store::ledger::export(&world.db, newest().key(), forgetful.path())
+            .await
+            .unwrap();
+        assert_eq!(broken(&verify(forgetful.path())).bad_checkpoint, Some(1));
     }
 }
 

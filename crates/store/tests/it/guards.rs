@@ -79,6 +79,28 @@ async fn sqlite_is_durable_and_keeps_its_references() {
 }
 
 #[tokio::test]
+async fn postgres_is_durable_and_frees_the_locks_of_a_paused_writer() {
+    for world in worlds().await {
+        if world.test.kind != "postgres" {
+            continue;
+        }
+        for (setting, wanted) in [
+            ("synchronous_commit", "on"),
+            ("statement_timeout", "10s"),
+            ("idle_in_transaction_session_timeout", "10s"),
+            ("default_transaction_isolation", "read committed"),
+        ] {
+            for db in [world.db.writer(), world.db.reader()] {
+                let show = format!("SELECT current_setting('{setting}') AS value");
+                let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, show);
+                let row = db.query_one_raw(statement).await.unwrap().unwrap();
+                assert_eq!(row.try_get::<String>("", "value").unwrap(), wanted, "{setting}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_database_that_is_neither_or_in_memory_is_refused() {
     for url in [
         "mysql://localhost/x",

@@ -97,9 +97,13 @@ fn anchored() -> Export {
 
 impl Export {
     fn verify(&self) -> Report {
+        self.verify_with(vec![self.key.clone()])
+    }
+
+    fn verify_with(&self, keys: Vec<VerifierKey>) -> Report {
         let mut verifier = Verifier::new(
             "org",
-            self.key.clone(),
+            keys,
             self.checkpoints.clone(),
             self.outside.clone(),
             &check,
@@ -149,7 +153,7 @@ fn an_untouched_export_is_whole_and_says_whether_it_is_anchored() {
     let report = anchored().verify();
     assert!(report.whole && report.anchored);
     let mut by_key = export();
-    by_key.outside.key = Some(key(OUR_KEY));
+    by_key.outside.keys = vec![key(OUR_KEY)];
     assert!(by_key.verify().whole && by_key.verify().anchored);
     let mut earlier = export();
     earlier.outside.checkpoint = Some(note(&earlier.leaves, 7, OUR_KEY));
@@ -315,7 +319,7 @@ fn row_11_another_key_is_found_by_the_key_or_the_checkpoint_from_outside() {
     assert!(replaced.verify().whole, "nothing inside the export can show it");
 
     let mut by_key = replaced.clone();
-    by_key.outside.key = Some(key(OUR_KEY));
+    by_key.outside.keys = vec![key(OUR_KEY)];
     let report = by_key.verify();
     assert_eq!(report.first_bad_index, Some(0));
     assert_eq!(report.bad_checkpoint, Some(4));
@@ -326,6 +330,35 @@ fn row_11_another_key_is_found_by_the_key_or_the_checkpoint_from_outside() {
     let report = by_checkpoint.verify();
     assert_eq!(report.first_bad_index, Some(0));
     assert_eq!(report.bad_checkpoint, Some(20));
+}
+
+#[test]
+fn a_key_that_was_changed_lawfully_needs_every_version_to_be_known() {
+    let changed = |outside: &[[u8; 32]]| {
+        let mut export = export();
+        for (name, text) in &mut export.checkpoints {
+            let size: usize = name.parse().unwrap();
+            if size > 8 {
+                *text = note(&export.leaves, size, OTHER_KEY);
+            }
+        }
+        export.outside.keys = outside.iter().map(|public| key(*public)).collect();
+        export
+    };
+    let verify = |export: &Export, keys: &[[u8; 32]]| {
+        let keys = keys.iter().map(|public| key(*public)).collect();
+        export.verify_with(keys)
+    };
+    assert!(verify(&changed(&[]), &[OTHER_KEY, OUR_KEY]).whole);
+    assert_eq!(verify(&changed(&[]), &[OTHER_KEY]).bad_checkpoint, Some(4));
+    // The newest key proves what the older one signed.
+    assert!(verify(&changed(&[OTHER_KEY]), &[OTHER_KEY, OUR_KEY]).whole);
+    // The older key alone proves nothing of what came after it.
+    let report = verify(&changed(&[OUR_KEY]), &[OTHER_KEY, OUR_KEY]);
+    assert_eq!(
+        (report.first_bad_index, report.bad_checkpoint),
+        (Some(8), Some(12))
+    );
 }
 
 #[test]
