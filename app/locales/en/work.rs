@@ -34,6 +34,7 @@ pub(super) const FORM: Form = Form {
     case: "Case number",
     case_hint: "The number of the case in the case system.",
     case_example: |example| format!("Write it like this: {example}"),
+    case_invalid: |example| format!("A case number is written like this: {example}"),
     case_missing: "Write the case number",
     reason: "Why do you need the data?",
     reason_missing: "Choose why you need the data",

@@ -34,6 +34,7 @@ pub(super) const FORM: Form = Form {
     case: "Saksnummer",
     case_hint: "Nummeret saken har i fagsystemet.",
     case_example: |example| format!("Skriv det slik: {example}"),
+    case_invalid: |example| format!("Saksnummeret skrives slik: {example}"),
     case_missing: "Skriv saksnummeret",
     reason: "Hvorfor trenger du opplysningene?",
     reason_missing: "Velg hvorfor du trenger opplysningene",

@@ -34,6 +34,7 @@ pub(super) const FORM: Form = Form {
     case: "Saksnummer",
     case_hint: "Nummeret saka har i fagsystemet.",
     case_example: |example| format!("Skriv det slik: {example}"),
+    case_invalid: |example| format!("Saksnummeret blir skrive slik: {example}"),
     case_missing: "Skriv saksnummeret",
     reason: "Kvifor treng du opplysningane?",
     reason_missing: "Vel kvifor du treng opplysningane",

@@ -170,18 +170,20 @@ pub(super) fn receipt(texts: &'static Texts, lookup: &str, receipt: &ReceiptView
         .as_ref()
         .map(|permit| ui::summary_row(words.permit_entry, code(permit.index.to_string())));
     view! {
-        <details class="ds-details">
-            <summary>{words.receipt}</summary>
-            <p>{words.receipt_intro}</p>
-            <dl class="summary">
-                {ui::summary_row(words.reference, code(lookup.to_owned()))}
-                {ui::summary_row(words.ledger, code(receipt.ledger.clone()))}
-                {ui::summary_row(words.entry, code(receipt.index.to_string()))}
-                {permit}
-                {ui::summary_row(words.leaf, code(receipt.leaf_hash.clone()))}
-                {salt}
-            </dl>
-        </details>
-    }
+            <details class="ds-details">
+                <summary>{words.receipt}</summary>
+    <div>
+                <p>{words.receipt_intro}</p>
+                <dl class="summary">
+                    {ui::summary_row(words.reference, code(lookup.to_owned()))}
+                    {ui::summary_row(words.ledger, code(receipt.ledger.clone()))}
+                    {ui::summary_row(words.entry, code(receipt.index.to_string()))}
+                    {permit}
+                    {ui::summary_row(words.leaf, code(receipt.leaf_hash.clone()))}
+                    {salt}
+                </dl>
+    </div>
+            </details>
+        }
     .into_any()
 }

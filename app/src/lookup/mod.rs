@@ -9,6 +9,7 @@ mod form;
 mod group;
 mod reading;
 mod refusal;
+mod subjects;
 mod typed;
 mod values;
 

@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
         } else if !usecase::matches(&self.form.case_pattern, case) {
             self.wrong(
                 "sak",
-                (self.words.case_example)(&example(&self.form.case_pattern)),
+                (self.words.case_invalid)(&example(&self.form.case_pattern)),
             );
         }
         case.to_owned()

@@ -108,11 +108,13 @@ pub(super) fn all(texts: &'static Texts, decision: &Answer) -> AnyView {
     view! {
         <details class="ds-details">
             <summary>{(words.all)(decision.checks.len())}</summary>
+<div>
             <table class="ds-table" data-border>
                 <caption>{format!("{} {}", words.decided, format::instant(texts, decision.decided_at))}</caption>
                 <thead><tr><th scope="col">{words.check}</th><th scope="col">{words.outcome}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
+</div>
         </details>
     }
     .into_any()

@@ -157,12 +157,14 @@ pub(super) fn withheld(texts: &'static Texts, fields: &[WithheldView]) -> Option
         .collect();
     Some(
         view! {
-            <details class="ds-details">
-                <summary>{(texts.answer.withheld)(fields.len())}</summary>
-                <p>{texts.answer.withheld_intro}</p>
-                <ul class="plain">{items}</ul>
-            </details>
-        }
+                    <details class="ds-details">
+                        <summary>{(texts.answer.withheld)(fields.len())}</summary>
+        <div>
+                        <p>{texts.answer.withheld_intro}</p>
+                        <ul class="plain">{items}</ul>
+        </div>
+                    </details>
+                }
         .into_any(),
     )
 }

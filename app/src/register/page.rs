@@ -203,7 +203,7 @@ fn service(texts: &'static Texts, need: &ServiceNeed) -> AnyView {
             </dl>
             <div class="scroll" role="region" aria-label=need.label.clone() tabindex="0">
                 <table class="ds-table" data-border>
-                    <caption>{need.label.clone()}</caption>
+                    <caption class="visually-hidden">{need.label.clone()}</caption>
                     <thead><tr><th scope="col">{words.field}</th><th scope="col">{words.necessity}</th></tr></thead>
                     <tbody>{fields}</tbody>
                 </table>
@@ -228,6 +228,11 @@ fn keeping(texts: &'static Texts, view: &UseCaseView) -> AnyView {
         .iter()
         .map(|one| texts.reasons.or_label(&one.code, &one.label))
         .collect();
+    let reasons = if reasons.is_empty() {
+        words.nothing.to_owned()
+    } else {
+        reasons.join(", ")
+    };
     let units = if view.units.is_empty() {
         words.nothing.to_owned()
     } else {
@@ -238,7 +243,7 @@ fn keeping(texts: &'static Texts, view: &UseCaseView) -> AnyView {
         <dl class="summary">
             {ui::summary_row(words.retention, retention)}
             {ui::summary_row(words.case_hint, crate::lookup::example(&view.case_pattern))}
-            {ui::summary_row(words.reasons, reasons.join(", "))}
+            {ui::summary_row(words.reasons, reasons)}
             {ui::summary_row(words.units, units)}
             {ui::summary_row(words.contacts, ui::ground_lines(texts, &view.contacts))}
             {ui::summary_row(words.routines, ui::ground_lines(texts, &view.routines))}

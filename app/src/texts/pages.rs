@@ -100,6 +100,7 @@ pub struct Form {
     pub case: &'static str,
     pub case_hint: &'static str,
     pub case_example: fn(&str) -> String,
+    pub case_invalid: fn(&str) -> String,
     pub case_missing: &'static str,
     pub reason: &'static str,
     pub reason_missing: &'static str,

@@ -1,6 +1,12 @@
 //! The front room as a whole: a request in, a page or a redirect out, with desks that answer from memory.
 //! No HTTP and no database: what is tested is what the reader gets to see and what the desks get to know.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper that cannot go on must fail its test"
+)]
+
 mod desks;
 mod look;
 mod pages;
