@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import { visit } from '../fixtures/browser.mjs'
 import { judge } from '../fixtures/judge.mjs'
 import { ANYBODY, CASEWORKER } from '../fixtures/pages.mjs'
-import { caseworker, house } from '../fixtures/shared.mjs'
+import { house, signedIn } from '../fixtures/shared.mjs'
 
 for (const lang of ['nb', 'nn', 'en']) {
   for (const scheme of ['light', 'dark']) {
@@ -12,7 +12,7 @@ for (const lang of ['nb', 'nn', 'en']) {
       describe(`${lang}, ${scheme}, ${js ? 'with' : 'without'} JavaScript`, () => {
         const look = { lang, scheme, js }
         for (const page of ANYBODY) test(page.name, async () => walk(page, look, await visit(await house(), look)))
-        for (const page of CASEWORKER) test(page.name, async () => walk(page, look, await caseworker(look)))
+        for (const page of CASEWORKER) test(page.name, async () => walk(page, look, await signedIn(look)))
       })
     }
   }

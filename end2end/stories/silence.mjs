@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { visit } from '../fixtures/browser.mjs'
 import { startHjemmel } from '../fixtures/hjemmel.mjs'
-import { askOnPage } from '../fixtures/lookup.mjs'
+import { askOnPage, formCanAsk } from '../fixtures/lookup.mjs'
 
 // What the sandbox adds to its answers when it is told to.
 const UNKNOWN = ['kanarifugl-7f3a91c2', '777333111', '777 333 111', 'kanarifuglInntektSomIngenKjenner']
@@ -18,14 +18,16 @@ describe('a field and a technical name that the provider has added', () => {
 
   test('are in the provider’s answer, and neither in page, JSON, database nor log', async () => {
     const visitor = await visit(it)
-    await visitor.signIn(it.account('caseworker'))
+    await visitor.signIn(it.account())
     const pages = []
     for (const sample of it.permitted()) {
       const { status, text } = await it.lookup(sample)
       assert.equal(status, 200, text)
       assertAbsent(text, UNKNOWN, `the JSON of ${sample.title}`)
+      if (!formCanAsk(sample)) continue
       const answer = await askOnPage(visitor, it, sample)
-      if (answer.ok()) pages.push(await visitor.page.content())
+      assert.equal(answer.status(), 200, sample.title)
+      pages.push(await visitor.page.content())
     }
     await visitor.leave()
     assert.ok(pages.length > 0)
@@ -59,7 +61,7 @@ describe('at TRACE', () => {
     assert.ok(secrets.size >= 3)
 
     const visitor = await visit(it)
-    await visitor.signIn(it.account('caseworker'))
+    await visitor.signIn(it.account())
     const titles = []
     for (const sample of [it.permitted()[0], ...it.refused()]) {
       await askOnPage(visitor, it, sample)
