@@ -7,6 +7,8 @@ pub mod cli;
 pub mod clock;
 pub mod compose;
 pub mod config;
+#[cfg(feature = "sandbox")]
+pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod http;

@@ -94,6 +94,7 @@ pub enum ValueKind {
 /// How sensitive a field is under GDPR.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Sensitivity {
     /// Personal data without a special rule.
     Ordinary,

@@ -7,6 +7,7 @@ mod views;
 use std::sync::Arc;
 
 use axum::Json;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
@@ -118,7 +119,7 @@ async fn entries(
     State(rooms): InRooms,
     reader: Reader,
     Path(id): Path<String>,
-    page: Result<Query<Page>, axum::extract::rejection::QueryRejection>,
+    page: Result<Query<Page>, QueryRejection>,
 ) -> Result<Json<EntriesView>, Problem> {
     known(&reader, &id)?;
     may_read_entries(&reader)?;
@@ -149,7 +150,7 @@ async fn inclusion(
     State(rooms): InRooms,
     reader: Reader,
     Path(id): Path<String>,
-    asked: Result<Query<Included>, axum::extract::rejection::QueryRejection>,
+    asked: Result<Query<Included>, QueryRejection>,
 ) -> Result<Json<ProofView>, Problem> {
     known(&reader, &id)?;
     let Query(asked) = asked.map_err(|_| Problem::bad_parameter("index"))?;
@@ -175,7 +176,7 @@ async fn consistency(
     State(rooms): InRooms,
     reader: Reader,
     Path(id): Path<String>,
-    asked: Result<Query<Grown>, axum::extract::rejection::QueryRejection>,
+    asked: Result<Query<Grown>, QueryRejection>,
 ) -> Result<Json<ProofView>, Problem> {
     known(&reader, &id)?;
     let Query(asked) = asked.map_err(|_| Problem::bad_parameter("first"))?;

@@ -31,7 +31,7 @@ pub(super) async fn serve(config: Config, mode: Mode) -> Result<(), StartError> 
     let street = Street::open(&config, mode).await?;
     let rooms = Rooms::open(config.clone(), surroundings(&config, &public, &admin, &street)?).await?;
     if mode.demo {
-        crate::demo::prepare(&rooms).await?;
+        lay_demo(&rooms).await?;
     }
     street.admit(&rooms).await?;
     let manners = Manners { connections: config.limits.connections, ..Manners::default() };
@@ -65,7 +65,17 @@ pub(super) async fn seed(config: Config) -> Result<(), StartError> {
         sandbox: config.sandbox_url.as_deref().map(SandboxAt::address),
     };
     let rooms = Rooms::open(config, surroundings).await?;
-    crate::demo::prepare(&rooms).await
+    lay_demo(&rooms).await
+}
+
+#[cfg(feature = "sandbox")]
+async fn lay_demo(rooms: &Arc<Rooms>) -> Result<(), StartError> {
+    crate::demo::prepare(rooms).await
+}
+
+#[cfg(not(feature = "sandbox"))]
+async fn lay_demo(_: &Arc<Rooms>) -> Result<(), StartError> {
+    Err(StartError::Usage("this build has no demo".to_owned()))
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {

@@ -39,6 +39,7 @@ pub struct PostRoom {
     clock: upstream::Clock,
     /// `None` where no Maskinporten is set up; then nothing can be asked.
     issuer: Option<String>,
+    sandbox_url: Option<String>,
     client_id: Option<String>,
     key_id: String,
     key_pem: zeroize::Zeroizing<String>,
@@ -65,6 +66,7 @@ impl PostRoom {
         let engine = Engine::new(http.clone(), catalogue, &providers, Arc::clone(&clock), EngineSettings::default());
         let engine = engine.map_err(|error| StartError::Post(error.to_string()))?;
         let settings = config.maskinporten.as_ref();
+        let sandbox_url = sandbox.as_ref().map(|at| at.base.clone());
         let issuer = sandbox.map(|at| at.issuer).or_else(|| settings.map(|settings| settings.issuer.clone()));
         let key_id = settings.and_then(|settings| settings.key_id.clone()).unwrap_or_else(|| keys.maskinporten().key_id().to_owned());
         Ok(Self {
@@ -72,6 +74,7 @@ impl PostRoom {
             engine: Arc::new(engine),
             clock,
             issuer,
+            sandbox_url,
             client_id: settings.map(|settings| settings.client_id.clone()),
             key_id,
             key_pem: keys.maskinporten().pkcs8_pem(),
@@ -82,6 +85,11 @@ impl PostRoom {
     /// The one door to the data; it takes a sealed permit.
     pub fn engine(&self) -> &Arc<Engine> {
         &self.engine
+    }
+
+    /// Where the simulated providers are, when they are used.
+    pub fn sandbox_url(&self) -> Option<&str> {
+        self.sandbox_url.as_deref()
     }
 
     /// The installation's own client id, where one is set.

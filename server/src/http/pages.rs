@@ -52,7 +52,7 @@ const TEMPLATES: [&str; 13] = [
 /// The pages' routes, and the page for every address that is nobody's.
 pub fn routes() -> Router<House> {
     // Rendering needs an executor; a second start in one process finds it there already.
-    let _ = leptos::task::Executor::init_tokio();
+    let _ = any_spawner::Executor::init_tokio();
     TEMPLATES.iter().fold(Router::new(), |router, template| router.route(template, any(page))).fallback(page)
 }
 

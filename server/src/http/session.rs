@@ -7,10 +7,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use aws_lc_rs::digest;
 use domain::canonical::hex;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, TryInsertResult};
-use store::Db;
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 use store::entity::session;
+use store::{Db, sessions};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
@@ -63,15 +62,12 @@ impl Sessions {
 
     /// Ends every session of an account: at once, in every process.
     pub async fn end_all(&self, account: &str) -> std::result::Result<u64, DbErr> {
-        let ended = session::Entity::delete_many().filter(session::Column::AccountId.eq(account)).exec(self.db.writer()).await?;
-        Ok(ended.rows_affected)
+        sessions::delete_of(self.db.writer(), account).await
     }
 
     /// Removes what has ended.
     pub async fn sweep(&self) -> std::result::Result<u64, DbErr> {
-        let now = self.clock.now_ms();
-        let ended = session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(now)).exec(self.db.writer()).await?;
-        Ok(ended.rows_affected)
+        sessions::delete_expired(self.db.writer(), self.clock.now_ms()).await
     }
 
     /// When a session ends that began at `created_at` and was last used at `seen_at`.
@@ -81,19 +77,15 @@ impl Sessions {
         idle.min(absolute)
     }
 
+    /// A session that has not ended, seen now.
     async fn find(&self, id: &Id) -> std::result::Result<Option<session::Model>, DbErr> {
-        let hash = hash(id);
-        let Some(row) = session::Entity::find_by_id(&hash).one(self.db.reader()).await? else { return Ok(None) };
         let now = self.clock.now_ms();
-        if now >= row.expires_at {
-            session::Entity::delete_by_id(&hash).exec(self.db.writer()).await?;
-            return Ok(None);
-        }
+        let Some(row) = sessions::load(self.db.reader(), &hash(id), now).await? else { return Ok(None) };
         if now.saturating_sub(row.last_seen_at) >= MINUTE_MS {
             session::Entity::update_many()
                 .col_expr(session::Column::LastSeenAt, now.into())
                 .col_expr(session::Column::ExpiresAt, self.end(row.created_at, now).into())
-                .filter(session::Column::IdHash.eq(&hash))
+                .filter(session::Column::IdHash.eq(&row.id_hash))
                 .exec(self.db.writer())
                 .await?;
         }
@@ -124,20 +116,10 @@ fn backend(error: DbErr) -> Error {
 #[async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        loop {
-            let row = self.row(record)?;
-            let on_conflict = OnConflict::column(session::Column::IdHash).do_nothing().to_owned();
-            let inserted = session::Entity::insert(row.into_active_model())
-                .on_conflict(on_conflict)
-                .do_nothing()
-                .exec_without_returning(self.db.writer())
-                .await
-                .map_err(backend)?;
-            if matches!(inserted, TryInsertResult::Inserted(1..)) {
-                return Ok(());
-            }
+        while !sessions::create(self.db.writer(), self.row(record)?).await.map_err(backend)? {
             record.id = Id::default();
         }
+        Ok(())
     }
 
     /// Writes to a session that is still there; one that was ended meanwhile stays ended.
@@ -160,7 +142,6 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        session::Entity::delete_by_id(hash(id)).exec(self.db.writer()).await.map_err(backend)?;
-        Ok(())
+        sessions::delete(self.db.writer(), &hash(id)).await.map_err(backend)
     }
 }

@@ -150,4 +150,32 @@ Remedy {
 }
 }
 
+impl CheckCode {
+    /// Whether failing it makes the asker one who may not ask at all.
+    pub(super) fn makes_outsider(self) -> bool {
+        matches!(
+            self,
+            Self::ActorActive
+                | Self::ActorUndertaking
+                | Self::ActorSession
+                | Self::AccessGrant
+                | Self::UseCaseApproved
+                | Self::UseCaseInForce
+        )
+    }
+
+    /// Whether its answer would tell an outsider something about people.
+    pub(super) fn tells_about_people(self) -> bool {
+        matches!(
+            self,
+            Self::SubjectConflict
+                | Self::SubjectShielded
+                | Self::SubjectParty
+                | Self::ConsentLive
+                | Self::CaseAssigned
+                | Self::NeedFresh
+        )
+    }
+}
+
 pub(super) use codes;

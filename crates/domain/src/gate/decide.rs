@@ -78,7 +78,7 @@ pub fn decide(facts: &Facts) -> Decision {
         Verdict::Refuse
     };
     let full = answer(facts, verdict, checks);
-    let shown = hide(facts, &full);
+    let shown = full.hidden();
     Decision::new(full, shown, terms, level_missing && !failing, fields, withheld)
 }
 
@@ -229,43 +229,6 @@ fn answers_may_be_shielded(facts: &Facts) -> bool {
         .content()
         .is_some_and(|content| levels.iter().all(|level| content.shielded_levels.contains(level)))
         && subject::elevated(facts)
-}
-
-/// To one who fails `actor.*`, `access.*` or `use_case.*`, a refusal tells nothing about people.
-fn hide(facts: &Facts, full: &Answer) -> Answer {
-    let outsider = full.checks.iter().any(|check| {
-        check.outcome == Outcome::Fail
-            && matches!(
-                check.code,
-                CheckCode::ActorActive
-                    | CheckCode::ActorUndertaking
-                    | CheckCode::ActorSession
-                    | CheckCode::AccessGrant
-                    | CheckCode::UseCaseApproved
-                    | CheckCode::UseCaseInForce
-            )
-    });
-    let mut shown = full.clone();
-    for check in &mut shown.checks {
-        if outsider && check.code == CheckCode::ScopeSubject {
-            *check = to_check(check.code, scope::subject_hidden(facts));
-        } else if outsider && tells_about_people(check.code) {
-            *check = to_check(check.code, Finding::not_applicable(Detail::Hidden));
-        }
-    }
-    shown
-}
-
-fn tells_about_people(code: CheckCode) -> bool {
-    matches!(
-        code,
-        CheckCode::SubjectConflict
-            | CheckCode::SubjectShielded
-            | CheckCode::SubjectParty
-            | CheckCode::ConsentLive
-            | CheckCode::CaseAssigned
-            | CheckCode::NeedFresh
-    )
 }
 
 #[cfg(test)]

@@ -63,6 +63,26 @@ pub struct Check {
     pub evidence: Vec<Evidence>,
 }
 
+impl Check {
+    fn hide(&mut self) {
+        let tells_of_life = self.code == CheckCode::ScopeSubject
+            && (self.outcome == Outcome::Pass || matches!(self.detail, Detail::Dead | Detail::Emigrated));
+        if tells_of_life {
+            self.answer_as(Outcome::Pass, Detail::StatusUnknown);
+        } else if self.code.tells_about_people() {
+            self.answer_as(Outcome::NotApplicable, Detail::Hidden);
+        }
+    }
+
+    fn answer_as(&mut self, outcome: Outcome, detail: Detail) {
+        self.outcome = outcome;
+        self.detail = detail;
+        self.mended_by = None;
+        self.remedy = None;
+        self.evidence.clear();
+    }
+}
+
 /// Permit or refuse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -109,6 +129,23 @@ impl Answer {
             .filter(|check| check.outcome == Outcome::Fail)
             .map(|check| check.code)
             .collect()
+    }
+
+    /// As the asker may see it. To one who fails `actor.*`, `access.*` or `use_case.*`, a refusal tells nothing about
+    /// people: what would is answered `not_applicable`, `hidden`, and life status is taken as not known.
+    #[must_use]
+    pub fn hidden(&self) -> Self {
+        let mut shown = self.clone();
+        if self
+            .checks
+            .iter()
+            .any(|check| check.outcome == Outcome::Fail && check.code.makes_outsider())
+        {
+            for check in &mut shown.checks {
+                check.hide();
+            }
+        }
+        shown
     }
 
     /// The check with this code.

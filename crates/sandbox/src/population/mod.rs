@@ -28,7 +28,8 @@ pub struct Population {
 }
 
 impl Population {
-    pub(crate) fn generate(seed: u64) -> Self {
+    /// The population of a seed; the same for the same seed, without any street open.
+    pub fn generate(seed: u64) -> Self {
         let organisations = organisations::generate(seed);
         let persons = people::generate(seed, &organisations);
         let mut by_identifier = HashMap::new();

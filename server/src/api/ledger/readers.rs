@@ -26,6 +26,11 @@ const REMEMBERED: usize = 10_000;
 pub struct Readers(Mutex<HashMap<(String, String), i64>>);
 
 impl Readers {
+    /// Forgets everything, as a start anew does.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     fn has(&self, reader: &(String, String), hour: i64) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(reader) == Some(&hour)
     }

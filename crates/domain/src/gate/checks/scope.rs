@@ -168,21 +168,13 @@ fn period_detail(facts: &Facts) -> Result<Detail, Detail> {
 }
 
 pub(in crate::gate) fn subject(facts: &Facts) -> Finding {
-    match subject_detail(facts, facts.subject.life) {
+    match subject_detail(facts) {
         Ok(detail) => Finding::pass_as(detail),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectSubject),
     }
 }
 
-/// `subject` for one who may not ask: the life status is then taken as not known.
-pub(in crate::gate) fn subject_hidden(facts: &Facts) -> Finding {
-    match subject_detail(facts, None) {
-        Ok(detail) => Finding::pass_as(detail),
-        Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectSubject),
-    }
-}
-
-fn subject_detail(facts: &Facts, life: Option<LifeStatus>) -> Result<Detail, Detail> {
+fn subject_detail(facts: &Facts) -> Result<Detail, Detail> {
     let subject = &facts.subject;
     match subject.valid {
         Some(true) => {}
@@ -202,7 +194,7 @@ fn subject_detail(facts: &Facts, life: Option<LifeStatus>) -> Result<Detail, Det
         return Err(Detail::CategoryNotAllowed);
     }
     let content = facts.content().ok_or(Detail::Unknown)?;
-    match life {
+    match subject.life {
         Some(LifeStatus::Alive) => Ok(Detail::Ok),
         Some(LifeStatus::Dead) if !content.deceased_allowed => Err(Detail::Dead),
         Some(LifeStatus::Emigrated) if !content.emigrated_allowed => Err(Detail::Emigrated),

@@ -1,0 +1,277 @@
+//! The answers of look-ups as JSON, in the contract's shape. Built from what the desk shows a person; nothing is added.
+
+use app::wire::{AnswerView, DataItem, ReceiptView, ResultView, SetView, ShownView};
+use axum::{
+    Json,
+    response::{IntoResponse as _, Response},
+};
+use domain::{gate::Answer, lookup::Value};
+use http::StatusCode;
+use serde::Serialize;
+use serde_json::{Map, json};
+use utoipa::ToSchema;
+
+use super::super::problem::Problem;
+use crate::desk::{
+    lookup::standing::as_text,
+    register::{Listed, VersionFound},
+};
+
+/// A look-up that was permitted.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LookupReply {
+    lookup_id: String,
+    #[schema(value_type = Object)]
+    decision: Answer,
+    /// `found`, `none` or `deleted`.
+    result: String,
+    data: Vec<ItemReply>,
+    withheld: Vec<WithheldReply>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Object)]
+    quality: Option<Map<String, serde_json::Value>>,
+    #[schema(value_type = Object)]
+    receipt: serde_json::Value,
+}
+
+/// One value.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct ItemReply {
+    field: String,
+    label: String,
+    #[schema(value_type = Object)]
+    value: Value,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    at: Vec<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Object)]
+    group: Option<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code_label: Option<String>,
+}
+
+/// A field that is held back.
+#[derive(Serialize, ToSchema)]
+struct WithheldReply {
+    field: String,
+    why: String,
+}
+
+/// One result of a set: as for one look-up, with its own status.
+#[derive(Serialize, ToSchema)]
+pub struct SetResult {
+    /// 200, 403, 502 or 504, as for one look-up.
+    status: u16,
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    body: serde_json::Value,
+}
+
+/// A set of look-ups.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SetReply {
+    set_id: String,
+    results: Vec<SetResult>,
+    #[schema(value_type = Vec<Object>)]
+    derived: Vec<serde_json::Value>,
+}
+
+/// A decision that was only asked for.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionReply {
+    lookup_id: String,
+    #[schema(value_type = Object)]
+    decision: Answer,
+    #[schema(value_type = Object)]
+    receipt: serde_json::Value,
+}
+
+/// A use case of the organisation.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct UseCaseReply {
+    code: String,
+    title: String,
+    status: Option<String>,
+    version: Option<u32>,
+    content_hash: Option<String>,
+}
+
+/// A version of a use case.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct VersionReply {
+    code: String,
+    version: u32,
+    status: String,
+    content_hash: String,
+    valid_from: Option<String>,
+    valid_to: Option<String>,
+    #[schema(value_type = Object)]
+    content: serde_json::Value,
+}
+
+impl From<Listed> for UseCaseReply {
+    fn from(listed: Listed) -> Self {
+        Self {
+            code: listed.code,
+            title: listed.title,
+            status: listed.status.and_then(as_text),
+            version: listed.version,
+            content_hash: listed.content_hash,
+        }
+    }
+}
+
+impl From<VersionFound> for VersionReply {
+    fn from(found: VersionFound) -> Self {
+        Self {
+            code: found.code,
+            version: found.number,
+            status: found.status,
+            content_hash: found.content_hash,
+            valid_from: found.valid_from,
+            valid_to: found.valid_to,
+            content: found.content,
+        }
+    }
+}
+
+/// The answer to one look-up.
+pub(super) fn one(result: &ResultView) -> Response {
+    match &result.answer {
+        AnswerView::Shown(shown) => Json(shown_reply(result, shown)).into_response(),
+        AnswerView::Refused => {
+            let problem = Problem::new(StatusCode::FORBIDDEN, "refused", "Oppslaget er stoppet");
+            with_act(problem, result).with("decision", decision_value(result)).into_response()
+        }
+        AnswerView::Failed { timed_out } => {
+            let (status, code, title) = failure(*timed_out);
+            with_act(Problem::new(status, code, title), result)
+                .with("decision", decision_value(result))
+                .into_response()
+        }
+    }
+}
+
+fn failure(timed_out: bool) -> (StatusCode, &'static str, &'static str) {
+    if timed_out {
+        (StatusCode::GATEWAY_TIMEOUT, "provider_timeout", "Tilbyderen svarte ikke i tide")
+    } else {
+        (StatusCode::BAD_GATEWAY, "provider_failed", "Tilbyderen avviste eller feilet")
+    }
+}
+
+fn with_act(problem: Problem, result: &ResultView) -> Problem {
+    let problem = problem.with("lookupId", result.lookup_id.clone());
+    match &result.receipt {
+        Some(receipt) => problem.with("receipt", receipt_value(receipt)),
+        None => problem,
+    }
+}
+
+fn decision_value(result: &ResultView) -> serde_json::Value {
+    serde_json::to_value(&result.decision).unwrap_or_default()
+}
+
+fn shown_reply(result: &ResultView, shown: &ShownView) -> LookupReply {
+    let quality: Map<String, serde_json::Value> =
+        shown.quality.iter().map(|item| (item.name.clone(), json!(item.value))).collect();
+    LookupReply {
+        lookup_id: result.lookup_id.clone(),
+        decision: result.decision.clone(),
+        result: as_text(shown.result).unwrap_or_default(),
+        data: shown.data.iter().map(item).collect(),
+        withheld: shown
+            .withheld
+            .iter()
+            .map(|held| WithheldReply {
+                field: held.field.clone(),
+                why: as_text(held.why).unwrap_or_default(),
+            })
+            .collect(),
+        quality: (!quality.is_empty()).then_some(quality),
+        receipt: result.receipt.as_ref().map(receipt_value).unwrap_or_default(),
+    }
+}
+
+fn item(item: &DataItem) -> ItemReply {
+    ItemReply {
+        field: item.field.clone(),
+        label: item.label.clone(),
+        value: item.value.0.clone(),
+        at: item.at.clone(),
+        group: item.group.as_ref().map(|group| json!({"id": group.id, "label": group.label})),
+        unit: item.unit.clone(),
+        code: item.code.as_ref().map(|code| code.0.clone()),
+        code_label: item.code_label.as_ref().map(|label| label.0.clone()),
+    }
+}
+
+/// A receipt in the contract's shape.
+pub(super) fn receipt_value(receipt: &ReceiptView) -> serde_json::Value {
+    let mut value = json!({
+        "ledger": receipt.ledger,
+        "index": receipt.index,
+        "leafHash": receipt.leaf_hash,
+    });
+    if let Some(members) = value.as_object_mut() {
+        if let Some(salt) = &receipt.salt {
+            members.insert("salt".to_owned(), json!(salt.0));
+        }
+        if let Some(permit) = &receipt.permit {
+            members.insert("permit".to_owned(), json!({"index": permit.index, "leafHash": permit.leaf_hash}));
+        }
+    }
+    value
+}
+
+/// The answer to a set.
+pub(super) fn set(view: &SetView) -> SetReply {
+    SetReply {
+        set_id: view.set_id.clone(),
+        results: view.results.iter().map(set_result).collect(),
+        derived: view
+            .derived
+            .iter()
+            .map(|derived| json!({"id": derived.id, "label": derived.label, "value": derived.value.0}))
+            .collect(),
+    }
+}
+
+fn set_result(result: &ResultView) -> SetResult {
+    let stopped = || {
+        json!({
+            "lookupId": result.lookup_id,
+            "decision": result.decision,
+            "receipt": result.receipt.as_ref().map(receipt_value),
+        })
+    };
+    match &result.answer {
+        AnswerView::Shown(shown) => SetResult {
+            status: 200,
+            body: serde_json::to_value(shown_reply(result, shown)).unwrap_or_default(),
+        },
+        AnswerView::Refused => SetResult { status: 403, body: stopped() },
+        AnswerView::Failed { timed_out } => {
+            SetResult { status: failure(*timed_out).0.as_u16(), body: stopped() }
+        }
+    }
+}
+
+/// The answer to a dry run.
+pub(super) fn decision(view: &ResultView) -> DecisionReply {
+    DecisionReply {
+        lookup_id: view.lookup_id.clone(),
+        decision: view.decision.clone(),
+        receipt: view.receipt.as_ref().map(receipt_value).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,58 @@
+//! The demo: a synthetic municipality with approved use cases, a second one that must see nothing of the first, and
+//! samples of every kind of answer. It is laid once into an empty installation; production refuses what it leaves.
+//! It goes around no gate: what it lays is what the gate then reads.
+
+mod cast;
+mod file;
+mod ground;
+mod lay;
+mod samples;
+mod variants;
+
+use std::sync::Arc;
+
+use sandbox::{ClientRegistration, Jwks, Population, Running};
+
+use crate::compose::{Rooms, StartError};
+
+pub use cast::PASSWORD;
+
+/// The seed of the simulated population; the street's own default, so that both see the same people.
+fn population() -> Population {
+    Population::generate(sandbox::Options::default().seed)
+}
+
+/// Lays the demo's data, unless they are there, and writes `accounts.json` into the data folder.
+pub async fn prepare(rooms: &Arc<Rooms>) -> Result<(), StartError> {
+    let cast = cast::Cast::of(&population())?;
+    lay::lay(rooms, &cast).await?;
+    file::write(rooms, &cast)
+}
+
+/// Registers the demo's organisations with the simulated Maskinporten and grants them their packages.
+pub async fn admit(rooms: &Arc<Rooms>, street: &Running) -> Result<(), StartError> {
+    let cast = cast::Cast::of(&population())?;
+    let refused = |cause: sandbox::RegistrationError| StartError::Usage(cause.to_string());
+    let scopes: Vec<String> = {
+        let mut scopes: Vec<String> = rooms.catalogue.services().map(|service| service.scope.clone()).collect();
+        scopes.sort();
+        scopes.dedup();
+        scopes
+    };
+    for organisation in [&cast.home, &cast.other] {
+        street
+            .register_client(ClientRegistration {
+                client_id: organisation.maskinporten_client.clone(),
+                orgnr: organisation.orgnr.clone(),
+                scopes: scopes.clone(),
+                jwks: Jwks { keys: vec![rooms.keys.maskinporten().public_jwk()] },
+                keys_registered_at: None,
+            })
+            .map_err(refused)?;
+        for scope in &scopes {
+            street.grant_scope(&organisation.orgnr, scope).map_err(refused)?;
+        }
+        street.grant(&organisation.orgnr, ground::SUMMARY, ground::PACKAGE).map_err(refused)?;
+    }
+    lay::look_up_once(rooms, &cast).await
+}

@@ -1,0 +1,549 @@
+//! Lays the demo's rows into an empty installation, in one transaction, with an entry for each ground in the log.
+//! Rows go through the archive's entities; entries through the outbox, as every change of a ground does.
+
+use std::sync::Arc;
+
+use domain::{
+    ids::SubjectId,
+    ledger::{Actor, EntryDraft, EntryKind},
+    oslo,
+    usecase::{Content, SubjectCategory},
+    when::Instant,
+};
+use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, IntoActiveModel as _};
+use serde_json::json;
+use store::entity::{
+    access_grant, account, approval, case_party, client_person, client_system, membership, organisation,
+    register_item, shield, stop, undertaking, unit, use_case, use_case_unit, use_case_version,
+};
+
+use super::{
+    cast::{
+        ADMIN, APPROVER, CLIENT, CLIENT_NARROW, CLIENT_OTHER, CLIENTS, Cast, Client, Controller, EXAMPLES,
+        HOME, KARI, LEADER, Member, OFFICER, OTHER, OTHER_ADMIN, OTHER_APPROVER, OTHER_CASEWORKER, OTHER_OFFICER,
+        PASSWORD, SECOND_APPROVER, UNIT_KINDERGARTEN, UNIT_OTHER, UNIT_SUPPORT, UNSIGNED,
+    },
+    ground::{self, Items},
+    samples::{self, Party},
+    variants::{EXPIRED_PROCESSOR, FRESH, STOPPED, VARIANTS},
+};
+use crate::{
+    compose::{Rooms, StartError},
+    desk::{
+        connection::ConnectionSettings,
+        lookup::{
+            Lookups,
+            ask::{Ask, AskSet, AskedNumber, AskedPeriod, Asker},
+        },
+        people::{password, rows},
+    },
+    error::Error,
+};
+
+const DAY: i64 = 86_400_000;
+
+/// The main use case and its twin that is not verified yet.
+pub(super) const MAIN: &str = "redusert-foreldrebetaling-barnehage";
+pub(super) const TWIN: &str = "redusert-foreldrebetaling-sfo";
+/// The other organisation's.
+pub(super) const OTHERS: &str = "egenbetaling-praktisk-bistand";
+
+fn house(error: Error) -> StartError {
+    StartError::Usage(format!("the demo could not be laid: {error}"))
+}
+
+/// One organisation on its way into the database.
+struct Laying<'a> {
+    tx: &'a DatabaseTransaction,
+    rooms: &'a Rooms,
+    now: i64,
+    organisation: &'static str,
+    items: Items,
+    officer: &'static str,
+    approvers: [&'static str; 2],
+    admin: &'static str,
+}
+
+/// Lays everything, unless it is there.
+pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartError> {
+    if rows::organisation(rooms.db.reader(), HOME).await?.is_some() {
+        return Ok(());
+    }
+    let now = rooms.clock.now_ms();
+    let hash = tokio::task::spawn_blocking(|| password::hash(PASSWORD))
+        .await
+        .map_err(|cause| StartError::Usage(cause.to_string()))?
+        .map_err(house)?;
+    let tx = rooms.db.begin().await?;
+    people(&tx, rooms, cast, &hash, now).await?;
+    let home = Laying {
+        tx: &tx,
+        rooms,
+        now,
+        organisation: HOME,
+        items: Items::of("fjord", &cast.supplier),
+        officer: OFFICER,
+        approvers: [APPROVER, SECOND_APPROVER],
+        admin: ADMIN,
+    };
+    home.use_cases().await?;
+    home.examples(cast).await?;
+    let other = Laying {
+        organisation: OTHER,
+        items: Items::of("annen", &cast.supplier),
+        officer: OTHER_OFFICER,
+        approvers: [OTHER_APPROVER, OTHER_APPROVER],
+        admin: OTHER_ADMIN,
+        ..home
+    };
+    other.others_use_case().await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn people(
+    tx: &DatabaseTransaction,
+    rooms: &Rooms,
+    cast: &Cast,
+    hash: &str,
+    now: i64,
+) -> Result<(), StartError> {
+    controller(tx, &cast.home, now).await?;
+    controller(tx, &cast.other, now).await?;
+    for member in &cast.members {
+        put_account(tx, rooms, member, hash, now).await?;
+    }
+    for (id, organisation, name, leader) in [
+        (UNIT_KINDERGARTEN, HOME, "Barnehage", Some(LEADER)),
+        (UNIT_SUPPORT, HOME, "Stab", None),
+        (UNIT_OTHER, OTHER, "Helse og mestring", None),
+    ] {
+        let row = unit::Model {
+            id: id.to_owned(),
+            organisation_id: organisation.to_owned(),
+            name: name.to_owned(),
+            leader_account_id: leader.map(str::to_owned),
+        };
+        row.into_active_model().insert(tx).await?;
+    }
+    for member in &cast.members {
+        put_membership(tx, member, now).await?;
+    }
+    for client in &CLIENTS {
+        put_client(tx, rooms, client, now).await?;
+    }
+    Ok(())
+}
+
+async fn controller(tx: &impl ConnectionTrait, controller: &Controller, now: i64) -> Result<(), StartError> {
+    let settings = ConnectionSettings {
+        client_id: controller.maskinporten_client.clone(),
+        ..ConnectionSettings::default()
+    };
+    let row = organisation::Model {
+        id: controller.id.to_owned(),
+        orgnr: controller.orgnr.clone(),
+        name: controller.name.clone(),
+        sector: "kommune".to_owned(),
+        controller_confirmed_by: None,
+        controller_confirmed_at: Some(now - 30 * DAY),
+        review_grace_days: 180,
+        shield_source: false,
+        undertaking_version: 1,
+        connection: serde_json::to_string(&settings).unwrap_or_default(),
+        created_at: now,
+    };
+    row.into_active_model().insert(tx).await?;
+    Ok(())
+}
+
+async fn put_account(
+    tx: &impl ConnectionTrait,
+    rooms: &Rooms,
+    member: &Member,
+    hash: &str,
+    now: i64,
+) -> Result<(), DbErr> {
+    let row = account::Model {
+        id: member.id.to_owned(),
+        email: member.email.to_owned(),
+        name: member.name.clone(),
+        password_hash: hash.to_owned(),
+        person_pseudonym: Some(rooms.keys.staff_pseudonym(&member.number)),
+        active: true,
+        failed_count: 0,
+        locked_until: None,
+        language: None,
+        created_at: now,
+    };
+    row.into_active_model().insert(tx).await.map(drop)
+}
+
+async fn put_membership(tx: &impl ConnectionTrait, member: &Member, now: i64) -> Result<(), DbErr> {
+    let row = membership::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        account_id: member.id.to_owned(),
+        organisation_id: member.organisation.to_owned(),
+        unit_id: Some(member.unit.to_owned()),
+        roles: serde_json::to_string(member.roles).unwrap_or_default(),
+        valid_from: now - 30 * DAY,
+        ended_at: member.ended.then_some(now - DAY),
+    };
+    row.into_active_model().insert(tx).await?;
+    if !member.signed {
+        return Ok(());
+    }
+    let row = undertaking::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        account_id: member.id.to_owned(),
+        organisation_id: member.organisation.to_owned(),
+        version: 1,
+        signed_at: now - 29 * DAY,
+    };
+    row.into_active_model().insert(tx).await.map(drop)
+}
+
+/// The key of a demo client: the same as long as the key store is the same, and written nowhere but `accounts.json`.
+pub(super) fn client_key(rooms: &Rooms, id: &str) -> String {
+    format!("demo-{}", rooms.keys.keyed_hash("hjemmel/demo-client-key/1", id.as_bytes()))
+}
+
+async fn put_client(tx: &impl ConnectionTrait, rooms: &Rooms, client: &Client, now: i64) -> Result<(), DbErr> {
+    let row = client_system::Model {
+        id: client.id.to_owned(),
+        organisation_id: client.organisation.to_owned(),
+        name: client.name.to_owned(),
+        key_hash: rooms.keys.client_key_hash(&client_key(rooms, client.id)),
+        roles: serde_json::to_string(client.roles).unwrap_or_default(),
+        default_account_id: client.acting.map(str::to_owned),
+        created_at: now,
+        ended_at: None,
+    };
+    row.into_active_model().insert(tx).await?;
+    for account in client.bound {
+        let row = client_person::Model { client_id: client.id.to_owned(), account_id: (*account).to_owned() };
+        row.into_active_model().insert(tx).await?;
+    }
+    Ok(())
+}
+
+impl Laying<'_> {
+    async fn use_cases(&self) -> Result<(), StartError> {
+        self.items().await?;
+        let main = ground::content(&self.items, ground::contact());
+        let id = self.active(&main, None, &[UNIT_KINDERGARTEN]).await?;
+        for account in [KARI, EXAMPLES, UNSIGNED, super::cast::ENDED, LEADER] {
+            self.grant(&id, Some(account), None, None).await?;
+        }
+        self.grant(&id, None, Some(CLIENT), None).await?;
+        let narrow = ["samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt", "alminneligInntektFoerSaerfradrag"];
+        self.grant(&id, None, Some(CLIENT_NARROW), Some(&narrow)).await?;
+        let twin = self.twin(&main).await?;
+        self.grant(&twin, Some(KARI), None, None).await?;
+        self.grant(&twin, None, Some(CLIENT), None).await?;
+        for variant in VARIANTS {
+            let content = variant.content(&main, &self.items);
+            let id = self.active(&content, variant.valid_to, &[UNIT_KINDERGARTEN]).await?;
+            self.grant(&id, Some(EXAMPLES), None, None).await?;
+            self.grant(&id, None, Some(CLIENT), None).await?;
+            if variant.code == EXPIRED_PROCESSOR {
+                self.grant(&id, Some(KARI), None, None).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn others_use_case(&self) -> Result<(), StartError> {
+        self.items().await?;
+        let mut content = ground::content(&self.items, self.admin);
+        content.code = OTHERS.to_owned();
+        content.title = "Egenbetaling for praktisk bistand".to_owned();
+        let id = self.active(&content, None, &[UNIT_OTHER]).await?;
+        self.grant(&id, Some(OTHER_CASEWORKER), None, None).await?;
+        self.grant(&id, None, Some(CLIENT_OTHER), None).await
+    }
+
+    async fn items(&self) -> Result<(), StartError> {
+        for item in self.items.all() {
+            let row = register_item::Model {
+                id: item.id.clone(),
+                organisation_id: self.organisation.to_owned(),
+                kind: item.kind.to_owned(),
+                title: item.title.clone(),
+                content: item.content.clone(),
+                content_hash: item.hash.clone(),
+                live: item.live.clone(),
+                valid_from: Some(item.valid_from.to_owned()),
+                valid_to: item.valid_to.map(str::to_owned),
+                review_by: item.review_by.map(str::to_owned),
+                verified_by: item.verified.then(|| self.officer.to_owned()),
+                verified_at: item.verified.then_some(self.now - 20 * DAY),
+                reverify_by: item.verified.then(|| "2027-12-31".to_owned()),
+                ended_at: None,
+                created_at: self.now,
+            };
+            row.into_active_model().insert(self.tx).await?;
+            self.tell(EntryKind::RegisterChanged, json!({"item": item.id, "kind": item.kind, "hash": item.hash})).await?;
+        }
+        Ok(())
+    }
+
+    /// A use case whose version is approved and active.
+    async fn active(
+        &self,
+        content: &Content,
+        valid_to: Option<&str>,
+        units: &[&str],
+    ) -> Result<String, StartError> {
+        let (id, hash) = self.version(content, "active", valid_to).await?;
+        let version = format!("{id}-v1");
+        for approver in self.approvers.iter().take(content.approvers_needed()) {
+            let person = self.person_of(approver).await?;
+            let row = approval::Model {
+                id: uuid::Uuid::now_v7().to_string(),
+                version_id: version.clone(),
+                account_id: (*approver).to_owned(),
+                person_pseudonym: person,
+                content_hash: hash.clone(),
+                outcome: "approved".to_owned(),
+                comment: None,
+                decided_at: self.now - 10 * DAY,
+            };
+            row.into_active_model().insert(self.tx).await?;
+        }
+        for unit in units {
+            let row = use_case_unit::Model { use_case_id: id.clone(), unit_id: (*unit).to_owned() };
+            row.into_active_model().insert(self.tx).await?;
+        }
+        Ok(id)
+    }
+
+    /// The twin for after-school care: a draft, and its rule is only proposed.
+    async fn twin(&self, main: &Content) -> Result<String, StartError> {
+        let mut content = main.clone();
+        content.code = TWIN.to_owned();
+        content.title = "Redusert foreldrebetaling i SFO".to_owned();
+        content.purpose.code = "foreldrebetaling_sfo".to_owned();
+        for basis in &mut content.processing_bases {
+            basis.hook = Some(self.items.named("after-school"));
+        }
+        Ok(self.version(&content, "draft", None).await?.0)
+    }
+
+    async fn version(
+        &self,
+        content: &Content,
+        status: &str,
+        valid_to: Option<&str>,
+    ) -> Result<(String, String), StartError> {
+        let unwritable = |cause: domain::canonical::CanonicalError| StartError::Usage(cause.to_string());
+        let id = format!("{}-{}", self.organisation, content.code);
+        let hash = content.hash().map_err(unwritable)?;
+        let row = use_case::Model {
+            id: id.clone(),
+            organisation_id: self.organisation.to_owned(),
+            code: content.code.clone(),
+            title: content.title.clone(),
+            suspended_at: None,
+            ended_at: None,
+        };
+        row.into_active_model().insert(self.tx).await?;
+        let active = status == "active";
+        let today = oslo::today(Instant::from_millis(self.now - 9 * DAY).0);
+        let row = use_case_version::Model {
+            id: format!("{id}-v1"),
+            use_case_id: id.clone(),
+            number: 1,
+            status: status.to_owned(),
+            content: domain::canonical::to_string(content).map_err(unwritable)?,
+            content_hash: hash.clone(),
+            editors: serde_json::to_string(&[self.officer]).unwrap_or_default(),
+            submitted_by: active.then(|| self.officer.to_owned()),
+            submitted_at: active.then_some(self.now - 11 * DAY),
+            valid_from: active.then(|| domain::when::Day(today).to_text()).flatten(),
+            valid_to: valid_to.map(str::to_owned),
+            activated_at: active.then_some(self.now - 9 * DAY),
+            created_at: self.now,
+        };
+        // A version that has run out began before it ended.
+        let row = match valid_to {
+            Some(_) => use_case_version::Model { valid_from: Some("2025-07-01".to_owned()), ..row },
+            None => row,
+        };
+        row.into_active_model().insert(self.tx).await?;
+        self.tell(
+            EntryKind::RegisterChanged,
+            json!({"useCase": content.code, "version": 1, "status": status, "contentHash": hash}),
+        )
+        .await?;
+        Ok((id, hash))
+    }
+
+    async fn grant(
+        &self,
+        use_case: &str,
+        account: Option<&str>,
+        client: Option<&str>,
+        fields: Option<&[&str]>,
+    ) -> Result<(), StartError> {
+        let asked_by = account.unwrap_or(self.officer);
+        let row = access_grant::Model {
+            id: uuid::Uuid::now_v7().to_string(),
+            organisation_id: self.organisation.to_owned(),
+            account_id: account.map(str::to_owned),
+            client_id: client.map(str::to_owned),
+            use_case_id: use_case.to_owned(),
+            requested_by: asked_by.to_owned(),
+            requested_by_person: Some(self.person_of(asked_by).await?),
+            requested_at: self.now - 9 * DAY,
+            reason: "Behandler søknader".to_owned(),
+            granted_by: Some(self.admin.to_owned()),
+            granted_by_person: Some(self.person_of(self.admin).await?),
+            granted_at: Some(self.now - 8 * DAY),
+            comment: None,
+            refused_at: None,
+            valid_from: Some(self.now - 8 * DAY),
+            valid_to: Some(self.now + 3_650 * DAY),
+            recertify_by: Some("2027-06-30".to_owned()),
+            revoked_by: None,
+            revoked_at: None,
+            revoked_reason: None,
+            elevated: false,
+            fields: fields.map(|fields| serde_json::to_string(fields).unwrap_or_default()),
+        };
+        let id = row.id.clone();
+        row.into_active_model().insert(self.tx).await?;
+        self.tell(
+            EntryKind::AccessChanged,
+            json!({"grant": id, "useCase": use_case, "account": account, "client": client}),
+        )
+        .await
+    }
+
+    async fn person_of(&self, account: &str) -> Result<String, StartError> {
+        let found = rows::account(self.tx, account).await?;
+        found
+            .and_then(|account| account.person_pseudonym)
+            .ok_or_else(|| StartError::Usage("a demo account has no identity".to_owned()))
+    }
+
+    async fn tell(&self, kind: EntryKind, evidence: serde_json::Value) -> Result<(), StartError> {
+        let draft = EntryDraft {
+            actor: Some(Actor { process: Some("demo".to_owned()), ..Actor::default() }),
+            evidence: Some(evidence),
+            ..EntryDraft::new(kind)
+        };
+        store::outbox::put(self.tx, self.organisation, &draft, self.now).await?;
+        Ok(())
+    }
+
+    /// What samples stand on: parties of their cases, a stop, a protected person.
+    async fn examples(&self, cast: &Cast) -> Result<(), StartError> {
+        for party in samples::parties(cast) {
+            self.party(&party).await?;
+        }
+        let row = stop::Model {
+            id: uuid::Uuid::now_v7().to_string(),
+            organisation_id: Some(self.organisation.to_owned()),
+            scope: "use_case".to_owned(),
+            target: Some(STOPPED.to_owned()),
+            reason: "Eksempel på nødstopp".to_owned(),
+            created_by: Some(self.admin.to_owned()),
+            created_at: self.now,
+            lifted_by: None,
+            lifted_at: None,
+        };
+        row.into_active_model().insert(self.tx).await?;
+        let row = shield::Model {
+            id: uuid::Uuid::now_v7().to_string(),
+            organisation_id: self.organisation.to_owned(),
+            subject_pseudonym: self.pseudonym(&cast.protected)?.0,
+            level: "confidential".to_owned(),
+            source: "manual".to_owned(),
+            since: self.now,
+            until: None,
+        };
+        row.into_active_model().insert(self.tx).await?;
+        Ok(())
+    }
+
+    fn pseudonym(&self, number: &str) -> Result<(String, Option<String>), StartError> {
+        let person = number.parse().map_err(|_| StartError::Usage("a demo number is not valid".to_owned()))?;
+        let staff = self.rooms.keys.staff_pseudonym(&person);
+        let year = oslo::today(Instant::from_millis(self.now).0).year();
+        let pseudonym = self.rooms.keys.pseudonym(self.organisation, year, &SubjectId::Person(person))?;
+        Ok((pseudonym.as_str().to_owned(), Some(staff)))
+    }
+
+    async fn party(&self, party: &Party) -> Result<(), StartError> {
+        let (subject_pseudonym, staff_pseudonym) = self.pseudonym(&party.number)?;
+        let category = match party.category {
+            SubjectCategory::Applicant => "applicant",
+            _ => "spouse_or_cohabitant",
+        };
+        let row = case_party::Model {
+            id: uuid::Uuid::now_v7().to_string(),
+            organisation_id: self.organisation.to_owned(),
+            case_hash: self.rooms.keys.case_hash(self.organisation, &party.case),
+            subject_pseudonym,
+            staff_pseudonym,
+            category: category.to_owned(),
+            relation: None,
+            evidence: Some("case_system".to_owned()),
+            lookup_id: None,
+            created_at: self.now,
+        };
+        store::cases::add_party(self.tx, row).await?;
+        Ok(())
+    }
+}
+
+/// Makes the one look-up that the example of freshness stands on, unless it is made.
+pub(super) async fn look_up_once(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartError> {
+    let made = store::lookup::count(
+        rooms.db.reader(),
+        HOME,
+        &store::lookup::Filter { use_case: Some(FRESH.to_owned()), ..store::lookup::Filter::default() },
+    )
+    .await?;
+    if made > 0 {
+        return Ok(());
+    }
+    let asker = Asker {
+        organisation: HOME.to_owned(),
+        account: Some(EXAMPLES.to_owned()),
+        client: Some(CLIENT.to_owned()),
+        trigger: None,
+        session: Some(domain::gate::SessionStrength { interactive: false, stepped_up_at: None, fresh_seconds: 0 }),
+        language: domain::catalogue::Language::Nb,
+    };
+    let set = AskSet {
+        use_case: FRESH.to_owned(),
+        case_reference: Some(samples::FRESH_CASE.to_owned()),
+        reason: Some("application".to_owned()),
+        reason_text: None,
+        new_need: false,
+        asks: vec![Ask {
+            service: ground::SUMMARY.to_owned(),
+            package: Some(ground::PACKAGE.to_owned()),
+            subject: AskedNumber::new(domain::catalogue::SubjectKind::Person, cast.single.clone()),
+            category: Some(SubjectCategory::Applicant),
+            relation: None,
+            evidence: None,
+            period: domain::period::IncomeYear::new(samples::YEAR).map_or(AskedPeriod::Unreadable, |year| {
+                AskedPeriod::Given(domain::period::Period::IncomeYear(year))
+            }),
+            parameters: std::collections::BTreeMap::new(),
+            fields: None,
+        }],
+    };
+    let view = Lookups::new(Arc::clone(rooms)).make(asker, set, None).await;
+    match view {
+        Ok(view) if view.results.iter().all(|result| matches!(result.answer, app::wire::AnswerView::Shown(_))) => {
+            Ok(())
+        }
+        Ok(_) => Err(StartError::Usage("the demo's own look-up was stopped".to_owned())),
+        Err(error) => Err(StartError::Usage(format!("the demo's own look-up failed: {error:?}"))),
+    }
+}
+

@@ -1,0 +1,247 @@
+//! The look-up desk as the front room knows it: the form, the act, and what the caller did before.
+//! It translates and scopes; the act itself is the corridor's.
+
+use app::{
+    desk::{DeskError, ErrorCode, LookupDesk, Reply},
+    wire::{
+        AskedLookup, AskedPeriod as PeriodOnPage, AskedSet, Caller, LookupFilter, LookupPage, LookupView, ReasonChoice,
+        ServiceForm, SetView, UseCaseChoice, UseCaseForm,
+    },
+};
+use domain::{
+    catalogue::{Language, Service},
+    gate::SessionStrength,
+    oslo,
+    period::{IncomeYear, Period},
+    usecase::{Content, DataNeed, SubjectCategory},
+    when::{Day, Instant},
+};
+
+use super::{
+    Lookups,
+    ask::{Ask, AskSet, AskedNumber, AskedPeriod, Asker},
+    replay::{AskError, ReplayKey},
+    standing::is_active,
+};
+use crate::{
+    desk::{labels, people::rows},
+    error::{Class, Error},
+};
+
+/// How long a step-up is fresh, in seconds.
+const STEP_UP_FRESH: u32 = 300;
+
+impl LookupDesk for Lookups {
+    fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseChoice>> {
+        self.act(move |desk| async move { desk.choices(&who).await })
+    }
+
+    fn form(&self, who: Caller, use_case: String) -> Reply<UseCaseForm> {
+        self.act(move |desk| async move { desk.form_of(&who, &use_case).await })
+    }
+
+    fn make(&self, who: Caller, ask: AskedSet) -> Reply<SetView> {
+        let desk = self.clone();
+        Box::pin(async move { desk.make_from_page(who, ask).await })
+    }
+
+    fn mark_wrong_person(&self, who: Caller, lookup: String) -> Reply<()> {
+        self.act(move |desk| async move { desk.wrong_person(&who, &lookup).await })
+    }
+
+    fn mine(&self, who: Caller, filter: LookupFilter) -> Reply<LookupPage> {
+        self.act(move |desk| async move { desk.own_page(&who, &filter).await })
+    }
+
+    fn one(&self, who: Caller, lookup: String) -> Reply<LookupView> {
+        self.act(move |desk| async move { desk.own_one(&who, &lookup).await })
+    }
+}
+
+impl Lookups {
+    fn act<T, F>(&self, act: impl FnOnce(Self) -> F) -> Reply<T>
+    where
+        F: Future<Output = Result<T, Error>> + Send + 'static,
+        T: Send + 'static,
+    {
+        let running = act(self.clone());
+        Box::pin(async move { running.await.map_err(Error::into_desk) })
+    }
+
+    /// The organisation the caller acts for now; the membership is asked for anew at every act.
+    pub(super) async fn organisation_of(&self, who: &Caller) -> Result<String, Error> {
+        let now = self.rooms.clock.now_ms();
+        let memberships = rows::memberships(self.rooms.db.reader(), &who.account, now)
+            .await
+            .map_err(|cause| Error::caused(Class::Unavailable, "reading memberships", cause))?;
+        let chosen = memberships.into_iter().find(|membership| membership.id == who.membership);
+        chosen
+            .map(|membership| membership.organisation_id)
+            .ok_or_else(|| Error::new(Class::Forbidden, "the membership is not the caller's"))
+    }
+
+    async fn asker(&self, who: &Caller) -> Result<Asker, Error> {
+        Ok(Asker {
+            organisation: self.organisation_of(who).await?,
+            account: Some(who.account.clone()),
+            client: None,
+            trigger: None,
+            session: Some(SessionStrength {
+                interactive: true,
+                stepped_up_at: None,
+                fresh_seconds: STEP_UP_FRESH,
+            }),
+            language: who.language,
+        })
+    }
+
+    async fn make_from_page(&self, who: Caller, ask: AskedSet) -> Result<SetView, DeskError> {
+        let asker = self.asker(&who).await.map_err(Error::into_desk)?;
+        let key = ReplayKey {
+            scope: format!("page/{}", asker.organisation),
+            acting: who.account.clone(),
+            key: ask.idempotency_key.clone(),
+        };
+        let set = AskSet {
+            use_case: ask.use_case,
+            case_reference: Some(ask.case_reference.0),
+            reason: Some(ask.reason),
+            reason_text: ask.reason_text.map(|text| text.0),
+            new_need: ask.new_need,
+            asks: ask.lookups.into_iter().map(from_page).collect(),
+        };
+        match self.make(asker, set, Some(key)).await {
+            Ok(view) => Ok(SetView::clone(&view)),
+            Err(AskError::House(error)) => Err(error.into_desk()),
+            Err(AskError::Used { lookup_id, .. }) => {
+                Err(DeskError { reference: Some(lookup_id), ..DeskError::new(ErrorCode::AlreadyMade) })
+            }
+            Err(AskError::Reused) => Err(DeskError::new(ErrorCode::AlreadyMade)),
+        }
+    }
+
+    /// Use cases with an active version that the caller holds a grant for.
+    async fn choices(&self, who: &Caller) -> Result<Vec<UseCaseChoice>, Error> {
+        let organisation = self.organisation_of(who).await?;
+        let mut choices = Vec::new();
+        for use_case in self.codes(&organisation).await? {
+            if let Some(content) = self.usable(&organisation, &use_case, &who.account).await? {
+                choices.push(UseCaseChoice {
+                    code: content.code.clone(),
+                    title: content.title.clone(),
+                    purpose: content.purpose.statement.clone(),
+                });
+            }
+        }
+        Ok(choices)
+    }
+
+    pub(super) async fn codes(&self, organisation: &str) -> Result<Vec<String>, Error> {
+        let rows = store::grounds::use_cases(self.rooms.db.reader(), organisation)
+            .await
+            .map_err(|cause| Error::caused(Class::Unavailable, "reading use cases", cause))?;
+        Ok(rows.into_iter().map(|row| row.code).collect())
+    }
+
+    /// The content of the active version, when the account holds a grant in force now.
+    async fn usable(&self, organisation: &str, code: &str, account: &str) -> Result<Option<Content>, Error> {
+        let memory = &self.rooms.corridor.memory;
+        let kept = memory.read(&self.rooms.db, organisation, code, Some(account), None).await?;
+        let now = self.rooms.clock.now_ms();
+        let holds = kept.actor.grants.iter().any(|grant| {
+            grant.account_id.as_deref() == Some(account)
+                && grant.valid_from.is_some_and(|from| from <= now)
+                && grant.valid_to.is_some_and(|to| to > now)
+                && grant.revoked_at.is_none_or(|at| at > now)
+        });
+        let version = kept.ground.version.as_ref().filter(|version| is_active(version.status));
+        Ok(version.filter(|_| holds).map(|version| version.content.clone()))
+    }
+
+    async fn form_of(&self, who: &Caller, code: &str) -> Result<UseCaseForm, Error> {
+        let organisation = self.organisation_of(who).await?;
+        let content = self
+            .usable(&organisation, code, &who.account)
+            .await?
+            .ok_or_else(|| Error::new(Class::NotFound, "no such use case for the caller"))?;
+        let kept = self.rooms.corridor.memory.read(&self.rooms.db, &organisation, code, None, None).await?;
+        let today = Day(oslo::today(Instant::from_millis(self.rooms.clock.now_ms()).0));
+        let services = content.needs.iter().filter_map(|need| {
+            let service = self.rooms.catalogue.service(&need.service)?;
+            Some(service_form(service, need, today, who.language))
+        });
+        let mut categories: Vec<SubjectCategory> =
+            content.needs.iter().flat_map(|need| need.categories.iter().copied()).collect();
+        categories.sort_unstable();
+        categories.dedup();
+        Ok(UseCaseForm {
+            code: content.code.clone(),
+            title: content.title.clone(),
+            purpose: content.purpose.statement.clone(),
+            version: kept.ground.version.as_ref().map_or(0, |version| version.number),
+            services: services.collect(),
+            categories,
+            reasons: content
+                .reasons
+                .iter()
+                .map(|reason| ReasonChoice {
+                    code: reason.code.clone(),
+                    label: labels::reason(&reason.code, who.language).to_owned(),
+                    needs_text: reason.text_required,
+                })
+                .collect(),
+            case_pattern: content.case.pattern.clone(),
+            max_subjects: u32::from(content.subjects_per_case),
+        })
+    }
+}
+
+fn service_form(service: &Service, need: &DataNeed, today: Day, language: Language) -> ServiceForm {
+    let span = need.window.as_ref().and_then(|window| window.span(today.0));
+    let words = |date| Day(date).to_text().unwrap_or_default();
+    ServiceForm {
+        service: service.code.clone(),
+        label: service.title.in_language(language).to_owned(),
+        provider: labels::provider(&service.provider).to_owned(),
+        rights_package: need.package.clone(),
+        subject: service.subject,
+        period: service.period,
+        years: need
+            .window
+            .as_ref()
+            .map(|window| window.years(today.0).into_iter().map(IncomeYear::get).collect())
+            .unwrap_or_default(),
+        earliest: span.map(|(from, _)| words(from)),
+        latest: span.map(|(_, to)| words(to)),
+        fields: need
+            .fields
+            .iter()
+            .filter_map(|field| Some(service.field(&field.name)?.label.in_language(language).to_owned()))
+            .collect(),
+    }
+}
+
+fn from_page(ask: AskedLookup) -> Ask {
+    let period = match ask.period {
+        None => AskedPeriod::None,
+        Some(PeriodOnPage::Latest) => AskedPeriod::Latest,
+        Some(PeriodOnPage::IncomeYear(year)) => {
+            IncomeYear::new(year).map_or(AskedPeriod::Unreadable, |year| AskedPeriod::Given(Period::IncomeYear(year)))
+        }
+        Some(PeriodOnPage::Span { from, to }) => {
+            Period::from_texts(&from, &to).map_or(AskedPeriod::Unreadable, AskedPeriod::Given)
+        }
+    };
+    Ask {
+        service: ask.service,
+        package: ask.rights_package,
+        subject: AskedNumber::new(ask.subject.kind, ask.subject.number.0),
+        category: ask.subject.category,
+        relation: ask.subject.relation,
+        evidence: ask.subject.evidence,
+        period,
+        parameters: std::collections::BTreeMap::new(),
+        fields: None,
+    }
+}
+

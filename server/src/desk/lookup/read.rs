@@ -1,0 +1,251 @@
+//! The caller's own look-ups afterwards: without values, and with the texts of the case while their key lives.
+//! It also records that a look-up was of the wrong person: sealed, and put before someone to look at.
+
+use app::wire::{
+    Caller, Choice, LookupFilter, LookupOutcome, LookupPage, LookupRow, LookupView, PermitReceipt, ReceiptView,
+    WithheldView,
+};
+use domain::{
+    catalogue::{Language, SubjectKind},
+    gate::Answer,
+    ledger::{Actor, EntryDraft, EntryKind},
+    lookup::Withheld,
+    period::Period,
+    when::Instant,
+};
+use serde_json::json;
+use store::{
+    entity::lookup,
+    ledger::{EndAppend, LookupChange},
+    lookup as archive,
+};
+
+use super::{Lookups, not_sealed, seal, show, standing::text_as};
+use crate::{
+    desk::labels,
+    error::{Class, Error},
+};
+
+/// Rows on a page.
+const PAGE: u64 = 25;
+/// The kind of review item, and the mark of the look-up.
+pub(super) const WRONG_PERSON: &str = "wrong_person";
+
+fn reading(cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::caused(Class::Unavailable, "reading own look-ups", cause)
+}
+
+impl Lookups {
+    pub(super) async fn own_page(&self, who: &Caller, filter: &LookupFilter) -> Result<LookupPage, Error> {
+        let organisation = self.organisation_of(who).await?;
+        let db = self.rooms.db.reader();
+        let narrowed = archive::Filter {
+            account: Some(who.account.clone()),
+            use_case: filter.use_case.clone(),
+            end: filter.outcome.map(|outcome| match outcome {
+                LookupOutcome::Shown => archive::End::Shown,
+                LookupOutcome::Refused => archive::End::Refused,
+                LookupOutcome::Failed => archive::End::Failed,
+            }),
+            ..archive::Filter::default()
+        };
+        let total = archive::count(db, &organisation, &narrowed).await.map_err(reading)?;
+        let pages = total.div_ceil(PAGE).max(1);
+        let page = u64::from(filter.page.max(1)).min(pages);
+        let rows = archive::list(db, &organisation, &narrowed, (page - 1) * PAGE, PAGE).await.map_err(reading)?;
+        let mut shown = Vec::with_capacity(rows.len());
+        for row in &rows {
+            shown.push(self.row(row, who.language).await?);
+        }
+        let clamp = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(LookupPage {
+            rows: shown,
+            total,
+            page: clamp(page),
+            pages: clamp(pages),
+            use_cases: self.own_use_cases(&organisation, &who.account).await?,
+        })
+    }
+
+    async fn own_use_cases(&self, organisation: &str, account: &str) -> Result<Vec<Choice>, Error> {
+        let codes = archive::use_cases_of(self.rooms.db.reader(), organisation, account).await.map_err(reading)?;
+        let mut choices = Vec::new();
+        for code in codes {
+            let label = self.title_of(organisation, &code).await?;
+            choices.push(Choice { code, label });
+        }
+        Ok(choices)
+    }
+
+    async fn title_of(&self, organisation: &str, code: &str) -> Result<String, Error> {
+        let kept = self.rooms.corridor.memory.read(&self.rooms.db, organisation, code, None, None).await?;
+        let title = kept.ground.version.as_ref().map(|version| version.content.title.clone());
+        Ok(title.unwrap_or_else(|| code.to_owned()))
+    }
+
+    async fn row(&self, row: &lookup::Model, language: Language) -> Result<LookupRow, Error> {
+        let text = seal::read_text(&self.rooms.db, &self.rooms.keys, row).await?;
+        Ok(LookupRow {
+            id: row.id.clone(),
+            at: Instant::from_millis(row.created_at),
+            use_case_title: match &row.use_case_code {
+                Some(code) => self.title_of(&row.organisation_id, code).await?,
+                None => String::new(),
+            },
+            service_label: self.service_label(row, language),
+            case_reference: text.map(|text| text.case_reference.into()),
+            category: row.category.as_deref().and_then(text_as),
+            outcome: outcome(row),
+            wrong_person: self.is_marked(row).await?,
+        })
+    }
+
+    fn service_label(&self, row: &lookup::Model, language: Language) -> String {
+        let service = row.service.as_deref().and_then(|code| self.rooms.catalogue.service(code));
+        service.map_or_else(String::new, |service| service.title.in_language(language).to_owned())
+    }
+
+    async fn is_marked(&self, row: &lookup::Model) -> Result<bool, Error> {
+        archive::is_reviewed(self.rooms.db.reader(), &row.organisation_id, &row.id, WRONG_PERSON)
+            .await
+            .map_err(reading)
+    }
+
+    async fn own(&self, who: &Caller, id: &str) -> Result<lookup::Model, Error> {
+        let organisation = self.organisation_of(who).await?;
+        let row = archive::by_id(self.rooms.db.reader(), &organisation, id).await.map_err(reading)?;
+        row.filter(|row| row.account_id.as_deref() == Some(who.account.as_str()))
+            .ok_or_else(|| Error::new(Class::NotFound, "no such look-up of the caller's"))
+    }
+
+    pub(super) async fn own_one(&self, who: &Caller, id: &str) -> Result<LookupView, Error> {
+        let row = self.own(who, id).await?;
+        let text = seal::read_text(&self.rooms.db, &self.rooms.keys, &row).await?;
+        let decision: Answer = serde_json::from_str(&row.decision)
+            .map_err(|cause| Error::caused(Class::Internal, "reading a decision", cause))?;
+        let facts: serde_json::Value = serde_json::from_str(&row.facts)
+            .map_err(|cause| Error::caused(Class::Internal, "reading the facts of a look-up", cause))?;
+        let service = row.service.as_deref().and_then(|code| self.rooms.catalogue.service(code));
+        let label = |name: &String| {
+            let field = service.and_then(|service| service.field(name));
+            field.map_or_else(|| name.clone(), |field| field.label.in_language(who.language).to_owned())
+        };
+        let names = |text: &Option<String>| -> Vec<String> {
+            text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+        };
+        let withheld: Vec<Withheld> =
+            row.withheld.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let marked = self.is_marked(&row).await?;
+        let outcome = outcome(&row);
+        Ok(LookupView {
+            id: row.id.clone(),
+            at: Instant::from_millis(row.created_at),
+            use_case: row.use_case_code.clone().unwrap_or_default(),
+            use_case_title: match &row.use_case_code {
+                Some(code) => self.title_of(&row.organisation_id, code).await?,
+                None => String::new(),
+            },
+            version: decision.use_case.version,
+            service_label: self.service_label(&row, who.language),
+            rights_package: row.package.clone(),
+            period: row
+                .period
+                .as_deref()
+                .and_then(|text| serde_json::from_str::<Period>(text).ok())
+                .map(|period| show::period_words(&period)),
+            subject_kind: row.subject_kind.as_deref().and_then(text_as).unwrap_or(SubjectKind::Person),
+            category: row.category.as_deref().and_then(text_as),
+            case_reference: text.as_ref().map(|text| text.case_reference.clone().into()),
+            reason: facts.pointer("/request/reason").and_then(serde_json::Value::as_str).map(|code| Choice {
+                label: labels::reason(code, who.language).to_owned(),
+                code: code.to_owned(),
+            }),
+            reason_text: text.and_then(|text| text.reason_text).map(Into::into),
+            outcome,
+            result: row.result_class.as_deref().and_then(text_as),
+            decision: decision.hidden(),
+            shown: names(&row.shown).iter().map(label).collect(),
+            withheld: withheld
+                .into_iter()
+                .map(|w| WithheldView { label: label(&w.field), field: w.field, why: w.why })
+                .collect(),
+            receipt: self.receipt_of(&row.organisation_id, &row.id).await?,
+            wrong_person: marked,
+            may_mark_wrong: outcome == LookupOutcome::Shown && !marked,
+        })
+    }
+
+    /// The receipt of a look-up's last entry: the permit's while it is unfinished.
+    pub(super) async fn receipt_of(&self, organisation: &str, id: &str) -> Result<Option<ReceiptView>, Error> {
+        let db = self.rooms.db.reader();
+        let Some(row) = archive::by_id(db, organisation, id).await.map_err(reading)? else { return Ok(None) };
+        let permit = self.leaf(organisation, row.permit_index).await?;
+        let end = self.leaf(organisation, row.end_index).await?;
+        let permit_receipt =
+            permit.as_ref().map(|(index, hash)| PermitReceipt { index: *index, leaf_hash: hash.clone() });
+        Ok(match (end, permit) {
+            (Some((index, leaf_hash)), _) => Some(ReceiptView {
+                ledger: organisation.to_owned(),
+                index,
+                leaf_hash,
+                salt: None,
+                permit: permit_receipt,
+            }),
+            (None, Some((index, leaf_hash))) => Some(ReceiptView {
+                ledger: organisation.to_owned(),
+                index,
+                leaf_hash,
+                salt: None,
+                permit: None,
+            }),
+            (None, None) => None,
+        })
+    }
+
+    async fn leaf(&self, ledger: &str, index: Option<i64>) -> Result<Option<(u64, String)>, Error> {
+        let Some(index) = index.and_then(|index| u64::try_from(index).ok()) else { return Ok(None) };
+        let leaf = store::ledger::entry(self.rooms.db.reader(), ledger, index).await.map_err(reading)?;
+        Ok(leaf.map(|leaf| (leaf.index, leaf.leaf_hash)))
+    }
+
+    pub(super) async fn wrong_person(&self, who: &Caller, id: &str) -> Result<(), Error> {
+        let row = self.own(who, id).await?;
+        if self.is_marked(&row).await? {
+            return Ok(());
+        }
+        let now = self.rooms.clock.now_ms();
+        let review = store::entity::review_item::Model {
+            id: uuid::Uuid::now_v7().to_string(),
+            organisation_id: row.organisation_id.clone(),
+            kind: WRONG_PERSON.to_owned(),
+            lookup_id: Some(row.id.clone()),
+            account_id: Some(who.account.clone()),
+            created_at: now,
+            closed_at: None,
+            note: None,
+        };
+        let draft = EntryDraft {
+            actor: Some(Actor { account: Some(who.account.clone()), ..Actor::default() }),
+            lookup_id: Some(row.id.clone()),
+            evidence: Some(json!({"review": review.id})),
+            ..EntryDraft::new(EntryKind::LookupWrongPerson)
+        };
+        let end = EndAppend {
+            ledger: row.organisation_id.clone(),
+            draft,
+            lookup: LookupChange::None,
+            idempotency: None,
+            reviews: vec![review],
+        };
+        self.rooms.appender.append(end).await.map_err(not_sealed)?;
+        Ok(())
+    }
+}
+
+fn outcome(row: &lookup::Model) -> LookupOutcome {
+    match (row.outcome.as_str(), row.result_class.as_deref()) {
+        (archive::PERMIT, Some(class)) if class != archive::FAILED => LookupOutcome::Shown,
+        (archive::PERMIT, _) => LookupOutcome::Failed,
+        _ => LookupOutcome::Refused,
+    }
+}

@@ -1,0 +1,389 @@
+//! What is sealed and stored of a look-up: entries, the archive's row, the encrypted case text and the salted commitments.
+//! Names of fields go in; values, names of people and numbers never do.
+
+use aws_lc_rs::hmac;
+use domain::{
+    canonical,
+    gate::{Answer, Facts},
+    ledger::{self, EntryDraft, EntryKind},
+    lookup::{Item, Minimised, ResultClass, Withheld, WithheldWhy},
+};
+use serde_json::{Value, json};
+use store::{
+    Db, cases,
+    entity::{case_key, case_party, lookup, review_item},
+};
+use zeroize::Zeroizing;
+
+use super::{
+    ask::{Ask, AskSet, Asker, given},
+    facts::{Known, kind_text, period_text},
+    standing::as_text,
+};
+use crate::{
+    error::{Class, Error},
+    keys::{self, DataKey, Keys},
+};
+
+/// One look-up on its way: its ids, its salt and the case it belongs to.
+#[derive(Debug)]
+pub struct Errand {
+    pub lookup_id: String,
+    pub set_id: Option<String>,
+    pub now: i64,
+    pub salt: String,
+    pub case: Option<Case>,
+}
+
+/// The case of a look-up: its keyed hash, and the erasable key of its texts.
+#[derive(Debug)]
+pub struct Case {
+    pub hash: String,
+    pub key: DataKey,
+}
+
+/// The keyed hash of a case reference in one organisation; the only form in which a case is known outside its own text.
+pub fn case_hash(keys: &Keys, organisation: &str, reference: &str) -> String {
+    keys.case_hash(organisation, reference)
+}
+
+/// The case with its key, made now when the case is new.
+pub async fn open_case(
+    db: &Db,
+    keys: &Keys,
+    organisation: &str,
+    reference: Option<&str>,
+    now: i64,
+) -> Result<Option<Case>, Error> {
+    let Some(reference) = given(reference).filter(|reference| reference.chars().count() <= 64) else {
+        return Ok(None);
+    };
+    let failed = |cause| Error::caused(Class::Unavailable, "reading the key of a case", cause);
+    let hash = case_hash(keys, organisation, reference);
+    let place = key_place(organisation, &hash);
+    if let Some(row) = cases::key(db.reader(), organisation, &hash).await.map_err(failed)? {
+        let wrapped = String::from_utf8(row.wrapped_key).map_err(|cause| {
+            Error::caused(Class::Internal, "reading the key of a case", cause)
+        })?;
+        return Ok(Some(Case { key: keys.unwrap_key(&place, &wrapped)?, hash }));
+    }
+    let fresh = DataKey::new()?;
+    let row = case_key::Model {
+        case_hash: hash.clone(),
+        organisation_id: organisation.to_owned(),
+        wrapped_key: keys.wrap(&place, &fresh)?.into_bytes(),
+        created_at: now,
+    };
+    let kept = cases::keep_key(db.writer(), row).await.map_err(failed)?;
+    let wrapped = String::from_utf8(kept.wrapped_key)
+        .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
+    Ok(Some(Case { key: keys.unwrap_key(&place, &wrapped)?, hash }))
+}
+
+fn key_place(organisation: &str, hash: &str) -> String {
+    format!("case-key/{organisation}/{hash}")
+}
+
+fn text_place(organisation: &str, lookup_id: &str) -> String {
+    format!("lookup-text/{organisation}/{lookup_id}")
+}
+
+/// The texts of a look-up, with the salt of their commitments: sealed under the case's key.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseText {
+    pub case_reference: String,
+    #[serde(default)]
+    pub reason_text: Option<String>,
+    pub salt: String,
+}
+
+/// Opens the texts of a look-up; `None` when there are none or their key is destroyed.
+pub async fn read_text(db: &Db, keys: &Keys, row: &lookup::Model) -> Result<Option<CaseText>, Error> {
+    let (Some(hash), Some(sealed)) = (&row.case_hash, &row.sealed_text) else { return Ok(None) };
+    let organisation = &row.organisation_id;
+    let key = cases::key(db.reader(), organisation, hash)
+        .await
+        .map_err(|cause| Error::caused(Class::Unavailable, "reading the key of a case", cause))?;
+    let Some(key) = key else { return Ok(None) };
+    let wrapped = String::from_utf8(key.wrapped_key)
+        .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
+    let key = keys.unwrap_key(&key_place(organisation, hash), &wrapped)?;
+    let opened: Zeroizing<Vec<u8>> = key.open(&text_place(organisation, &row.id), sealed)?;
+    serde_json::from_slice(&opened)
+        .map(Some)
+        .map_err(|cause| Error::caused(Class::Internal, "reading the texts of a look-up", cause))
+}
+
+/// A salted commitment: proves a text to one who has it and the salt, and tells nothing to anyone else.
+fn commitment(salt: &str, text: &str) -> String {
+    canonical::sha256_hex(format!("{salt}\u{0}{text}").as_bytes())
+}
+
+/// What the entry stands on besides the decision: commitments, and which of the names asked for are known.
+pub fn evidence(errand: &Errand, set: &AskSet, ask: &Ask, facts: &Facts) -> Value {
+    let commit = |text: &str| json!(commitment(&errand.salt, text));
+    let mut evidence = json!({
+        "service": facts.service.as_ref().map_or_else(|| json!({"commitment": commit(&ask.service)}), |s| json!(s.code)),
+        "useCase": facts.use_case.as_ref().map_or_else(|| json!({"commitment": commit(&set.use_case)}), |u| json!(u.code)),
+    });
+    if let Some(members) = evidence.as_object_mut() {
+        if let Some(package) = &facts.request.package {
+            members.insert("package".to_owned(), json!(package));
+        }
+        if let Some(period) = period_text(facts.request.period.as_ref()) {
+            members.insert("period".to_owned(), json!(period));
+        }
+        if let Some(reason) = &facts.request.reason {
+            members.insert("reason".to_owned(), json!(reason));
+        }
+        if let Some(reference) = given(set.case_reference.as_deref()) {
+            members.insert("case".to_owned(), commit(reference));
+        }
+        if let Some(text) = given(set.reason_text.as_deref()) {
+            members.insert("reasonText".to_owned(), commit(text));
+        }
+        let unknown: Vec<Value> = unknown_fields(ask, facts).map(|name| commit(name)).collect();
+        if !unknown.is_empty() {
+            members.insert("unknownFields".to_owned(), Value::Array(unknown));
+        }
+    }
+    evidence
+}
+
+fn unknown_fields<'a>(ask: &'a Ask, facts: &'a Facts) -> impl Iterator<Item = &'a String> {
+    ask.fields.iter().flatten().filter(|name| {
+        facts.service.as_ref().is_none_or(|service| !service.fields.contains_key(*name))
+    })
+}
+
+/// Who acted, as the log knows it.
+pub fn actor(asker: &Asker, facts: &Facts) -> ledger::Actor {
+    ledger::Actor {
+        account: asker.account.clone(),
+        client: asker.client.clone(),
+        unit: facts.actor.person.as_ref().and_then(|person| person.units.first().cloned()),
+        trigger: asker.trigger.and_then(as_text),
+        process: None,
+    }
+}
+
+/// The entry of a decision.
+pub fn decision_draft(
+    kind: EntryKind,
+    errand: &Errand,
+    asker: &Asker,
+    facts: &Facts,
+    full: &Answer,
+    fields: &[String],
+    evidence: Value,
+) -> Result<EntryDraft, Error> {
+    let decision = serde_json::to_value(full)
+        .map_err(|cause| Error::caused(Class::Internal, "writing a decision", cause))?;
+    Ok(EntryDraft {
+        actor: Some(actor(asker, facts)),
+        lookup_id: Some(errand.lookup_id.clone()),
+        set_id: errand.set_id.clone(),
+        subject: subject(facts),
+        decision: Some(decision),
+        fields: Some(fields.to_vec()),
+        evidence: Some(evidence),
+        ..EntryDraft::new(kind)
+    })
+}
+
+fn subject(facts: &Facts) -> Option<ledger::Subject> {
+    Some(ledger::Subject {
+        pseudonym: facts.subject.pseudonym.as_ref()?.as_str().to_owned(),
+        kind: kind_text(facts.subject.kind?),
+        category: facts.subject.category.and_then(as_text),
+    })
+}
+
+/// The archive's row of a look-up.
+#[expect(clippy::too_many_arguments, reason = "a row has many columns, and each comes from its own source")]
+pub fn row(
+    errand: &Errand,
+    asker: &Asker,
+    set: &AskSet,
+    facts: &Facts,
+    known: &Known,
+    full: &Answer,
+    version_id: Option<&str>,
+    outcome: &str,
+    fields: &[String],
+) -> Result<lookup::Model, Error> {
+    let json = |value: Result<String, serde_json::Error>| {
+        value.map_err(|cause| Error::caused(Class::Internal, "writing the row of a look-up", cause))
+    };
+    Ok(lookup::Model {
+        id: errand.lookup_id.clone(),
+        set_id: errand.set_id.clone(),
+        organisation_id: asker.organisation.clone(),
+        account_id: asker.account.clone(),
+        client_id: asker.client.clone(),
+        use_case_version_id: version_id.map(str::to_owned),
+        use_case_code: facts.use_case.as_ref().map(|use_case| use_case.code.clone()),
+        service: facts.service.as_ref().map(|service| service.code.clone()),
+        package: facts.request.package.clone(),
+        subject_pseudonym: known.pseudonym.as_ref().map(|p| p.as_str().to_owned()),
+        subject_kind: facts.subject.kind.map(kind_text),
+        subject_masked: None,
+        category: facts.subject.category.and_then(as_text),
+        period: period_text(facts.request.period.as_ref()),
+        case_hash: errand.case.as_ref().map(|case| case.hash.clone()),
+        sealed_text: sealed_text(errand, asker, set)?,
+        requested_fields: json(serde_json::to_string(fields))?,
+        decision: json(serde_json::to_string(full))?,
+        facts: json(stored_facts(facts))?,
+        correlation_id: None,
+        outcome: outcome.to_owned(),
+        result_class: None,
+        shown: None,
+        withheld: None,
+        body_mac: None,
+        permit_index: None,
+        end_index: None,
+        created_at: errand.now,
+        ended_at: None,
+    })
+}
+
+fn sealed_text(errand: &Errand, asker: &Asker, set: &AskSet) -> Result<Option<Vec<u8>>, Error> {
+    let (Some(case), Some(reference)) = (&errand.case, given(set.case_reference.as_deref())) else {
+        return Ok(None);
+    };
+    // A text that holds an identity number was refused; it is not kept either.
+    let refused = domain::usecase::judge_text(set.reason_text.as_deref())
+        == domain::usecase::TextQuality::HoldsIdentityNumber;
+    let text = CaseText {
+        case_reference: reference.to_owned(),
+        reason_text: given(set.reason_text.as_deref()).filter(|_| !refused).map(str::to_owned),
+        salt: errand.salt.clone(),
+    };
+    let text = Zeroizing::new(
+        serde_json::to_vec(&text)
+            .map_err(|cause| Error::caused(Class::Internal, "writing the texts of a look-up", cause))?,
+    );
+    let place = text_place(&asker.organisation, &errand.lookup_id);
+    Ok(Some(case.key.seal(&place, &text)?))
+}
+
+/// The facts as they are kept: the content by its hash, the information model by its service.
+fn stored_facts(facts: &Facts) -> Result<String, serde_json::Error> {
+    let mut value = serde_json::to_value(facts)?;
+    if let Some(content) = value.pointer_mut("/useCase/version/content") {
+        *content = Value::Null;
+    }
+    if let Some(fields) = value.pointer_mut("/service/fields") {
+        *fields = Value::Null;
+    }
+    serde_json::to_string(&value)
+}
+
+/// The party that a permit adds to its case, when it is not one already.
+pub fn party(
+    errand: &Errand,
+    asker: &Asker,
+    ask: &Ask,
+    facts: &Facts,
+    known: &Known,
+) -> Option<case_party::Model> {
+    let pseudonym = known.pseudonym.as_ref()?;
+    let is_party = facts.case.parties.iter().flatten().any(|party| party.pseudonyms.contains(pseudonym));
+    if is_party {
+        return None;
+    }
+    Some(case_party::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: asker.organisation.clone(),
+        case_hash: errand.case.as_ref()?.hash.clone(),
+        subject_pseudonym: pseudonym.as_str().to_owned(),
+        staff_pseudonym: known.staff.first().cloned(),
+        category: facts.subject.category.and_then(as_text)?,
+        relation: ask.relation_code().map(str::to_owned),
+        evidence: ask.evidence_code().map(str::to_owned),
+        lookup_id: Some(errand.lookup_id.clone()),
+        created_at: errand.now,
+    })
+}
+
+/// An item for a person to look at afterwards.
+pub fn review(kind: &str, errand: &Errand, asker: &Asker) -> review_item::Model {
+    review_item::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: asker.organisation.clone(),
+        kind: kind.to_owned(),
+        lookup_id: Some(errand.lookup_id.clone()),
+        account_id: asker.account.clone(),
+        created_at: errand.now,
+        closed_at: None,
+        note: None,
+    }
+}
+
+/// What is kept and sealed of a disclosure.
+#[derive(Debug)]
+pub struct Shown {
+    pub fields: Vec<String>,
+    pub withheld: Vec<Withheld>,
+    pub salt: String,
+    pub mac: String,
+    pub entry: Value,
+}
+
+/// The keyed hash of what is shown, under a fresh salt that only the reader gets.
+pub fn disclosure(minimised: &Minimised) -> Result<Shown, Error> {
+    let salt = keys::random::<32>()?;
+    let body = canonical::to_string(&minimised.items())
+        .map_err(|cause| Error::caused(Class::Internal, "writing what is shown", cause))?;
+    let key = hmac::Key::new(hmac::HMAC_SHA256, &salt);
+    let mac = canonical::hex(hmac::sign(&key, body.as_bytes()).as_ref());
+    let mut fields: Vec<String> = Vec::new();
+    for item in minimised.items() {
+        if fields.last() != Some(&item.field) {
+            fields.push(item.field.clone());
+        }
+    }
+    Ok(Shown {
+        // The fields outside the approved set are implied by the content hash; naming them would drown the rest.
+        withheld: minimised
+            .permit()
+            .withheld()
+            .iter()
+            .filter(|withheld| withheld.why != WithheldWhy::NotApproved)
+            .cloned()
+            .collect(),
+        fields,
+        salt: canonical::hex(&salt),
+        entry: json!({
+            "result": result_text(minimised.result()),
+            "mac": mac,
+            "surplus": minimised.surplus(),
+        }),
+        mac,
+    })
+}
+
+/// The word for a result's class.
+pub fn result_text(result: ResultClass) -> String {
+    as_text(result).unwrap_or_default()
+}
+
+/// The items that are held back, as the log writes them.
+pub fn ledger_withheld(withheld: &[Withheld]) -> Vec<ledger::Withheld> {
+    withheld
+        .iter()
+        .map(|withheld| ledger::Withheld {
+            field: withheld.field.clone(),
+            why: as_text(withheld.why).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The distinct field names of some items.
+pub fn names(items: &[Item]) -> Vec<&str> {
+    let mut names: Vec<&str> = items.iter().map(|item| item.field.as_str()).collect();
+    names.dedup();
+    names
+}

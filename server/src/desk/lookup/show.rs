@@ -1,0 +1,202 @@
+//! Turns what the corridor gave into what is shown: labels in the reader's language, the ground behind each value, the receipt.
+//! It adds words and takes nothing from anywhere but `Minimised`, the catalogue and the register.
+
+use std::collections::BTreeMap;
+
+use app::wire::{
+    AnswerView, DataItem, GroundLine, GroundView, GroupLabel, PermitReceipt, QualityItem, ReceiptView, ResultView,
+    ShownView, SubjectShown, WithheldView,
+};
+use domain::{
+    catalogue::{Language, Service},
+    gate::{Answer, HookFacts},
+    lookup::{Item, Minimised, Value},
+    period::Period,
+    usecase::{Content, Disclosure, ItemRef},
+};
+use store::ledger::Receipt;
+
+use super::{
+    Prepared,
+    ask::{Ask, AskSet},
+};
+
+/// The frame of a result: whom and what it is about, and the decision. The answer is put in afterwards.
+pub(super) fn frame(
+    set: &AskSet,
+    ask: &Ask,
+    prepared: &Prepared,
+    service: Option<&Service>,
+    mut decision: Answer,
+    language: Language,
+) -> ResultView {
+    // The asker's own word is given back, so that an unknown use case and another organisation's read the same.
+    decision.use_case.code = Some(set.use_case.clone());
+    ResultView {
+        lookup_id: prepared.errand.lookup_id.clone(),
+        subject: SubjectShown {
+            kind: ask.subject.kind,
+            number: ask.subject.as_typed().to_owned().into(),
+            category: ask.category,
+        },
+        service: ask.service.clone(),
+        service_label: service.map_or_else(String::new, |s| s.title.in_language(language).to_owned()),
+        period: prepared.facts.request.period.as_ref().map(period_words),
+        decision,
+        answer: AnswerView::Refused,
+        receipt: None,
+    }
+}
+
+/// A period in digits.
+pub fn period_words(period: &Period) -> String {
+    match period {
+        Period::IncomeYear(year) => year.get().to_string(),
+        Period::Months { from, to } => format!("{from}–{to}"),
+        Period::Days { from, to } => {
+            format!("{}–{}", from.to_text().unwrap_or_default(), to.to_text().unwrap_or_default())
+        }
+    }
+}
+
+/// The minimised answer with its words.
+pub(super) fn shown(
+    minimised: &Minimised,
+    service: &Service,
+    prepared: &Prepared,
+    language: Language,
+) -> ShownView {
+    let content = prepared.facts.content();
+    let necessity: BTreeMap<&str, &str> = content
+        .and_then(|content| content.need(&service.code, minimised.permit().package()))
+        .map(|need| need.fields.iter().map(|field| (field.name.as_str(), field.necessity.as_str())).collect())
+        .unwrap_or_default();
+    let data = minimised.items().iter().filter_map(|item| data_item(item, service, &necessity, language)).collect();
+    let label = |name: &str| {
+        let field = service.field(name);
+        field.map_or_else(|| name.to_owned(), |field| field.label.in_language(language).to_owned())
+    };
+    ShownView {
+        result: minimised.result(),
+        data,
+        withheld: minimised
+            .permit()
+            .withheld()
+            .iter()
+            .map(|w| WithheldView { label: label(&w.field), field: w.field.clone(), why: w.why })
+            .collect(),
+        quality: minimised
+            .quality()
+            .iter()
+            .map(|(name, value)| QualityItem { name: name.clone(), value: value.clone() })
+            .collect(),
+        ground: content.map(|content| ground(content, service, prepared)).unwrap_or_default(),
+    }
+}
+
+fn data_item(
+    item: &Item,
+    service: &Service,
+    necessity: &BTreeMap<&str, &str>,
+    language: Language,
+) -> Option<DataItem> {
+    let field = service.field(&item.field)?;
+    let group = service.groups.iter().find(|group| group.id == item.group);
+    let code = match (&field.code_list, &item.value) {
+        (Some(list), Value::Text(code)) => Some((list, code)),
+        _ => None,
+    };
+    let code_label = code
+        .and_then(|(list, code)| service.code_lists.get(list)?.get(code))
+        .map(|label| label.in_language(language).to_owned());
+    Some(DataItem {
+        field: item.field.clone(),
+        label: field.label.in_language(language).to_owned(),
+        value: item.value.clone().into(),
+        kind: field.kind,
+        at: item.at.clone(),
+        group: group.map(|group| GroupLabel {
+            id: group.id.clone(),
+            label: group.label.in_language(language).to_owned(),
+        }),
+        unit: field.unit.clone(),
+        code: code.map(|(_, code)| code.clone().into()),
+        code_label: code_label.map(Into::into),
+        necessity: necessity.get(item.field.as_str()).map(|text| (*text).to_owned()),
+    })
+}
+
+/// From value to law: the chain that holds for every value of this answer.
+fn ground(content: &Content, service: &Service, prepared: &Prepared) -> GroundView {
+    let register = &prepared.facts.register;
+    let hook = |item: &ItemRef| register.hooks.get(&item.id).map(hook_line);
+    let processing = content.processing_bases.iter().map(|basis| {
+        let article = super::standing::as_text(basis.article6).unwrap_or_default();
+        let rule = basis.hook.as_ref().and_then(&hook);
+        let text = format!("GDPR art. 6 nr. 1 bokstav {article}");
+        match rule {
+            Some(rule) => GroundLine { text: format!("{text}, {}", rule.text), ..rule },
+            None => GroundLine { text, ..GroundLine::default() },
+        }
+    });
+    let disclosure = content.disclosure_bases.iter().filter(|basis| basis.service == service.code);
+    let agreement = content.provider_agreements.iter().find_map(|item| {
+        let found = register.provider_agreements.get(&item.id)?;
+        (found.agreement.provider == service.provider).then(|| GroundLine {
+            text: found.agreement.reference.clone(),
+            url: None,
+            valid_from: found.standing.valid_from,
+            valid_to: found.standing.valid_to,
+        })
+    });
+    let version = prepared.facts.version();
+    GroundView {
+        processing: processing.collect(),
+        disclosure: disclosure
+            .filter_map(|basis| match &basis.basis {
+                Disclosure::Hook { item } => hook(item),
+                Disclosure::Consent => Some(GroundLine {
+                    text: "skatteforvaltningsloven § 3-7 a".to_owned(),
+                    ..GroundLine::default()
+                }),
+            })
+            .collect(),
+        agreement,
+        version: version.map_or(0, |version| version.number),
+        content_hash: version.map_or_else(String::new, |version| version.stored_hash.clone()),
+        approved_by: approvers(prepared),
+        approved_at: version.and_then(|version| version.approvals.last()).map(|approval| approval.at),
+    }
+}
+
+/// Act and paragraph, with the address of its text.
+pub(super) fn hook_line(found: &HookFacts) -> GroundLine {
+    GroundLine {
+        text: format!("{} {}", found.hook.act_title, found.hook.paragraph),
+        url: found.hook.eli.clone(),
+        valid_from: found.standing.valid_from,
+        valid_to: found.standing.valid_to,
+    }
+}
+
+fn approvers(prepared: &Prepared) -> Vec<String> {
+    let rows = &prepared.kept.ground.rows;
+    rows.approvals
+        .iter()
+        .filter_map(|approval| {
+            let (_, account) = rows.members.iter().find(|(_, account)| account.id == approval.account_id)?;
+            Some(account.name.clone())
+        })
+        .collect()
+}
+
+/// Where the act is sealed.
+pub(super) fn receipt(of: &Receipt, salt: Option<String>, permit: Option<&Receipt>) -> ReceiptView {
+    ReceiptView {
+        ledger: of.ledger.clone(),
+        index: of.index,
+        leaf_hash: of.leaf_hash.clone(),
+        salt: salt.map(Into::into),
+        permit: permit.map(|permit| PermitReceipt { index: permit.index, leaf_hash: permit.leaf_hash.clone() }),
+    }
+}

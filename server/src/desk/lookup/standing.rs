@@ -1,0 +1,269 @@
+//! The rows a look-up stands on, kept between look-ups for as long as no epoch moves.
+//! Every write that can change them raises an epoch, and the epochs are read first; so what is kept is never stale.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use domain::{
+    gate::{
+        HookFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts, Standing,
+        VersionFacts, VersionStatus,
+    },
+    oslo,
+    usecase::{Content, ProviderConnection},
+    when::{Day, Instant},
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use store::{
+    Db,
+    entity::{register_item, use_case_version},
+    epoch::{self, Epochs},
+    grounds::{self, ActorRows, UseCaseRows},
+};
+
+use crate::error::{Class, Error};
+
+/// The register side of the facts, with what only the desk needs of it.
+#[derive(Debug)]
+pub struct Ground {
+    pub rows: UseCaseRows,
+    pub version: Option<VersionFacts>,
+    pub register: RegisterFacts,
+}
+
+/// The ground and the actor under one pair of epochs.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    pub epochs: Epochs,
+    pub ground: Arc<Ground>,
+    pub actor: Arc<ActorRows>,
+}
+
+type GroundKey = (String, String);
+type ActorKey = (String, Option<String>, Option<String>, Option<String>);
+
+/// Kept grounds and actors. Emptied as a whole when it grows too large: it is a memory, not a store.
+#[derive(Debug, Default)]
+pub struct Memory {
+    grounds: Mutex<HashMap<GroundKey, (Epochs, Arc<Ground>)>>,
+    actors: Mutex<HashMap<ActorKey, (Epochs, Arc<ActorRows>)>>,
+}
+
+const LARGEST: usize = 4096;
+
+/// Live facts of a register item that are no part of its substance.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Live {
+    connections: Vec<ProviderConnection>,
+}
+
+impl Memory {
+    /// What the look-up stands on, from memory where the epochs have not moved.
+    pub async fn read(
+        &self,
+        db: &Db,
+        organisation: &str,
+        use_case: &str,
+        account: Option<&str>,
+        client: Option<&str>,
+    ) -> Result<Kept, Error> {
+        let failed = |cause| Error::caused(Class::Unavailable, "reading the grounds of a look-up", cause);
+        let epochs = epoch::read(db.reader(), organisation).await.map_err(failed)?;
+        let ground = self.ground(db, organisation, use_case, epochs).await?;
+        let use_case_id = ground.rows.use_case.as_ref().map(|use_case| use_case.id.clone());
+        let key = (
+            organisation.to_owned(),
+            account.map(str::to_owned),
+            client.map(str::to_owned),
+            use_case_id.clone(),
+        );
+        if let Some(actor) = fresh(&self.actors, &key, epochs) {
+            return Ok(Kept { epochs, ground, actor });
+        }
+        let rows = grounds::of_actor(db.reader(), organisation, account, client, use_case_id.as_deref()).await;
+        let actor = Arc::new(rows.map_err(failed)?);
+        keep(&self.actors, key, epochs, &actor);
+        Ok(Kept { epochs, ground, actor })
+    }
+
+    async fn ground(&self, db: &Db, organisation: &str, code: &str, epochs: Epochs) -> Result<Arc<Ground>, Error> {
+        let key = (organisation.to_owned(), code.to_owned());
+        if let Some(ground) = fresh(&self.grounds, &key, epochs) {
+            return Ok(ground);
+        }
+        let rows = grounds::of_use_case(db.reader(), organisation, code)
+            .await
+            .map_err(|cause| Error::caused(Class::Unavailable, "reading a use case", cause))?
+            .ok_or_else(|| Error::new(Class::NotFound, "the organisation is not there"))?;
+        let ground = Arc::new(Ground::new(rows));
+        // A name that no use case has would let anyone fill the memory.
+        if ground.rows.use_case.is_some() {
+            keep(&self.grounds, key, epochs, &ground);
+        }
+        Ok(ground)
+    }
+}
+
+fn fresh<K: std::hash::Hash + Eq, V>(
+    kept: &Mutex<HashMap<K, (Epochs, Arc<V>)>>,
+    key: &K,
+    epochs: Epochs,
+) -> Option<Arc<V>> {
+    let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.get(key).filter(|(at, _)| *at == epochs).map(|(_, value)| Arc::clone(value))
+}
+
+fn keep<K: std::hash::Hash + Eq, V>(
+    kept: &Mutex<HashMap<K, (Epochs, Arc<V>)>>,
+    key: K,
+    epochs: Epochs,
+    value: &Arc<V>,
+) {
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if kept.len() >= LARGEST {
+        kept.clear();
+    }
+    kept.insert(key, (epochs, Arc::clone(value)));
+}
+
+impl Ground {
+    fn new(rows: UseCaseRows) -> Self {
+        let version = rows.version.as_ref().and_then(|version| version_facts(version, &rows));
+        let mut register = RegisterFacts {
+            hooks: std::collections::BTreeMap::new(),
+            provider_agreements: std::collections::BTreeMap::new(),
+            processor_agreements: std::collections::BTreeMap::new(),
+            routines: std::collections::BTreeMap::new(),
+            active_members: Vec::new(),
+        };
+        for item in rows.items.values() {
+            add_item(&mut register, &rows, item);
+        }
+        Self { rows, version, register }
+    }
+
+    /// The natural person behind an account, as staff-identity pseudonym.
+    pub fn person_of(&self, account: &str) -> Option<String> {
+        let mut members = self.rows.members.iter();
+        members.find(|(_, found)| found.id == account).and_then(|(_, found)| found.person_pseudonym.clone())
+    }
+
+    /// The register facts that this version names, with the contacts that are active at `now`.
+    pub fn register_at(&self, now: i64) -> RegisterFacts {
+        let mut facts = self.register.clone();
+        let active = self.rows.members.iter().filter(|(membership, account)| {
+            account.active && membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
+        });
+        facts.active_members = active.map(|(_, account)| account.id.clone()).collect();
+        facts
+    }
+}
+
+/// A version whose content can't be read is no version: the gate then says no.
+fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<VersionFacts> {
+    let content: Content = serde_json::from_str(&row.content).ok()?;
+    let stored_hash = content.hash().ok()?;
+    let editors: Vec<String> = serde_json::from_str(&row.editors).ok()?;
+    let person_of = |account: &str| {
+        let found = rows.members.iter().find(|(_, member)| member.id == account);
+        found.and_then(|(_, member)| member.person_pseudonym.clone())
+    };
+    let authors = row.submitted_by.iter().chain(&editors).filter_map(|account| person_of(account)).collect();
+    let approvals = rows.approvals.iter().map(|approval| domain::gate::ApprovalFacts {
+        person: Some(approval.person_pseudonym.clone()).filter(|person| !person.is_empty()),
+        content_hash: approval.content_hash.clone(),
+        at: Instant::from_millis(approval.decided_at),
+    });
+    Some(VersionFacts {
+        number: u32::try_from(row.number).ok()?,
+        status: text_as(&row.status)?,
+        content,
+        stored_hash,
+        authors,
+        approvals: approvals.collect(),
+        valid_from: day(row.valid_from.as_deref()),
+        valid_to: day(row.valid_to.as_deref()),
+    })
+}
+
+fn add_item(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::Model) {
+    // An item whose content can't be read is left out, and what is left out is not known: the gate then says no.
+    let Some(standing) = standing(item) else { return };
+    let id = item.id.clone();
+    match item.kind.as_str() {
+        "hook" => {
+            let Some(hook) = content(item) else { return };
+            let verifier = item.verified_by.as_deref().filter(|_| item.verified_at.is_some());
+            let named = verifier.filter(|account| rows.members.iter().any(|(_, member)| member.id == *account));
+            let facts = HookFacts {
+                standing,
+                hook,
+                verified_by: named.map(str::to_owned),
+                reverify_by: day(item.reverify_by.as_deref()),
+            };
+            register.hooks.insert(id, facts);
+        }
+        "provider_agreement" => {
+            let (Some(agreement), Ok(live)) = (content(item), serde_json::from_str::<Live>(&item.live)) else {
+                return;
+            };
+            let facts = ProviderAgreementFacts { standing, agreement, connections: live.connections };
+            register.provider_agreements.insert(id, facts);
+        }
+        "processor_agreement" => {
+            let Some(agreement) = content(item) else { return };
+            register.processor_agreements.insert(id, ProcessorAgreementFacts { standing, agreement });
+        }
+        "routine" => {
+            let Some(routine) = content(item) else { return };
+            register.routines.insert(id, RoutineFacts { standing, routine });
+        }
+        _ => {}
+    }
+}
+
+fn content<T: DeserializeOwned>(item: &register_item::Model) -> Option<T> {
+    serde_json::from_str(&item.content).ok()
+}
+
+/// The hash is made anew from what is stored, so that an edit behind the application's back shows.
+fn standing(item: &register_item::Model) -> Option<Standing> {
+    let value: serde_json::Value = serde_json::from_str(&item.content).ok()?;
+    Some(Standing {
+        hash: domain::canonical::hash(&value).ok()?,
+        valid_from: day(item.valid_from.as_deref()),
+        valid_to: day(item.valid_to.as_deref()),
+        // Ended at an instant: the day before is the last whole day it held.
+        ended_on: item.ended_at.map(last_day_before),
+        review_by: day(item.review_by.as_deref()),
+    })
+}
+
+/// The last legal date that is over at this instant.
+pub fn last_day_before(millis: i64) -> Day {
+    let today = oslo::today(Instant::from_millis(millis).0);
+    Day(today.previous_day().unwrap_or(today))
+}
+
+/// A legal date of a column.
+pub fn day(text: Option<&str>) -> Option<Day> {
+    text.and_then(Day::parse)
+}
+
+/// A word of a column as one of our enums.
+pub fn text_as<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
+}
+
+/// The word that stands in a column for one of our enums.
+pub fn as_text<T: serde::Serialize>(value: T) -> Option<String> {
+    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
+}
+
+/// Whether this status is the one in use.
+pub fn is_active(status: VersionStatus) -> bool {
+    matches!(status, VersionStatus::Active)
+}

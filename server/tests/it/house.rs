@@ -1,0 +1,294 @@
+//! A whole house for one test: its own database, keys and listeners, and a browser that keeps cookies as one does.
+//! It seeds people and clients by rows, since the acts that make them belong to later slices.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use domain::ids::PersonId;
+use http::{HeaderMap, Method};
+use sea_orm::{EntityTrait as _, IntoActiveModel as _};
+use server::clock::Clock;
+use server::compose::{House, Rooms, Surroundings};
+use server::config::{BaseUrl, Config};
+use server::desk::people::password;
+use server::http::listen::{self, Manners};
+use server::http::router;
+use store::entity::{account, client_system, membership, organisation};
+use store::testing::TestDb;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+pub(crate) const PASSWORD: &str = "riktig hest batteri stift";
+/// Synthetic: the month is 80 too high.
+pub(crate) const SYNTHETIC: &str = "01828010073";
+
+/// One running house.
+pub(crate) struct TestHouse {
+    pub(crate) rooms: Arc<Rooms>,
+    pub(crate) url: String,
+    pub(crate) admin_url: String,
+    pub(crate) kind: &'static str,
+    folder: PathBuf,
+    serving: Vec<JoinHandle<()>>,
+    _database: TestDb,
+}
+
+/// One house on each database.
+pub(crate) async fn houses() -> Vec<TestHouse> {
+    houses_with(&[]).await
+}
+
+/// One house on each database, with these settings on top.
+pub(crate) async fn houses_with(settings: &[(&str, &str)]) -> Vec<TestHouse> {
+    let mut houses = Vec::new();
+    for database in store::testing::databases().await {
+        houses.push(TestHouse::start(database, settings).await);
+    }
+    houses
+}
+
+/// A house for what has nothing to do with the database.
+pub(crate) async fn house() -> TestHouse {
+    let database = store::testing::databases().await.remove(0);
+    TestHouse::start(database, &[]).await
+}
+
+impl TestHouse {
+    async fn start(database: TestDb, settings: &[(&str, &str)]) -> Self {
+        let folder = std::env::temp_dir().join(format!("hjemmel-it-{}", Uuid::now_v7()));
+        let public = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let admin = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let data = folder.display().to_string();
+        let config = Config::load(None, |name| {
+            let given = settings.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+            given.or_else(|| match name {
+                "HJEMMEL_DATA_DIR" => Some(data.clone()),
+                "HJEMMEL_DATABASE_URL" => Some(database.url.clone()),
+                "HJEMMEL_SITE_ROOT" => Some(format!("{data}/site")),
+                _ => None,
+            })
+        })
+        .unwrap();
+        std::fs::create_dir_all(folder.join("site/assets")).unwrap();
+        std::fs::write(folder.join("site/assets/app.css"), "body{}").unwrap();
+        std::fs::write(folder.join("site/favicon.svg"), "<svg/>").unwrap();
+        let own = BaseUrl::of_listener(public.local_addr().unwrap());
+        let surroundings = Surroundings {
+            base_url: config.base_url.clone().unwrap_or(own.clone()),
+            admin_url: BaseUrl::of_listener(admin.local_addr().unwrap()),
+            clock: Clock::system(config.clock_shift_ms()),
+            sandbox: None,
+        };
+        let admin_url = surroundings.admin_url.origin().to_owned();
+        let rooms = Rooms::open(config, surroundings).await.unwrap();
+        let house = House::new(Arc::clone(&rooms));
+        let serving = vec![
+            tokio::spawn(listen::serve(public, router::public(&house), Manners::default(), rooms.stopping())),
+            tokio::spawn(listen::serve(admin, router::for_operator(&rooms), Manners::default(), rooms.stopping())),
+        ];
+        let url = own.origin().to_owned();
+        Self { rooms, url, admin_url, kind: database.kind, folder, serving, _database: database }
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.url.trim_start_matches("http://").parse().unwrap()
+    }
+
+    /// Stops as `serve` does, and waits until it has.
+    pub(crate) async fn stop(mut self) {
+        self.rooms.stop();
+        for serving in self.serving.drain(..) {
+            serving.await.unwrap();
+        }
+    }
+
+    pub(crate) async fn organisation(&self, orgnr: &str) -> String {
+        let id = Uuid::now_v7().to_string();
+        let row = organisation::Model {
+            id: id.clone(),
+            orgnr: orgnr.to_owned(),
+            name: format!("Kommune {orgnr}"),
+            sector: "kommune".to_owned(),
+            controller_confirmed_by: None,
+            controller_confirmed_at: None,
+            review_grace_days: 180,
+            shield_source: false,
+            undertaking_version: 1,
+            connection: "{}".to_owned(),
+            created_at: 0,
+        };
+        organisation::Entity::insert(row.into_active_model()).exec_without_returning(self.rooms.db.writer()).await.unwrap();
+        id
+    }
+
+    /// An account with one membership; gives its id.
+    pub(crate) async fn account(&self, email: &str, organisation: &str, roles: &str) -> String {
+        let person: PersonId = SYNTHETIC.parse().unwrap();
+        let id = Uuid::now_v7().to_string();
+        let row = account::Model {
+            id: id.clone(),
+            email: email.to_owned(),
+            name: "Kari Prøve".to_owned(),
+            password_hash: password::hash(PASSWORD).unwrap(),
+            person_pseudonym: Some(self.rooms.keys.staff_pseudonym(&person)),
+            active: true,
+            failed_count: 0,
+            locked_until: None,
+            language: None,
+            created_at: 0,
+        };
+        account::Entity::insert(row.into_active_model()).exec_without_returning(self.rooms.db.writer()).await.unwrap();
+        let row = membership::Model {
+            id: Uuid::now_v7().to_string(),
+            account_id: id.clone(),
+            organisation_id: organisation.to_owned(),
+            unit_id: None,
+            roles: roles.to_owned(),
+            valid_from: 0,
+            ended_at: None,
+        };
+        membership::Entity::insert(row.into_active_model()).exec_without_returning(self.rooms.db.writer()).await.unwrap();
+        id
+    }
+
+    /// A client system; gives its key.
+    pub(crate) async fn client(&self, organisation: &str, roles: &str, ended_at: Option<i64>) -> String {
+        let key = server::keys::random_hex().unwrap();
+        let row = client_system::Model {
+            id: Uuid::now_v7().to_string(),
+            organisation_id: organisation.to_owned(),
+            name: "Fagsystem".to_owned(),
+            key_hash: self.rooms.keys.client_key_hash(&key),
+            roles: roles.to_owned(),
+            default_account_id: None,
+            created_at: 0,
+            ended_at,
+        };
+        client_system::Entity::insert(row.into_active_model()).exec_without_returning(self.rooms.db.writer()).await.unwrap();
+        key
+    }
+
+    /// Asks the REST API with a key.
+    pub(crate) async fn ask(&self, path: &str, key: Option<&str>) -> Answer {
+        let mut headers = HeaderMap::new();
+        if let Some(key) = key {
+            headers.insert("authorization", format!("Bearer {key}").parse().unwrap());
+        }
+        send(Method::GET, &format!("{}{path}", self.url), headers, None).await
+    }
+
+    /// The leaves of a ledger, when everything that waits for it has become an entry.
+    pub(crate) async fn leaves(&self, ledger: &str) -> Vec<serde_json::Value> {
+        self.rooms.appender.drain_outbox(ledger).await.unwrap();
+        let leaves = store::ledger::entries(self.rooms.db.reader(), ledger, 0, 1_000).await.unwrap();
+        leaves.iter().map(|leaf| serde_json::from_str(&leaf.leaf).unwrap()).collect()
+    }
+
+    pub(crate) fn browser(&self) -> Browser {
+        Browser { url: self.url.clone(), cookies: BTreeMap::new() }
+    }
+}
+
+impl Drop for TestHouse {
+    fn drop(&mut self) {
+        self.rooms.stop();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+}
+
+/// One request, without following where it leads.
+pub(crate) async fn send(method: Method, url: &str, headers: HeaderMap, body: Option<String>) -> Answer {
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
+    let mut request = client.request(method, url).headers(headers);
+    if let Some(body) = body {
+        request = request.body(body);
+    }
+    let response = request.send().await.unwrap();
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    Answer { status, headers, text: response.text().await.unwrap() }
+}
+
+/// Keeps cookies, says where its requests come from, and fills in a form's token as the page has it.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    url: String,
+    pub(crate) cookies: BTreeMap<String, String>,
+}
+
+impl Browser {
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        self.go(Method::GET, path, HeaderMap::new(), None).await
+    }
+
+    /// Posts fields to a page whose token was on the page at `page`.
+    pub(crate) async fn post(&mut self, page: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let shown = self.get(page).await;
+        let token = token(&shown.text);
+        let mut headers = HeaderMap::new();
+        headers.insert("sec-fetch-site", "same-origin".parse().unwrap());
+        let mut all = vec![("csrf", token.as_str())];
+        all.extend_from_slice(fields);
+        self.go(Method::POST, path, headers, Some(encoded(&all))).await
+    }
+
+    pub(crate) async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
+        self.post("/logg-inn", "/logg-inn", &[("epost", email), ("passord", password)]).await
+    }
+
+    pub(crate) async fn go(&mut self, method: Method, path: &str, mut headers: HeaderMap, body: Option<String>) -> Answer {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            headers.insert("cookie", cookies.join("; ").parse().unwrap());
+        }
+        if body.is_some() {
+            headers.insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());
+        }
+        let answer = send(method, &format!("{}{path}", self.url), headers, body).await;
+        for line in answer.headers.get_all("set-cookie") {
+            let line = line.to_str().unwrap();
+            let (name, value) = line.split(';').next().unwrap().split_once('=').unwrap();
+            if value.is_empty() || line.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        answer
+    }
+}
+
+/// The token in a page's form.
+pub(crate) fn token(page: &str) -> String {
+    let field = page.split("name=\"csrf\"").nth(1).unwrap_or_else(|| panic!("no form in: {page}"));
+    field.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// Fields as a browser sends them.
+pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
+    let one = |text: &str| -> String {
+        text.bytes()
+            .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+            .collect()
+    };
+    fields.iter().map(|(name, value)| format!("{}={}", one(name), one(value))).collect::<Vec<_>>().join("&")
+}

@@ -1,0 +1,11 @@
+//! The house as others meet it: over HTTP on a real listener, on both databases, and as a program.
+//! Nothing here looks behind a door that has a handle; the few looks into the database say why.
+
+mod api_auth;
+mod command_line;
+mod house;
+mod ledger_api;
+mod listener;
+mod pages;
+mod sessions;
+mod sign_in;
