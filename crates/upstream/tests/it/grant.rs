@@ -214,7 +214,7 @@ async fn metadata_that_is_not_what_the_issuer_promises_is_refused() {
 async fn metadata_that_can_not_be_read_again_is_used_on() {
     let street = Street::open().await;
     let hands = Hands::new();
-    let http = http_with(|settings| settings.total = std::time::Duration::from_millis(300));
+    let http = http_with(|settings| settings.total = std::time::Duration::from_secs(1));
     let maskinporten = Maskinporten::new(http, settings(&street), credentials(), hands.clock()).unwrap();
     maskinporten.check().await.unwrap();
     hands.forward(3_601);
@@ -230,7 +230,7 @@ async fn metadata_that_can_not_be_read_again_is_used_on() {
 #[tokio::test]
 async fn those_who_wait_for_metadata_that_fails_share_the_failure() {
     let street = Street::open().await;
-    let http = http_with(|settings| settings.total = std::time::Duration::from_millis(300));
+    let http = http_with(|settings| settings.total = std::time::Duration::from_secs(1));
     let maskinporten =
         Maskinporten::new(http, settings(&street), credentials(), Hands::new().clock()).unwrap();
     *street.metadata_silent.lock().unwrap() = true;

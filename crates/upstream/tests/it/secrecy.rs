@@ -2,7 +2,7 @@
 
 use std::{
     io::Write,
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -38,6 +38,25 @@ fn replies() -> Vec<Reply> {
     ]
 }
 
+/// What all tests of this binary have traced. One paper for all, laid out before the first call is traced: tracing
+/// remembers for each place whether anyone listens, and a listener of one test's own may come too late for that.
+static PAPER: LazyLock<Paper> = LazyLock::new(|| {
+    let paper = Paper::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter("upstream=trace")
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+        .with_ansi(false)
+        .with_writer(paper.clone())
+        .finish();
+    tracing::subscriber::set_global_default(subscriber).unwrap();
+    paper
+});
+
+/// Lays the paper out, if nobody has yet.
+pub(crate) fn listen() {
+    LazyLock::force(&PAPER);
+}
+
 #[derive(Clone, Default)]
 struct Paper(Arc<Mutex<Vec<u8>>>);
 
@@ -62,13 +81,6 @@ impl<'a> MakeWriter<'a> for Paper {
 
 #[tokio::test]
 async fn no_identity_number_in_any_error_or_trace_of_a_look_up() {
-    let paper = Paper::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter("upstream=trace")
-        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
-        .with_writer(paper.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
     let (street, hands) = (Street::open().await, Hands::new());
     let (engine, connection) = (engine(&street, &hands), direct(&street, &hands));
     for reply in replies() {
@@ -87,7 +99,7 @@ async fn no_identity_number_in_any_error_or_trace_of_a_look_up() {
             }
         }
     }
-    let traced = String::from_utf8(paper.0.lock().unwrap().clone()).unwrap();
+    let traced = String::from_utf8(PAPER.0.lock().unwrap().clone()).unwrap();
     assert!(
         traced.contains("summertskattegrunnlag") && traced.contains("correlation_id"),
         "{traced}"

@@ -346,7 +346,7 @@ async fn an_answer_without_a_usable_token_is_none() {
 #[tokio::test]
 async fn silence_ends_in_a_timeout_and_is_not_tried_again() {
     let street = Street::open().await;
-    let http = http_with(|settings| settings.total = std::time::Duration::from_millis(150));
+    let http = http_with(|settings| settings.total = std::time::Duration::from_millis(700));
     let maskinporten =
         Maskinporten::new(http, settings(&street), credentials(), Hands::new().clock()).unwrap();
     street.say_token(Reply::Hang);
