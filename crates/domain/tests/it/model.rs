@@ -83,6 +83,15 @@ fn may_not_ask(failing: &[CheckCode]) -> bool {
     })
 }
 
+/// The checks that fail by the text.
+pub(crate) fn failing(wants: &Wants) -> Vec<CheckCode> {
+    wants
+        .iter()
+        .filter(|(_, want)| **want == Want::Fail)
+        .map(|(code, _)| *code)
+        .collect()
+}
+
 /// Whether the text permits: nothing fails and the level is known.
 pub(crate) fn permits(wants: &Wants) -> bool {
     wants

@@ -5,7 +5,7 @@ mod ask;
 mod ground;
 
 use domain::catalogue::PeriodKind;
-use domain::gate::{Environment, Facts, Sector, StopFacts, StopScope};
+use domain::gate::{Environment, Facts, Sector, StopFacts, StopScope, UseCaseFacts};
 use domain::oslo;
 use domain::usecase::ItemRef;
 use domain::when::{Day, Instant};
@@ -95,12 +95,27 @@ impl Random {
         self.or(Some(sound), &[None])
     }
 
+    /// One set of facts.
     pub(crate) fn facts(&mut self) -> Facts {
         let shape = self.shape();
         let content = self.content(&shape);
-        let service = self.service(&shape);
-        let actor = self.actor(&shape, &content);
-        let (subject, parties) = self.subject(&shape);
+        let use_case = self.use_case(&shape, content);
+        self.around(&shape, &use_case)
+    }
+
+    /// Several looks at one use case: drawing and hashing its content is what takes the time.
+    pub(crate) fn family(&mut self, size: u64) -> Vec<Facts> {
+        let shape = self.shape();
+        let content = self.content(&shape);
+        let use_case = self.use_case(&shape, content);
+        (0..size).map(|_| self.around(&shape, &use_case)).collect()
+    }
+
+    fn around(&mut self, shape: &Shape, use_case: &UseCaseFacts) -> Facts {
+        let content = &use_case.version.as_ref().unwrap().content;
+        let service = self.service(shape);
+        let actor = self.actor(shape, content);
+        let (subject, parties) = self.subject(shape);
         let facts = Facts {
             decision_id: "0".to_owned(),
             now: Instant(shape.now),
@@ -109,13 +124,13 @@ impl Random {
                 Some(Environment::Sandbox),
                 &[Some(Environment::Test), Some(Environment::Production), None],
             ),
-            grants: Some(self.grants(&shape, &actor)),
+            grants: Some(self.grants(shape, &actor)),
             actor,
-            organisation: self.organisation(&shape),
-            register: self.register(&shape),
-            request: self.request(&shape, &content),
-            case: self.case(&content, parties),
-            use_case: Some(self.use_case(&shape, content)),
+            organisation: self.organisation(shape),
+            register: self.register(shape),
+            request: self.request(shape, content),
+            case: self.case(content, parties),
+            use_case: Some(use_case.clone()),
             stops: self.or(
                 Some(Vec::new()),
                 &[
@@ -128,12 +143,12 @@ impl Random {
             ),
             service: Some(service),
             subject,
-            need: self.need(&shape),
+            need: self.need(shape),
             quota: self.quota(),
             conflict: self.conflict(),
-            shield: self.shield(&shape),
-            consent: self.consent(&shape),
-            break_glass: self.break_glass(&shape),
+            shield: self.shield(shape),
+            consent: self.consent(shape),
+            break_glass: self.break_glass(shape),
         };
         self.late(facts)
     }
