@@ -7,9 +7,9 @@
 //!    `desk::negotiate`, the session's `wire::Ticket`, the session's form token, a new key, a reference) and calls
 //!    `routes::respond(&desks, ask)`. Token checks, roles and the way to the sign-in page are in there.
 //! 3. The `Response` has an `Effect` for session and cookies, and a `Body`: a redirect (303), or a `page::PageInput`.
-//!    For a page the house provides `Arc<PageInput>` as context, sets `PageInput::status`, and renders
-//!    `shell::shell(options)` with `leptos_axum::render_app_async_with_context`, whatever the method was: the answer to
-//!    a look-up's form is a page at the form's own address, and its values live in that response only.
+//!    For a page the house fills in `PageInput::idle_seconds`, provides `Arc<PageInput>` as context, sets the status it
+//!    names, and renders `shell::shell(options)` with `leptos_axum::render_app_async_with_context`, whatever the method
+//!    was: the answer to a look-up's form is a page at the form's own address, and its values live in that response only.
 
 #[cfg(feature = "ssr")]
 pub mod desk;

@@ -158,6 +158,8 @@ pub struct PageInput {
     /// The membership in force in this session.
     pub membership: Option<MembershipView>,
     pub errors: Vec<FieldError>,
+    /// After how many idle seconds the session ends. The house fills it in before painting; without it nobody is warned.
+    pub idle_seconds: Option<u32>,
     pub page: Page,
 }
 

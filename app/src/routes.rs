@@ -137,6 +137,7 @@ impl Visit {
             account: self.account.clone(),
             membership: self.membership.clone(),
             errors,
+            idle_seconds: None,
             page,
         };
         Response {

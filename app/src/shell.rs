@@ -13,7 +13,7 @@ use crate::{
     register,
     routes::{encoded, path},
     texts::Texts,
-    ui::{self, Hydrated},
+    ui::{self, Hydrated, SessionWarning},
 };
 
 /// The whole document, for `leptos_axum::render_app_async_with_context`.
@@ -91,6 +91,23 @@ fn content(input: &PageInput) -> AnyView {
     }
 }
 
+/// Someone signed in is told before the session ends.
+fn session_warning(input: &PageInput) -> Option<AnyView> {
+    let words = &input.texts().common;
+    let idle_seconds = input.idle_seconds.filter(|_| input.account.is_some())?;
+    Some(
+        view! {
+            <SessionWarning
+                idle_seconds
+                ends=words.session_ends.to_owned()
+                stay=words.session_stay.to_owned()
+                over=words.session_over.to_owned()
+            />
+        }
+        .into_any(),
+    )
+}
+
 /// Says on every page that this is not the real thing.
 fn banner(input: &PageInput) -> Option<AnyView> {
     let environment = input.account.as_ref()?.environment;
@@ -103,6 +120,7 @@ fn header(input: &PageInput) -> AnyView {
     view! {
         <header>
             {banner(input)}
+            {session_warning(input)}
             <div class="top">
                 {default_button(input)}
                 <a class="product" href=path::HOME>{texts.common.product}</a>

@@ -80,7 +80,7 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::WrongTask => Whole("Heimelen gjeld ei anna oppgåve."),
         Detail::WrongCategory => Whole("Heimelen dekkjer ikkje denne rolla i saka."),
         Detail::PackageNotGranted => {
-            Whole("Den som gir opplysningane, har ikkje gitt tilgang til rettspakken.")
+            Whole("Den som gir opplysningane, har ikkje gitt tilgang til rettigheitspakken.")
         }
         Detail::ConsentMissing => Whole("Det finst ikkje noko samtykke."),
         Detail::ConsentNotAccepted => Whole("Samtykket er ikkje gitt enno."),
@@ -104,7 +104,7 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::RoutineMissing => Whole("Ein rutine manglar."),
         Detail::UnknownService => Whole("Vi finn ikkje tenesta."),
         Detail::ServiceNotInNeed => Whole("Tenesta er ikkje ein del av bruksområdet."),
-        Detail::PackageNotInNeed => Whole("Rettspakken er ikkje ein del av bruksområdet."),
+        Detail::PackageNotInNeed => Whole("Rettigheitspakken er ikkje ein del av bruksområdet."),
         Detail::ParameterNotInNeed => Whole("Eitt av vala for tenesta er ikkje ein del av bruksområdet."),
         Detail::ModeNotAllowed => Whole("Bruksområdet tillèt ikkje denne måten å slå opp på."),
         Detail::MassHookMissing => Whole("Masseoppslag utan sak krev ein heimel som bruksområdet ikkje har."),

@@ -166,7 +166,7 @@ pub(super) const LOOKUPS: Lookups = Lookups {
     one_title: "Oppslag",
     no_values: "Verdiane blir viste berre når du slår opp. Her ser du kva som vart spurt om og kva som vart vist.",
     asked: "Dette spurde du om",
-    rights_package: "Rettspakke",
+    rights_package: "Rettigheitspakke",
     period: "Periode",
     subject: "Om",
     person: "Person",

@@ -81,7 +81,7 @@ fn section(input: &PageInput, set: &SetView, result: &ResultView, alone: bool) -
     view! {
         <section class="result">
             <h2 class="ds-heading" data-size="sm">{heading(texts, result)}</h2>
-            <p class="muted">{what(result)}</p>
+            <p class="muted">{what(texts, result)}</p>
             {content}
             {result.receipt.as_ref().map(|receipt| self::receipt(texts, &result.lookup_id, receipt))}
         </section>
@@ -98,11 +98,17 @@ fn heading(texts: &Texts, result: &ResultView) -> String {
     }
 }
 
-fn what(result: &ResultView) -> String {
-    match &result.period {
-        Some(period) => format!("{}, {period}", result.service_label),
-        None => result.service_label.clone(),
-    }
+fn what(texts: &Texts, result: &ResultView) -> String {
+    let period = result
+        .period
+        .as_ref()
+        .map(|period| format!(", {period}"))
+        .unwrap_or_default();
+    format!(
+        "{}{period}. {}",
+        result.service_label,
+        format::instant(texts, result.decision.decided_at)
+    )
 }
 
 fn shown_answer(input: &PageInput, set: &SetView, result: &ResultView, shown: &ShownView) -> AnyView {

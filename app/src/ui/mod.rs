@@ -17,7 +17,7 @@ mod textarea;
 pub use fault::{fault_page, fault_text};
 #[cfg(feature = "ssr")]
 pub use field::{Choices, Field, checkbox, hidden, radios, select, text_field};
-pub use islands::{CopyValue, Hydrated};
+pub use islands::{CopyValue, Hydrated, SessionWarning};
 #[cfg(feature = "ssr")]
 pub use parts::{
     alert, csrf, error_summary, ground_line, ground_lines, link_button, submit_button, summary_row,

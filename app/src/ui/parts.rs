@@ -28,7 +28,7 @@ pub fn error_summary(texts: &Texts, errors: &[FieldError]) -> Option<AnyView> {
         .collect();
     Some(
         view! {
-            <ds-error-summary class="ds-error-summary" tabindex="-1" aria-labelledby="feil-tittel">
+            <ds-error-summary class="ds-error-summary" role="group" tabindex="-1" aria-labelledby="feil-tittel">
                 <h2 class="ds-heading" data-size="xs" id="feil-tittel">{texts.common.error_summary}</h2>
                 <ul class="ds-list">{items}</ul>
             </ds-error-summary>

@@ -213,3 +213,13 @@ fn a_look_up_afterwards_tells_what_and_why_but_no_value() {
     assert!(!html.contains("028517"));
     assert_eq!(sample::lookup(LookupOutcome::Shown).shown.len(), 1);
 }
+
+#[test]
+fn someone_signed_in_is_warned_when_the_house_tells_how_long_a_session_lasts() {
+    let house = House::with_caseworker();
+    let mut input = page(house.get("/"));
+    assert!(!html(input.clone()).contains("SessionWarning"));
+    input.idle_seconds = Some(1800);
+    let warned = html(input);
+    assert!(warned.contains("SessionWarning") && warned.contains("Du blir snart logget ut"));
+}
