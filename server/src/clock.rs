@@ -23,18 +23,26 @@ enum Source {
 
 /// The text of `HJEMMEL_CLOCK` could not be understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a clock shift: write an offset such as `+3d`, `-90m` or `P1D`, a date, or an RFC 3339 instant")]
+#[error(
+    "`{0}` is not a clock shift: write an offset such as `+3d`, `-90m` or `P1D`, a date, or an RFC 3339 instant"
+)]
 pub struct ShiftError(String);
 
 impl Clock {
     /// The system's clock, moved by `shift_ms`.
     pub fn system(shift_ms: i64) -> Self {
-        Self { source: Source::System, shift_ms }
+        Self {
+            source: Source::System,
+            shift_ms,
+        }
     }
 
     /// A clock that stands at `at_ms` until it is moved.
     pub fn still(at_ms: i64) -> Self {
-        Self { source: Source::Still(Arc::new(AtomicI64::new(at_ms))), shift_ms: 0 }
+        Self {
+            source: Source::Still(Arc::new(AtomicI64::new(at_ms))),
+            shift_ms: 0,
+        }
     }
 
     /// Moves a still clock forward (or back); a system clock is left as it is.
@@ -70,7 +78,8 @@ impl Clock {
 
 /// The instant of `ms` milliseconds since the epoch; a value outside the calendar is the epoch itself.
 pub fn instant(ms: i64) -> OffsetDateTime {
-    OffsetDateTime::from_unix_timestamp_nanos(i128::from(ms) * 1_000_000).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(ms) * 1_000_000)
+        .unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
 
 /// RFC 3339 in UTC with milliseconds, the way times are written outside the database.
@@ -88,7 +97,10 @@ pub fn rfc3339(ms: i64) -> String {
     )
 }
 
-#[expect(clippy::disallowed_methods, reason = "the clock is the one reader of the system's time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock is the one reader of the system's time"
+)]
 fn system_ms() -> i64 {
     let nanos = OffsetDateTime::now_utc().unix_timestamp_nanos();
     i64::try_from(nanos / 1_000_000).unwrap_or(i64::MAX)
@@ -156,9 +168,15 @@ mod tests {
 
     #[test]
     fn offsets_of_every_spelling_are_read() {
-        for (text, seconds) in
-            [("+3d", 259_200), ("-12h", -43_200), ("90m", 5_400), ("45", 45), ("-45s", -45), ("P1DT2H", 93_600), ("1w2d", 777_600)]
-        {
+        for (text, seconds) in [
+            ("+3d", 259_200),
+            ("-12h", -43_200),
+            ("90m", 5_400),
+            ("45", 45),
+            ("-45s", -45),
+            ("P1DT2H", 93_600),
+            ("1w2d", 777_600),
+        ] {
             assert_eq!(parse_shift(text, NOW), Ok(seconds * 1000), "{text}");
         }
     }
@@ -171,7 +189,16 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused() {
-        for text in ["", "+", "3x", "d", "3d4", "P", "2026-13-01", "99999999999999999999d"] {
+        for text in [
+            "",
+            "+",
+            "3x",
+            "d",
+            "3d4",
+            "P",
+            "2026-13-01",
+            "99999999999999999999d",
+        ] {
             assert!(parse_shift(text, NOW).is_err(), "{text}");
         }
     }

@@ -53,7 +53,10 @@ pub struct Rooms {
 
 impl fmt::Debug for Rooms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rooms").field("environment", &self.config.environment).field("base_url", &self.base_url).finish_non_exhaustive()
+        f.debug_struct("Rooms")
+            .field("environment", &self.config.environment)
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
     }
 }
 
@@ -87,7 +90,9 @@ pub enum StartError {
 }
 
 fn sentences(refusals: &[Refusal]) -> String {
-    refusals.iter().map(|refusal| format!("\n  {}: {}", refusal.code, refusal.message)).collect()
+    refusals.iter().fold(String::new(), |text, refusal| {
+        format!("{text}\n  {}: {}", refusal.code, refusal.message)
+    })
 }
 
 /// What else a start needs to know than the settings.
@@ -104,7 +109,8 @@ pub struct Surroundings {
 pub async fn open_database(config: &Config) -> Result<Db, StartError> {
     if config.is_sqlite() {
         let folder = &config.data_dir;
-        std::fs::create_dir_all(folder).map_err(|error| StartError::Io(folder.display().to_string(), error))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| StartError::Io(folder.display().to_string(), error))?;
     }
     Ok(store::connect(&config.database_url).await?)
 }
@@ -128,16 +134,29 @@ impl Rooms {
         let db = open_database(&config).await?;
         prepare_database(&config, &db).await?;
         demo_accounts::refuse_in_production(&config, &db).await?;
-        let Surroundings { base_url, admin_url, clock, sandbox } = surroundings;
+        let Surroundings {
+            base_url,
+            admin_url,
+            clock,
+            sandbox,
+        } = surroundings;
         let signer = keys.ledger().signer()?;
         let ledger_key = signer.key().clone();
         let unshifted = clock.clone();
-        let ledger_clock = store::ledger::Clock::new(Arc::new(move || unshifted.unshifted_ms()), clock.shift_ms());
+        let ledger_clock =
+            store::ledger::Clock::new(Arc::new(move || unshifted.unshifted_ms()), clock.shift_ms());
         let appender = Appender::start(db.clone(), signer, ledger_clock);
         let catalogue = Arc::new(Catalogue::builtin()?);
-        let post = Arc::new(PostRoom::open(&config, &keys, Arc::clone(&catalogue), &clock, sandbox)?);
+        let post = Arc::new(PostRoom::open(
+            &config,
+            &keys,
+            Arc::clone(&catalogue),
+            &clock,
+            sandbox,
+        )?);
         let limits = config.limits;
-        let corridor = crate::desk::lookup::Corridor::new(&catalogue).map_err(|error| StartError::Post(error.to_string()))?;
+        let corridor = crate::desk::lookup::Corridor::new(&catalogue)
+            .map_err(|error| StartError::Post(error.to_string()))?;
         Ok(Arc::new(Self {
             base_url,
             admin_url,

@@ -56,7 +56,9 @@ impl FromStr for Environment {
             "sandbox" => Ok(Self::Sandbox),
             "test" => Ok(Self::Test),
             "production" => Ok(Self::Production),
-            other => Err(format!("`{other}` is not an environment: write sandbox, test or production")),
+            other => Err(format!(
+                "`{other}` is not an environment: write sandbox, test or production"
+            )),
         }
     }
 }
@@ -80,12 +82,17 @@ impl BaseUrl {
 
     /// Host and port as they stand in the `Host` header and in the ledger's origin.
     pub fn authority(&self) -> &str {
-        self.origin.split_once("://").map_or("", |(_, authority)| authority)
+        self.origin
+            .split_once("://")
+            .map_or("", |(_, authority)| authority)
     }
 
     /// The plain-text address of a listener on this machine.
     pub fn of_listener(address: SocketAddr) -> Self {
-        Self { origin: format!("http://{address}"), secure: false }
+        Self {
+            origin: format!("http://{address}"),
+            secure: false,
+        }
     }
 }
 
@@ -93,17 +100,26 @@ impl FromStr for BaseUrl {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let uri: http::Uri = text.parse().map_err(|_| format!("`{text}` is not a web address"))?;
+        let uri: http::Uri = text
+            .parse()
+            .map_err(|_| format!("`{text}` is not a web address"))?;
         let authority = uri.authority().ok_or_else(|| format!("`{text}` has no host"))?;
         if !matches!(uri.path(), "" | "/") || uri.query().is_some() || authority.as_str().contains('@') {
-            return Err(format!("`{text}` must be a scheme, a host and a port, without path, query or user"));
+            return Err(format!(
+                "`{text}` must be a scheme, a host and a port, without path, query or user"
+            ));
         }
         let scheme = uri.scheme_str().unwrap_or_default();
         if !matches!(scheme, "http" | "https") {
-            return Err(format!("`{text}` must begin with https:// (or http:// outside production)"));
+            return Err(format!(
+                "`{text}` must begin with https:// (or http:// outside production)"
+            ));
         }
         let origin = format!("{scheme}://{}", authority.as_str().to_ascii_lowercase());
-        Ok(Self { origin, secure: scheme == "https" })
+        Ok(Self {
+            origin,
+            secure: scheme == "https",
+        })
     }
 }
 
@@ -127,7 +143,11 @@ pub struct SessionSettings {
 
 impl Default for SessionSettings {
     fn default() -> Self {
-        Self { idle_minutes: 30, absolute_minutes: 480, step_up_minutes: 5 }
+        Self {
+            idle_minutes: 30,
+            absolute_minutes: 480,
+            step_up_minutes: 5,
+        }
     }
 }
 
@@ -148,7 +168,13 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { requests_per_minute: 600_000, sign_ins_per_minute: 600, connections: 1_024, body_bytes: 256 * 1024, request_seconds: 60 }
+        Self {
+            requests_per_minute: 600_000,
+            sign_ins_per_minute: 600,
+            connections: 1_024,
+            body_bytes: 256 * 1024,
+            request_seconds: 60,
+        }
     }
 }
 

@@ -39,10 +39,16 @@ pub struct Error {
 impl Error {
     /// Nothing went wrong inside: the asker must do something else.
     pub fn new(class: Class, context: &'static str) -> Self {
-        Self { class, context, field: None, cause: None }
+        Self {
+            class,
+            context,
+            field: None,
+            cause: None,
+        }
     }
 
     /// Names the field of the form or body that is at fault.
+    #[must_use]
     pub fn at_field(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
         self
@@ -50,7 +56,12 @@ impl Error {
 
     /// Something inside failed while `context` was going on.
     pub fn caused(class: Class, context: &'static str, cause: impl Into<Cause>) -> Self {
-        Self { class, context, field: None, cause: Some(cause.into()) }
+        Self {
+            class,
+            context,
+            field: None,
+            cause: Some(cause.into()),
+        }
     }
 
     pub fn class(&self) -> Class {
@@ -97,7 +108,11 @@ impl Error {
             Class::NotSealed => ErrorCode::NotSealed,
             Class::Unavailable | Class::Internal => ErrorCode::Unavailable,
         };
-        DeskError { code, field: self.field, reference: Some(reference) }
+        DeskError {
+            code,
+            field: self.field,
+            reference: Some(reference),
+        }
     }
 }
 
@@ -109,7 +124,9 @@ impl fmt::Display for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.cause.as_deref().map(|cause| cause as &(dyn StdError + 'static))
+        self.cause
+            .as_deref()
+            .map(|cause| cause as &(dyn StdError + 'static))
     }
 }
 

@@ -29,7 +29,9 @@ use people::PseudonymKeys;
 pub enum KeyError {
     #[error("the key file `{path}` is missing; make it with `hjemmel keys make`")]
     Missing { path: PathBuf },
-    #[error("the key file `{path}` was made by `serve` outside production; make new keys with `hjemmel keys make`")]
+    #[error(
+        "the key file `{path}` was made by `serve` outside production; make new keys with `hjemmel keys make`"
+    )]
     Default { path: PathBuf },
     #[error("the key file `{path}` holds a key that is not random; make a new one with `hjemmel keys make`")]
     Weak { path: PathBuf },
@@ -94,7 +96,9 @@ struct Versioned {
 
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keys").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Keys")
+            .field("place", &self.place)
+            .finish_non_exhaustive()
     }
 }
 
@@ -110,12 +114,19 @@ impl Keys {
 
     /// Opens the key store, making what is missing as `making` allows.
     pub fn open_with(config: &Config, making: Making) -> Result<Self, KeyError> {
-        let place = Place { key_file: config.key_file.clone(), folder: config.key_store(), environment: config.environment, making };
+        let place = Place {
+            key_file: config.key_file.clone(),
+            folder: config.key_store(),
+            environment: config.environment,
+            making,
+        };
         let encryption = seal::EncryptionKeys::new(&place.random(&place.key_file, Kind::Encryption)?)?;
         let ledger = LedgerSeed::new(&place.random(&place.inside("ledger"), Kind::Ledger)?)?;
         let staff = Versioned::new(&place.random(&place.inside("staff"), Kind::Staff)?)?;
         let client = Versioned::new(&place.random(&place.inside("client"), Kind::Client)?)?;
-        let session = Versioned::new(&place.random(&place.inside("session"), Kind::Session)?)?.newest.1;
+        let session = Versioned::new(&place.random(&place.inside("session"), Kind::Session)?)?
+            .newest
+            .1;
         // What is found again by its hash must hash the same for ever: this one key has no newer version.
         let index = Versioned::new(&place.random(&place.inside("index"), Kind::Index)?)?.oldest();
         let maskinporten = MaskinportenKey::open(&place)?;
@@ -171,7 +182,8 @@ impl Keys {
     /// Whether `token` was made for `bound_to`; takes the same time whatever the answer.
     pub fn is_form_token(&self, bound_to: &str, token: &str) -> bool {
         let expected = sign(&self.session, "hjemmel/form-token/1", bound_to.as_bytes());
-        unhex(token).is_some_and(|given| constant_time::verify_slices_are_equal(expected.as_ref(), &given).is_ok())
+        unhex(token)
+            .is_some_and(|given| constant_time::verify_slices_are_equal(expected.as_ref(), &given).is_ok())
     }
 }
 
@@ -198,8 +210,10 @@ fn sign(key: &hmac::Key, purpose: &str, bytes: &[u8]) -> hmac::Tag {
 
 impl Versioned {
     fn new(file: &KeyFile) -> Result<Self, KeyError> {
-        let mut keys: Vec<(u32, hmac::Key)> =
-            file.versions().map(|(version, bytes)| (version, hmac::Key::new(hmac::HMAC_SHA256, bytes))).collect();
+        let mut keys: Vec<(u32, hmac::Key)> = file
+            .versions()
+            .map(|(version, bytes)| (version, hmac::Key::new(hmac::HMAC_SHA256, bytes)))
+            .collect();
         let newest = keys.pop().ok_or(KeyError::Crypto)?;
         keys.reverse();
         Ok(Self { older: keys, newest })
@@ -233,7 +247,12 @@ impl Place {
     }
 
     /// Opens a key file, making it with `new` if it is missing and that is allowed, and judges what it finds.
-    fn open(&self, path: &Path, kind: Kind, new: impl FnOnce() -> Result<Vec<u8>, KeyError>) -> Result<KeyFile, KeyError> {
+    fn open(
+        &self,
+        path: &Path,
+        kind: Kind,
+        new: impl FnOnce() -> Result<Vec<u8>, KeyError>,
+    ) -> Result<KeyFile, KeyError> {
         let found = match KeyFile::read(path, kind)? {
             Some(found) => found,
             None => self.make(path, kind, new)?,
@@ -244,15 +263,26 @@ impl Place {
         Ok(found)
     }
 
-    fn make(&self, path: &Path, kind: Kind, new: impl FnOnce() -> Result<Vec<u8>, KeyError>) -> Result<KeyFile, KeyError> {
+    fn make(
+        &self,
+        path: &Path,
+        kind: Kind,
+        new: impl FnOnce() -> Result<Vec<u8>, KeyError>,
+    ) -> Result<KeyFile, KeyError> {
         let made = match self.making {
-            Making::Never => return Err(KeyError::Missing { path: path.to_owned() }),
+            Making::Never => {
+                return Err(KeyError::Missing {
+                    path: path.to_owned(),
+                });
+            }
             Making::Automatic(environment) => Made::Automatic(environment),
             Making::Operator => Made::Operator,
         };
         KeyFile::new(kind, made, new()?).create(path)?;
         // Another replica may have been first: what lies in the folder is what counts.
-        KeyFile::read(path, kind)?.ok_or_else(|| KeyError::Missing { path: path.to_owned() })
+        KeyFile::read(path, kind)?.ok_or_else(|| KeyError::Missing {
+            path: path.to_owned(),
+        })
     }
 }
 

@@ -35,9 +35,12 @@ impl Caller {
 
     /// Finds the caller behind a key, or nobody.
     pub async fn of_key(rooms: &Rooms, key: &str) -> Result<Option<Self>, Error> {
-        let reading = |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "reading a client system", cause);
+        let reading =
+            |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "reading a client system", cause);
         let hashes = rooms.keys.client_key_hashes(key);
-        let found = rows::client_by_key(rooms.db.reader(), &hashes, rooms.clock.now_ms()).await.map_err(reading)?;
+        let found = rows::client_by_key(rooms.db.reader(), &hashes, rooms.clock.now_ms())
+            .await
+            .map_err(reading)?;
         Ok(found.map(|row| Self {
             client_id: row.id,
             organisation_id: row.organisation_id,
@@ -64,8 +67,12 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let rooms = Arc::<Rooms>::from_ref(state);
         let key = bearer(&parts.headers).ok_or_else(Problem::unauthenticated)?;
-        let caller = Self::of_key(&rooms, key).await?.ok_or_else(Problem::unauthenticated)?;
-        let taken = rooms.client_limit.take(caller.client_id.clone(), rooms.clock.unshifted_ms());
+        let caller = Self::of_key(&rooms, key)
+            .await?
+            .ok_or_else(Problem::unauthenticated)?;
+        let taken = rooms
+            .client_limit
+            .take(caller.client_id.clone(), rooms.clock.unshifted_ms());
         taken.map_err(|wait| {
             metrics::counter!("requests_limited_total").increment(1);
             Problem::too_many(wait)
@@ -86,7 +93,10 @@ impl Reader {
     pub fn organisation_id(&self) -> Option<&str> {
         match self {
             Self::Client(caller) => Some(&caller.organisation_id),
-            Self::Person(actor) => actor.membership.as_ref().map(|membership| membership.organisation_id.as_str()),
+            Self::Person(actor) => actor
+                .membership
+                .as_ref()
+                .map(|membership| membership.organisation_id.as_str()),
         }
     }
 }

@@ -18,7 +18,6 @@ use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use serde::Deserialize;
 use store::ledger::{ProofError, SYSTEM};
-use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -48,7 +47,11 @@ type InRooms = State<Arc<Rooms>>;
 /// A ledger the reader may know of: the organisation's own, and the installation's.
 fn known(reader: &Reader, ledger: &str) -> Result<(), Problem> {
     let own = reader.organisation_id().ok_or_else(Problem::not_found)?;
-    if ledger == own || ledger == SYSTEM { Ok(()) } else { Err(Problem::not_found()) }
+    if ledger == own || ledger == SYSTEM {
+        Ok(())
+    } else {
+        Err(Problem::not_found())
+    }
 }
 
 fn may_read_entries(reader: &Reader) -> Result<(), Problem> {
@@ -56,7 +59,11 @@ fn may_read_entries(reader: &Reader) -> Result<(), Problem> {
         Reader::Client(caller) => caller.has("auditor"),
         Reader::Person(actor) => actor.has(Role::Auditor) || actor.has(Role::Dpo),
     };
-    if allowed { Ok(()) } else { Err(Problem::new(StatusCode::FORBIDDEN, "forbidden", "Ikke tilgang")) }
+    if allowed {
+        Ok(())
+    } else {
+        Err(Problem::new(StatusCode::FORBIDDEN, "forbidden", "Ikke tilgang"))
+    }
 }
 
 fn reading(cause: sea_orm::DbErr) -> Error {
@@ -65,7 +72,9 @@ fn reading(cause: sea_orm::DbErr) -> Error {
 
 fn proving(error: ProofError) -> Problem {
     match error {
-        ProofError::OutOfRange => Problem::bad_parameter("size").with_detail("Loggen har ikke så mange oppføringer"),
+        ProofError::OutOfRange => {
+            Problem::bad_parameter("size").with_detail("Loggen har ikke så mange oppføringer")
+        }
         ProofError::Hole => Error::new(Class::Internal, "a hash of a ledger is missing").into(),
         ProofError::Database(cause) => reading(cause).into(),
     }
@@ -80,8 +89,13 @@ async fn ledgers(State(rooms): InRooms, reader: Reader) -> Result<Json<Vec<Ledge
     let own = reader.organisation_id().ok_or_else(Problem::not_found)?;
     let mut views = Vec::new();
     for ledger in [own, SYSTEM] {
-        let head = store::ledger::head(rooms.db.reader(), ledger).await.map_err(reading)?;
-        let key = rooms.ledger_key.of(ledger).map_err(|cause| Error::caused(Class::Internal, "naming a ledger", cause))?;
+        let head = store::ledger::head(rooms.db.reader(), ledger)
+            .await
+            .map_err(reading)?;
+        let key = rooms
+            .ledger_key
+            .of(ledger)
+            .map_err(|cause| Error::caused(Class::Internal, "naming a ledger", cause))?;
         views.push(LedgerView::new(ledger, head.as_ref(), &key));
     }
     Ok(Json(views))
@@ -92,16 +106,21 @@ async fn ledgers(State(rooms): InRooms, reader: Reader) -> Result<Json<Vec<Ledge
     (status = OK, body = String, content_type = "text/plain"),
     (status = NOT_FOUND, body = Problem)
 ))]
-async fn checkpoint(State(rooms): InRooms, reader: Reader, Path(id): Path<String>) -> Result<Response, Problem> {
+async fn checkpoint(
+    State(rooms): InRooms,
+    reader: Reader,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     known(&reader, &id)?;
-    let note = store::ledger::checkpoint(rooms.db.reader(), &id).await.map_err(reading)?;
+    let note = store::ledger::checkpoint(rooms.db.reader(), &id)
+        .await
+        .map_err(reading)?;
     let note = note.ok_or_else(Problem::not_found)?;
     Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], note).into_response())
 }
 
 /// Which entries.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Deserialize)]
 struct Page {
     /// The first index.
     from: Option<u64>,
@@ -110,7 +129,7 @@ struct Page {
 }
 
 /// Raw leaves, for an auditor or the DPO. The reading is sealed.
-#[utoipa::path(get, path = "/ledgers/{id}/entries", tag = "ledger", params(("id" = String, Path), Page), responses(
+#[utoipa::path(get, path = "/ledgers/{id}/entries", tag = "ledger", params(("id" = String, Path), ("from" = Option<u64>, Query, description = "The first index"), ("limit" = Option<u64>, Query, description = "At most 1,000")), responses(
     (status = OK, body = EntriesView),
     (status = FORBIDDEN, body = Problem),
     (status = NOT_FOUND, body = Problem)
@@ -127,21 +146,25 @@ async fn entries(
     readers::seal_reading(&rooms, &reader, &id).await?;
     let from = page.from.unwrap_or(0);
     let limit = page.limit.unwrap_or(MOST).min(MOST);
-    let leaves = store::ledger::entries(rooms.db.reader(), &id, from, limit).await.map_err(reading)?;
-    let entries = leaves.into_iter().map(|leaf| STANDARD.encode(leaf.leaf)).collect();
+    let leaves = store::ledger::entries(rooms.db.reader(), &id, from, limit)
+        .await
+        .map_err(reading)?;
+    let entries = leaves
+        .into_iter()
+        .map(|leaf| STANDARD.encode(leaf.leaf))
+        .collect();
     Ok(Json(EntriesView { from, entries }))
 }
 
 /// Which entry in which tree.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Deserialize)]
 struct Included {
     index: u64,
     size: u64,
 }
 
 /// The path that proves an entry to be in the tree of a size.
-#[utoipa::path(get, path = "/ledgers/{id}/proofs/inclusion", tag = "ledger", params(("id" = String, Path), Included), responses(
+#[utoipa::path(get, path = "/ledgers/{id}/proofs/inclusion", tag = "ledger", params(("id" = String, Path), ("index" = u64, Query), ("size" = u64, Query)), responses(
     (status = OK, body = ProofView),
     (status = BAD_REQUEST, body = Problem),
     (status = NOT_FOUND, body = Problem)
@@ -154,20 +177,24 @@ async fn inclusion(
 ) -> Result<Json<ProofView>, Problem> {
     known(&reader, &id)?;
     let Query(asked) = asked.map_err(|_| Problem::bad_parameter("index"))?;
-    let path = store::ledger::inclusion(rooms.db.reader(), &id, asked.index, asked.size).await.map_err(proving)?;
-    Ok(Json(ProofView { size: asked.size, path: path.iter().map(|hash| hex(hash)).collect() }))
+    let path = store::ledger::inclusion(rooms.db.reader(), &id, asked.index, asked.size)
+        .await
+        .map_err(proving)?;
+    Ok(Json(ProofView {
+        size: asked.size,
+        path: path.iter().map(|hash| hex(hash)).collect(),
+    }))
 }
 
 /// Which two trees.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Deserialize)]
 struct Grown {
     first: u64,
     second: u64,
 }
 
 /// The path that proves one tree to be the beginning of another.
-#[utoipa::path(get, path = "/ledgers/{id}/proofs/consistency", tag = "ledger", params(("id" = String, Path), Grown), responses(
+#[utoipa::path(get, path = "/ledgers/{id}/proofs/consistency", tag = "ledger", params(("id" = String, Path), ("first" = u64, Query), ("second" = u64, Query)), responses(
     (status = OK, body = ProofView),
     (status = BAD_REQUEST, body = Problem),
     (status = NOT_FOUND, body = Problem)
@@ -180,6 +207,11 @@ async fn consistency(
 ) -> Result<Json<ProofView>, Problem> {
     known(&reader, &id)?;
     let Query(asked) = asked.map_err(|_| Problem::bad_parameter("first"))?;
-    let path = store::ledger::consistency(rooms.db.reader(), &id, asked.first, asked.second).await.map_err(proving)?;
-    Ok(Json(ProofView { size: asked.second, path: path.iter().map(|hash| hex(hash)).collect() }))
+    let path = store::ledger::consistency(rooms.db.reader(), &id, asked.first, asked.second)
+        .await
+        .map_err(proving)?;
+    Ok(Json(ProofView {
+        size: asked.second,
+        path: path.iter().map(|hash| hex(hash)).collect(),
+    }))
 }

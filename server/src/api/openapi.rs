@@ -29,8 +29,14 @@ struct Addresses;
 impl Modify for Addresses {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         openapi.servers = Some(vec![Server::new("/api/v1")]);
-        let key = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("A key issued to a client system")).build();
-        openapi.components.get_or_insert_default().add_security_scheme("key", SecurityScheme::Http(key));
+        let key = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("A key issued to a client system"))
+            .build();
+        openapi
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("key", SecurityScheme::Http(key));
     }
 }
 

@@ -24,10 +24,18 @@ pub(super) fn explain(file: &Path) -> u8 {
         Err(error) => {
             // Place and kind only: the message itself may quote a value.
             let kind = match error.classify() {
-                serde_json::error::Category::Data => "it does not have the form of the facts (see `hjemmel gate schema`)",
-                serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => "it is not JSON",
+                serde_json::error::Category::Data => {
+                    "it does not have the form of the facts (see `hjemmel gate schema`)"
+                }
+                serde_json::error::Category::Io
+                | serde_json::error::Category::Syntax
+                | serde_json::error::Category::Eof => "it is not JSON",
             };
-            complain(&format!("line {}, column {}: {kind}", error.line(), error.column()));
+            complain(&format!(
+                "line {}, column {}: {kind}",
+                error.line(),
+                error.column()
+            ));
             return UNREADABLE;
         }
     };

@@ -13,18 +13,28 @@ use crate::keys::{Keys, Making};
 /// Makes what is missing: the installation's keys, and every organisation's pseudonym key of this year and the next.
 pub(super) async fn make(config: &Config) -> Result<(), StartError> {
     let keys = Keys::open_with(config, Making::Operator)?;
-    say(&format!("keys: {} and {}", config.key_file.display(), config.key_store().display()));
+    say(&format!(
+        "keys: {} and {}",
+        config.key_file.display(),
+        config.key_store().display()
+    ));
     let db = open_database(config).await?;
     let year = oslo::today(clock(config).now()).year();
     let Ok(organisations) = rows::organisations(db.reader()).await else {
-        say("the database has no tables yet; run this again after `hjemmel migrate` and `hjemmel user create`");
+        say(
+            "the database has no tables yet; run this again after `hjemmel migrate` and `hjemmel user create`",
+        );
         return Ok(db.close().await?);
     };
     for organisation in organisations {
         for year in [year, year.saturating_add(1)] {
             keys.ensure_pseudonym_key(&organisation.id, year)?;
         }
-        say(&format!("pseudonym keys: {} {year} and {}", organisation.orgnr, year.saturating_add(1)));
+        say(&format!(
+            "pseudonym keys: {} {year} and {}",
+            organisation.orgnr,
+            year.saturating_add(1)
+        ));
     }
     Ok(db.close().await?)
 }

@@ -1,6 +1,7 @@
 //! The log on the command line: export it, and verify an export with no server in sight.
 //! An export is itself an entry; it is put into the outbox, and a serving process seals it before the export is made.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -25,7 +26,8 @@ pub(super) async fn export(config: &Config, out: &Path) -> Result<(), StartError
     let db = open_database(config).await?;
     announce(config, &db).await?;
     let exported = store::ledger::export(&db, &key, out).await;
-    let heads = exported.map_err(|error| StartError::Usage(format!("cannot export to `{}`: {error}", out.display())))?;
+    let heads = exported
+        .map_err(|error| StartError::Usage(format!("cannot export to `{}`: {error}", out.display())))?;
     for head in heads {
         say(&format!("{}: {} entries", head.ledger, head.size));
     }
@@ -39,7 +41,10 @@ async fn announce(config: &Config, db: &Db) -> Result<(), StartError> {
     let tx = db.begin().await?;
     for head in &heads {
         let mut draft = EntryDraft::new(EntryKind::ExportMade);
-        draft.actor = Some(Actor { process: Some("ledger export".to_owned()), ..Actor::default() });
+        draft.actor = Some(Actor {
+            process: Some("ledger export".to_owned()),
+            ..Actor::default()
+        });
         draft.evidence = Some(json!({"what": "ledger", "size": head.size}));
         store::outbox::put(&tx, &head.ledger, &draft, now).await?;
     }
@@ -65,22 +70,34 @@ pub(super) fn verify(dir: &Path, checkpoint: Option<&Path>, key: Option<&Path>) 
     for report in &reports {
         tell(report);
     }
-    if reports.iter().all(|report| report.whole) { 0 } else { BROKEN }
+    if reports.iter().all(|report| report.whole) {
+        0
+    } else {
+        BROKEN
+    }
 }
 
 fn tell(report: &Report) {
     let ledger = &report.ledger;
     if report.whole {
-        let anchored = if report.anchored { "whole" } else { "whole, unanchored" };
-        say(&format!("{ledger}: {anchored} ({} entries, root {})", report.size, report.root));
+        let anchored = if report.anchored {
+            "whole"
+        } else {
+            "whole, unanchored"
+        };
+        say(&format!(
+            "{ledger}: {anchored} ({} entries, root {})",
+            report.size, report.root
+        ));
         return;
     }
+    // Writing to a String cannot fail.
     let mut line = format!("{ledger}: broken");
     if let Some(index) = report.first_bad_index {
-        line.push_str(&format!(", firstBadIndex {index}"));
+        let _ = write!(line, ", firstBadIndex {index}");
     }
     if let Some(size) = report.bad_checkpoint {
-        line.push_str(&format!(", bad checkpoint of size {size}"));
+        let _ = write!(line, ", bad checkpoint of size {size}");
     }
     say(&line);
     for finding in &report.findings {

@@ -190,7 +190,10 @@ async fn migrate(config: &Config) -> Result<(), StartError> {
 
 fn list_catalogue() -> Result<u8, StartError> {
     for service in upstream::catalogue::Catalogue::builtin()?.services() {
-        say(&format!("{}\t{}\t{}", service.code, service.provider, service.title.nb));
+        say(&format!(
+            "{}\t{}\t{}",
+            service.code, service.provider, service.title.nb
+        ));
     }
     Ok(0)
 }

@@ -22,7 +22,9 @@ pub(crate) struct Place {
 
 pub(super) async fn serve(config: &Config, place: &Place) -> Result<(), StartError> {
     if config.environment != Environment::Sandbox {
-        return Err(StartError::Usage("the simulated providers belong to the sandbox environment".to_owned()));
+        return Err(StartError::Usage(
+            "the simulated providers belong to the sandbox environment".to_owned(),
+        ));
     }
     open(config, place).await
 }
@@ -36,7 +38,9 @@ async fn open(config: &Config, place: &Place) -> Result<(), StartError> {
         clock_offset: time::Duration::milliseconds(config.clock_shift_ms()),
         ..sandbox::Options::default()
     };
-    let street = sandbox::start(options).await.map_err(|error| StartError::Usage(error.to_string()))?;
+    let street = sandbox::start(options)
+        .await
+        .map_err(|error| StartError::Usage(error.to_string()))?;
     say(&format!("the simulated providers are at {}", street.base_url));
     super::serve::stop_signal().await;
     street.shutdown().await;
@@ -46,5 +50,7 @@ async fn open(config: &Config, place: &Place) -> Result<(), StartError> {
 #[cfg(not(feature = "sandbox"))]
 async fn open(_: &Config, place: &Place) -> Result<(), StartError> {
     let _ = (place.listen, &place.base_url);
-    Err(StartError::Usage("this build has no simulated providers".to_owned()))
+    Err(StartError::Usage(
+        "this build has no simulated providers".to_owned(),
+    ))
 }

@@ -16,7 +16,7 @@ use crate::http::session::Sessions;
 use crate::http::{logging, operator, router};
 
 /// How often ended sessions are swept away.
-const SWEEP: Duration = Duration::from_secs(600);
+const SWEEP: Duration = Duration::from_mins(10);
 
 /// Serves until a signal stops it.
 pub(super) async fn serve(config: Config, mode: Mode) -> Result<(), StartError> {
@@ -34,12 +34,29 @@ pub(super) async fn serve(config: Config, mode: Mode) -> Result<(), StartError> 
         lay_demo(&rooms).await?;
     }
     street.admit(&rooms).await?;
-    let manners = Manners { connections: config.limits.connections, ..Manners::default() };
+    let manners = Manners {
+        connections: config.limits.connections,
+        ..Manners::default()
+    };
     let house = House::new(Arc::clone(&rooms));
     tokio::spawn(sweep_sessions(Arc::clone(&rooms)));
-    let serving = tokio::spawn(listen::serve(public, router::public(&house), manners, rooms.stopping()));
-    let watching = tokio::spawn(listen::serve(admin, router::for_operator(&rooms), Manners::default(), rooms.stopping()));
-    say(&format!("Hjemmel is at {} and its operator's listener at {}", rooms.base_url.origin(), rooms.admin_url.origin()));
+    let serving = tokio::spawn(listen::serve(
+        public,
+        router::public(&house),
+        manners,
+        rooms.stopping(),
+    ));
+    let watching = tokio::spawn(listen::serve(
+        admin,
+        router::for_operator(&rooms),
+        Manners::default(),
+        rooms.stopping(),
+    ));
+    say(&format!(
+        "Hjemmel is at {} and its operator's listener at {}",
+        rooms.base_url.origin(),
+        rooms.admin_url.origin()
+    ));
     stop_signal().await;
     tracing::info!("stopping: open requests may end");
     rooms.stop();
@@ -53,13 +70,19 @@ pub(super) async fn serve(config: Config, mode: Mode) -> Result<(), StartError> 
 
 /// `demo seed`: the same data without serving.
 pub(super) async fn seed(config: Config) -> Result<(), StartError> {
-    let refusals = config.refusals(Mode { sandbox: false, demo: true });
+    let refusals = config.refusals(Mode {
+        sandbox: false,
+        demo: true,
+    });
     if !refusals.is_empty() {
         return Err(StartError::Refused(refusals));
     }
     logging::start(&config);
     let surroundings = Surroundings {
-        base_url: config.base_url.clone().unwrap_or_else(|| BaseUrl::of_listener(config.listen)),
+        base_url: config
+            .base_url
+            .clone()
+            .unwrap_or_else(|| BaseUrl::of_listener(config.listen)),
         admin_url: BaseUrl::of_listener(config.admin_listen),
         clock: clock(&config),
         sandbox: config.sandbox_url.as_deref().map(SandboxAt::address),
@@ -79,11 +102,22 @@ async fn lay_demo(_: &Arc<Rooms>) -> Result<(), StartError> {
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).await.map_err(|error| StartError::Listen(address, error))
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| StartError::Listen(address, error))
 }
 
-fn surroundings(config: &Config, public: &TcpListener, admin: &TcpListener, street: &Street) -> Result<Surroundings, StartError> {
-    let local = |listener: &TcpListener| listener.local_addr().map_err(|error| StartError::Io("a listener".to_owned(), error));
+fn surroundings(
+    config: &Config,
+    public: &TcpListener,
+    admin: &TcpListener,
+    street: &Street,
+) -> Result<Surroundings, StartError> {
+    let local = |listener: &TcpListener| {
+        listener
+            .local_addr()
+            .map_err(|error| StartError::Io("a listener".to_owned(), error))
+    };
     let own = BaseUrl::of_listener(local(public)?);
     Ok(Surroundings {
         base_url: config.base_url.clone().unwrap_or(own),
@@ -132,13 +166,21 @@ impl Street {
             return Ok(Self(None));
         }
         let clock_offset = time::Duration::milliseconds(config.clock_shift_ms());
-        let options = sandbox::Options { clock_offset, ..sandbox::Options::default() };
-        let running = sandbox::start(options).await.map_err(|error| StartError::Usage(error.to_string()))?;
+        let options = sandbox::Options {
+            clock_offset,
+            ..sandbox::Options::default()
+        };
+        let running = sandbox::start(options)
+            .await
+            .map_err(|error| StartError::Usage(error.to_string()))?;
         Ok(Self(Some(running)))
     }
 
     fn at(&self) -> Option<SandboxAt> {
-        self.0.as_ref().map(|running| SandboxAt { base: running.base_url.clone(), issuer: running.issuer().to_owned() })
+        self.0.as_ref().map(|running| SandboxAt {
+            base: running.base_url.clone(),
+            issuer: running.issuer().to_owned(),
+        })
     }
 
     /// Registers the organisations' clients with the simulated Maskinporten, as a person would in its self-service.
@@ -163,7 +205,9 @@ struct Street;
 impl Street {
     async fn open(_: &Config, mode: Mode) -> Result<Self, StartError> {
         if mode.sandbox {
-            return Err(StartError::Usage("this build has no simulated providers".to_owned()));
+            return Err(StartError::Usage(
+                "this build has no simulated providers".to_owned(),
+            ));
         }
         Ok(Self)
     }

@@ -57,10 +57,16 @@ struct Secrets {
 pub(super) async fn create(config: &Config, new: &NewUser) -> Result<(), StartError> {
     let usage = |message: &str| StartError::Usage(message.to_owned());
     let email = rows::normal_email(&new.email);
-    if !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) {
+    if !email
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    {
         return Err(usage("the e-mail address is not one"));
     }
-    let orgnr: OrgNr = new.organisation.parse().map_err(|error| StartError::Usage(format!("the organisation's number: {error}")))?;
+    let orgnr: OrgNr = new
+        .organisation
+        .parse()
+        .map_err(|error| StartError::Usage(format!("the organisation's number: {error}")))?;
     let roles = roles(&new.roles)?;
     let secrets = secrets(config, new)?;
     let keys = Keys::open(config)?;
@@ -94,8 +100,12 @@ pub(super) async fn create(config: &Config, new: &NewUser) -> Result<(), StartEr
         valid_from: now,
         ended_at: None,
     };
-    account::Entity::insert(account.clone().into_active_model()).exec_without_returning(&tx).await?;
-    membership::Entity::insert(membership.clone().into_active_model()).exec_without_returning(&tx).await?;
+    account::Entity::insert(account.clone().into_active_model())
+        .exec_without_returning(&tx)
+        .await?;
+    membership::Entity::insert(membership.clone().into_active_model())
+        .exec_without_returning(&tx)
+        .await?;
     store::outbox::put(&tx, &organisation, &draft(&account, &membership), now).await?;
     tx.commit().await?;
     say(&format!("account {}", account.id));
@@ -108,7 +118,10 @@ pub(super) async fn create(config: &Config, new: &NewUser) -> Result<(), StartEr
 /// Ids and roles, and whether the person is known: no name, no address.
 fn draft(account: &account::Model, membership: &membership::Model) -> EntryDraft {
     let mut draft = EntryDraft::new(EntryKind::AccessChanged);
-    draft.actor = Some(Actor { process: Some("user create".to_owned()), ..Actor::default() });
+    draft.actor = Some(Actor {
+        process: Some("user create".to_owned()),
+        ..Actor::default()
+    });
     draft.evidence = Some(json!({
         "change": "account.created",
         "account": account.id,
@@ -122,17 +135,27 @@ fn draft(account: &account::Model, membership: &membership::Model) -> EntryDraft
 fn roles(words: &[String]) -> Result<String, StartError> {
     let json = serde_json::to_string(words).map_err(|error| StartError::Usage(error.to_string()))?;
     serde_json::from_str::<Vec<Role>>(&json).map_err(|_| {
-        StartError::Usage("a role is one of caseworker, privacy_officer, approver, admin, dpo, auditor and operator".to_owned())
+        StartError::Usage(
+            "a role is one of caseworker, privacy_officer, approver, admin, dpo, auditor and operator"
+                .to_owned(),
+        )
     })?;
     Ok(json)
 }
 
-async fn organisation(tx: &impl sea_orm::ConnectionTrait, new: &NewUser, orgnr: &OrgNr, now: i64) -> Result<String, StartError> {
+async fn organisation(
+    tx: &impl sea_orm::ConnectionTrait,
+    new: &NewUser,
+    orgnr: &OrgNr,
+    now: i64,
+) -> Result<String, StartError> {
     if let Some(found) = rows::organisation_by_orgnr(tx, orgnr.as_str()).await? {
         return Ok(found.id);
     }
     let Some(name) = new.organisation_name.clone() else {
-        return Err(StartError::Usage("the organisation is not there yet; give its name with --organisation-name".to_owned()));
+        return Err(StartError::Usage(
+            "the organisation is not there yet; give its name with --organisation-name".to_owned(),
+        ));
     };
     let row = organisation::Model {
         id: Uuid::now_v7().to_string(),
@@ -147,7 +170,9 @@ async fn organisation(tx: &impl sea_orm::ConnectionTrait, new: &NewUser, orgnr: 
         connection: "{}".to_owned(),
         created_at: now,
     };
-    organisation::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
+    organisation::Entity::insert(row.clone().into_active_model())
+        .exec_without_returning(tx)
+        .await?;
     Ok(row.id)
 }
 
@@ -155,8 +180,12 @@ fn secrets(config: &Config, new: &NewUser) -> Result<Secrets, StartError> {
     let usage = |message: &str| StartError::Usage(message.to_owned());
     let mut lines = std::io::stdin().lock().lines();
     let mut next = |what: &str| -> Result<Zeroizing<String>, StartError> {
-        let line = lines.next().transpose().map_err(|error| StartError::Io("standard input".to_owned(), error))?;
-        line.map(Zeroizing::new).ok_or_else(|| StartError::Usage(format!("standard input ended before the {what}")))
+        let line = lines
+            .next()
+            .transpose()
+            .map_err(|error| StartError::Io("standard input".to_owned(), error))?;
+        line.map(Zeroizing::new)
+            .ok_or_else(|| StartError::Usage(format!("standard input ended before the {what}")))
     };
     let (password, is_made) = if new.password_stdin {
         (next("password")?, false)
@@ -164,16 +193,32 @@ fn secrets(config: &Config, new: &NewUser) -> Result<Secrets, StartError> {
         (Zeroizing::new(keys::random_hex()?), true)
     };
     if password.chars().count() < password::SHORTEST || password.len() > password::LONGEST {
-        return Err(StartError::Usage(format!("a password has at least {} characters", password::SHORTEST)));
+        return Err(StartError::Usage(format!(
+            "a password has at least {} characters",
+            password::SHORTEST
+        )));
     }
-    let person = if new.identity_stdin { Some(next("identity number")?) } else { None };
-    let person = person.map(|number| number.parse::<PersonId>()).transpose().map_err(|error| StartError::Usage(error.to_string()))?;
+    let person = if new.identity_stdin {
+        Some(next("identity number")?)
+    } else {
+        None
+    };
+    let person = person
+        .map(|number| number.parse::<PersonId>())
+        .transpose()
+        .map_err(|error| StartError::Usage(error.to_string()))?;
     let is_real = person.as_ref().is_some_and(|person| !person.is_synthetic());
     if is_real && config.environment != Environment::Production {
         return Err(usage("only synthetic identity numbers belong outside production"));
     }
     if person.as_ref().is_some_and(PersonId::is_synthetic) && config.environment == Environment::Production {
-        return Err(usage("a synthetic identity number belongs to nobody in production"));
+        return Err(usage(
+            "a synthetic identity number belongs to nobody in production",
+        ));
     }
-    Ok(Secrets { password, is_made, person })
+    Ok(Secrets {
+        password,
+        is_made,
+        person,
+    })
 }

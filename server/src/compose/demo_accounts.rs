@@ -9,7 +9,15 @@ use super::StartError;
 use crate::config::{Config, Environment, Refusal};
 
 /// Names that no real address can end with (RFC 2606).
-const RESERVED: [&str; 7] = [".example", ".test", ".invalid", ".localhost", "@example.com", "@example.net", "@example.org"];
+const RESERVED: [&str; 7] = [
+    ".example",
+    ".test",
+    ".invalid",
+    ".localhost",
+    "@example.com",
+    "@example.net",
+    "@example.org",
+];
 
 /// Refuses a production database that holds a demo account in use.
 pub(super) async fn refuse_in_production(config: &Config, db: &Db) -> Result<(), StartError> {
@@ -27,7 +35,9 @@ pub(super) async fn refuse_in_production(config: &Config, db: &Db) -> Result<(),
     if found == 0 {
         return Ok(());
     }
-    let message = format!("the database holds {found} demo accounts in use; start production with a database of its own");
+    let message = format!(
+        "the database holds {found} demo accounts in use; start production with a database of its own"
+    );
     Err(StartError::Refused(vec![Refusal::new("demo", message)]))
 }
 

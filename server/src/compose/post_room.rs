@@ -28,7 +28,10 @@ pub struct SandboxAt {
 impl SandboxAt {
     /// The providers of a `sandbox serve` at this address.
     pub fn address(base: &str) -> Self {
-        Self { base: base.to_owned(), issuer: format!("{base}/maskinporten/") }
+        Self {
+            base: base.to_owned(),
+            issuer: format!("{base}/maskinporten/"),
+        }
     }
 }
 
@@ -48,27 +51,51 @@ pub struct PostRoom {
 
 impl fmt::Debug for PostRoom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PostRoom").field("issuer", &self.issuer).finish_non_exhaustive()
+        f.debug_struct("PostRoom")
+            .field("issuer", &self.issuer)
+            .finish_non_exhaustive()
     }
 }
 
 impl PostRoom {
-    pub(super) fn open(config: &Config, keys: &Keys, catalogue: Arc<Catalogue>, clock: &Clock, sandbox: Option<SandboxAt>) -> Result<Self, StartError> {
+    pub(super) fn open(
+        config: &Config,
+        keys: &Keys,
+        catalogue: Arc<Catalogue>,
+        clock: &Clock,
+        sandbox: Option<SandboxAt>,
+    ) -> Result<Self, StartError> {
         let sandbox = sandbox.or_else(|| config.sandbox_url.as_deref().map(SandboxAt::address));
         let (providers, transport) = match (&sandbox, config.environment) {
-            (Some(at), Environment::Sandbox) => (Providers::Sandbox { base: at.base.clone() }, Transport::LoopbackAllowed),
+            (Some(at), Environment::Sandbox) => (
+                Providers::Sandbox {
+                    base: at.base.clone(),
+                },
+                Transport::LoopbackAllowed,
+            ),
             (_, Environment::Production) => (Providers::Production, Transport::TlsOnly),
             (_, Environment::Sandbox | Environment::Test) => (Providers::Test, Transport::TlsOnly),
         };
-        let http = Http::new(HttpSettings::new(transport)).map_err(|error| StartError::Post(error.to_string()))?;
+        let http =
+            Http::new(HttpSettings::new(transport)).map_err(|error| StartError::Post(error.to_string()))?;
         let time = clock.clone();
         let clock: upstream::Clock = Arc::new(move || time.now());
-        let engine = Engine::new(http.clone(), catalogue, &providers, Arc::clone(&clock), EngineSettings::default());
+        let engine = Engine::new(
+            http.clone(),
+            catalogue,
+            &providers,
+            Arc::clone(&clock),
+            EngineSettings::default(),
+        );
         let engine = engine.map_err(|error| StartError::Post(error.to_string()))?;
         let settings = config.maskinporten.as_ref();
         let sandbox_url = sandbox.as_ref().map(|at| at.base.clone());
-        let issuer = sandbox.map(|at| at.issuer).or_else(|| settings.map(|settings| settings.issuer.clone()));
-        let key_id = settings.and_then(|settings| settings.key_id.clone()).unwrap_or_else(|| keys.maskinporten().key_id().to_owned());
+        let issuer = sandbox
+            .map(|at| at.issuer)
+            .or_else(|| settings.map(|settings| settings.issuer.clone()));
+        let key_id = settings
+            .and_then(|settings| settings.key_id.clone())
+            .unwrap_or_else(|| keys.maskinporten().key_id().to_owned());
         Ok(Self {
             http,
             engine: Arc::new(engine),
@@ -103,11 +130,18 @@ impl PostRoom {
         if let Some(client) = clients.get(client_id) {
             return Ok(client.clone());
         }
-        let issuer = self.issuer.as_ref().ok_or_else(|| Error::new(Class::Unavailable, "no Maskinporten is set up"))?;
-        let unusable = |cause: Box<dyn std::error::Error + Send + Sync>| Error::caused(Class::Unavailable, "making a Maskinporten client", cause);
-        let credentials = Credentials::with_kid(client_id, &self.key_id, &self.key_pem).map_err(|cause| unusable(cause.into()))?;
+        let issuer = self
+            .issuer
+            .as_ref()
+            .ok_or_else(|| Error::new(Class::Unavailable, "no Maskinporten is set up"))?;
+        let unusable = |cause: Box<dyn std::error::Error + Send + Sync>| {
+            Error::caused(Class::Unavailable, "making a Maskinporten client", cause)
+        };
+        let credentials = Credentials::with_kid(client_id, &self.key_id, &self.key_pem)
+            .map_err(|cause| unusable(cause.into()))?;
         let settings = MaskinportenSettings::new(issuer.clone());
-        let client = Maskinporten::new(self.http.clone(), settings, credentials, Arc::clone(&self.clock)).map_err(|cause| unusable(cause.into()))?;
+        let client = Maskinporten::new(self.http.clone(), settings, credentials, Arc::clone(&self.clock))
+            .map_err(|cause| unusable(cause.into()))?;
         clients.insert(client_id.to_owned(), client.clone());
         Ok(client)
     }

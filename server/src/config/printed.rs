@@ -56,7 +56,11 @@ impl Config {
         let _ = writeln!(
             out,
             "\n[limits]\nrequests_per_minute = {}\nsign_ins_per_minute = {}\nconnections = {}\nbody_bytes = {}\nrequest_seconds = {}",
-            limits.requests_per_minute, limits.sign_ins_per_minute, limits.connections, limits.body_bytes, limits.request_seconds
+            limits.requests_per_minute,
+            limits.sign_ins_per_minute,
+            limits.connections,
+            limits.body_bytes,
+            limits.request_seconds
         );
         out
     }
@@ -78,9 +82,13 @@ pub(super) fn without_password(address: &str) -> String {
 }
 
 fn hide_user_part(address: &str) -> String {
-    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return address.to_owned();
+    };
     // A password may itself hold `@` or `/`; everything up to the last `@` is treated as user and password.
-    let Some((user, host)) = rest.rsplit_once('@') else { return address.to_owned() };
+    let Some((user, host)) = rest.rsplit_once('@') else {
+        return address.to_owned();
+    };
     match user.split_once(':') {
         Some((name, _)) => format!("{scheme}://{name}:{HIDDEN}@{host}"),
         None => format!("{scheme}://{user}@{host}"),
@@ -89,7 +97,9 @@ fn hide_user_part(address: &str) -> String {
 
 fn hide_parameter(parameter: &str) -> String {
     match parameter.split_once('=') {
-        Some((name, _)) if name.to_ascii_lowercase().contains("pass") || name.to_ascii_lowercase().contains("secret") => {
+        Some((name, _))
+            if name.to_ascii_lowercase().contains("pass") || name.to_ascii_lowercase().contains("secret") =>
+        {
             format!("{name}={HIDDEN}")
         }
         _ => parameter.to_owned(),

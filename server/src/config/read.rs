@@ -87,7 +87,10 @@ struct MaskinportenFile {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_field_names, reason = "the operator reads the unit in the name")]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the operator reads the unit in the name"
+)]
 struct SessionFile {
     idle_minutes: Option<u32>,
     absolute_minutes: Option<u32>,
@@ -109,13 +112,20 @@ impl Config {
     pub fn load(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let (path, table) = read_file(file, &env)?;
         let table = with_environment(table, &env)?;
-        let file: Written =
-            table.try_into().map_err(|error: toml::de::Error| ConfigError::Form { path, message: error.message().to_owned() })?;
+        let file: Written = table
+            .try_into()
+            .map_err(|error: toml::de::Error| ConfigError::Form {
+                path,
+                message: error.message().to_owned(),
+            })?;
         resolve(file)
     }
 }
 
-fn read_file(named: Option<&Path>, env: &impl Fn(&str) -> Option<String>) -> Result<(PathBuf, Table), ConfigError> {
+fn read_file(
+    named: Option<&Path>,
+    env: &impl Fn(&str) -> Option<String>,
+) -> Result<(PathBuf, Table), ConfigError> {
     let default = PathBuf::from("hjemmel.toml");
     let (path, must_exist) = match (named, env("HJEMMEL_CONFIG")) {
         (Some(path), _) => (path.to_path_buf(), true),
@@ -128,14 +138,21 @@ fn read_file(named: Option<&Path>, env: &impl Fn(&str) -> Option<String>) -> Res
         Err(source) => return Err(ConfigError::File { path, source }),
     };
     // The parser's message without its excerpt: the line it quotes may hold a password.
-    let table = text.parse::<Table>().map_err(|error| ConfigError::Form { path: path.clone(), message: error.message().to_owned() })?;
+    let table = text.parse::<Table>().map_err(|error| ConfigError::Form {
+        path: path.clone(),
+        message: error.message().to_owned(),
+    })?;
     Ok((path, table))
 }
 
 fn with_environment(mut table: Table, env: &impl Fn(&str) -> Option<String>) -> Result<Table, ConfigError> {
     for (name, key) in ENVIRONMENT_NAMES {
-        let Some(text) = env(name).filter(|text| !text.is_empty()) else { continue };
-        let (outer, inner) = key.split_once('.').map_or((*key, None), |(outer, inner)| (outer, Some(inner)));
+        let Some(text) = env(name).filter(|text| !text.is_empty()) else {
+            continue;
+        };
+        let (outer, inner) = key
+            .split_once('.')
+            .map_or((*key, None), |(outer, inner)| (outer, Some(inner)));
         let Some(inner) = inner else {
             table.insert(outer.to_owned(), Value::String(text));
             continue;
@@ -143,7 +160,10 @@ fn with_environment(mut table: Table, env: &impl Fn(&str) -> Option<String>) -> 
         let value = if outer == "maskinporten" {
             Value::String(text)
         } else {
-            let number = text.parse::<i64>().map_err(|_| ConfigError::Value { name, message: "must be a whole number".to_owned() })?;
+            let number = text.parse::<i64>().map_err(|_| ConfigError::Value {
+                name,
+                message: "must be a whole number".to_owned(),
+            })?;
             Value::Integer(number)
         };
         let entry = table.entry(outer).or_insert_with(|| Value::Table(Table::new()));
@@ -157,19 +177,28 @@ fn with_environment(mut table: Table, env: &impl Fn(&str) -> Option<String>) -> 
 fn resolve(file: Written) -> Result<Config, ConfigError> {
     let data_dir = file.data_dir.unwrap_or_else(|| PathBuf::from("./data"));
     let environment = match file.environment {
-        Some(text) => text.parse().map_err(|message| ConfigError::Value { name: "environment", message })?,
+        Some(text) => text.parse().map_err(|message| ConfigError::Value {
+            name: "environment",
+            message,
+        })?,
         None => Environment::Sandbox,
     };
     let base_url = file
         .base_url
         .map(|text| text.parse::<BaseUrl>())
         .transpose()
-        .map_err(|message| ConfigError::Value { name: "base_url", message })?;
+        .map_err(|message| ConfigError::Value {
+            name: "base_url",
+            message,
+        })?;
     let clock = file
         .clock
         .map(|text| parse_shift(&text, Clock::system(0).now_ms()).map(|shift| (text, shift)))
         .transpose()
-        .map_err(|error| ConfigError::Value { name: "clock", message: error.to_string() })?;
+        .map_err(|error| ConfigError::Value {
+            name: "clock",
+            message: error.to_string(),
+        })?;
     Ok(Config {
         environment,
         database_url: database_url(file.database_url, &data_dir)?,
@@ -190,28 +219,43 @@ fn resolve(file: Written) -> Result<Config, ConfigError> {
 
 fn database_url(given: Option<String>, data_dir: &Path) -> Result<String, ConfigError> {
     let url = given.unwrap_or_else(|| format!("sqlite://{}?mode=rwc", data_dir.join("hjemmel.db").display()));
-    let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
+    let known = ["sqlite:", "postgres://", "postgresql://"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
     if known {
         return Ok(url);
     }
     // The text itself is not repeated: it may hold a password.
-    Err(ConfigError::Value { name: "database_url", message: "must begin with sqlite: or postgres://".to_owned() })
+    Err(ConfigError::Value {
+        name: "database_url",
+        message: "must begin with sqlite: or postgres://".to_owned(),
+    })
 }
 
 fn address(name: &'static str, text: Option<&str>, port: u16) -> Result<SocketAddr, ConfigError> {
-    let Some(text) = text else { return Ok(SocketAddr::from(([127, 0, 0, 1], port))) };
+    let Some(text) = text else {
+        return Ok(SocketAddr::from(([127, 0, 0, 1], port)));
+    };
     text.replace("localhost:", "127.0.0.1:")
         .parse()
-        .map_err(|_| ConfigError::Value { name, message: format!("`{text}` is not an address and a port, such as 127.0.0.1:{port}") })
+        .map_err(|_| ConfigError::Value {
+            name,
+            message: format!("`{text}` is not an address and a port, such as 127.0.0.1:{port}"),
+        })
 }
 
 fn default_site_root() -> PathBuf {
-    let beside = std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join("site")));
+    let beside = std::env::current_exe()
+        .ok()
+        .and_then(|exe| exe.parent().map(|folder| folder.join("site")));
     beside.unwrap_or_else(|| PathBuf::from("site"))
 }
 
 fn maskinporten(file: MaskinportenFile) -> Result<MaskinportenSettings, ConfigError> {
-    let missing = |name| ConfigError::Value { name, message: "is needed when Maskinporten is set up".to_owned() };
+    let missing = |name| ConfigError::Value {
+        name,
+        message: "is needed when Maskinporten is set up".to_owned(),
+    };
     Ok(MaskinportenSettings {
         issuer: file.issuer.ok_or_else(|| missing("maskinporten.issuer"))?,
         client_id: file.client_id.ok_or_else(|| missing("maskinporten.client_id"))?,
@@ -223,8 +267,16 @@ fn session(file: &SessionFile) -> Result<SessionSettings, ConfigError> {
     let top = SessionSettings::default();
     Ok(SessionSettings {
         idle_minutes: downwards("session.idle_minutes", file.idle_minutes, top.idle_minutes)?,
-        absolute_minutes: downwards("session.absolute_minutes", file.absolute_minutes, top.absolute_minutes)?,
-        step_up_minutes: downwards("session.step_up_minutes", file.step_up_minutes, top.step_up_minutes)?,
+        absolute_minutes: downwards(
+            "session.absolute_minutes",
+            file.absolute_minutes,
+            top.absolute_minutes,
+        )?,
+        step_up_minutes: downwards(
+            "session.step_up_minutes",
+            file.step_up_minutes,
+            top.step_up_minutes,
+        )?,
     })
 }
 
@@ -232,7 +284,10 @@ fn downwards(name: &'static str, given: Option<u32>, top: u32) -> Result<u32, Co
     match given {
         None => Ok(top),
         Some(value) if (1..=top).contains(&value) => Ok(value),
-        Some(_) => Err(ConfigError::Value { name, message: format!("must be between 1 and {top}") }),
+        Some(_) => Err(ConfigError::Value {
+            name,
+            message: format!("must be between 1 and {top}"),
+        }),
     }
 }
 
@@ -251,7 +306,10 @@ fn limits(file: &LimitsFile) -> Result<Limits, ConfigError> {
         || limits.body_bytes == 0
         || limits.request_seconds == 0;
     if zero {
-        return Err(ConfigError::Value { name: "limits", message: "must all be at least 1".to_owned() });
+        return Err(ConfigError::Value {
+            name: "limits",
+            message: "must all be at least 1".to_owned(),
+        });
     }
     Ok(limits)
 }

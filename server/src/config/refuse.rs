@@ -22,7 +22,10 @@ pub struct Refusal {
 
 impl Refusal {
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self {
+            code,
+            message: message.into(),
+        }
     }
 }
 
@@ -37,10 +40,16 @@ impl Config {
             found.push(Refusal::new("demo", "--demo belongs to the sandbox environment; set HJEMMEL_ENVIRONMENT=sandbox or leave the flag out"));
         }
         if self.sandbox_url.is_some() && self.environment == Environment::Test {
-            found.push(Refusal::new("sandbox", "the test environment asks the providers' own test services; unset HJEMMEL_SANDBOX_URL"));
+            found.push(Refusal::new(
+                "sandbox",
+                "the test environment asks the providers' own test services; unset HJEMMEL_SANDBOX_URL",
+            ));
         }
         if self.clock.is_some() && self.environment != Environment::Sandbox {
-            found.push(Refusal::new("clock", "HJEMMEL_CLOCK shifts the clock in the sandbox only; unset it"));
+            found.push(Refusal::new(
+                "clock",
+                "HJEMMEL_CLOCK shifts the clock in the sandbox only; unset it",
+            ));
         }
         if self.environment == Environment::Production {
             self.production_refusals(mode, &mut found);
@@ -50,13 +59,22 @@ impl Config {
 
     fn production_refusals(&self, mode: Mode, found: &mut Vec<Refusal>) {
         if mode.sandbox {
-            found.push(Refusal::new("sandbox", "production never runs with simulated providers; leave --sandbox out"));
+            found.push(Refusal::new(
+                "sandbox",
+                "production never runs with simulated providers; leave --sandbox out",
+            ));
         }
         if mode.demo {
-            found.push(Refusal::new("demo", "production never runs with demo accounts; leave --demo out"));
+            found.push(Refusal::new(
+                "demo",
+                "production never runs with demo accounts; leave --demo out",
+            ));
         }
         match &self.base_url {
-            None => found.push(Refusal::new("base_url", "production needs HJEMMEL_BASE_URL, the https address people use")),
+            None => found.push(Refusal::new(
+                "base_url",
+                "production needs HJEMMEL_BASE_URL, the https address people use",
+            )),
             Some(base_url) if !base_url.is_https() => {
                 found.push(Refusal::new("base_url", "production needs a base URL that begins with https://; put TLS in front and set HJEMMEL_BASE_URL"));
             }
@@ -70,7 +88,10 @@ impl Config {
             Some(_) => {}
         }
         if self.sandbox_url.is_some() {
-            found.push(Refusal::new("sandbox", "production never asks simulated providers; unset HJEMMEL_SANDBOX_URL"));
+            found.push(Refusal::new(
+                "sandbox",
+                "production never asks simulated providers; unset HJEMMEL_SANDBOX_URL",
+            ));
         }
     }
 }

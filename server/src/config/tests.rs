@@ -3,7 +3,12 @@
 use super::*;
 
 fn env<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
-    move |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+    move |name| {
+        pairs
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| (*value).to_owned())
+    }
 }
 
 fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
@@ -11,7 +16,11 @@ fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
 }
 
 fn codes(config: &Config, mode: Mode) -> Vec<&'static str> {
-    config.refusals(mode).into_iter().map(|refusal| refusal.code).collect()
+    config
+        .refusals(mode)
+        .into_iter()
+        .map(|refusal| refusal.code)
+        .collect()
 }
 
 const GOOD_PRODUCTION: &[(&str, &str)] = &[
@@ -22,7 +31,11 @@ const GOOD_PRODUCTION: &[(&str, &str)] = &[
 ];
 
 fn production_with(changes: &[(&'static str, &'static str)]) -> Config {
-    let mut pairs: Vec<(&str, &str)> = GOOD_PRODUCTION.iter().copied().filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name)).collect();
+    let mut pairs: Vec<(&str, &str)> = GOOD_PRODUCTION
+        .iter()
+        .copied()
+        .filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name))
+        .collect();
     pairs.extend_from_slice(changes);
     load(&pairs).unwrap()
 }
@@ -35,7 +48,14 @@ fn the_defaults_are_a_sandbox_on_loopback() {
     assert!(config.admin_listen.ip().is_loopback());
     assert_eq!(config.database_url, "sqlite://./data/hjemmel.db?mode=rwc");
     assert_eq!(config.key_store(), PathBuf::from("./data/hjemmel.keys"));
-    assert!(config.refusals(Mode { sandbox: true, demo: true }).is_empty());
+    assert!(
+        config
+            .refusals(Mode {
+                sandbox: true,
+                demo: true
+            })
+            .is_empty()
+    );
 }
 
 #[test]
@@ -43,8 +63,16 @@ fn the_environment_weighs_more_than_the_file() {
     let folder = std::env::temp_dir().join(format!("hjemmel-config-{}", uuid::Uuid::now_v7()));
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join("hjemmel.toml");
-    std::fs::write(&file, "environment = \"test\"\nlog = \"debug\"\n[session]\nidle_minutes = 10\n").unwrap();
-    let config = Config::load(Some(&file), env(&[("HJEMMEL_LOG", "warn"), ("HJEMMEL_SESSION_IDLE_MINUTES", "5")])).unwrap();
+    std::fs::write(
+        &file,
+        "environment = \"test\"\nlog = \"debug\"\n[session]\nidle_minutes = 10\n",
+    )
+    .unwrap();
+    let config = Config::load(
+        Some(&file),
+        env(&[("HJEMMEL_LOG", "warn"), ("HJEMMEL_SESSION_IDLE_MINUTES", "5")]),
+    )
+    .unwrap();
     assert_eq!(config.environment, Environment::Test);
     assert_eq!(config.log, "warn");
     assert_eq!(config.session.idle_minutes, 5);
@@ -55,13 +83,19 @@ fn the_environment_weighs_more_than_the_file() {
 fn an_unknown_key_in_the_file_is_refused() {
     let file = std::env::temp_dir().join(format!("hjemmel-{}.toml", uuid::Uuid::now_v7()));
     std::fs::write(&file, "databse_url = \"sqlite::memory:\"\n").unwrap();
-    assert!(matches!(Config::load(Some(&file), env(&[])), Err(ConfigError::Form { .. })));
+    assert!(matches!(
+        Config::load(Some(&file), env(&[])),
+        Err(ConfigError::Form { .. })
+    ));
     std::fs::remove_file(&file).unwrap();
 }
 
 #[test]
 fn a_named_file_must_exist() {
-    assert!(matches!(load(&[("HJEMMEL_CONFIG", "/nowhere/at/all.toml")]), Err(ConfigError::File { .. })));
+    assert!(matches!(
+        load(&[("HJEMMEL_CONFIG", "/nowhere/at/all.toml")]),
+        Err(ConfigError::File { .. })
+    ));
 }
 
 #[test]
@@ -74,7 +108,13 @@ fn a_misspelt_variable_is_pointed_out() {
 fn session_times_go_only_downwards() {
     assert!(load(&[("HJEMMEL_SESSION_IDLE_MINUTES", "31")]).is_err());
     assert!(load(&[("HJEMMEL_SESSION_IDLE_MINUTES", "0")]).is_err());
-    assert_eq!(load(&[("HJEMMEL_SESSION_ABSOLUTE_MINUTES", "60")]).unwrap().session.absolute_minutes, 60);
+    assert_eq!(
+        load(&[("HJEMMEL_SESSION_ABSOLUTE_MINUTES", "60")])
+            .unwrap()
+            .session
+            .absolute_minutes,
+        60
+    );
 }
 
 #[test]
@@ -106,31 +146,80 @@ fn a_whole_production_setup_is_accepted() {
 #[test]
 fn production_refuses_each_unsafe_thing_by_name() {
     let good = production_with(&[]);
-    assert_eq!(codes(&good, Mode { sandbox: true, demo: false }), ["sandbox"]);
-    assert_eq!(codes(&good, Mode { sandbox: false, demo: true }), ["demo"]);
+    assert_eq!(
+        codes(
+            &good,
+            Mode {
+                sandbox: true,
+                demo: false
+            }
+        ),
+        ["sandbox"]
+    );
+    assert_eq!(
+        codes(
+            &good,
+            Mode {
+                sandbox: false,
+                demo: true
+            }
+        ),
+        ["demo"]
+    );
     let cases: &[(&[(&'static str, &'static str)], &str)] = &[
         (&[("HJEMMEL_BASE_URL", "http://hjemmel.example.no")], "base_url"),
         (&[("HJEMMEL_BASE_URL", "")], "base_url"),
-        (&[("HJEMMEL_MASKINPORTEN_ISSUER", "https://test.maskinporten.no/")], "issuer"),
-        (&[("HJEMMEL_MASKINPORTEN_ISSUER", "https://maskinporten.no.evil.example/")], "issuer"),
+        (
+            &[("HJEMMEL_MASKINPORTEN_ISSUER", "https://test.maskinporten.no/")],
+            "issuer",
+        ),
+        (
+            &[(
+                "HJEMMEL_MASKINPORTEN_ISSUER",
+                "https://maskinporten.no.evil.example/",
+            )],
+            "issuer",
+        ),
         (&[("HJEMMEL_SANDBOX_URL", "http://127.0.0.1:4000")], "sandbox"),
         (&[("HJEMMEL_CLOCK", "+1d")], "clock"),
     ];
     for (changes, code) in cases {
-        assert_eq!(codes(&production_with(changes), Mode::default()), [*code], "{changes:?}");
+        assert_eq!(
+            codes(&production_with(changes), Mode::default()),
+            [*code],
+            "{changes:?}"
+        );
     }
 }
 
 #[test]
 fn the_sandbox_and_a_shifted_clock_stay_out_of_test() {
     let config = load(&[("HJEMMEL_ENVIRONMENT", "test"), ("HJEMMEL_CLOCK", "+1d")]).unwrap();
-    assert_eq!(codes(&config, Mode { sandbox: true, demo: true }), ["sandbox", "demo", "clock"]);
+    assert_eq!(
+        codes(
+            &config,
+            Mode {
+                sandbox: true,
+                demo: true
+            }
+        ),
+        ["sandbox", "demo", "clock"]
+    );
 }
 
 #[test]
 fn a_base_url_is_an_origin_and_nothing_more() {
-    assert_eq!("https://Hjemmel.example.no/".parse::<BaseUrl>().unwrap().origin(), "https://hjemmel.example.no");
-    for text in ["https://a.example/path", "https://a.example?x=1", "ftp://a.example", "a.example", "https://u:p@a.example"] {
+    assert_eq!(
+        "https://Hjemmel.example.no/".parse::<BaseUrl>().unwrap().origin(),
+        "https://hjemmel.example.no"
+    );
+    for text in [
+        "https://a.example/path",
+        "https://a.example?x=1",
+        "ftp://a.example",
+        "a.example",
+        "https://u:p@a.example",
+    ] {
         assert!(text.parse::<BaseUrl>().is_err(), "{text}");
     }
 }

@@ -56,9 +56,13 @@ impl PeopleDesk for People {
     fn choose_membership(&self, who: Ticket, membership: String) -> Reply<()> {
         self.act(|rooms| async move {
             let now = rooms.clock.now_ms();
-            let memberships = rows::memberships(rooms.db.reader(), &who.account, now).await.map_err(reading)?;
+            let memberships = rows::memberships(rooms.db.reader(), &who.account, now)
+                .await
+                .map_err(reading)?;
             let found = memberships.iter().any(|one| one.id == membership);
-            found.then_some(()).ok_or_else(|| Error::new(Class::NotFound, "no such membership"))
+            found
+                .then_some(())
+                .ok_or_else(|| Error::new(Class::NotFound, "no such membership"))
         })
     }
 
@@ -70,39 +74,69 @@ impl PeopleDesk for People {
 async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
     let db = rooms.db.reader();
     let account = rows::account(db, &who.account).await.map_err(reading)?;
-    let account = account.filter(|account| account.active).ok_or_else(|| Error::new(Class::SessionEnded, "the account has ended"))?;
+    let account = account
+        .filter(|account| account.active)
+        .ok_or_else(|| Error::new(Class::SessionEnded, "the account has ended"))?;
     let mut memberships = Vec::new();
-    for row in rows::memberships(db, &account.id, rooms.clock.now_ms()).await.map_err(reading)? {
-        let Some(organisation) = rows::organisation(db, &row.organisation_id).await.map_err(reading)? else { continue };
+    for row in rows::memberships(db, &account.id, rooms.clock.now_ms())
+        .await
+        .map_err(reading)?
+    {
+        let Some(organisation) = rows::organisation(db, &row.organisation_id)
+            .await
+            .map_err(reading)?
+        else {
+            continue;
+        };
         let unit = match &row.unit_id {
-            Some(unit) => rows::unit(db, &row.organisation_id, unit).await.map_err(reading)?,
+            Some(unit) => rows::unit(db, &row.organisation_id, unit)
+                .await
+                .map_err(reading)?,
             None => None,
         };
-        let undertaking_signed = rows::has_signed(db, &account.id, &organisation).await.map_err(reading)?;
+        let undertaking_signed = rows::has_signed(db, &account.id, &organisation)
+            .await
+            .map_err(reading)?;
         memberships.push(MembershipView {
             id: row.id,
             organisation: organisation.name,
             orgnr: organisation.orgnr,
-            leader: unit.as_ref().is_some_and(|unit| unit.leader_account_id.as_ref() == Some(&account.id)),
+            leader: unit
+                .as_ref()
+                .is_some_and(|unit| unit.leader_account_id.as_ref() == Some(&account.id)),
             unit: unit.map(|unit| unit.name),
             roles: rows::roles(&row.roles),
             undertaking_signed,
         });
     }
-    Ok(AccountView { account: account.id, name: account.name.into(), memberships, environment: rooms.config.environment.into() })
+    Ok(AccountView {
+        account: account.id,
+        name: account.name.into(),
+        memberships,
+        environment: rooms.config.environment.into(),
+    })
 }
 
 /// Records the signature and what was signed; the entry names the text by its hash.
 async fn sign_undertaking(rooms: &Rooms, who: &Caller, ask: &SignUndertaking) -> Result<(), Error> {
-    let writing = |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "recording an undertaking", cause);
+    let writing =
+        |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "recording an undertaking", cause);
     let now = rooms.clock.now_ms();
-    let memberships = rows::memberships(rooms.db.reader(), &who.account, now).await.map_err(reading)?;
+    let memberships = rows::memberships(rooms.db.reader(), &who.account, now)
+        .await
+        .map_err(reading)?;
     let membership = memberships.into_iter().find(|one| one.id == who.membership);
     let membership = membership.ok_or_else(|| Error::new(Class::Forbidden, "the membership has ended"))?;
-    let organisation = rows::organisation(rooms.db.reader(), &membership.organisation_id).await.map_err(reading)?;
+    let organisation = rows::organisation(rooms.db.reader(), &membership.organisation_id)
+        .await
+        .map_err(reading)?;
     let organisation = organisation.ok_or_else(|| Error::new(Class::NotFound, "no such organisation"))?;
     let mut draft = EntryDraft::new(EntryKind::AccessChanged);
-    draft.actor = Some(Actor { account: Some(who.account.clone()), unit: membership.unit_id.clone(), ..Actor::default() });
+    draft.actor = Some(Actor {
+        account: Some(who.account.clone()),
+        unit: membership.unit_id.clone(),
+        ..Actor::default()
+    });
     draft.evidence = Some(json!({
         "change": "undertaking.signed",
         "account": who.account,
@@ -111,8 +145,12 @@ async fn sign_undertaking(rooms: &Rooms, who: &Caller, ask: &SignUndertaking) ->
         "textHash": domain::canonical::sha256_hex(ask.text.as_bytes()),
     }));
     let tx = rooms.db.begin().await.map_err(writing)?;
-    rows::sign(&tx, &who.account, &organisation, now).await.map_err(writing)?;
-    store::outbox::put(&tx, &organisation.id, &draft, now).await.map_err(writing)?;
+    rows::sign(&tx, &who.account, &organisation, now)
+        .await
+        .map_err(writing)?;
+    store::outbox::put(&tx, &organisation.id, &draft, now)
+        .await
+        .map_err(writing)?;
     tx.commit().await.map_err(writing)
 }
 

@@ -46,7 +46,9 @@ pub struct Ticket {
 impl Actor {
     /// The roles in the chosen membership; none without one.
     pub fn roles(&self) -> &[Role] {
-        self.membership.as_ref().map_or(&[], |membership| membership.roles.as_slice())
+        self.membership
+            .as_ref()
+            .map_or(&[], |membership| membership.roles.as_slice())
     }
 
     pub fn has(&self, role: Role) -> bool {
@@ -55,14 +57,22 @@ impl Actor {
 
     /// The actor behind a session, or `None`.
     pub async fn of_session(rooms: &Rooms, session: &Session) -> Result<Option<Self>, Error> {
-        let Some(ticket) = ticket(session).await? else { return Ok(None) };
-        let account = rows::account(rooms.db.reader(), &ticket.account_id).await.map_err(reading)?;
+        let Some(ticket) = ticket(session).await? else {
+            return Ok(None);
+        };
+        let account = rows::account(rooms.db.reader(), &ticket.account_id)
+            .await
+            .map_err(reading)?;
         if !account.is_some_and(|account| account.active) {
             return Ok(None);
         }
         let now = rooms.clock.now_ms();
-        let memberships = rows::memberships(rooms.db.reader(), &ticket.account_id, now).await.map_err(reading)?;
-        let chosen = memberships.into_iter().find(|one| Some(&one.id) == ticket.membership_id.as_ref());
+        let memberships = rows::memberships(rooms.db.reader(), &ticket.account_id, now)
+            .await
+            .map_err(reading)?;
+        let chosen = memberships
+            .into_iter()
+            .find(|one| Some(&one.id) == ticket.membership_id.as_ref());
         let membership = chosen.map(|row| ActorMembership {
             roles: rows::roles(&row.roles),
             id: row.id,
@@ -80,13 +90,23 @@ impl Actor {
 
 /// What stands in the session, or `None` for a visitor.
 pub async fn ticket(session: &Session) -> Result<Option<Ticket>, Error> {
-    let Some(account_id) = session.get::<String>(ACCOUNT).await.map_err(sessions)? else { return Ok(None) };
-    let since_ms = session.get::<i64>(SINCE).await.map_err(sessions)?.unwrap_or_default();
+    let Some(account_id) = session.get::<String>(ACCOUNT).await.map_err(sessions)? else {
+        return Ok(None);
+    };
+    let since_ms = session
+        .get::<i64>(SINCE)
+        .await
+        .map_err(sessions)?
+        .unwrap_or_default();
     Ok(Some(Ticket {
         account_id,
         membership_id: session.get::<String>(MEMBERSHIP).await.map_err(sessions)?,
         since_ms,
-        proved_ms: session.get::<i64>(PROVED).await.map_err(sessions)?.unwrap_or(since_ms),
+        proved_ms: session
+            .get::<i64>(PROVED)
+            .await
+            .map_err(sessions)?
+            .unwrap_or(since_ms),
     }))
 }
 

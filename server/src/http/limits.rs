@@ -26,25 +26,40 @@ struct Bucket {
 impl<K: Hash + Eq> RateLimit<K> {
     /// Lets each caller make `per_minute` requests a minute, and as many at once after a quiet minute.
     pub fn new(per_minute: u32) -> Self {
-        Self { per_minute: i64::from(per_minute.max(1)), buckets: Mutex::new(HashMap::new()) }
+        Self {
+            per_minute: i64::from(per_minute.max(1)),
+            buckets: Mutex::new(HashMap::new()),
+        }
     }
 
     /// Takes one request off the caller's bucket, or says after how many seconds there is one again.
     pub fn take(&self, caller: K, now_ms: i64) -> Result<(), u32> {
         let full = self.per_minute * ONE;
         // A poisoned lock holds counts only; going on with them is safe.
-        let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut buckets = self
+            .buckets
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if buckets.len() >= REMEMBERED {
             buckets.retain(|_, bucket| self.refilled(*bucket, now_ms) < full);
         }
-        let known = buckets.get(&caller).copied().unwrap_or(Bucket { tokens: full, at_ms: now_ms });
+        let known = buckets.get(&caller).copied().unwrap_or(Bucket {
+            tokens: full,
+            at_ms: now_ms,
+        });
         let tokens = self.refilled(known, now_ms);
         if tokens < ONE {
             let missing = ONE - tokens;
             let wait_ms = missing.saturating_mul(60_000) / full;
             return Err(u32::try_from(wait_ms / 1_000 + 1).unwrap_or(60));
         }
-        buckets.insert(caller, Bucket { tokens: tokens - ONE, at_ms: now_ms });
+        buckets.insert(
+            caller,
+            Bucket {
+                tokens: tokens - ONE,
+                at_ms: now_ms,
+            },
+        );
         Ok(())
     }
 

@@ -31,7 +31,11 @@ pub struct Manners {
 
 impl Default for Manners {
     fn default() -> Self {
-        Self { connections: 1_024, head: Duration::from_secs(15), drain: Duration::from_secs(20) }
+        Self {
+            connections: 1_024,
+            head: Duration::from_secs(15),
+            drain: Duration::from_secs(20),
+        }
     }
 }
 
@@ -45,11 +49,17 @@ pub async fn serve(listener: TcpListener, router: Router, manners: Manners, mut 
             accepted = accept(&listener, &places) => accepted,
             _ = stop.wait_for(|stop| *stop) => break,
         };
-        let Some((stream, peer, place)) = accepted else { continue };
+        let Some((stream, peer, place)) = accepted else {
+            continue;
+        };
         let connection = PatientStream::new(stream, manners.head);
         let router = router.clone();
-        let service = hyper::service::service_fn(move |request: http::Request<Incoming>| answer(router.clone(), peer, request));
-        let connection = builder.serve_connection(TokioIo::new(connection), service).into_owned();
+        let service = hyper::service::service_fn(move |request: http::Request<Incoming>| {
+            answer(router.clone(), peer, request)
+        });
+        let connection = builder
+            .serve_connection(TokioIo::new(connection), service)
+            .into_owned();
         let watched = graceful.watch(connection);
         tokio::spawn(async move {
             // A connection that breaks is the peer's affair; requests log themselves.
@@ -60,14 +70,22 @@ pub async fn serve(listener: TcpListener, router: Router, manners: Manners, mut 
         });
     }
     drop(listener);
-    if tokio::time::timeout(manners.drain, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(manners.drain, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some requests did not end in time and were cut off");
     }
 }
 
 fn builder(head: Duration) -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(head).max_buf_size(64 * 1024).max_headers(64);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(head)
+        .max_buf_size(64 * 1024)
+        .max_headers(64);
     builder
         .http2()
         .timer(TokioTimer::new())
@@ -80,7 +98,10 @@ fn builder(head: Duration) -> Builder<TokioExecutor> {
     builder
 }
 
-async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
     // The place is taken before the connection, so that a crowd waits in the kernel's queue and not in our memory.
     let place = Arc::clone(places).acquire_owned().await.ok()?;
     match listener.accept().await {
@@ -98,7 +119,11 @@ async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpS
     }
 }
 
-async fn answer(router: Router, peer: SocketAddr, request: http::Request<Incoming>) -> Result<http::Response<Body>, Infallible> {
+async fn answer(
+    router: Router,
+    peer: SocketAddr,
+    request: http::Request<Incoming>,
+) -> Result<http::Response<Body>, Infallible> {
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
     router.oneshot(request).await

@@ -41,7 +41,17 @@ const CAPPED: &[&str] = &[
 pub fn is_within_ceiling(metadata: &Metadata<'_>) -> bool {
     let target = metadata.target();
     let crate_name = target.split("::").next().unwrap_or(target);
-    let is_ours = ["server", "app", "store", "upstream", "domain", "sandbox", "hjemmel", "migrations"].contains(&crate_name);
+    let is_ours = [
+        "server",
+        "app",
+        "store",
+        "upstream",
+        "domain",
+        "sandbox",
+        "hjemmel",
+        "migrations",
+    ]
+    .contains(&crate_name);
     is_ours || !CAPPED.contains(&crate_name) || *metadata.level() <= Level::WARN
 }
 
@@ -49,12 +59,21 @@ pub fn is_within_ceiling(metadata: &Metadata<'_>) -> bool {
 pub fn start(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
     let output: Box<dyn Layer<_> + Send + Sync> = match config.environment {
-        Environment::Production => Box::new(tracing_subscriber::fmt::layer().json().with_writer(std::io::stderr)),
-        Environment::Sandbox | Environment::Test => {
-            Box::new(tracing_subscriber::fmt::layer().with_ansi(false).with_writer(std::io::stderr))
-        }
+        Environment::Production => Box::new(
+            tracing_subscriber::fmt::layer()
+                .json()
+                .with_writer(std::io::stderr),
+        ),
+        Environment::Sandbox | Environment::Test => Box::new(
+            tracing_subscriber::fmt::layer()
+                .with_ansi(false)
+                .with_writer(std::io::stderr),
+        ),
     };
-    let registry = Registry::default().with(filter_fn(is_within_ceiling)).with(filter).with(output);
+    let registry = Registry::default()
+        .with(filter_fn(is_within_ceiling))
+        .with(filter)
+        .with(output);
     // A second start in one process (tests) keeps the first log.
     let _ = registry.try_init();
     std::panic::set_hook(Box::new(on_panic));
@@ -62,8 +81,13 @@ pub fn start(config: &Config) {
 
 /// A panic's own message may hold a value, so only its place is told.
 fn on_panic(info: &PanicHookInfo<'_>) {
-    let place = info.location().map(|location| format!("{}:{}", location.file(), location.line()));
-    tracing::error!(place = place.as_deref().unwrap_or("unknown"), "a part of the program broke off");
+    let place = info
+        .location()
+        .map(|location| format!("{}:{}", location.file(), location.line()));
+    tracing::error!(
+        place = place.as_deref().unwrap_or("unknown"),
+        "a part of the program broke off"
+    );
 }
 
 #[cfg(test)]
@@ -88,12 +112,18 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::cognitive_complexity, reason = "each event is expanded in place")]
     fn no_setting_of_the_operator_lifts_the_ceiling() {
         let lines = Lines::default();
         let writer = lines.clone();
-        let output = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(move || writer.clone());
+        let output = tracing_subscriber::fmt::layer()
+            .with_ansi(false)
+            .with_writer(move || writer.clone());
         let filter = EnvFilter::new("trace,sqlx=trace,hyper=trace,reqwest=trace,sea_orm=trace");
-        let subscriber = Registry::default().with(filter_fn(is_within_ceiling)).with(filter).with(output);
+        let subscriber = Registry::default()
+            .with(filter_fn(is_within_ceiling))
+            .with(filter)
+            .with(output);
         tracing::subscriber::with_default(subscriber, || {
             tracing::info!(target: "sqlx::query", "canary-sqlx");
             tracing::debug!(target: "hyper::proto", "canary-hyper");

@@ -22,7 +22,11 @@ pub async fn observe(mut request: Request, next: Next) -> Response {
     request.headers_mut().remove(REQUEST_ID);
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = method_name(request.method());
-    let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("unmatched", MatchedPath::as_str)
+        .to_owned();
     let span = tracing::info_span!("request", id);
     let mut response = next.run(request).instrument(span.clone()).await;
     let status = response.status().as_u16();

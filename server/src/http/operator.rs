@@ -16,22 +16,33 @@ use crate::compose::Rooms;
 /// One recorder for the process; a second start in one process (tests) shares it.
 static METRICS: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
 
-const SECONDS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+const SECONDS: &[f64] = &[
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+];
 
 /// Begins to count.
 pub fn start_metrics() {
     METRICS.get_or_init(|| {
-        let buckets = PrometheusBuilder::new().set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), SECONDS);
+        let buckets =
+            PrometheusBuilder::new().set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), SECONDS);
         buckets.ok().and_then(|builder| builder.install_recorder().ok())
     });
 }
 
 /// Everything the operator's listener answers.
 pub fn routes(rooms: &Arc<Rooms>) -> Router {
-    Router::new().route("/metrics", get(show_metrics)).merge(health::routes(rooms))
+    Router::new()
+        .route("/metrics", get(show_metrics))
+        .merge(health::routes(rooms))
 }
 
 async fn show_metrics() -> Response {
-    let Some(Some(handle)) = METRICS.get() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle.render()).into_response()
+    let Some(Some(handle)) = METRICS.get() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    (
+        [(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
+        handle.render(),
+    )
+        .into_response()
 }

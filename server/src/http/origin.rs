@@ -19,7 +19,11 @@ const FORM_HEADER: &str = "x-csrf";
 
 /// The cookie with the browser's random value that form tokens are bound to; see `session::cookie_name` for the prefix.
 pub fn form_cookie(is_https: bool) -> &'static str {
-    if is_https { "__Host-hjemmel-form" } else { "hjemmel-form" }
+    if is_https {
+        "__Host-hjemmel-form"
+    } else {
+        "hjemmel-form"
+    }
 }
 
 enum Verdict {
@@ -33,7 +37,11 @@ pub async fn guard(State(rooms): State<Arc<Rooms>>, request: Request, next: Next
     if is_safe(request.method()) || is_keyed_api(&request) {
         return next.run(request).await;
     }
-    match verdict(request.headers(), rooms.base_url.origin(), rooms.base_url.is_https()) {
+    match verdict(
+        request.headers(),
+        rooms.base_url.origin(),
+        rooms.base_url.is_https(),
+    ) {
         Verdict::Ours => next.run(request).await,
         Verdict::Foreign => refused(),
         Verdict::Unsaid => match with_token(&rooms, request).await {
@@ -44,7 +52,11 @@ pub async fn guard(State(rooms): State<Arc<Rooms>>, request: Request, next: Next
 }
 
 fn refused() -> Response {
-    (StatusCode::FORBIDDEN, "the request came from another site, or did not say where it came from").into_response()
+    (
+        StatusCode::FORBIDDEN,
+        "the request came from another site, or did not say where it came from",
+    )
+        .into_response()
 }
 
 fn is_safe(method: &Method) -> bool {
@@ -53,8 +65,13 @@ fn is_safe(method: &Method) -> bool {
 
 /// A page of another site can't set this header, so a request that has it was not started by one.
 fn is_keyed_api(request: &Request) -> bool {
-    let bearer = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let has_key = bearer.and_then(|value| value.get(..7)).is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer "));
+    let bearer = request
+        .headers()
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let has_key = bearer
+        .and_then(|value| value.get(..7))
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer "));
     let is_api = request.uri().path().starts_with("/api/v1/");
     // Without a key the API answers 401 itself, which a client understands better than a refusal here.
     is_api && (has_key || request.headers().get(COOKIE).is_none())
@@ -68,30 +85,47 @@ fn verdict(headers: &HeaderMap, own_origin: &str, own_is_https: bool) -> Verdict
             _ => Verdict::Foreign,
         };
     }
-    let Some(origin) = headers.get(ORIGIN).map(text) else { return Verdict::Unsaid };
+    let Some(origin) = headers.get(ORIGIN).map(text) else {
+        return Verdict::Unsaid;
+    };
     if origin.eq_ignore_ascii_case(own_origin) {
         return Verdict::Ours;
     }
     // Loopback without TLS is reached under more than one name; there the host asked for is as good as the setting.
     let host = headers.get(HOST).map(text).unwrap_or_default();
-    let is_own_loopback = !own_is_https && !host.is_empty() && origin.eq_ignore_ascii_case(&format!("http://{host}"));
-    if is_own_loopback { Verdict::Ours } else { Verdict::Foreign }
+    let is_own_loopback =
+        !own_is_https && !host.is_empty() && origin.eq_ignore_ascii_case(&format!("http://{host}"));
+    if is_own_loopback {
+        Verdict::Ours
+    } else {
+        Verdict::Foreign
+    }
 }
 
 /// The request again, if its header or its form shows the token that belongs to its cookie.
 async fn with_token(rooms: &Rooms, request: Request) -> Option<Request> {
     let bound_to = cookie(request.headers(), form_cookie(rooms.base_url.is_https()))?;
-    if let Some(token) = request.headers().get(FORM_HEADER).and_then(|value| value.to_str().ok()) {
+    if let Some(token) = request
+        .headers()
+        .get(FORM_HEADER)
+        .and_then(|value| value.to_str().ok())
+    {
         return rooms.keys.is_form_token(&bound_to, token).then_some(request);
     }
-    let form = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let form = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     if !form.is_some_and(|form| form.starts_with("application/x-www-form-urlencoded")) {
         return None;
     }
     let (parts, body) = request.into_parts();
     let bytes: Bytes = to_bytes(body, rooms.config.limits.body_bytes).await.ok()?;
     let token = field(&bytes, FORM_FIELD)?;
-    rooms.keys.is_form_token(&bound_to, &token).then(|| Request::from_parts(parts, Body::from(bytes)))
+    rooms
+        .keys
+        .is_form_token(&bound_to, &token)
+        .then(|| Request::from_parts(parts, Body::from(bytes)))
 }
 
 /// The value of a cookie, as it stands.
@@ -110,7 +144,10 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 fn field(body: &[u8], name: &str) -> Option<String> {
     let text = std::str::from_utf8(body).ok()?;
     let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    pairs
+        .into_iter()
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
 }
 
 #[cfg(test)]
@@ -137,10 +174,25 @@ mod tests {
         assert_eq!(judged(&[("sec-fetch-site", "none")]), "ours");
         assert_eq!(judged(&[("sec-fetch-site", "cross-site")]), "foreign");
         assert_eq!(judged(&[("sec-fetch-site", "same-site")]), "foreign");
-        assert_eq!(judged(&[("sec-fetch-site", "cross-site"), ("origin", "https://hjemmel.example.no")]), "foreign");
+        assert_eq!(
+            judged(&[
+                ("sec-fetch-site", "cross-site"),
+                ("origin", "https://hjemmel.example.no")
+            ]),
+            "foreign"
+        );
         assert_eq!(judged(&[("origin", "https://hjemmel.example.no")]), "ours");
-        assert_eq!(judged(&[("origin", "https://hjemmel.example.no.evil.example")]), "foreign");
-        assert_eq!(judged(&[("origin", "http://hjemmel.example.no"), ("host", "hjemmel.example.no")]), "foreign");
+        assert_eq!(
+            judged(&[("origin", "https://hjemmel.example.no.evil.example")]),
+            "foreign"
+        );
+        assert_eq!(
+            judged(&[
+                ("origin", "http://hjemmel.example.no"),
+                ("host", "hjemmel.example.no")
+            ]),
+            "foreign"
+        );
         assert_eq!(judged(&[("origin", "null")]), "foreign");
         assert_eq!(judged(&[]), "unsaid");
     }

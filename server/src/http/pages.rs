@@ -8,13 +8,15 @@ use app::desk::negotiate;
 use app::page::{Form, PageInput};
 use app::routes::{Ask, Body as Answer, Effect, Method as Way, path, respond};
 use app::wire::Ticket;
+use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Extension, FromRequest as _, Query, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use axum::Router;
 use domain::catalogue::Language;
-use http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER, SET_COOKIE};
+use http::header::{
+    ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER, SET_COOKIE,
+};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use leptos::config::LeptosOptions;
 use leptos::prelude::{provide_context, use_context};
@@ -53,7 +55,12 @@ const TEMPLATES: [&str; 13] = [
 pub fn routes() -> Router<House> {
     // Rendering needs an executor; a second start in one process finds it there already.
     let _ = any_spawner::Executor::init_tokio();
-    TEMPLATES.iter().fold(Router::new(), |router, template| router.route(template, any(page))).fallback(page)
+    TEMPLATES
+        .iter()
+        .fold(Router::new(), |router, template| {
+            router.route(template, any(page))
+        })
+        .fallback(page)
 }
 
 async fn page(
@@ -87,12 +94,19 @@ fn plain_fault(error: &Error) -> Response {
     let text = format!("Noe gikk galt. Prøv igjen senere. Referanse: {reference}\n");
     let mut response = (status, text).into_response();
     if let Class::TooMany(wait) = error.class() {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait));
+        response
+            .headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from(wait));
     }
     response
 }
 
-async fn answer(house: &House, session: &Session, peer: Option<IpAddr>, request: Request) -> Result<Response, Error> {
+async fn answer(
+    house: &House,
+    session: &Session,
+    peer: Option<IpAddr>,
+    request: Request,
+) -> Result<Response, Error> {
     let rooms = &house.rooms;
     let way = match *request.method() {
         Method::GET | Method::HEAD => Way::Get,
@@ -113,7 +127,8 @@ async fn answer(house: &House, session: &Session, peer: Option<IpAddr>, request:
         Answer::Page(input) => render(*input).await?,
     };
     for cookie in cookies {
-        let value = HeaderValue::from_str(&cookie).map_err(|cause| Error::caused(Class::Internal, "setting a cookie", cause))?;
+        let value = HeaderValue::from_str(&cookie)
+            .map_err(|cause| Error::caused(Class::Internal, "setting a cookie", cause))?;
         answer.headers_mut().append(SET_COOKIE, value);
     }
     Ok(answer)
@@ -131,13 +146,12 @@ impl Browser {
     fn of(rooms: &Rooms, headers: &HeaderMap) -> Result<Self, Error> {
         let is_https = rooms.base_url.is_https();
         let known = cookie(headers, form_cookie(is_https)).filter(|seed| seed.len() == 64);
-        let (seed, new_cookie) = match known {
-            Some(seed) => (seed, None),
-            None => {
-                let seed = crate::keys::random_hex()?;
-                let cookie = set_cookie(form_cookie(is_https), &seed, is_https, None);
-                (seed, Some(cookie))
-            }
+        let (seed, new_cookie) = if let Some(seed) = known {
+            (seed, None)
+        } else {
+            let seed = crate::keys::random_hex()?;
+            let cookie = set_cookie(form_cookie(is_https), &seed, is_https, None);
+            (seed, Some(cookie))
         };
         let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         Ok(Self {
@@ -149,9 +163,18 @@ impl Browser {
     }
 }
 
-async fn ask(rooms: &Rooms, session: &Session, method: Way, browser: &Browser, request: Request) -> Result<Ask, Error> {
+async fn ask(
+    rooms: &Rooms,
+    session: &Session,
+    method: Way,
+    browser: &Browser,
+    request: Request,
+) -> Result<Ask, Error> {
     let ticket = actor::ticket(session).await?;
-    let reference = request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone());
+    let reference = request
+        .extensions()
+        .get::<RequestId>()
+        .map_or_else(String::new, |id| id.0.clone());
     let path = request.uri().path().to_owned();
     let query = pairs_of_query(request.uri());
     let form = match method {
@@ -165,7 +188,10 @@ async fn ask(rooms: &Rooms, session: &Session, method: Way, browser: &Browser, r
         form,
         language: browser.language,
         session_ended: ticket.is_none() && browser.has_session_cookie,
-        ticket: ticket.map(|ticket| Ticket { account: ticket.account_id, membership: ticket.membership_id }),
+        ticket: ticket.map(|ticket| Ticket {
+            account: ticket.account_id,
+            membership: ticket.membership_id,
+        }),
         csrf: rooms.keys.form_token(&browser.seed),
         key: uuid::Uuid::new_v4().simple().to_string(),
         reference,
@@ -174,7 +200,9 @@ async fn ask(rooms: &Rooms, session: &Session, method: Way, browser: &Browser, r
 
 /// The query's pairs; a query that is no list of pairs is none.
 fn pairs_of_query(uri: &Uri) -> Vec<(String, String)> {
-    Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(pairs)| pairs).unwrap_or_default()
+    Query::<Vec<(String, String)>>::try_from_uri(uri)
+        .map(|Query(pairs)| pairs)
+        .unwrap_or_default()
 }
 
 async fn pairs_of_body(request: Request) -> Result<Vec<(String, String)>, Error> {
@@ -184,12 +212,20 @@ async fn pairs_of_body(request: Request) -> Result<Vec<(String, String)>, Error>
     }
     let form = axum::Form::<Vec<(String, String)>>::from_request(request, &()).await;
     // The rejection's own text may quote what was typed, so it is not kept as a cause.
-    form.map(|axum::Form(pairs)| pairs).map_err(|_| Error::new(Class::Invalid, "reading a form"))
+    form.map(|axum::Form(pairs)| pairs)
+        .map_err(|_| Error::new(Class::Invalid, "reading a form"))
 }
 
-async fn carry_out(rooms: &Rooms, session: &Session, effect: Effect, cookies: &mut Vec<String>) -> Result<(), Error> {
+async fn carry_out(
+    rooms: &Rooms,
+    session: &Session,
+    effect: Effect,
+    cookies: &mut Vec<String>,
+) -> Result<(), Error> {
     let is_https = rooms.base_url.is_https();
-    let writing = |cause: tower_sessions::session::Error| Error::caused(Class::Unavailable, "writing the session", cause);
+    let writing = |cause: tower_sessions::session::Error| {
+        Error::caused(Class::Unavailable, "writing the session", cause)
+    };
     match effect {
         Effect::None => {}
         Effect::SignIn { account, membership } => {
@@ -227,7 +263,12 @@ async fn carry_out(rooms: &Rooms, session: &Session, effect: Effect, cookies: &m
 
 /// Forms from before a sign-in or sign-out are nobody's afterwards.
 fn fresh_seed(is_https: bool) -> Result<String, Error> {
-    Ok(set_cookie(form_cookie(is_https), &crate::keys::random_hex()?, is_https, None))
+    Ok(set_cookie(
+        form_cookie(is_https),
+        &crate::keys::random_hex()?,
+        is_https,
+        None,
+    ))
 }
 
 fn set_cookie(name: &str, value: &str, is_https: bool, max_age: Option<u32>) -> String {
@@ -237,25 +278,32 @@ fn set_cookie(name: &str, value: &str, is_https: bool, max_age: Option<u32>) -> 
 }
 
 fn redirect(to: &str) -> Result<Response, Error> {
-    let location = HeaderValue::from_str(to).map_err(|cause| Error::caused(Class::Internal, "sending someone on", cause))?;
+    let location = HeaderValue::from_str(to)
+        .map_err(|cause| Error::caused(Class::Internal, "sending someone on", cause))?;
     Ok((StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response())
 }
 
 /// Paints the page. The values on it live in this response and nowhere else.
 async fn render(input: PageInput) -> Result<Response, Error> {
-    let status = StatusCode::from_u16(input.status).map_err(|cause| Error::caused(Class::Internal, "choosing a status", cause))?;
+    let status = StatusCode::from_u16(input.status)
+        .map_err(|cause| Error::caused(Class::Internal, "choosing a status", cause))?;
     let options = LeptosOptions::builder().output_name("hydrate").build();
     let input = Arc::new(input);
     let context = move || {
         provide_context(Arc::clone(&input));
-        let Some(response) = use_context::<ResponseOptions>() else { return };
+        let Some(response) = use_context::<ResponseOptions>() else {
+            return;
+        };
         response.set_status(status);
-        let nonce = leptos::nonce::use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+        let nonce = leptos::nonce::use_nonce()
+            .map(|nonce| nonce.to_string())
+            .unwrap_or_default();
         if let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce)) {
             response.insert_header(CONTENT_SECURITY_POLICY, policy);
         }
     };
-    let paint = leptos_axum::render_app_async_with_context(context, move || app::shell::shell(options.clone()));
+    let paint =
+        leptos_axum::render_app_async_with_context(context, move || app::shell::shell(options.clone()));
     // The renderer is told nothing of the real request: the page was decided before it.
     Ok(paint(Request::new(Body::empty())).await)
 }

@@ -24,7 +24,11 @@ use crate::error::{Class, Error};
 /// Everything the public listener answers.
 pub fn public(house: &House) -> Router {
     let rooms = &house.rooms;
-    let transport = if rooms.base_url.is_https() { Transport::Tls } else { Transport::Plain };
+    let transport = if rooms.base_url.is_https() {
+        Transport::Tls
+    } else {
+        Transport::Plain
+    };
     Router::new()
         .merge(pages::routes())
         .merge(assets::routes(&rooms.config.site_root))
@@ -43,7 +47,9 @@ pub fn public(house: &House) -> Router {
 
 /// Everything the operator's listener answers.
 pub fn for_operator(rooms: &Arc<Rooms>) -> Router {
-    operator::routes(rooms).layer(from_fn_with_state(Transport::Plain, secure)).layer(from_fn(observe))
+    operator::routes(rooms)
+        .layer(from_fn_with_state(Transport::Plain, secure))
+        .layer(from_fn(observe))
 }
 
 async fn no_such_api() -> Problem {
@@ -61,5 +67,9 @@ async fn in_time(State(rooms): State<Arc<Rooms>>, request: Request, next: Next) 
 
 /// The panic's text may hold a value: the hook has logged its place, and the asker learns nothing.
 fn on_panic(_: Box<dyn Any + Send + 'static>) -> Response {
-    (StatusCode::INTERNAL_SERVER_ERROR, "something broke; it is logged\n").into_response()
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "something broke; it is logged\n",
+    )
+        .into_response()
 }

@@ -80,7 +80,9 @@ impl Sessions {
     /// A session that has not ended, seen now.
     async fn find(&self, id: &Id) -> std::result::Result<Option<session::Model>, DbErr> {
         let now = self.clock.now_ms();
-        let Some(row) = sessions::load(self.db.reader(), &hash(id), now).await? else { return Ok(None) };
+        let Some(row) = sessions::load(self.db.reader(), &hash(id), now).await? else {
+            return Ok(None);
+        };
         if now.saturating_sub(row.last_seen_at) >= MINUTE_MS {
             session::Entity::update_many()
                 .col_expr(session::Column::LastSeenAt, now.into())
@@ -97,10 +99,21 @@ impl Sessions {
         let since = record.data.get(SINCE).and_then(serde_json::Value::as_i64);
         // A session under a new id goes on from where the person signed in, so that rotation never makes it longer.
         let created_at = since.filter(|since| *since <= now).unwrap_or(now);
-        let account_id = record.data.get(ACCOUNT).and_then(serde_json::Value::as_str).map(str::to_owned);
+        let account_id = record
+            .data
+            .get(ACCOUNT)
+            .and_then(serde_json::Value::as_str)
+            .map(str::to_owned);
         let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
         let id_hash = hash(&record.id);
-        Ok(session::Model { id_hash, account_id, data, expires_at: self.end(created_at, now), created_at, last_seen_at: now })
+        Ok(session::Model {
+            id_hash,
+            account_id,
+            data,
+            expires_at: self.end(created_at, now),
+            created_at,
+            last_seen_at: now,
+        })
     }
 }
 
@@ -108,7 +121,7 @@ fn hash(id: &Id) -> String {
     hex(digest::digest(&digest::SHA256, id.to_string().as_bytes()).as_ref())
 }
 
-fn backend(error: DbErr) -> Error {
+fn backend(error: &DbErr) -> Error {
     // The text of a database error can name columns, never what is in them.
     Error::Backend(error.to_string())
 }
@@ -116,7 +129,10 @@ fn backend(error: DbErr) -> Error {
 #[async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        while !sessions::create(self.db.writer(), self.row(record)?).await.map_err(backend)? {
+        while !sessions::create(self.db.writer(), self.row(record)?)
+            .await
+            .map_err(|error| backend(&error))?
+        {
             record.id = Id::default();
         }
         Ok(())
@@ -131,17 +147,25 @@ impl SessionStore for Sessions {
             .filter(session::Column::IdHash.eq(row.id_hash))
             .exec(self.db.writer())
             .await
-            .map_err(backend)?;
+            .map_err(|error| backend(&error))?;
         Ok(())
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let Some(row) = self.find(id).await.map_err(backend)? else { return Ok(None) };
+        let Some(row) = self.find(id).await.map_err(|error| backend(&error))? else {
+            return Ok(None);
+        };
         let data = serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date: instant(row.expires_at) }))
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date: instant(row.expires_at),
+        }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        sessions::delete(self.db.writer(), &hash(id)).await.map_err(backend)
+        sessions::delete(self.db.writer(), &hash(id))
+            .await
+            .map_err(|error| backend(&error))
     }
 }

@@ -26,7 +26,13 @@ pub(super) struct PatientStream {
 
 impl PatientStream {
     pub(super) fn new(inner: TcpStream, preface: Duration) -> Self {
-        Self { inner, seen: 0, preface: Box::pin(sleep(preface)), stall: Box::pin(sleep(STALL)), stalled: false }
+        Self {
+            inner,
+            seen: 0,
+            preface: Box::pin(sleep(preface)),
+            stall: Box::pin(sleep(STALL)),
+            stalled: false,
+        }
     }
 
     /// Watches one write: starts the clock when it waits, stops it when it moves.
@@ -69,7 +75,11 @@ impl AsyncWrite for PatientStream {
         this.watch(cx, poll)
     }
 
-    fn poll_write_vectored(self: Pin<&mut Self>, cx: &mut Context<'_>, bufs: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         let poll = Pin::new(&mut this.inner).poll_write_vectored(cx, bufs);
         this.watch(cx, poll)

@@ -60,16 +60,24 @@ pub(super) struct KeyFile {
 
 impl KeyFile {
     pub(super) fn new(kind: Kind, made: Made, bytes: Vec<u8>) -> Self {
-        Self { kind, made, versions: BTreeMap::from([(1, Zeroizing::new(bytes))]) }
+        Self {
+            kind,
+            made,
+            versions: BTreeMap::from([(1, Zeroizing::new(bytes))]),
+        }
     }
 
     /// The versions, the oldest first.
     pub(super) fn versions(&self) -> impl Iterator<Item = (u32, &[u8])> {
-        self.versions.iter().map(|(version, bytes)| (*version, bytes.as_slice()))
+        self.versions
+            .iter()
+            .map(|(version, bytes)| (*version, bytes.as_slice()))
     }
 
     pub(super) fn newest(&self) -> Option<(u32, &[u8])> {
-        self.versions.last_key_value().map(|(version, bytes)| (*version, bytes.as_slice()))
+        self.versions
+            .last_key_value()
+            .map(|(version, bytes)| (*version, bytes.as_slice()))
     }
 
     /// The file at `path`, or `None` when there is none.
@@ -77,10 +85,18 @@ impl KeyFile {
         match std::fs::read_to_string(path) {
             Ok(text) => {
                 let text = Zeroizing::new(text);
-                Self::parse(&text, kind).map(Some).map_err(|message| KeyError::Form { path: path.to_owned(), message })
+                Self::parse(&text, kind)
+                    .map(Some)
+                    .map_err(|message| KeyError::Form {
+                        path: path.to_owned(),
+                        message,
+                    })
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(KeyError::Io { path: path.to_owned(), source }),
+            Err(source) => Err(KeyError::Io {
+                path: path.to_owned(),
+                source,
+            }),
         }
     }
 
@@ -98,8 +114,12 @@ impl KeyFile {
                 "kind" => right_kind = value == kind.as_str(),
                 "made" => made = Some(parse_made(value)?),
                 _ => {
-                    let version = name.strip_prefix('v').and_then(|digits| digits.parse::<u32>().ok());
-                    let version = version.filter(|version| *version > 0).ok_or("a line has an unknown name")?;
+                    let version = name
+                        .strip_prefix('v')
+                        .and_then(|digits| digits.parse::<u32>().ok());
+                    let version = version
+                        .filter(|version| *version > 0)
+                        .ok_or("a line has an unknown name")?;
                     let bytes = STANDARD.decode(value).map_err(|_| "a key is not base64")?;
                     if versions.insert(version, Zeroizing::new(bytes)).is_some() {
                         return Err("a version stands twice");
@@ -113,7 +133,11 @@ impl KeyFile {
         if versions.is_empty() {
             return Err("it holds no key");
         }
-        Ok(Self { kind, made: made.ok_or("it does not say who made it")?, versions })
+        Ok(Self {
+            kind,
+            made: made.ok_or("it does not say who made it")?,
+            versions,
+        })
     }
 
     fn text(&self) -> Zeroizing<String> {
@@ -121,31 +145,52 @@ impl KeyFile {
             Made::Automatic(environment) => format!("serve {environment}"),
             Made::Operator => "operator".to_owned(),
         };
-        let mut text = Zeroizing::new(format!("{FIRST_LINE}\nkind: {}\nmade: {made}\n", self.kind.as_str()));
+        let mut text = Zeroizing::new(format!(
+            "{FIRST_LINE}\nkind: {}\nmade: {made}\n",
+            self.kind.as_str()
+        ));
         for (version, bytes) in self.versions() {
             // Writing to a String cannot fail.
-            let _ = writeln!(text, "v{version}: {}", Zeroizing::new(STANDARD.encode(bytes)).as_str());
+            let _ = writeln!(
+                text,
+                "v{version}: {}",
+                Zeroizing::new(STANDARD.encode(bytes)).as_str()
+            );
         }
         text
     }
 
     /// Puts the file at `path` with mode 0600, whole; a file that is already there is left as it is.
     pub(super) fn create(&self, path: &Path) -> Result<(), KeyError> {
-        let io = |source| KeyError::Io { path: path.to_owned(), source };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let io = |source| KeyError::Io {
+            path: path.to_owned(),
+            source,
+        };
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         make_folder(folder).map_err(io)?;
         let draft = folder.join(format!(".{}.tmp", uuid::Uuid::new_v4()));
-        let linked = self.write(&draft).and_then(|()| match std::fs::hard_link(&draft, path) {
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-            other => other,
-        });
+        let linked = self
+            .write(&draft)
+            .and_then(|()| match std::fs::hard_link(&draft, path) {
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+                other => other,
+            });
         let removed = std::fs::remove_file(&draft);
         linked.and(removed).map_err(io)?;
-        std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)
+        std::fs::File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(io)
     }
 
     fn write(&self, draft: &Path) -> std::io::Result<()> {
-        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft)?;
+        let mut file = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(draft)?;
         file.write_all(self.text().as_bytes())?;
         file.sync_all()
     }
@@ -159,7 +204,12 @@ impl KeyFile {
         if self.versions().any(|(_, bytes)| is_weak(bytes)) {
             return Err(KeyError::Weak { path: path_buf() });
         }
-        let mode = std::fs::metadata(path).map_err(|source| KeyError::Io { path: path_buf(), source })?.mode();
+        let mode = std::fs::metadata(path)
+            .map_err(|source| KeyError::Io {
+                path: path_buf(),
+                source,
+            })?
+            .mode();
         if mode & 0o077 != 0 {
             return Err(KeyError::Open { path: path_buf() });
         }
@@ -171,8 +221,12 @@ fn parse_made(value: &str) -> Result<Made, &'static str> {
     if value == "operator" {
         return Ok(Made::Operator);
     }
-    let environment = value.strip_prefix("serve ").and_then(|environment| environment.parse().ok());
-    environment.map(Made::Automatic).ok_or("it does not say who made it")
+    let environment = value
+        .strip_prefix("serve ")
+        .and_then(|environment| environment.parse().ok());
+    environment
+        .map(Made::Automatic)
+        .ok_or("it does not say who made it")
 }
 
 /// Fewer than 12 different bytes in 32: chance alone never makes such a key.
@@ -188,5 +242,8 @@ fn is_weak(bytes: &[u8]) -> bool {
 
 fn make_folder(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
 }

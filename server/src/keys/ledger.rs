@@ -20,7 +20,9 @@ pub struct LedgerSeed {
 
 impl fmt::Debug for LedgerSeed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LedgerSeed").field("prefix", &self.prefix).finish_non_exhaustive()
+        f.debug_struct("LedgerSeed")
+            .field("prefix", &self.prefix)
+            .finish_non_exhaustive()
     }
 }
 
@@ -29,12 +31,24 @@ impl LedgerSeed {
         let mut public: Vec<[u8; 32]> = Vec::new();
         for (_, seed) in file.versions() {
             let pair = Ed25519KeyPair::from_seed_unchecked(seed).map_err(|_| KeyError::Crypto)?;
-            public.push(pair.public_key().as_ref().try_into().map_err(|_| KeyError::Crypto)?);
+            public.push(
+                pair.public_key()
+                    .as_ref()
+                    .try_into()
+                    .map_err(|_| KeyError::Crypto)?,
+            );
         }
         let (_, newest) = file.newest().ok_or(KeyError::Crypto)?;
-        let print = public.first().map(|oldest| sha256_hex(oldest)).ok_or(KeyError::Crypto)?;
+        let print = public
+            .first()
+            .map(|oldest| sha256_hex(oldest))
+            .ok_or(KeyError::Crypto)?;
         let print: String = print.chars().take(16).collect();
-        Ok(Self { newest: Zeroizing::new(newest.to_vec()), public, prefix: format!("hjemmel-{print}") })
+        Ok(Self {
+            newest: Zeroizing::new(newest.to_vec()),
+            public,
+            prefix: format!("hjemmel-{print}"),
+        })
     }
 
     /// What begins the name of every ledger of this installation; a ledger's origin is `prefix/ledger`.

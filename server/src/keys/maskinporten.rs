@@ -25,7 +25,9 @@ pub struct MaskinportenKey {
 
 impl fmt::Debug for MaskinportenKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MaskinportenKey").field("key_id", &self.key_id).finish_non_exhaustive()
+        f.debug_struct("MaskinportenKey")
+            .field("key_id", &self.key_id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -43,7 +45,12 @@ impl MaskinportenKey {
         // RFC 7638: the required members in lexical order, without white space.
         let members = format!(r#"{{"e":"{exponent}","kty":"RSA","n":"{modulus}"}}"#);
         let key_id = URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, members.as_bytes()));
-        Self { pkcs8, modulus, exponent, key_id }
+        Self {
+            pkcs8,
+            modulus,
+            exponent,
+            key_id,
+        }
     }
 
     /// The private key as PKCS#8 DER; only the Maskinporten client takes it.

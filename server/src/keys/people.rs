@@ -17,13 +17,23 @@ pub(super) struct PseudonymKeys(BTreeMap<String, BTreeMap<i32, hmac::Key>>);
 
 impl Keys {
     /// The pseudonym of a subject in an organisation's rows and ledger of `year`: `p<year>:<hex>`.
-    pub fn pseudonym(&self, organisation: &str, year: i32, subject: &SubjectId) -> Result<Pseudonym, KeyError> {
+    pub fn pseudonym(
+        &self,
+        organisation: &str,
+        year: i32,
+        subject: &SubjectId,
+    ) -> Result<Pseudonym, KeyError> {
         let key = self.pseudonym_key(organisation, year)?;
         Ok(pseudonym(&key, year, subject))
     }
 
     /// The pseudonyms of a subject under every year's key that is kept, the oldest first; `year` is this year.
-    pub fn pseudonyms(&self, organisation: &str, year: i32, subject: &SubjectId) -> Result<Vec<Pseudonym>, KeyError> {
+    pub fn pseudonyms(
+        &self,
+        organisation: &str,
+        year: i32,
+        subject: &SubjectId,
+    ) -> Result<Vec<Pseudonym>, KeyError> {
         // Asking for this year's key loads (or makes) it and every other year's with it.
         self.pseudonym_key(organisation, year)?;
         let keys = self.pseudonyms.read().map_err(|_| KeyError::Crypto)?;
@@ -33,7 +43,8 @@ impl Keys {
 
     /// The installation-wide pseudonym of one of our own people, under the newest key: `s<version>:<hex>`.
     pub fn staff_pseudonym(&self, person: &PersonId) -> String {
-        self.staff.newest("s", "hjemmel/staff/1", person.expose().as_bytes())
+        self.staff
+            .newest("s", "hjemmel/staff/1", person.expose().as_bytes())
     }
 
     /// The same under every key version that is kept, the newest first.
@@ -55,7 +66,11 @@ impl Keys {
         }
         let loaded = self.place.pseudonym_keys(organisation, year)?;
         let key = loaded.get(&year).cloned().ok_or(KeyError::Crypto)?;
-        self.pseudonyms.write().map_err(|_| KeyError::Crypto)?.0.insert(organisation.to_owned(), loaded);
+        self.pseudonyms
+            .write()
+            .map_err(|_| KeyError::Crypto)?
+            .0
+            .insert(organisation.to_owned(), loaded);
         Ok(key)
     }
 }
@@ -72,7 +87,10 @@ fn pseudonym(key: &hmac::Key, year: i32, subject: &SubjectId) -> Pseudonym {
 impl Place {
     /// Every year's key of an organisation; the one of `year` is made if it is missing and that is allowed.
     fn pseudonym_keys(&self, organisation: &str, year: i32) -> Result<BTreeMap<i32, hmac::Key>, KeyError> {
-        let harmless = !organisation.is_empty() && organisation.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let harmless = !organisation.is_empty()
+            && organisation
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-');
         if !harmless {
             return Err(KeyError::Name(organisation.to_owned()));
         }
@@ -88,7 +106,10 @@ impl Place {
 }
 
 fn years_in(folder: &std::path::Path) -> Result<Vec<i32>, KeyError> {
-    let io = |source| KeyError::Io { path: folder.to_owned(), source };
+    let io = |source| KeyError::Io {
+        path: folder.to_owned(),
+        source,
+    };
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -97,7 +118,11 @@ fn years_in(folder: &std::path::Path) -> Result<Vec<i32>, KeyError> {
     let mut years = Vec::new();
     for entry in entries {
         let name = entry.map_err(io)?.file_name();
-        years.extend(name.to_str().and_then(|name| name.strip_suffix(".key")).and_then(|year| year.parse::<i32>().ok()));
+        years.extend(
+            name.to_str()
+                .and_then(|name| name.strip_suffix(".key"))
+                .and_then(|year| year.parse::<i32>().ok()),
+        );
     }
     Ok(years)
 }

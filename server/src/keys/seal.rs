@@ -37,7 +37,10 @@ impl EncryptionKeys {
         for (version, bytes) in file.versions() {
             versions.insert(version, RandomizedNonceKey::new(&AES_256_GCM, bytes)?);
         }
-        let newest = file.newest().map(|(version, _)| version).ok_or(KeyError::Crypto)?;
+        let newest = file
+            .newest()
+            .map(|(version, _)| version)
+            .ok_or(KeyError::Crypto)?;
         Ok(Self { versions, newest })
     }
 }
@@ -50,12 +53,20 @@ impl DataKey {
 
     /// Seals `text`; it opens only with this key and for the same `place` (organisation, case, row, column).
     pub fn seal(&self, place: &str, text: &[u8]) -> Result<Vec<u8>, KeyError> {
-        seal(&RandomizedNonceKey::new(&AES_256_GCM, self.0.as_slice())?, place, text)
+        seal(
+            &RandomizedNonceKey::new(&AES_256_GCM, self.0.as_slice())?,
+            place,
+            text,
+        )
     }
 
     /// Opens what `seal` made.
     pub fn open(&self, place: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-        open(&RandomizedNonceKey::new(&AES_256_GCM, self.0.as_slice())?, place, sealed)
+        open(
+            &RandomizedNonceKey::new(&AES_256_GCM, self.0.as_slice())?,
+            place,
+            sealed,
+        )
     }
 }
 
@@ -70,9 +81,16 @@ impl Keys {
 
     /// Unwraps what `wrap` made, under whichever version it was made with.
     pub fn unwrap_key(&self, place: &str, wrapped: &str) -> Result<DataKey, KeyError> {
-        let (version, body) = wrapped.strip_prefix('w').and_then(|rest| rest.split_once(':')).ok_or(KeyError::Unsealable)?;
+        let (version, body) = wrapped
+            .strip_prefix('w')
+            .and_then(|rest| rest.split_once(':'))
+            .ok_or(KeyError::Unsealable)?;
         let version: u32 = version.parse().map_err(|_| KeyError::Unsealable)?;
-        let wrapping = self.encryption.versions.get(&version).ok_or(KeyError::Unsealable)?;
+        let wrapping = self
+            .encryption
+            .versions
+            .get(&version)
+            .ok_or(KeyError::Unsealable)?;
         let sealed = STANDARD_NO_PAD.decode(body).map_err(|_| KeyError::Unsealable)?;
         let opened = open(wrapping, place, &sealed)?;
         let bytes: [u8; 32] = opened.as_slice().try_into().map_err(|_| KeyError::Unsealable)?;
@@ -98,7 +116,10 @@ fn open(key: &RandomizedNonceKey, place: &str, sealed: &[u8]) -> Result<Zeroizin
     }
     let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| KeyError::Unsealable)?;
     let mut opened = Zeroizing::new(body.to_vec());
-    let length = key.open_in_place(nonce, Aad::from(place.as_bytes()), &mut opened).map_err(|_| KeyError::Unsealable)?.len();
+    let length = key
+        .open_in_place(nonce, Aad::from(place.as_bytes()), &mut opened)
+        .map_err(|_| KeyError::Unsealable)?
+        .len();
     opened.truncate(length);
     Ok(opened)
 }

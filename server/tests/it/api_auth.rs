@@ -30,9 +30,14 @@ async fn a_key_stands_in_the_database_only_as_a_keyed_hash() {
     let house = house().await;
     let organisation = house.organisation("312345676").await;
     let key = house.client(&organisation, "[]", None).await;
-    let rows = store::people::clients(house.rooms.db.reader(), &organisation).await.unwrap();
+    let rows = store::people::clients(house.rooms.db.reader(), &organisation)
+        .await
+        .unwrap();
     assert!(!format!("{rows:?}").contains(&key));
-    assert!(!format!("{rows:?}").contains(&domain::canonical::sha256_hex(key.as_bytes())), "the hash has a key of its own");
+    assert!(
+        !format!("{rows:?}").contains(&domain::canonical::sha256_hex(key.as_bytes())),
+        "the hash has a key of its own"
+    );
 }
 
 #[tokio::test]
@@ -45,7 +50,10 @@ async fn the_limit_before_the_gate_counts_per_client_and_says_when_to_come_back(
             assert_eq!(house.ask("/api/v1/ledgers", Some(&key)).await.status, 200);
         }
         let limited = house.ask("/api/v1/ledgers", Some(&key)).await;
-        assert_eq!((limited.status, limited.header("content-type")), (429, "application/problem+json"));
+        assert_eq!(
+            (limited.status, limited.header("content-type")),
+            (429, "application/problem+json")
+        );
         let wait: u32 = limited.header("retry-after").parse().unwrap();
         assert!((1..=60).contains(&wait), "{wait}");
         assert_eq!(house.ask("/api/v1/ledgers", Some(&other)).await.status, 200);
@@ -55,13 +63,32 @@ async fn the_limit_before_the_gate_counts_per_client_and_says_when_to_come_back(
 #[tokio::test]
 async fn the_api_describes_itself() {
     let house = house().await;
-    let document = send(Method::GET, &format!("{}/api/v1/openapi.json", house.url), HeaderMap::new(), None).await;
+    let document = send(
+        Method::GET,
+        &format!("{}/api/v1/openapi.json", house.url),
+        HeaderMap::new(),
+        None,
+    )
+    .await;
     assert_eq!(document.status, 200);
     let document = document.json();
-    assert!(document["openapi"].as_str().unwrap().starts_with("3.1"), "{}", document["openapi"]);
-    for path in ["/ledgers", "/ledgers/{id}/checkpoint", "/ledgers/{id}/entries", "/ledgers/{id}/proofs/inclusion", "/ledgers/{id}/proofs/consistency"] {
+    assert!(
+        document["openapi"].as_str().unwrap().starts_with("3.1"),
+        "{}",
+        document["openapi"]
+    );
+    for path in [
+        "/ledgers",
+        "/ledgers/{id}/checkpoint",
+        "/ledgers/{id}/entries",
+        "/ledgers/{id}/proofs/inclusion",
+        "/ledgers/{id}/proofs/consistency",
+    ] {
         assert!(document["paths"][path]["get"].is_object(), "{path}");
     }
-    assert_eq!(document["components"]["securitySchemes"]["key"]["scheme"], "bearer");
+    assert_eq!(
+        document["components"]["securitySchemes"]["key"]["scheme"],
+        "bearer"
+    );
     assert_eq!(document["servers"][0]["url"], "/api/v1");
 }

@@ -17,20 +17,29 @@ impl Place {
         Self(folder)
     }
 
-    fn command(&self, words: &[&str], settings: &[(&str, &str)]) -> Command {
+    fn command(&self, words: &str, settings: &[(&str, &str)]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hjemmel"));
-        command.args(words).current_dir(&self.0).env_clear().env("HJEMMEL_DATA_DIR", self.0.join("data"));
+        command
+            .args(words.split_whitespace())
+            .current_dir(&self.0)
+            .env_clear()
+            .env("HJEMMEL_DATA_DIR", self.0.join("data"));
         command.envs(settings.iter().copied());
         command
     }
 
-    fn run(&self, words: &[&str], settings: &[(&str, &str)]) -> Output {
+    fn run(&self, words: &str, settings: &[(&str, &str)]) -> Output {
         self.command(words, settings).output().unwrap()
     }
 
-    fn run_with_input(&self, words: &[&str], input: &str) -> Output {
+    fn run_with_input(&self, words: &str, input: &str) -> Output {
         let mut command = self.command(words, &[]);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
         child.wait_with_output().unwrap()
     }
@@ -43,7 +52,11 @@ impl Drop for Place {
 }
 
 fn text(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 fn code(output: &Output) -> i32 {
@@ -53,19 +66,36 @@ fn code(output: &Output) -> i32 {
 #[test]
 fn check_config_prints_the_settings_without_their_secrets() {
     let place = Place::new();
-    let output = place.run(&["check-config"], &[("HJEMMEL_DATABASE_URL", "postgres://hjemmel:s3cr3t@db.example/hjemmel"), ("HJEMMEL_DATABSE_URL", "x")]);
+    let output = place.run(
+        "check-config",
+        &[
+            (
+                "HJEMMEL_DATABASE_URL",
+                "postgres://hjemmel:s3cr3t@db.example/hjemmel",
+            ),
+            ("HJEMMEL_DATABSE_URL", "x"),
+        ],
+    );
     assert_eq!(code(&output), 0, "{}", text(&output));
     assert!(text(&output).contains("db.example"));
     assert!(!text(&output).contains("s3cr3t"));
-    assert!(text(&output).contains("HJEMMEL_DATABSE_URL"), "a misspelling is pointed out");
+    assert!(
+        text(&output).contains("HJEMMEL_DATABSE_URL"),
+        "a misspelling is pointed out"
+    );
 }
 
 #[test]
 fn production_names_everything_it_refuses_and_starts_nothing() {
     let place = Place::new();
-    let settings = [("HJEMMEL_ENVIRONMENT", "production"), ("HJEMMEL_BASE_URL", "http://hjemmel.example"), ("HJEMMEL_MASKINPORTEN_ISSUER", "https://test.maskinporten.no/"), ("HJEMMEL_MASKINPORTEN_CLIENT_ID", "x")];
-    for words in [["check-config", "--sandbox", "--demo"], ["serve", "--sandbox", "--demo"]] {
-        let output = place.run(&words, &settings);
+    let settings = [
+        ("HJEMMEL_ENVIRONMENT", "production"),
+        ("HJEMMEL_BASE_URL", "http://hjemmel.example"),
+        ("HJEMMEL_MASKINPORTEN_ISSUER", "https://test.maskinporten.no/"),
+        ("HJEMMEL_MASKINPORTEN_CLIENT_ID", "x"),
+    ];
+    for words in ["check-config --sandbox --demo", "serve --sandbox --demo"] {
+        let output = place.run(words, &settings);
         assert_eq!(code(&output), 1, "{}", text(&output));
         for refusal in ["sandbox: ", "demo: ", "base_url: ", "issuer: "] {
             assert!(text(&output).contains(refusal), "{refusal} in {}", text(&output));
@@ -77,89 +107,134 @@ fn production_names_everything_it_refuses_and_starts_nothing() {
 #[test]
 fn production_refuses_the_keys_that_a_sandbox_made() {
     let place = Place::new();
-    let made = place.run(&["user", "create", "--email", "a@kommune.no", "--name", "A", "--organisation", "312345676", "--organisation-name", "K", "--role", "admin"], &[]);
+    let made = place.run(
+        "user create --email a@kommune.no --name A --organisation 312345676 --organisation-name K --role admin",
+        &[],
+    );
     assert_eq!(code(&made), 0, "{}", text(&made));
-    let production = [("HJEMMEL_ENVIRONMENT", "production"), ("HJEMMEL_BASE_URL", "https://hjemmel.example"), ("HJEMMEL_MASKINPORTEN_ISSUER", "https://maskinporten.no/"), ("HJEMMEL_MASKINPORTEN_CLIENT_ID", "x")];
-    for words in [["check-config"], ["serve"]] {
-        let output = place.run(&words, &production);
+    let production = [
+        ("HJEMMEL_ENVIRONMENT", "production"),
+        ("HJEMMEL_BASE_URL", "https://hjemmel.example"),
+        ("HJEMMEL_MASKINPORTEN_ISSUER", "https://maskinporten.no/"),
+        ("HJEMMEL_MASKINPORTEN_CLIENT_ID", "x"),
+    ];
+    for words in ["check-config", "serve"] {
+        let output = place.run(words, &production);
         assert_eq!(code(&output), 1);
-        assert!(text(&output).contains("made by `serve` outside production"), "{}", text(&output));
+        assert!(
+            text(&output).contains("made by `serve` outside production"),
+            "{}",
+            text(&output)
+        );
     }
 }
 
 #[test]
 fn the_operators_keys_are_enough_for_production() {
     let place = Place::new();
-    let production = [("HJEMMEL_ENVIRONMENT", "production"), ("HJEMMEL_BASE_URL", "https://hjemmel.example"), ("HJEMMEL_MASKINPORTEN_ISSUER", "https://maskinporten.no/"), ("HJEMMEL_MASKINPORTEN_CLIENT_ID", "x")];
-    let made = place.run(&["keys", "make"], &production);
+    let production = [
+        ("HJEMMEL_ENVIRONMENT", "production"),
+        ("HJEMMEL_BASE_URL", "https://hjemmel.example"),
+        ("HJEMMEL_MASKINPORTEN_ISSUER", "https://maskinporten.no/"),
+        ("HJEMMEL_MASKINPORTEN_CLIENT_ID", "x"),
+    ];
+    let made = place.run("keys make", &production);
     assert_eq!(code(&made), 0, "{}", text(&made));
-    let checked = place.run(&["check-config"], &production);
+    let checked = place.run("check-config", &production);
     assert_eq!(code(&checked), 0, "{}", text(&checked));
-    let jwk = place.run(&["keys", "maskinporten-jwk"], &production);
+    let jwk = place.run("keys maskinporten-jwk", &production);
     let jwk: serde_json::Value = serde_json::from_slice(&jwk.stdout).unwrap();
     assert_eq!((jwk["kty"].as_str(), jwk.get("d")), (Some("RSA"), None));
+}
+
+/// Asks the gate on the command line; gives the exit code and what was printed.
+fn explain(place: &Place, facts: &str) -> (i32, String) {
+    std::fs::write(place.0.join("facts.json"), facts).unwrap();
+    let output = place.run("gate explain facts.json", &[]);
+    (code(&output), text(&output))
 }
 
 #[test]
 fn the_gate_explains_itself_by_exit_code_and_json() {
     let place = Place::new();
-    let facts = domain::gate::example();
-    let permitted = place.0.join("facts.json");
-    std::fs::write(&permitted, serde_json::to_string(&facts).unwrap()).unwrap();
-    let output = place.run(&["gate", "explain", "facts.json"], &[]);
-    assert_eq!(code(&output), 0, "{}", text(&output));
-    let decision: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(decision["outcome"], "permit");
-    assert!(decision["checks"].as_array().unwrap().len() >= 31);
-    let mut other = serde_json::to_value(&facts).unwrap();
-    other["environment"] = "production".into();
-    std::fs::write(&permitted, other.to_string()).unwrap();
-    let output = place.run(&["gate", "explain", "facts.json"], &[]);
-    assert_eq!(code(&output), 3, "{}", text(&output));
-    let decision: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(decision["outcome"], "refuse");
-    for broken in ["not json", "{}", "{\"decisionId\": \"01828010073\"}"] {
-        std::fs::write(&permitted, broken).unwrap();
-        let output = place.run(&["gate", "explain", "facts.json"], &[]);
-        assert_eq!(code(&output), 2);
-        assert!(!text(&output).contains("01828010073"), "{}", text(&output));
+    let facts = serde_json::to_value(domain::gate::example()).unwrap();
+    let mut real = facts.clone();
+    real["environment"] = "production".into();
+    for (facts, exit, outcome) in [(facts, 0, "permit"), (real, 3, "refuse")] {
+        let (code, text) = explain(&place, &facts.to_string());
+        assert_eq!(code, exit, "{text}");
+        let decision: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(decision["outcome"], outcome);
+        assert!(decision["checks"].as_array().unwrap().len() >= 31);
     }
-    assert_eq!(code(&place.run(&["gate", "explain", "nowhere.json"], &[])), 2);
-    let schema: serde_json::Value = serde_json::from_slice(&place.run(&["gate", "schema"], &[]).stdout).unwrap();
-    assert!(schema["properties"].is_object());
+}
+
+#[test]
+fn facts_that_cannot_be_read_are_not_repeated() {
+    let place = Place::new();
+    for broken in ["not json", "{}", "{\"decisionId\": 1828010073}"] {
+        let (code, text) = explain(&place, broken);
+        assert_eq!(code, 2, "{text}");
+        assert!(!text.contains("1828010073"), "{text}");
+    }
+    assert_eq!(code(&place.run("gate explain nowhere.json", &[])), 2);
+    let schema = place.run("gate schema", &[]);
+    let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();
+    assert!(schema["properties"]["subject"].is_object());
 }
 
 #[test]
 fn the_catalogue_is_listed() {
     let place = Place::new();
-    let output = place.run(&["catalogue", "list"], &[]);
+    let output = place.run("catalogue list", &[]);
     assert_eq!(code(&output), 0);
-    assert!(text(&output).contains("summertskattegrunnlag"), "{}", text(&output));
+    assert!(
+        text(&output).contains("summertskattegrunnlag"),
+        "{}",
+        text(&output)
+    );
 }
 
 #[test]
 fn an_account_is_made_from_standard_input_and_no_secret_is_stored() {
     let place = Place::new();
-    let words = ["user", "create", "--email", "admin@kommune.no", "--name", "Admin Prøve", "--organisation", "312345676", "--organisation-name", "Kommune", "--role", "admin", "--password-stdin", "--identity-stdin"];
+    let words = "user create --email admin@kommune.no --name Admin_Prøve --organisation 312345676 --organisation-name Kommune --role admin --password-stdin --identity-stdin";
     let input = format!("et langt nok passord\n{SYNTHETIC}\n");
-    let output = place.run_with_input(&words, &input);
+    let output = place.run_with_input(words, &input);
     assert_eq!(code(&output), 0, "{}", text(&output));
-    assert!(!text(&output).contains(SYNTHETIC) && !text(&output).contains("et langt nok"), "{}", text(&output));
+    assert!(
+        !text(&output).contains(SYNTHETIC) && !text(&output).contains("et langt nok"),
+        "{}",
+        text(&output)
+    );
     let mut stored = Vec::new();
     for entry in std::fs::read_dir(place.0.join("data")).unwrap() {
         let path = entry.unwrap().path();
         if path.is_file() {
-            std::fs::File::open(path).unwrap().read_to_end(&mut stored).unwrap();
+            std::fs::File::open(path)
+                .unwrap()
+                .read_to_end(&mut stored)
+                .unwrap();
         }
     }
     for secret in [SYNTHETIC, "et langt nok passord"] {
-        assert!(!stored.windows(secret.len()).any(|window| window == secret.as_bytes()), "{secret}");
+        assert!(
+            !stored
+                .windows(secret.len())
+                .any(|window| window == secret.as_bytes()),
+            "{secret}"
+        );
     }
-    assert_eq!(code(&place.run_with_input(&words, &input)), 1, "the address is taken");
-    let short = ["user", "create", "--email", "b@kommune.no", "--name", "B", "--organisation", "312345676", "--role", "admin", "--password-stdin"];
-    assert!(text(&place.run_with_input(&short, "kort\n")).contains("at least 15"));
-    let wrong = ["user", "create", "--email", "c@kommune.no", "--name", "C", "--organisation", "312345676", "--role", "boss"];
-    assert_eq!(code(&place.run(&wrong, &[])), 1);
+    assert_eq!(
+        code(&place.run_with_input(words, &input)),
+        1,
+        "the address is taken"
+    );
+    let short =
+        "user create --email b@kommune.no --name B --organisation 312345676 --role admin --password-stdin";
+    assert!(text(&place.run_with_input(short, "kort\n")).contains("at least 15"));
+    let wrong = "user create --email c@kommune.no --name C --organisation 312345676 --role boss";
+    assert_eq!(code(&place.run(wrong, &[])), 1);
 }
 
 /// A program that serves until it is dropped.
@@ -170,20 +245,40 @@ struct Serving {
 
 impl Serving {
     fn start(place: &Place, settings: &[(&str, &str)]) -> Self {
-        let mut all = vec![("HJEMMEL_LISTEN", "127.0.0.1:0"), ("HJEMMEL_ADMIN_LISTEN", "127.0.0.1:0")];
+        let mut all = vec![
+            ("HJEMMEL_LISTEN", "127.0.0.1:0"),
+            ("HJEMMEL_ADMIN_LISTEN", "127.0.0.1:0"),
+        ];
         all.extend_from_slice(settings);
         let log = std::fs::File::create(place.0.join("log")).unwrap();
-        let mut child = place.command(&["serve"], &all).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let mut child = place
+            .command("serve", &all)
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let url = line.split_whitespace().find(|word| word.starts_with("http://")).unwrap_or_else(|| panic!("{line}")).to_owned();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let url = line
+            .split_whitespace()
+            .find(|word| word.starts_with("http://"))
+            .unwrap_or_else(|| panic!("{line}"))
+            .to_owned();
         Self { child, url }
     }
 
     /// Stops it as a service manager does; gives its exit code.
     fn stop(mut self) -> i32 {
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
         self.child.wait().unwrap().code().unwrap()
     }
 }
@@ -199,8 +294,18 @@ async fn a_server_at_its_most_talkative_says_nothing_of_what_it_was_sent() {
     let place = Place::new();
     let serving = Serving::start(&place, &[("HJEMMEL_LOG", "trace")]);
     let canary = SYNTHETIC;
-    for path in [format!("/oppslag/{canary}"), format!("/{canary}?q={canary}"), format!("/api/v1/ledgers/{canary}/entries?from={canary}")] {
-        send(Method::GET, &format!("{}{path}", serving.url), HeaderMap::new(), None).await;
+    for path in [
+        format!("/oppslag/{canary}"),
+        format!("/{canary}?q={canary}"),
+        format!("/api/v1/ledgers/{canary}/entries?from={canary}"),
+    ] {
+        send(
+            Method::GET,
+            &format!("{}{path}", serving.url),
+            HeaderMap::new(),
+            None,
+        )
+        .await;
     }
     let mut headers = HeaderMap::new();
     headers.insert("authorization", format!("Bearer {canary}").parse().unwrap());
@@ -208,39 +313,86 @@ async fn a_server_at_its_most_talkative_says_nothing_of_what_it_was_sent() {
     headers.insert("cookie", format!("hjemmel={canary}").parse().unwrap());
     headers.insert("user-agent", canary.parse().unwrap());
     headers.insert("origin", serving.url.parse().unwrap());
-    headers.insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());
+    headers.insert(
+        "content-type",
+        "application/x-www-form-urlencoded".parse().unwrap(),
+    );
     let form = format!("epost={canary}&passord={canary}&{canary}={canary}");
-    send(Method::POST, &format!("{}/logg-inn", serving.url), headers.clone(), Some(form)).await;
+    send(
+        Method::POST,
+        &format!("{}/logg-inn", serving.url),
+        headers.clone(),
+        Some(form),
+    )
+    .await;
     headers.insert("content-type", "application/json".parse().unwrap());
     let body = format!("{{\"subject\":{{\"fnr\":\"{canary}\"}},\"{canary}\":1}}");
-    send(Method::POST, &format!("{}/api/v1/lookups", serving.url), headers, Some(body)).await;
+    send(
+        Method::POST,
+        &format!("{}/api/v1/lookups", serving.url),
+        headers,
+        Some(body),
+    )
+    .await;
     assert_eq!(serving.stop(), 0, "a signal ends it in good order");
     let log = std::fs::read_to_string(place.0.join("log")).unwrap();
-    assert!(log.contains("answered") && log.contains("/oppslag/{id}"), "the log tells of requests by their templates: {log}");
-    assert!(!log.contains(canary), "{}", log.lines().find(|line| line.contains(canary)).unwrap());
+    assert!(
+        log.contains("answered") && log.contains("/oppslag/{id}"),
+        "the log tells of requests by their templates: {log}"
+    );
+    assert!(
+        !log.contains(canary),
+        "{}",
+        log.lines().find(|line| line.contains(canary)).unwrap()
+    );
 }
 
 #[tokio::test]
 async fn the_exported_log_is_whole_until_a_byte_of_it_is_changed() {
     let place = Place::new();
-    let made = place.run(&["user", "create", "--email", "a@kommune.no", "--name", "A", "--organisation", "312345676", "--organisation-name", "K", "--role", "admin"], &[]);
+    let made = place.run(
+        "user create --email a@kommune.no --name A --organisation 312345676 --organisation-name K --role admin",
+        &[],
+    );
     assert_eq!(code(&made), 0, "{}", text(&made));
     let serving = Serving::start(&place, &[]);
-    let exported = place.run(&["ledger", "export", "--out", "export"], &[]);
+    let exported = place.run("ledger export --out export", &[]);
     assert_eq!(code(&exported), 0, "{}", text(&exported));
-    let ledger = std::fs::read_dir(place.0.join("export")).unwrap().next().unwrap().unwrap().file_name().into_string().unwrap();
+    let ledger = std::fs::read_dir(place.0.join("export"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .file_name()
+        .into_string()
+        .unwrap();
     let folder = format!("export/{ledger}");
-    let whole = place.run(&["ledger", "verify", &folder], &[]);
-    assert_eq!((code(&whole), text(&whole).contains("whole, unanchored")), (0, true), "{}", text(&whole));
+    let whole = place.run(&format!("ledger verify {folder}"), &[]);
+    assert_eq!(
+        (code(&whole), text(&whole).contains("whole, unanchored")),
+        (0, true),
+        "{}",
+        text(&whole)
+    );
     let key = format!("{folder}/key");
-    let anchored = place.run(&["ledger", "verify", &folder, "--key", &key], &[]);
-    assert_eq!((code(&anchored), text(&anchored).contains("unanchored")), (0, false), "{}", text(&anchored));
+    let anchored = place.run(&format!("ledger verify {folder} --key {key}"), &[]);
+    assert_eq!(
+        (code(&anchored), text(&anchored).contains("unanchored")),
+        (0, false),
+        "{}",
+        text(&anchored)
+    );
     let entries = place.0.join(&folder).join("entries.ndjson");
     let mut bytes = std::fs::read(&entries).unwrap();
     bytes[10] ^= 1;
     std::fs::write(&entries, bytes).unwrap();
-    let broken = place.run(&["ledger", "verify", &folder], &[]);
-    assert_eq!((code(&broken), text(&broken).contains("firstBadIndex 0")), (4, true), "{}", text(&broken));
-    assert_eq!(code(&place.run(&["ledger", "verify", "nowhere"], &[])), 2);
+    let broken = place.run(&format!("ledger verify {folder}"), &[]);
+    assert_eq!(
+        (code(&broken), text(&broken).contains("firstBadIndex 0")),
+        (4, true),
+        "{}",
+        text(&broken)
+    );
+    assert_eq!(code(&place.run("ledger verify nowhere", &[])), 2);
     assert_eq!(serving.stop(), 0);
 }

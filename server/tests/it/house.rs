@@ -2,7 +2,6 @@
 //! It seeds people and clients by rows, since the acts that make them belong to later slices.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,7 +17,6 @@ use server::http::router;
 use store::entity::{account, client_system, membership, organisation};
 use store::testing::TestDb;
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 pub(crate) const PASSWORD: &str = "riktig hest batteri stift";
@@ -32,7 +30,6 @@ pub(crate) struct TestHouse {
     pub(crate) admin_url: String,
     pub(crate) kind: &'static str,
     folder: PathBuf,
-    serving: Vec<JoinHandle<()>>,
     _database: TestDb,
 }
 
@@ -63,7 +60,10 @@ impl TestHouse {
         let admin = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let data = folder.display().to_string();
         let config = Config::load(None, |name| {
-            let given = settings.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+            let given = settings
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned());
             given.or_else(|| match name {
                 "HJEMMEL_DATA_DIR" => Some(data.clone()),
                 "HJEMMEL_DATABASE_URL" => Some(database.url.clone()),
@@ -85,23 +85,26 @@ impl TestHouse {
         let admin_url = surroundings.admin_url.origin().to_owned();
         let rooms = Rooms::open(config, surroundings).await.unwrap();
         let house = House::new(Arc::clone(&rooms));
-        let serving = vec![
-            tokio::spawn(listen::serve(public, router::public(&house), Manners::default(), rooms.stopping())),
-            tokio::spawn(listen::serve(admin, router::for_operator(&rooms), Manners::default(), rooms.stopping())),
-        ];
+        tokio::spawn(listen::serve(
+            public,
+            router::public(&house),
+            Manners::default(),
+            rooms.stopping(),
+        ));
+        tokio::spawn(listen::serve(
+            admin,
+            router::for_operator(&rooms),
+            Manners::default(),
+            rooms.stopping(),
+        ));
         let url = own.origin().to_owned();
-        Self { rooms, url, admin_url, kind: database.kind, folder, serving, _database: database }
-    }
-
-    pub(crate) fn address(&self) -> SocketAddr {
-        self.url.trim_start_matches("http://").parse().unwrap()
-    }
-
-    /// Stops as `serve` does, and waits until it has.
-    pub(crate) async fn stop(mut self) {
-        self.rooms.stop();
-        for serving in self.serving.drain(..) {
-            serving.await.unwrap();
+        Self {
+            rooms,
+            url,
+            admin_url,
+            kind: database.kind,
+            folder,
+            _database: database,
         }
     }
 
@@ -120,7 +123,10 @@ impl TestHouse {
             connection: "{}".to_owned(),
             created_at: 0,
         };
-        organisation::Entity::insert(row.into_active_model()).exec_without_returning(self.rooms.db.writer()).await.unwrap();
+        organisation::Entity::insert(row.into_active_model())
+            .exec_without_returning(self.rooms.db.writer())
+            .await
+            .unwrap();
         id
     }
 
@@ -140,7 +146,10 @@ impl TestHouse {
             language: None,
             created_at: 0,
         };
-        account::Entity::insert(row.into_active_model()).exec_without_returning(self.rooms.db.writer()).await.unwrap();
+        account::Entity::insert(row.into_active_model())
+            .exec_without_returning(self.rooms.db.writer())
+            .await
+            .unwrap();
         let row = membership::Model {
             id: Uuid::now_v7().to_string(),
             account_id: id.clone(),
@@ -150,7 +159,10 @@ impl TestHouse {
             valid_from: 0,
             ended_at: None,
         };
-        membership::Entity::insert(row.into_active_model()).exec_without_returning(self.rooms.db.writer()).await.unwrap();
+        membership::Entity::insert(row.into_active_model())
+            .exec_without_returning(self.rooms.db.writer())
+            .await
+            .unwrap();
         id
     }
 
@@ -167,7 +179,10 @@ impl TestHouse {
             created_at: 0,
             ended_at,
         };
-        client_system::Entity::insert(row.into_active_model()).exec_without_returning(self.rooms.db.writer()).await.unwrap();
+        client_system::Entity::insert(row.into_active_model())
+            .exec_without_returning(self.rooms.db.writer())
+            .await
+            .unwrap();
         key
     }
 
@@ -183,12 +198,20 @@ impl TestHouse {
     /// The leaves of a ledger, when everything that waits for it has become an entry.
     pub(crate) async fn leaves(&self, ledger: &str) -> Vec<serde_json::Value> {
         self.rooms.appender.drain_outbox(ledger).await.unwrap();
-        let leaves = store::ledger::entries(self.rooms.db.reader(), ledger, 0, 1_000).await.unwrap();
-        leaves.iter().map(|leaf| serde_json::from_str(&leaf.leaf).unwrap()).collect()
+        let leaves = store::ledger::entries(self.rooms.db.reader(), ledger, 0, 1_000)
+            .await
+            .unwrap();
+        leaves
+            .iter()
+            .map(|leaf| serde_json::from_str(&leaf.leaf).unwrap())
+            .collect()
     }
 
     pub(crate) fn browser(&self) -> Browser {
-        Browser { url: self.url.clone(), cookies: BTreeMap::new() }
+        Browser {
+            url: self.url.clone(),
+            cookies: BTreeMap::new(),
+        }
     }
 }
 
@@ -208,7 +231,10 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("")
     }
 
     pub(crate) fn json(&self) -> serde_json::Value {
@@ -218,14 +244,22 @@ impl Answer {
 
 /// One request, without following where it leads.
 pub(crate) async fn send(method: Method, url: &str, headers: HeaderMap, body: Option<String>) -> Answer {
-    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .build()
+        .unwrap();
     let mut request = client.request(method, url).headers(headers);
     if let Some(body) = body {
         request = request.body(body);
     }
     let response = request.send().await.unwrap();
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    Answer { status, headers, text: response.text().await.unwrap() }
+    Answer {
+        status,
+        headers,
+        text: response.text().await.unwrap(),
+    }
 }
 
 /// Keeps cookies, says where its requests come from, and fills in a form's token as the page has it.
@@ -252,16 +286,34 @@ impl Browser {
     }
 
     pub(crate) async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
-        self.post("/logg-inn", "/logg-inn", &[("epost", email), ("passord", password)]).await
+        self.post(
+            "/logg-inn",
+            "/logg-inn",
+            &[("epost", email), ("passord", password)],
+        )
+        .await
     }
 
-    pub(crate) async fn go(&mut self, method: Method, path: &str, mut headers: HeaderMap, body: Option<String>) -> Answer {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    pub(crate) async fn go(
+        &mut self,
+        method: Method,
+        path: &str,
+        mut headers: HeaderMap,
+        body: Option<String>,
+    ) -> Answer {
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         if !cookies.is_empty() {
             headers.insert("cookie", cookies.join("; ").parse().unwrap());
         }
         if body.is_some() {
-            headers.insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());
+            headers.insert(
+                "content-type",
+                "application/x-www-form-urlencoded".parse().unwrap(),
+            );
         }
         let answer = send(method, &format!("{}{path}", self.url), headers, body).await;
         for line in answer.headers.get_all("set-cookie") {
@@ -279,16 +331,36 @@ impl Browser {
 
 /// The token in a page's form.
 pub(crate) fn token(page: &str) -> String {
-    let field = page.split("name=\"csrf\"").nth(1).unwrap_or_else(|| panic!("no form in: {page}"));
-    field.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    let field = page
+        .split("name=\"csrf\"")
+        .nth(1)
+        .unwrap_or_else(|| panic!("no form in: {page}"));
+    field
+        .split("value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 /// Fields as a browser sends them.
 pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
     let one = |text: &str| -> String {
         text.bytes()
-            .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+            .map(|byte| {
+                if byte.is_ascii_alphanumeric() {
+                    char::from(byte).to_string()
+                } else {
+                    format!("%{byte:02X}")
+                }
+            })
             .collect()
     };
-    fields.iter().map(|(name, value)| format!("{}={}", one(name), one(value))).collect::<Vec<_>>().join("&")
+    fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", one(name), one(value)))
+        .collect::<Vec<_>>()
+        .join("&")
 }

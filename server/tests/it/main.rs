@@ -1,6 +1,13 @@
 //! The house as others meet it: over HTTP on a real listener, on both databases, and as a program.
 //! Nothing here looks behind a door that has a handle; the few looks into the database say why.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what a test did not expect must end it"
+)]
+
 mod api_auth;
 mod command_line;
 mod house;

@@ -48,7 +48,11 @@ impl Readers {
 pub(super) async fn seal_reading(rooms: &Rooms, reader: &Reader, ledger: &str) -> Result<(), Error> {
     let actor = actor(reader);
     let hour = rooms.clock.now_ms().div_euclid(HOUR_MS);
-    let name = actor.account.clone().or_else(|| actor.client.clone()).unwrap_or_default();
+    let name = actor
+        .account
+        .clone()
+        .or_else(|| actor.client.clone())
+        .unwrap_or_default();
     let known = (name, ledger.to_owned());
     if rooms.log_readers.has(&known, hour) {
         return Ok(());
@@ -56,7 +60,8 @@ pub(super) async fn seal_reading(rooms: &Rooms, reader: &Reader, ledger: &str) -
     if !is_sealed(rooms, ledger, &actor, hour).await? {
         let mut draft = EntryDraft::new(EntryKind::LogRead);
         draft.actor = Some(actor);
-        draft.evidence = Some(json!({"ledger": ledger, "hour": crate::clock::rfc3339(hour.saturating_mul(HOUR_MS))}));
+        draft.evidence =
+            Some(json!({"ledger": ledger, "hour": crate::clock::rfc3339(hour.saturating_mul(HOUR_MS))}));
         let sealed = rooms.appender.append(EndAppend::alone(ledger, draft)).await;
         sealed.map_err(|cause| Error::caused(Class::NotSealed, "sealing that the log is read", cause))?;
     }
@@ -66,10 +71,16 @@ pub(super) async fn seal_reading(rooms: &Rooms, reader: &Reader, ledger: &str) -
 
 fn actor(reader: &Reader) -> Actor {
     match reader {
-        Reader::Client(caller) => Actor { client: Some(caller.client_id.clone()), ..Actor::default() },
+        Reader::Client(caller) => Actor {
+            client: Some(caller.client_id.clone()),
+            ..Actor::default()
+        },
         Reader::Person(person) => Actor {
             account: Some(person.account_id.clone()),
-            unit: person.membership.as_ref().and_then(|membership| membership.unit_id.clone()),
+            unit: person
+                .membership
+                .as_ref()
+                .and_then(|membership| membership.unit_id.clone()),
             ..Actor::default()
         },
     }
@@ -88,7 +99,14 @@ async fn is_sealed(rooms: &Rooms, ledger: &str, actor: &Actor, hour: i64) -> Res
         .all(rooms.db.reader())
         .await
         .map_err(reading)?;
-    let in_this_hour = |entry: &Entry| i64::try_from(entry.time.unix_timestamp_nanos() / 1_000_000).is_ok_and(|at| at.div_euclid(HOUR_MS) == hour);
-    let entries = leaves.iter().filter_map(|leaf| serde_json::from_str::<Entry>(leaf).ok());
-    Ok(entries.filter(in_this_hour).any(|entry| entry.draft.actor.as_ref() == Some(actor)))
+    let in_this_hour = |entry: &Entry| {
+        i64::try_from(entry.time.unix_timestamp_nanos() / 1_000_000)
+            .is_ok_and(|at| at.div_euclid(HOUR_MS) == hour)
+    };
+    let entries = leaves
+        .iter()
+        .filter_map(|leaf| serde_json::from_str::<Entry>(leaf).ok());
+    Ok(entries
+        .filter(in_this_hour)
+        .any(|entry| entry.draft.actor.as_ref() == Some(actor)))
 }

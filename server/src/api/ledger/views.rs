@@ -28,7 +28,9 @@ impl LedgerView {
             origin: key.name().to_owned(),
             size: head.map_or(0, |head| head.size),
             key: key.to_string(),
-            last_time: head.filter(|head| head.size > 0).map(|head| crate::clock::rfc3339(head.last_time)),
+            last_time: head
+                .filter(|head| head.size > 0)
+                .map(|head| crate::clock::rfc3339(head.last_time)),
         }
     }
 }

@@ -54,7 +54,13 @@ pub async fn verify(password: String, stored: Option<String>) -> Result<bool, Er
 }
 
 fn nobody() -> Option<String> {
-    NOBODY.get_or_init(|| crate::keys::random_hex().ok().and_then(|password| hash(&password).ok())).clone()
+    NOBODY
+        .get_or_init(|| {
+            crate::keys::random_hex()
+                .ok()
+                .and_then(|password| hash(&password).ok())
+        })
+        .clone()
 }
 
 #[cfg(test)]
@@ -65,9 +71,17 @@ mod tests {
     async fn only_the_right_password_fits() {
         let stored = hash("riktig hest batteri stift").unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(verify("riktig hest batteri stift".to_owned(), Some(stored.clone())).await.unwrap());
+        assert!(
+            verify("riktig hest batteri stift".to_owned(), Some(stored.clone()))
+                .await
+                .unwrap()
+        );
         assert!(!verify("feil hest".to_owned(), Some(stored)).await.unwrap());
-        assert!(!verify("riktig hest batteri stift".to_owned(), None).await.unwrap());
+        assert!(
+            !verify("riktig hest batteri stift".to_owned(), None)
+                .await
+                .unwrap()
+        );
     }
 
     #[tokio::test]

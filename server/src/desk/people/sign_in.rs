@@ -35,12 +35,18 @@ struct Failures {
 
 impl Failures {
     fn of(account: &account::Model) -> Self {
-        Self { count: account.failed_count, locked_until: account.locked_until }
+        Self {
+            count: account.failed_count,
+            locked_until: account.locked_until,
+        }
     }
 
     fn after_one_more(self, now: i64) -> Self {
         let count = self.count.saturating_add(1);
-        Self { count, locked_until: lock_after(count).map(|lock| now.saturating_add(lock)) }
+        Self {
+            count,
+            locked_until: lock_after(count).map(|lock| now.saturating_add(lock)),
+        }
     }
 
     /// Seconds until another try is looked at.
@@ -78,9 +84,13 @@ impl Attempts {
 pub(super) async fn sign_in(rooms: &Rooms, email: &str, password: String) -> Result<SignedIn, Error> {
     let email = rows::normal_email(email);
     let now = rooms.clock.now_ms();
-    let found = rows::account_by_email(rooms.db.reader(), &email).await.map_err(reading)?;
+    let found = rows::account_by_email(rooms.db.reader(), &email)
+        .await
+        .map_err(reading)?;
     let name = name_hash(&email);
-    let failures = found.as_ref().map_or_else(|| rooms.attempts.of(name), Failures::of);
+    let failures = found
+        .as_ref()
+        .map_or_else(|| rooms.attempts.of(name), Failures::of);
     if let Some(wait) = failures.wait(now) {
         metrics::counter!("sign_ins_total", "outcome" => "locked").increment(1);
         return Err(Error::new(Class::TooMany(wait), "signing in while locked"));
@@ -113,27 +123,44 @@ fn name_hash(email: &str) -> [u8; 32] {
 
 async fn welcome(rooms: &Rooms, account: account::Model, now: i64) -> Result<SignedIn, Error> {
     if account.failed_count != 0 || account.locked_until.is_some() {
-        rows::set_failures(rooms.db.writer(), &account.id, 0, None).await.map_err(reading)?;
+        rows::set_failures(rooms.db.writer(), &account.id, 0, None)
+            .await
+            .map_err(reading)?;
     }
-    let memberships = rows::memberships(rooms.db.reader(), &account.id, now).await.map_err(reading)?;
+    let memberships = rows::memberships(rooms.db.reader(), &account.id, now)
+        .await
+        .map_err(reading)?;
     metrics::counter!("sign_ins_total", "outcome" => "welcome").increment(1);
-    Ok(SignedIn { account: account.id, memberships: memberships.into_iter().map(|one| one.id).collect() })
+    Ok(SignedIn {
+        account: account.id,
+        memberships: memberships.into_iter().map(|one| one.id).collect(),
+    })
 }
 
 /// Counts a failure; past the threshold the account is locked and the log told, in one transaction.
 async fn count_failure(rooms: &Rooms, account: &account::Model, now: i64) -> Result<(), Error> {
-    let writing = |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "counting a failed sign-in", cause);
+    let writing =
+        |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "counting a failed sign-in", cause);
     let tx = rooms.db.begin().await.map_err(writing)?;
-    // Read again inside the transaction: tries at the same time must all count.
-    let Some(current) = rows::account(&tx, &account.id).await.map_err(writing)? else { return Ok(()) };
+    // Read again and held inside the transaction: tries at the same time must all count.
+    let Some(current) = rows::account_held(&tx, &account.id).await.map_err(writing)? else {
+        return Ok(());
+    };
     let failures = Failures::of(&current).after_one_more(now);
-    rows::set_failures(&tx, &account.id, failures.count, failures.locked_until).await.map_err(writing)?;
+    rows::set_failures(&tx, &account.id, failures.count, failures.locked_until)
+        .await
+        .map_err(writing)?;
     if failures.locked_until.is_some() {
         let mut draft = EntryDraft::new(EntryKind::SigninBlocked);
-        draft.actor = Some(Actor { account: Some(account.id.clone()), ..Actor::default() });
+        draft.actor = Some(Actor {
+            account: Some(account.id.clone()),
+            ..Actor::default()
+        });
         let until = failures.locked_until.map(crate::clock::rfc3339);
         draft.evidence = Some(json!({"failures": failures.count, "lockedUntil": until}));
-        store::outbox::put(&tx, store::ledger::SYSTEM, &draft, now).await.map_err(writing)?;
+        store::outbox::put(&tx, store::ledger::SYSTEM, &draft, now)
+            .await
+            .map_err(writing)?;
     }
     tx.commit().await.map_err(writing)
 }
