@@ -22,17 +22,12 @@ pub(super) const EVIDENCE: Codes = Codes(&[
 
 pub(super) const REASONS: Codes = Codes(&[
     ("application", "Application"),
-    ("material_change", "Material change"),
+    ("substantial_change", "Substantial change"),
     ("appeal", "Appeal"),
     ("reversal", "Reversal of a decision"),
     ("settlement", "Settlement afterwards"),
     ("after_control", "Control afterwards"),
-    ("soknad", "Application"),
-    ("vesentlig_endring", "Material change"),
-    ("klage", "Appeal"),
-    ("omgjoring", "Reversal of a decision"),
-    ("etteroppgjor", "Settlement afterwards"),
-    ("etterkontroll", "Control afterwards"),
+    ("other", "Other"),
 ]);
 
 pub(super) const QUALITY: Codes = Codes(&[

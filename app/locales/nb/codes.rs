@@ -22,17 +22,12 @@ pub(super) const EVIDENCE: Codes = Codes(&[
 
 pub(super) const REASONS: Codes = Codes(&[
     ("application", "Søknad"),
-    ("material_change", "Vesentlig endring"),
+    ("substantial_change", "Vesentlig endring"),
     ("appeal", "Klage"),
     ("reversal", "Omgjøring"),
     ("settlement", "Etteroppgjør"),
     ("after_control", "Etterkontroll"),
-    ("soknad", "Søknad"),
-    ("vesentlig_endring", "Vesentlig endring"),
-    ("klage", "Klage"),
-    ("omgjoring", "Omgjøring"),
-    ("etteroppgjor", "Etteroppgjør"),
-    ("etterkontroll", "Etterkontroll"),
+    ("other", "Annet"),
 ]);
 
 pub(super) const QUALITY: Codes = Codes(&[

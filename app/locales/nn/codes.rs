@@ -22,17 +22,12 @@ pub(super) const EVIDENCE: Codes = Codes(&[
 
 pub(super) const REASONS: Codes = Codes(&[
     ("application", "Søknad"),
-    ("material_change", "Vesentleg endring"),
+    ("substantial_change", "Vesentleg endring"),
     ("appeal", "Klage"),
     ("reversal", "Omgjering"),
     ("settlement", "Etteroppgjer"),
     ("after_control", "Etterkontroll"),
-    ("soknad", "Søknad"),
-    ("vesentlig_endring", "Vesentleg endring"),
-    ("klage", "Klage"),
-    ("omgjoring", "Omgjering"),
-    ("etteroppgjor", "Etteroppgjer"),
-    ("etterkontroll", "Etterkontroll"),
+    ("other", "Anna"),
 ]);
 
 pub(super) const QUALITY: Codes = Codes(&[

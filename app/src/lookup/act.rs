@@ -165,15 +165,21 @@ async fn look_up(desks: &Desks, visit: &Visit, who: Caller, form: UseCaseForm, m
     }
 }
 
-/// The values are gone with the page; the mark is sealed; the look-up's own page says so.
+/// The values are gone with the page; the mark is sealed; the look-up's own page says so. One person may have been
+/// looked up in several services at once, and the form then names them all.
 pub(crate) async fn wrong_person(desks: &Desks, visit: &Visit, who: Caller, id: &str) -> Response {
-    if !is_plain_id(id) {
+    let ids: Vec<String> = std::iter::once(id.to_owned())
+        .chain(visit.ask.form.all("ogsaa"))
+        .collect();
+    if !ids.iter().all(|id| is_plain_id(id)) {
         return visit.fault(ErrorCode::NotFound.into());
     }
-    match desks.lookup.mark_wrong_person(who, id.to_owned()).await {
-        Ok(()) => Response::redirect(path::lookup(id)),
-        Err(error) => visit.fault(error),
+    for id in ids {
+        if let Err(error) = desks.lookup.mark_wrong_person(who.clone(), id).await {
+            return visit.fault(error);
+        }
     }
+    Response::redirect(path::lookup(id))
 }
 
 /// Own look-ups, narrowed by what stands in the URL.

@@ -222,7 +222,7 @@ pub(crate) fn one(input: &PageInput, lookup: &LookupView) -> AnyView {
         {shown(texts, lookup)}
         {decision}
         {lookup.receipt.as_ref().map(|one| receipt(texts, &lookup.id, one))}
-        {lookup.may_mark_wrong.then(|| wrong_person(input, &lookup.id))}
+        {lookup.may_mark_wrong.then(|| wrong_person(input, &[lookup.id.as_str()]))}
         <div class="buttons no-print">
             {ui::link_button(words.back, "secondary", path::LOOKUPS.to_owned())}
         </div>

@@ -1,4 +1,5 @@
-//! The page that answers the form: one section per look-up of the set, with its values, its refusal or its failure.
+//! The page that answers the form: one section per person or organisation, and in it each look-up with its values, its
+//! refusal or its failure.
 //! The values stand in this one response; nothing leads back to them.
 
 use domain::{gate::CheckCode, lookup::ResultClass};
@@ -29,10 +30,9 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed) -> AnyView
             view! { <p>{words.logged}" "{words.gone_on_leave}</p> }.into_any(),
         )
     });
-    let sections: Vec<_> = set
-        .results
-        .iter()
-        .map(|result| section(input, set, result, stopped))
+    let sections: Vec<_> = by_subject(&set.results)
+        .into_iter()
+        .map(|results| subject(input, set, results, stopped))
         .collect();
     let refused = set
         .results
@@ -63,11 +63,40 @@ fn offers_new_need(set: &SetView) -> bool {
         .any(|result| result.decision.failing().contains(&CheckCode::NeedFresh))
 }
 
-/// One look-up of the set. `alone` when the page's own heading already says that it was stopped.
-fn section(input: &PageInput, set: &SetView, result: &ResultView, alone: bool) -> AnyView {
+/// The look-ups in the order they were asked, those of one subject together.
+fn by_subject(results: &[ResultView]) -> Vec<&[ResultView]> {
+    results
+        .chunk_by(|one, next| one.subject == next.subject)
+        .collect()
+}
+
+/// One person or organisation. `alone` when the page's own heading already says that it was stopped.
+fn subject(input: &PageInput, set: &SetView, results: &[ResultView], alone: bool) -> AnyView {
+    let texts = input.texts();
+    let heading = results.first().map(|first| heading(texts, first));
+    let shown: Vec<&str> = results
+        .iter()
+        .filter(|result| matches!(result.answer, AnswerView::Shown(_)))
+        .map(|result| result.lookup_id.as_str())
+        .collect();
+    let look_ups: Vec<_> = results
+        .iter()
+        .map(|result| look_up(input, set, result, alone))
+        .collect();
+    view! {
+        <section class="result">
+            <h2 class="ds-heading" data-size="sm">{heading}</h2>
+            {look_ups}
+            {wrong_person(input, &shown)}
+        </section>
+    }
+    .into_any()
+}
+
+fn look_up(input: &PageInput, set: &SetView, result: &ResultView, alone: bool) -> AnyView {
     let texts = input.texts();
     let content = match &result.answer {
-        AnswerView::Shown(shown) => shown_answer(input, set, result, shown),
+        AnswerView::Shown(shown) => shown_answer(input, set, shown),
         AnswerView::Refused => refusal::refusal(input, &result.decision, !alone),
         AnswerView::Failed { timed_out } => {
             let text = if *timed_out {
@@ -79,12 +108,10 @@ fn section(input: &PageInput, set: &SetView, result: &ResultView, alone: bool) -
         }
     };
     view! {
-        <section class="result">
-            <h2 class="ds-heading" data-size="sm">{heading(texts, result)}</h2>
-            <p class="muted">{what(texts, result)}</p>
-            {content}
-            {result.receipt.as_ref().map(|receipt| self::receipt(texts, &result.lookup_id, receipt))}
-        </section>
+        <h3 class="ds-heading" data-size="xs">{what(result)}</h3>
+        <p class="muted">{format::instant(texts, result.decision.decided_at)}</p>
+        {content}
+        {result.receipt.as_ref().map(|receipt| self::receipt(texts, &result.lookup_id, receipt))}
     }
     .into_any()
 }
@@ -98,20 +125,14 @@ fn heading(texts: &Texts, result: &ResultView) -> String {
     }
 }
 
-fn what(texts: &Texts, result: &ResultView) -> String {
-    let period = result
-        .period
-        .as_ref()
-        .map(|period| format!(", {period}"))
-        .unwrap_or_default();
-    format!(
-        "{}{period}. {}",
-        result.service_label,
-        format::instant(texts, result.decision.decided_at)
-    )
+fn what(result: &ResultView) -> String {
+    match &result.period {
+        Some(period) => format!("{}, {period}", result.service_label),
+        None => result.service_label.clone(),
+    }
 }
 
-fn shown_answer(input: &PageInput, set: &SetView, result: &ResultView, shown: &ShownView) -> AnyView {
+fn shown_answer(input: &PageInput, set: &SetView, shown: &ShownView) -> AnyView {
     let texts = input.texts();
     let nothing = match shown.result {
         ResultClass::Found if shown.data.is_empty() => Some(texts.answer.nothing_shown),
@@ -123,24 +144,28 @@ fn shown_answer(input: &PageInput, set: &SetView, result: &ResultView, shown: &S
     view! {
         {nothing}
         {values::values(input, &set.use_case, shown)}
-        {wrong_person(input, &result.lookup_id)}
     }
     .into_any()
 }
 
-/// Hides the values by leaving the page, and says in the log that it was the wrong person.
-pub(super) fn wrong_person(input: &PageInput, lookup: &str) -> AnyView {
+/// Hides the values by leaving the page, and says in the log of every look-up named that it was the wrong person.
+pub(super) fn wrong_person(input: &PageInput, look_ups: &[&str]) -> Option<AnyView> {
+    let (first, others) = look_ups.split_first()?;
     let words = &input.texts().answer;
-    view! {
-        <form method="post" action=format!("{}/feil-person", path::lookup(lookup)) class="buttons no-print">
-            {ui::csrf(input)}
-            <button class="ds-button" data-variant="secondary" data-color="danger" type="submit">
-                {words.wrong_person}
-            </button>
-            <span class="muted">{words.wrong_person_hint}</span>
-        </form>
-    }
-    .into_any()
+    let others: Vec<_> = others.iter().map(|id| ui::hidden("ogsaa", id)).collect();
+    Some(
+        view! {
+            <form method="post" action=format!("{}/feil-person", path::lookup(first)) class="buttons no-print">
+                {ui::csrf(input)}
+                {others}
+                <button class="ds-button" data-variant="secondary" data-color="danger" type="submit">
+                    {words.wrong_person}
+                </button>
+                <span class="muted">{words.wrong_person_hint}</span>
+            </form>
+        }
+        .into_any(),
+    )
 }
 
 fn derived(texts: &'static Texts, answers: &[DerivedView]) -> Option<AnyView> {

@@ -1,4 +1,4 @@
-//! The order in which values are shown: by group, and inside a group by occurrence. A plain function of the answer.
+//! The order in which values are shown: by group, and by occurrence where a group repeats its fields. A plain function.
 //! It moves values about and never looks at them.
 
 use crate::wire::DataItem;
@@ -30,12 +30,20 @@ pub(super) fn blocks(data: &[DataItem]) -> Vec<Block<'_>> {
 }
 
 fn occurrences(mut items: Vec<&DataItem>) -> Vec<Block<'_>> {
-    // A stable sort: values of one occurrence keep the order of the catalogue.
-    items.sort_by(|a, b| a.at.cmp(&b.at));
     let heading = items
         .first()
         .and_then(|item| item.group.as_ref())
         .map(|group| group.label.as_str());
+    // A list in which every field stands once is one group to the reader, however the provider has nested it.
+    if !repeats_a_field(&items) {
+        return vec![Block {
+            heading,
+            occurrence: None,
+            items,
+        }];
+    }
+    // A stable sort: values of one occurrence keep the order of the catalogue.
+    items.sort_by(|a, b| a.at.cmp(&b.at));
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut last: Option<&[u64]> = None;
     for item in items {
@@ -51,6 +59,14 @@ fn occurrences(mut items: Vec<&DataItem>) -> Vec<Block<'_>> {
     }
     number(&mut blocks);
     blocks
+}
+
+fn repeats_a_field(items: &[&DataItem]) -> bool {
+    let mut fields: Vec<&str> = items.iter().map(|item| item.field.as_str()).collect();
+    fields.sort_unstable();
+    fields
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one == other))
 }
 
 /// Numbers the occurrences when there is more than one.
@@ -149,6 +165,17 @@ mod tests {
                 vec!["belop".to_owned(), "type".to_owned()]
             )]
         );
+    }
+
+    #[test]
+    fn a_list_in_which_every_field_stands_once_is_one_group() {
+        let data = [item("lonn", Some("x"), &[0]), item("renter", Some("x"), &[1])];
+        let expected = vec![(
+            Some("X".to_owned()),
+            None,
+            vec!["lonn".to_owned(), "renter".to_owned()],
+        )];
+        assert_eq!(shape(&data), expected);
     }
 
     #[test]

@@ -39,7 +39,7 @@ fn group(texts: &'static Texts, use_case: &str, ground: &GroundView, block: &Blo
         .map(|item| row(texts, use_case, ground, item))
         .collect();
     view! {
-        <h3 class="ds-heading" data-size="xs">{heading}</h3>
+        <h4 class="ds-heading" data-size="2xs">{heading}</h4>
         <dl class="summary values">{rows}</dl>
     }
     .into_any()
@@ -122,7 +122,7 @@ fn quality(texts: &'static Texts, items: &[QualityItem]) -> Option<AnyView> {
         .collect();
     Some(
         view! {
-            <h3 class="ds-heading" data-size="xs">{texts.answer.quality}</h3>
+            <h4 class="ds-heading" data-size="2xs">{texts.answer.quality}</h4>
             <dl class="summary">{rows}</dl>
         }
         .into_any(),

@@ -237,6 +237,25 @@ fn the_wrong_person_is_marked_and_the_values_are_left() {
 }
 
 #[test]
+fn one_button_marks_every_look_up_of_the_wrong_person() {
+    let house = House::with_caseworker();
+    let shown = || AnswerView::Shown(Box::new(sample::shown()));
+    house.change(|memory| memory.set = Some(sample::set(vec![shown(), shown()])));
+    let html = html(page(house.post(FORM, &filled())));
+    assert_eq!(html.matches("/feil-person\"").count(), 1);
+    assert!(html.contains("name=\"ogsaa\""));
+    let response = house.post(
+        &format!("/oppslag/{LOOKUP}/feil-person"),
+        &[("ogsaa", "annet-oppslag")],
+    );
+    assert_eq!(redirect(&response).0, format!("/oppslag/{LOOKUP}"));
+    assert_eq!(
+        house.change(|memory| memory.marked.clone()),
+        [LOOKUP, "annet-oppslag"]
+    );
+}
+
+#[test]
 fn a_form_sent_twice_leads_to_the_look_up_and_not_to_its_values() {
     let house = House::with_caseworker();
     let error = DeskError {
