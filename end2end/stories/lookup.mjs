@@ -15,7 +15,7 @@ for (const js of [true, false]) {
       const answer = await askOnPage(visitor, it, sample)
       assert.equal(answer.status(), 200, sample.title)
       assert.equal(answer.headers()['cache-control'], 'no-store')
-      const labels = await visitor.page.locator('.values dt').allTextContents()
+      const labels = await visitor.page.locator('.values > div > dt').allTextContents()
       assert.deepEqual(count(labels), count(json.data.flatMap((item) => [item.label])), sample.title)
       const texts = await visitor.page.locator('.values .value').allTextContents()
       for (const item of json.data) assert.ok(texts.some((text) => says(text, item)), `${item.label} is on the page`)
@@ -66,7 +66,7 @@ test('by keyboard alone, from the sign-in page to a value', async () => {
   await page.keyboard.press('Space')
   await tabTo(page, '#nummer-0')
   await page.keyboard.type(sample.body.subject.fnr)
-  await tabTo(page, 'button[value=sok]')
+  await tabTo(page, 'main button[value=sok]')
   const answer = await answered(page, () => page.keyboard.press('Enter'))
   assert.equal(answer.status(), 200)
   await tabTo(page, '.values summary')
@@ -82,8 +82,9 @@ async function tabTo(page, selector) {
     const there = await page.evaluate((wanted) => {
       const focused = document.activeElement
       if (!focused?.matches(wanted)) return false
-      const style = getComputedStyle(focused)
-      return style.outlineStyle !== 'none' || style.boxShadow !== 'none' ? 'seen' : 'unseen'
+      // The design system draws a radio button's focus around its whole field.
+      const drawn = [focused, focused.closest('.ds-field')].filter(Boolean).map((one) => getComputedStyle(one))
+      return drawn.some((style) => style.outlineStyle !== 'none' || style.boxShadow !== 'none') ? 'seen' : 'unseen'
     }, selector)
     if (there) return assert.equal(there, 'seen', `${selector} shows that it has the focus`)
   }
