@@ -54,7 +54,7 @@ for (const js of [true, false]) {
   })
 }
 
-test('by keyboard alone, from the sign-in page to a value', async () => {
+test('by keyboard alone, from the form to a value and its ground', async () => {
   const it = await house()
   const visitor = await signedIn()
   const { page } = visitor
@@ -97,7 +97,7 @@ function count(labels) {
 
 /** Amounts are grouped on the page; codes stand beside their meaning. */
 function says(text, item) {
-  const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '')
+  const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-')
   if (item.codeLabel) return text.includes(item.codeLabel)
   if (typeof item.value === 'boolean') return /ja|nei/i.test(text)
   const value = String(item.value).replaceAll(/\s/g, '')

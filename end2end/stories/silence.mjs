@@ -76,7 +76,11 @@ describe('at TRACE', () => {
       // The demo's own file is where its samples stand.
       if (!file.endsWith('accounts.json')) assertAbsent(bytes, secrets, file)
     }
-    assert.match(it.log(), /TRACE|trace/, 'the log was really at TRACE')
+    const levels = it.log().matchAll(/ (DEBUG|TRACE) (?:\S+: )*?([a-z_]+)::/g)
+    const talkative = new Set([...levels].map(([, , crate]) => crate))
+    assert.ok(talkative.size > 0, 'the log was really at TRACE')
+    const hushed = [...talkative].filter((crate) => /^(rustls|hyper|h2|reqwest|sqlx|sea_orm|tower)/.test(crate))
+    assert.deepEqual(hushed, [], 'HTTP, TLS and SQL crates never go below WARN')
     await visitor.leave()
   })
 })
