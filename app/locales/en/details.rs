@@ -27,7 +27,6 @@ pub(super) fn of(detail: Detail) -> Sentence {
         | Detail::NoSource
         | Detail::LevelLookup
         | Detail::ShieldAllowed
-        | Detail::BreakGlass
         | Detail::NotSigned
         | Detail::NoGrant => Nothing,
         Detail::Unknown => After("We do not know enough to say yes."),

@@ -125,6 +125,7 @@ pub(super) const REFUSAL: Refusal = Refusal {
     title: "The look-up is stopped",
     one: "Nothing was fetched. One thing must be in place first:",
     several: |count| format!("Nothing was fetched. {count} things must be in place first:"),
+    same_causes: "Nothing was fetched. The look-up is stopped for the same causes as above.",
     who: "Who can mend it",
     next: "Do this",
     all: |count| format!("See all {count} conditions that were judged"),

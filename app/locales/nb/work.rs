@@ -125,6 +125,7 @@ pub(super) const REFUSAL: Refusal = Refusal {
     title: "Oppslaget er stoppet",
     one: "Ingenting er hentet. Én ting må være på plass først:",
     several: |count| format!("Ingenting er hentet. {count} ting må være på plass først:"),
+    same_causes: "Ingenting er hentet. Oppslaget er stoppet av de samme grunnene som over.",
     who: "Hvem kan ordne det",
     next: "Gjør dette",
     all: |count| format!("Se alle {count} vilkårene som ble vurdert"),

@@ -125,6 +125,7 @@ pub(super) const REFUSAL: Refusal = Refusal {
     title: "Oppslaget er stoppa",
     one: "Ingenting er henta. Éin ting må vere på plass først:",
     several: |count| format!("Ingenting er henta. {count} ting må vere på plass først:"),
+    same_causes: "Ingenting er henta. Oppslaget er stoppa av dei same grunnane som over.",
     who: "Kven kan ordne det",
     next: "Gjer dette",
     all: |count| format!("Sjå alle {count} vilkåra som vart vurderte"),

@@ -2,7 +2,10 @@
 //! refusal or its failure.
 //! The values stand in this one response; nothing leads back to them.
 
-use domain::{gate::CheckCode, lookup::ResultClass};
+use domain::{
+    gate::{CheckCode, Detail},
+    lookup::ResultClass,
+};
 use leptos::prelude::*;
 
 use super::{Typed, all_refused, refusal, values};
@@ -30,8 +33,8 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed) -> AnyView
             view! { <p>{words.logged}" "{words.gone_on_leave}</p> }.into_any(),
         )
     });
-    let sections: Vec<_> = by_subject(&set.results)
-        .into_iter()
+    let told = told(&set.results);
+    let sections: Vec<_> = by_subject(&told)
         .map(|results| subject(input, set, results, stopped))
         .collect();
     let refused = set
@@ -63,26 +66,42 @@ fn offers_new_need(set: &SetView) -> bool {
         .any(|result| result.decision.failing().contains(&CheckCode::NeedFresh))
 }
 
-/// The look-ups in the order they were asked, those of one subject together.
-fn by_subject(results: &[ResultView]) -> Vec<&[ResultView]> {
+/// A look-up, and whether the same causes stand on the page already.
+struct Told<'a> {
+    result: &'a ResultView,
+    again: bool,
+}
+
+/// The same refusal is told in full once, however many look-ups it stops.
+fn told(results: &[ResultView]) -> Vec<Told<'_>> {
+    let mut known: Vec<Vec<(CheckCode, Detail)>> = Vec::new();
     results
-        .chunk_by(|one, next| one.subject == next.subject)
+        .iter()
+        .map(|result| {
+            let causes = refusal::causes(&result.decision);
+            let again = !causes.is_empty() && known.contains(&causes);
+            known.push(causes);
+            Told { result, again }
+        })
         .collect()
 }
 
+/// The look-ups in the order they were asked, those of one subject together.
+fn by_subject<'a>(told: &'a [Told<'a>]) -> impl Iterator<Item = &'a [Told<'a>]> {
+    told.chunk_by(|one, next| one.result.subject == next.result.subject)
+}
+
 /// One person or organisation. `alone` when the page's own heading already says that it was stopped.
-fn subject(input: &PageInput, set: &SetView, results: &[ResultView], alone: bool) -> AnyView {
+fn subject(input: &PageInput, set: &SetView, told: &[Told<'_>], alone: bool) -> AnyView {
     let texts = input.texts();
-    let heading = results.first().map(|first| heading(texts, first));
-    let shown: Vec<&str> = results
+    let heading = told.first().map(|first| heading(texts, first.result));
+    let shown: Vec<&str> = told
         .iter()
+        .map(|one| one.result)
         .filter(|result| matches!(result.answer, AnswerView::Shown(_)))
         .map(|result| result.lookup_id.as_str())
         .collect();
-    let look_ups: Vec<_> = results
-        .iter()
-        .map(|result| look_up(input, set, result, alone))
-        .collect();
+    let look_ups: Vec<_> = told.iter().map(|one| look_up(input, set, one, alone)).collect();
     view! {
         <section class="result">
             <h2 class="ds-heading" data-size="sm">{heading}</h2>
@@ -93,10 +112,14 @@ fn subject(input: &PageInput, set: &SetView, results: &[ResultView], alone: bool
     .into_any()
 }
 
-fn look_up(input: &PageInput, set: &SetView, result: &ResultView, alone: bool) -> AnyView {
+fn look_up(input: &PageInput, set: &SetView, told: &Told<'_>, alone: bool) -> AnyView {
     let texts = input.texts();
+    let result = told.result;
     let content = match &result.answer {
         AnswerView::Shown(shown) => shown_answer(input, set, shown),
+        AnswerView::Refused if told.again => {
+            ui::alert("warning", view! { <p>{texts.refusal.same_causes}</p> }.into_any())
+        }
         AnswerView::Refused => refusal::refusal(input, &result.decision, !alone),
         AnswerView::Failed { timed_out } => {
             let text = if *timed_out {

@@ -1,7 +1,7 @@
 //! «Oppslaget er stoppet»: every cause the asker may know, who can mend it, and what to do next. The rest is folded away.
 //! The gate chose what may be told; this page leaves nothing out of that and adds nothing.
 
-use domain::gate::{Answer, Check, Outcome, Remedy};
+use domain::gate::{Answer, Check, CheckCode, Detail, Outcome, Remedy};
 use leptos::prelude::*;
 
 use super::{Typed, typed::row_id};
@@ -13,15 +13,25 @@ use crate::{
     wire::SetView,
 };
 
+/// What stops the look-up, in the table's order.
+pub(super) fn causes(decision: &Answer) -> Vec<(CheckCode, Detail)> {
+    failing(decision)
+        .map(|check| (check.code, check.detail))
+        .collect()
+}
+
+fn failing(decision: &Answer) -> impl Iterator<Item = &Check> {
+    decision
+        .checks
+        .iter()
+        .filter(|check| check.outcome == Outcome::Fail)
+}
+
 /// The causes and the whole decision. `titled` when the page itself does not say that it was stopped.
 pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool) -> AnyView {
     let texts = input.texts();
     let words = &texts.refusal;
-    let failing: Vec<&Check> = decision
-        .checks
-        .iter()
-        .filter(|check| check.outcome == Outcome::Fail)
-        .collect();
+    let failing: Vec<&Check> = failing(decision).collect();
     let intro = match failing.len() {
         1 => words.one.to_owned(),
         count => (words.several)(count),

@@ -195,6 +195,7 @@ pub struct Refusal {
     pub title: &'static str,
     pub one: &'static str,
     pub several: fn(usize) -> String,
+    pub same_causes: &'static str,
     pub who: &'static str,
     pub next: &'static str,
     pub all: fn(usize) -> String,

@@ -94,6 +94,13 @@ fn a_refusal_tells_every_cause_and_who_mends_it() {
 }
 
 #[test]
+fn the_same_causes_are_told_in_full_once() {
+    let html = html(answer(vec![AnswerView::Refused, AnswerView::Refused, shown()]));
+    assert_eq!(html.matches("class=\"causes\"").count(), 1);
+    assert_eq!(html.matches("de samme grunnene som over").count(), 1);
+}
+
+#[test]
 fn the_form_after_a_refusal_has_what_was_typed() {
     let html = html(answer(vec![AnswerView::Refused]));
     assert!(html.contains("value=\"endre\"") && html.contains("name=\"sak\" value=\"2026/12345\""));
