@@ -6,6 +6,7 @@ mod file;
 mod ledger;
 mod maskinporten;
 mod people;
+mod rotate;
 mod seal;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use domain::canonical::{hex, unhex};
 pub use file::Made;
 pub use ledger::LedgerSeed;
 pub use maskinporten::MaskinportenKey;
+pub use rotate::Rotatable;
 pub use seal::DataKey;
 
 use crate::config::{Config, Environment};

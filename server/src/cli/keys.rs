@@ -1,6 +1,7 @@
 //! The operator's keys: made once, before production starts and again before each new year.
 //! Nothing secret is printed; the Maskinporten key shows its public half only.
 
+use clap::ValueEnum;
 use domain::oslo;
 
 use super::clock;
@@ -8,7 +9,16 @@ use super::tell::say;
 use crate::compose::{StartError, open_database};
 use crate::config::Config;
 use crate::desk::people::rows;
-use crate::keys::{Keys, Making};
+use crate::keys::{Keys, Making, Rotatable};
+
+/// A key by its name on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum KeyName {
+    Encryption,
+    Client,
+    Session,
+    Maskinporten,
+}
 
 /// Makes what is missing: the installation's keys, and every organisation's pseudonym key of this year and the next.
 pub(super) async fn make(config: &Config) -> Result<(), StartError> {
@@ -42,5 +52,20 @@ pub(super) async fn make(config: &Config) -> Result<(), StartError> {
 pub(super) fn show_jwk(config: &Config) -> Result<(), StartError> {
     let keys = Keys::open_with(config, Making::Never)?;
     say(&keys.maskinporten().public_jwk().to_string());
+    Ok(())
+}
+
+pub(super) fn rotate(config: &Config, key: KeyName) -> Result<(), StartError> {
+    let rotated = match key {
+        KeyName::Encryption => Rotatable::Encryption,
+        KeyName::Client => Rotatable::Client,
+        KeyName::Session => Rotatable::Session,
+        KeyName::Maskinporten => Rotatable::Maskinporten,
+    };
+    Keys::rotate(config, rotated)?;
+    say("the new version counts from the next start; the older ones are kept");
+    if rotated == Rotatable::Maskinporten {
+        show_jwk(config)?;
+    }
     Ok(())
 }

@@ -131,6 +131,11 @@ enum Catalogue {
 enum Keys {
     /// Makes the keys that are missing, for this year and the next.
     Make,
+    /// Makes a newer version of a key; it counts from the next start, and the older ones go on reading.
+    Rotate {
+        #[arg(value_enum)]
+        key: keys::KeyName,
+    },
     /// Prints the public half of the Maskinporten key, as it is registered.
     MaskinportenJwk,
 }
@@ -174,6 +179,7 @@ async fn with_settings(command: Command, config: Config) -> Result<u8, StartErro
         Command::Sandbox(Sandbox::Serve(place)) => sandbox::serve(&config, &place).await?,
         Command::Ledger(Ledger::Export { out }) => ledger::export(&config, &out).await?,
         Command::Keys(Keys::Make) => keys::make(&config).await?,
+        Command::Keys(Keys::Rotate { key }) => keys::rotate(&config, key)?,
         Command::Keys(Keys::MaskinportenJwk) => keys::show_jwk(&config)?,
         Command::Gate(_) | Command::Ledger(Ledger::Verify { .. }) | Command::Catalogue(_) => {}
     }

@@ -51,6 +51,12 @@ impl Config {
                 "HJEMMEL_CLOCK shifts the clock in the sandbox only; unset it",
             ));
         }
+        if tracing_subscriber::EnvFilter::try_new(&self.log).is_err() {
+            found.push(Refusal::new(
+                "log",
+                "HJEMMEL_LOG is no list of levels; write for instance info or info,store=debug",
+            ));
+        }
         if self.environment == Environment::Production {
             self.production_refusals(mode, &mut found);
         }

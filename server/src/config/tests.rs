@@ -223,3 +223,9 @@ fn a_base_url_is_an_origin_and_nothing_more() {
         assert!(text.parse::<BaseUrl>().is_err(), "{text}");
     }
 }
+
+#[test]
+fn a_log_setting_that_means_nothing_is_refused() {
+    let config = load(&[("HJEMMEL_LOG", "store=loud")]).unwrap();
+    assert_eq!(codes(&config, Mode::default()), ["log"]);
+}

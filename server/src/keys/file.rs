@@ -195,6 +195,32 @@ impl KeyFile {
         file.sync_all()
     }
 
+    /// The same file with one version more, which counts from now on; the older ones are kept.
+    pub(super) fn grown(mut self, bytes: Vec<u8>) -> Self {
+        let next = self.newest().map_or(1, |(version, _)| version.saturating_add(1));
+        self.versions.insert(next, Zeroizing::new(bytes));
+        self
+    }
+
+    /// Puts this file in the place of the one at `path`, in one step.
+    pub(super) fn replace(&self, path: &Path) -> Result<(), KeyError> {
+        let io = |source| KeyError::Io {
+            path: path.to_owned(),
+            source,
+        };
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let draft = folder.join(format!(".{}.tmp", uuid::Uuid::new_v4()));
+        self.write(&draft)
+            .and_then(|()| std::fs::rename(&draft, path))
+            .map_err(io)?;
+        std::fs::File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(io)
+    }
+
     /// What production demands of a key: made by an operator, random, and nobody else's to read.
     pub(super) fn judge(&self, path: &Path) -> Result<(), KeyError> {
         let path_buf = || -> PathBuf { path.to_owned() };

@@ -84,7 +84,7 @@ impl MaskinportenKey {
     }
 }
 
-fn generate() -> Result<Vec<u8>, KeyError> {
+pub(super) fn generate() -> Result<Vec<u8>, KeyError> {
     let pair = KeyPair::generate(KeySize::Rsa2048)?;
     Ok(pair.as_der()?.as_ref().to_vec())
 }

@@ -185,16 +185,28 @@ fn a_rotated_key_still_recognises_what_the_old_one_made() {
     let case = DataKey::new().unwrap();
     let sealed = case.seal("case", b"text").unwrap();
     let wrapped = before.wrap("case", &case).unwrap();
-    for (file, line) in [("hjemmel.keys/staff.key", "v2"), ("hjemmel.key", "v2")] {
-        let path = folder.0.join(file);
-        let text = std::fs::read_to_string(&path).unwrap();
-        std::fs::write(
-            &path,
-            format!("{text}{line}: MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n"),
-        )
-        .unwrap();
+    let old_hash = before.client_key_hash("x");
+    let old_id = before.maskinporten().key_id().to_owned();
+    for key in [
+        Rotatable::Encryption,
+        Rotatable::Client,
+        Rotatable::Session,
+        Rotatable::Maskinporten,
+    ] {
+        Keys::rotate(&config, key).unwrap();
     }
+    // No act makes a new staff key, but one that was put there by hand is read all the same.
+    let path = folder.0.join("hjemmel.keys/staff.key");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(
+        &path,
+        format!("{text}v2: MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n"),
+    )
+    .unwrap();
     let after = Keys::open(&config).unwrap();
+    assert!(after.client_key_hash("x").starts_with("k2:"));
+    assert!(after.client_key_hashes("x").contains(&old_hash));
+    assert_ne!(after.maskinporten().key_id(), old_id);
     assert!(after.staff_pseudonym(&person()).starts_with("s2:"));
     assert!(after.staff_pseudonyms(&person()).contains(&old_staff));
     let key = after.unwrap_key("case", &wrapped).unwrap();

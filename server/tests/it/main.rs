@@ -16,3 +16,4 @@ mod listener;
 mod pages;
 mod sessions;
 mod sign_in;
+mod start;
