@@ -34,7 +34,11 @@ pub async fn admit(rooms: &Arc<Rooms>, street: &Running) -> Result<(), StartErro
     let cast = cast::Cast::of(&population())?;
     let refused = |cause: sandbox::RegistrationError| StartError::Usage(cause.to_string());
     let scopes: Vec<String> = {
-        let mut scopes: Vec<String> = rooms.catalogue.services().map(|service| service.scope.clone()).collect();
+        let mut scopes: Vec<String> = rooms
+            .catalogue
+            .services()
+            .map(|service| service.scope.clone())
+            .collect();
         scopes.sort();
         scopes.dedup();
         scopes
@@ -45,14 +49,18 @@ pub async fn admit(rooms: &Arc<Rooms>, street: &Running) -> Result<(), StartErro
                 client_id: organisation.maskinporten_client.clone(),
                 orgnr: organisation.orgnr.clone(),
                 scopes: scopes.clone(),
-                jwks: Jwks { keys: vec![rooms.keys.maskinporten().public_jwk()] },
+                jwks: Jwks {
+                    keys: vec![rooms.keys.maskinporten().public_jwk()],
+                },
                 keys_registered_at: None,
             })
             .map_err(refused)?;
         for scope in &scopes {
             street.grant_scope(&organisation.orgnr, scope).map_err(refused)?;
         }
-        street.grant(&organisation.orgnr, ground::SUMMARY, ground::PACKAGE).map_err(refused)?;
+        street
+            .grant(&organisation.orgnr, ground::SUMMARY, ground::PACKAGE)
+            .map_err(refused)?;
     }
     lay::look_up_once(rooms, &cast).await
 }

@@ -35,9 +35,9 @@ impl Instant {
 impl Day {
     /// The date written as `YYYY-MM-DD`, or `None`.
     pub fn parse(text: &str) -> Option<Self> {
-        Date::parse(text, format_description!("[year]-[month]-[day]"))
-            .ok()
-            .map(Self)
+        let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let date = Date::parse(text, format_description!("[year]-[month]-[day]")).ok();
+        date.filter(|_| plain && !text.starts_with('-')).map(Self)
     }
 
     /// `YYYY-MM-DD`.

@@ -171,10 +171,19 @@ fn asker(
 }
 
 fn key(caller: &Caller, headers: &HeaderMap) -> Result<Option<String>, Problem> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let key = value.to_str().ok().map(str::trim).filter(|key| (1..=LONGEST_KEY).contains(&key.len()));
+    let Some(value) = headers.get("idempotency-key") else {
+        return Ok(None);
+    };
+    let key = value
+        .to_str()
+        .ok()
+        .map(str::trim)
+        .filter(|key| (1..=LONGEST_KEY).contains(&key.len()));
     let key = key.ok_or_else(|| invalid("Idempotency-Key").with_detail("1 til 200 skrivbare tegn"))?;
-    tracing::debug!(client = caller.client_id, "an idempotency key came with the request");
+    tracing::debug!(
+        client = caller.client_id,
+        "an idempotency key came with the request"
+    );
     Ok(Some(key.to_owned()))
 }
 
@@ -193,9 +202,8 @@ async fn make(
     match desk.make(asker, set, key).await {
         Ok(view) => Ok(view),
         Err(AskError::House(error)) => Err(error.into()),
-        Err(AskError::Reused) => {
-            Err(invalid("Idempotency-Key").with_detail("Nøkkelen er brukt for et annet innhold; lag en ny nøkkel"))
-        }
+        Err(AskError::Reused) => Err(invalid("Idempotency-Key")
+            .with_detail("Nøkkelen er brukt for et annet innhold; lag en ny nøkkel")),
         Err(AskError::Used { lookup_id, receipt }) => {
             let problem = Problem::new(StatusCode::CONFLICT, "key_used", "Oppslaget er allerede gjort")
                 .with_detail("Svaret er ikke lenger i minnet; lag en ny nøkkel for et nytt oppslag")
@@ -210,18 +218,31 @@ async fn make(
 }
 
 fn invalid(field: &str) -> Problem {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Innholdet kan ikke leses").at_field(field)
+    Problem::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "invalid",
+        "Innholdet kan ikke leses",
+    )
+    .at_field(field)
 }
 
 /// The body is not of the shape. The reader's own words may repeat a value, so only the place is told.
 fn unreadable(rejection: &JsonRejection) -> Problem {
     let problem = match rejection {
-        JsonRejection::MissingJsonContentType(_) => invalid("Content-Type").with_detail("Send application/json"),
-        JsonRejection::BytesRejection(_) => invalid("body").with_detail("Innholdet kom ikke fram, eller er for stort"),
+        JsonRejection::MissingJsonContentType(_) => {
+            invalid("Content-Type").with_detail("Send application/json")
+        }
+        JsonRejection::BytesRejection(_) => {
+            invalid("body").with_detail("Innholdet kom ikke fram, eller er for stort")
+        }
         _ => invalid("body").with_detail("Innholdet følger ikke skjemaet i /api/v1/openapi.json"),
     };
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "Innholdet er for stort");
+        return Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too_large",
+            "Innholdet er for stort",
+        );
     }
     problem
 }

@@ -57,9 +57,6 @@ pub(super) struct Cast {
     pub(super) single: String,
     pub(super) pensioner: String,
     pub(super) self_employed: String,
-    /// Without anything at the provider.
-    pub(super) no_data: String,
-    pub(super) deleted: String,
     pub(super) protected: String,
     pub(super) company: String,
 }
@@ -126,23 +123,162 @@ pub(super) const CLIENTS: [Client; 4] = [
     },
 ];
 
-const NAMES: &[(&str, &str, &str, &[&str], &str, bool, bool)] = &[
-    (KARI, HOME, "saksbehandler@demo.example", &["caseworker"], UNIT_KINDERGARTEN, true, false),
-    (EXAMPLES, HOME, "eksempler@demo.example", &["caseworker"], UNIT_SUPPORT, true, false),
-    (OFFICER, HOME, "personvernradgiver@demo.example", &["privacy_officer"], UNIT_SUPPORT, true, false),
-    (APPROVER, HOME, "tjenesteeier@demo.example", &["approver"], UNIT_SUPPORT, true, false),
-    (ADMIN, HOME, "tilgangsansvarlig@demo.example", &["admin"], UNIT_SUPPORT, true, false),
-    (LEADER, HOME, "leder@demo.example", &["caseworker"], UNIT_KINDERGARTEN, true, false),
-    (DPO, HOME, "personvernombud@demo.example", &["dpo"], UNIT_SUPPORT, true, false),
-    (AUDITOR, HOME, "kontrollor@demo.example", &["auditor"], UNIT_SUPPORT, true, false),
-    (UNSIGNED, HOME, "nyansatt@demo.example", &["caseworker"], UNIT_KINDERGARTEN, false, false),
-    (ENDED, HOME, "sluttet@demo.example", &["caseworker"], UNIT_KINDERGARTEN, true, true),
-    (NO_GRANT, HOME, "uten-tilgang@demo.example", &["caseworker"], UNIT_KINDERGARTEN, true, false),
-    (SECOND_APPROVER, HOME, "tjenesteeier2@demo.example", &["approver"], UNIT_SUPPORT, true, false),
-    (OTHER_CASEWORKER, OTHER, "saksbehandler@annen.example", &["caseworker"], UNIT_OTHER, true, false),
-    (OTHER_OFFICER, OTHER, "personvernradgiver@annen.example", &["privacy_officer"], UNIT_OTHER, true, false),
-    (OTHER_APPROVER, OTHER, "tjenesteeier@annen.example", &["approver"], UNIT_OTHER, true, false),
-    (OTHER_ADMIN, OTHER, "tilgangsansvarlig@annen.example", &["admin"], UNIT_OTHER, true, false),
+/// Id, organisation, e-mail, roles, unit, whether the undertaking is signed, whether the membership has ended.
+type Row = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static str,
+    bool,
+    bool,
+);
+
+const NAMES: &[Row] = &[
+    (
+        KARI,
+        HOME,
+        "saksbehandler@demo.example",
+        &["caseworker"],
+        UNIT_KINDERGARTEN,
+        true,
+        false,
+    ),
+    (
+        EXAMPLES,
+        HOME,
+        "eksempler@demo.example",
+        &["caseworker"],
+        UNIT_SUPPORT,
+        true,
+        false,
+    ),
+    (
+        OFFICER,
+        HOME,
+        "personvernradgiver@demo.example",
+        &["privacy_officer"],
+        UNIT_SUPPORT,
+        true,
+        false,
+    ),
+    (
+        APPROVER,
+        HOME,
+        "tjenesteeier@demo.example",
+        &["approver"],
+        UNIT_SUPPORT,
+        true,
+        false,
+    ),
+    (
+        ADMIN,
+        HOME,
+        "tilgangsansvarlig@demo.example",
+        &["admin"],
+        UNIT_SUPPORT,
+        true,
+        false,
+    ),
+    (
+        LEADER,
+        HOME,
+        "leder@demo.example",
+        &["caseworker"],
+        UNIT_KINDERGARTEN,
+        true,
+        false,
+    ),
+    (
+        DPO,
+        HOME,
+        "personvernombud@demo.example",
+        &["dpo"],
+        UNIT_SUPPORT,
+        true,
+        false,
+    ),
+    (
+        AUDITOR,
+        HOME,
+        "kontrollor@demo.example",
+        &["auditor"],
+        UNIT_SUPPORT,
+        true,
+        false,
+    ),
+    (
+        UNSIGNED,
+        HOME,
+        "nyansatt@demo.example",
+        &["caseworker"],
+        UNIT_KINDERGARTEN,
+        false,
+        false,
+    ),
+    (
+        ENDED,
+        HOME,
+        "sluttet@demo.example",
+        &["caseworker"],
+        UNIT_KINDERGARTEN,
+        true,
+        true,
+    ),
+    (
+        NO_GRANT,
+        HOME,
+        "uten-tilgang@demo.example",
+        &["caseworker"],
+        UNIT_KINDERGARTEN,
+        true,
+        false,
+    ),
+    (
+        SECOND_APPROVER,
+        HOME,
+        "tjenesteeier2@demo.example",
+        &["approver"],
+        UNIT_SUPPORT,
+        true,
+        false,
+    ),
+    (
+        OTHER_CASEWORKER,
+        OTHER,
+        "saksbehandler@annen.example",
+        &["caseworker"],
+        UNIT_OTHER,
+        true,
+        false,
+    ),
+    (
+        OTHER_OFFICER,
+        OTHER,
+        "personvernradgiver@annen.example",
+        &["privacy_officer"],
+        UNIT_OTHER,
+        true,
+        false,
+    ),
+    (
+        OTHER_APPROVER,
+        OTHER,
+        "tjenesteeier@annen.example",
+        &["approver"],
+        UNIT_OTHER,
+        true,
+        false,
+    ),
+    (
+        OTHER_ADMIN,
+        OTHER,
+        "tilgangsansvarlig@annen.example",
+        &["admin"],
+        UNIT_OTHER,
+        true,
+        false,
+    ),
 ];
 
 fn missing(what: &str) -> StartError {
@@ -155,23 +291,42 @@ impl Cast {
         let mut towns = population.of_kind(OrganisationKind::Municipality);
         let home = towns.next().ok_or_else(|| missing("municipality"))?;
         let other = towns.next().ok_or_else(|| missing("second municipality"))?;
-        let supplier = population.of_kind(OrganisationKind::Supplier).next().ok_or_else(|| missing("supplier"))?;
-        let employer = population.of_kind(OrganisationKind::Employer).next().ok_or_else(|| missing("employer"))?;
+        let supplier = population
+            .of_kind(OrganisationKind::Supplier)
+            .next()
+            .ok_or_else(|| missing("supplier"))?;
+        let employer = population
+            .of_kind(OrganisationKind::Employer)
+            .next()
+            .ok_or_else(|| missing("employer"))?;
         let parent = with_income(population)
             .find(|person| person.tags.contains(&Tag::Couple) && spouse_of(population, person).is_some())
             .ok_or_else(|| missing("couple with income"))?;
         let spouse = spouse_of(population, parent).ok_or_else(|| missing("spouse"))?;
         let first = |tag: Tag, what| {
-            population.with_tag(tag).next().map(|person| person.identifier.clone()).ok_or_else(|| missing(what))
+            population
+                .with_tag(tag)
+                .next()
+                .map(|person| person.identifier.clone())
+                .ok_or_else(|| missing(what))
         };
         let taken = [parent.index, spouse.index];
         let mut staff = with_income(population)
             .filter(|person| !taken.contains(&person.index) && person.tags.contains(&Tag::Ordinary));
         let members = NAMES
             .iter()
-            .map(|row| staff.next().ok_or_else(|| missing("people for its accounts")).and_then(|p| member(row, p)))
+            .map(|row| {
+                staff
+                    .next()
+                    .ok_or_else(|| missing("people for its accounts"))
+                    .and_then(|p| member(row, p))
+            })
             .collect::<Result<Vec<_>, _>>()?;
-        let single = staff.next().ok_or_else(|| missing("single person with income"))?.identifier.clone();
+        let single = staff
+            .next()
+            .ok_or_else(|| missing("single person with income"))?
+            .identifier
+            .clone();
         Ok(Self {
             home: controller(HOME, home),
             other: controller(OTHER, other),
@@ -182,8 +337,6 @@ impl Cast {
             single,
             pensioner: first(Tag::Pensioner, "pensioner")?,
             self_employed: first(Tag::SelfEmployed, "self-employed person")?,
-            no_data: first(Tag::NoData, "person without data")?,
-            deleted: first(Tag::Deleted, "person with deleted data")?,
             protected: first(Tag::Protected, "protected person")?,
             company: employer.orgnr.clone(),
         })
@@ -191,7 +344,10 @@ impl Cast {
 
     /// The number behind an account.
     pub(super) fn number_of(&self, account: &str) -> Option<&PersonId> {
-        self.members.iter().find(|member| member.id == account).map(|member| &member.number)
+        self.members
+            .iter()
+            .find(|member| member.id == account)
+            .map(|member| &member.number)
     }
 }
 
@@ -209,7 +365,10 @@ fn with_income(population: &Population) -> impl Iterator<Item = &Person> {
         Tag::Svalbard,
         Tag::WithholdingTax,
     ];
-    population.persons().iter().filter(move |person| !person.tags.iter().any(|tag| special.contains(tag)))
+    population
+        .persons()
+        .iter()
+        .filter(move |person| !person.tags.iter().any(|tag| special.contains(tag)))
 }
 
 fn spouse_of<'a>(population: &'a Population, person: &Person) -> Option<&'a Person> {
@@ -226,10 +385,7 @@ fn controller(id: &'static str, organisation: &Organisation) -> Controller {
     }
 }
 
-fn member(
-    row: &(&'static str, &'static str, &'static str, &'static [&'static str], &'static str, bool, bool),
-    person: &Person,
-) -> Result<Member, StartError> {
+fn member(row: &Row, person: &Person) -> Result<Member, StartError> {
     let (id, organisation, email, roles, unit, signed, ended) = *row;
     Ok(Member {
         id,

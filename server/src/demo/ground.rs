@@ -8,10 +8,10 @@ use domain::{
     canonical,
     period::Window,
     usecase::{
-        Article6, CaseRule, Contacts, Content, Coverage, DataNeed, Disclosure, DisclosureBasis, Dpia, Hook, HookForce,
-        HookUse, ItemRef, LawChange, Mode, NeedField, ProcessingBasis, ProcessorAgreement, ProcessorLink,
-        ProviderAgreement, ProviderConnection, Purpose, PurposeCategory, Quota, Reach, ReasonCode, Retention, Routine,
-        Routines, Secrecy, SubjectCategory,
+        Article6, CaseRule, Contacts, Content, Coverage, DataNeed, Disclosure, DisclosureBasis, Dpia, Hook,
+        HookForce, HookUse, ItemRef, LawChange, Mode, NeedField, ProcessingBasis, ProcessorAgreement,
+        ProcessorLink, ProviderAgreement, ProviderConnection, Purpose, PurposeCategory, Quota, Reach,
+        ReasonCode, Retention, Routine, Routines, Secrecy, SubjectCategory,
     },
 };
 use serde::Serialize;
@@ -27,7 +27,10 @@ pub(super) const PURPOSE: &str = "foreldrebetaling";
 const FIELDS: [(&str, &str); 12] = [
     ("samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt", LABOUR),
     ("arbeidsavklaringspenger", BENEFIT),
-    ("samletUfoeretrygdFraFolketrygdenEksklusiveEktefelletillegg", BENEFIT),
+    (
+        "samletUfoeretrygdFraFolketrygdenEksklusiveEktefelletillegg",
+        BENEFIT,
+    ),
     ("alderspensjonFraFolketrygden", BENEFIT),
     ("overgangsstoenadTilEnsligForelder", BENEFIT),
     ("introduksjonsstoenad", BENEFIT),
@@ -35,8 +38,14 @@ const FIELDS: [(&str, &str); 12] = [
     ("samledeOpptjenteRenterIInnenlandskeBanker", CAPITAL),
     ("utbytteFraAksje", CAPITAL),
     ("nettoinntektVedUtleieAvFastEiendomMv", CAPITAL),
-    ("samletOverskuddAvEnkeltpersonforetakInnenAnnenNaering", "Næringsinntekt er del av husholdningens personinntekt."),
-    ("alminneligInntektFoerSaerfradrag", "Kontroll av at summen stemmer med postene over."),
+    (
+        "samletOverskuddAvEnkeltpersonforetakInnenAnnenNaering",
+        "Næringsinntekt er del av husholdningens personinntekt.",
+    ),
+    (
+        "alminneligInntektFoerSaerfradrag",
+        "Kontroll av at summen stemmer med postene over.",
+    ),
 ];
 const LABOUR: &str = "Lønn er del av husholdningens skattepliktige personinntekt, som betalingen regnes av.";
 const BENEFIT: &str = "Skattepliktig ytelse er del av husholdningens personinntekt.";
@@ -76,7 +85,10 @@ impl Item {
 
     /// How a content names it.
     pub(super) fn named(&self) -> ItemRef {
-        ItemRef { id: self.id.clone(), hash: self.hash.clone() }
+        ItemRef {
+            id: self.id.clone(),
+            hash: self.hash.clone(),
+        }
     }
 }
 
@@ -92,17 +104,58 @@ impl Items {
         let mut put = |name: &'static str, item: Item| {
             items.insert(name, item);
         };
-        put("processing", verified(Item::new(&id("hjemmel-behandling"), "hook", PARENTS_TITLE, &parents_rule())));
-        put("disclosure", verified(Item::new(&id("hjemmel-utlevering"), "hook", TAX_TITLE, &tax_rule())));
-        put("after-school", Item::new(&id("hjemmel-sfo"), "hook", AFTER_SCHOOL_TITLE, &after_school_rule()));
+        put(
+            "processing",
+            verified(Item::new(
+                &id("hjemmel-behandling"),
+                "hook",
+                PARENTS_TITLE,
+                &parents_rule(),
+            )),
+        );
+        put(
+            "disclosure",
+            verified(Item::new(
+                &id("hjemmel-utlevering"),
+                "hook",
+                TAX_TITLE,
+                &tax_rule(),
+            )),
+        );
+        put(
+            "after-school",
+            Item::new(
+                &id("hjemmel-sfo"),
+                "hook",
+                AFTER_SCHOOL_TITLE,
+                &after_school_rule(),
+            ),
+        );
         put("provider", provider_agreement(&id("avtale-skatteetaten"), None));
-        put("provider-expired", provider_agreement(&id("avtale-skatteetaten-utlopt"), Some("2026-03-31")));
-        put("processor", processor_agreement(&id("databehandler-drift"), supplier, Some("2029-12-31")));
-        put("processor-expired", processor_agreement(&id("databehandler-utlopt"), supplier, Some("2026-06-30")));
+        put(
+            "provider-expired",
+            provider_agreement(&id("avtale-skatteetaten-utlopt"), Some("2026-03-31")),
+        );
+        put(
+            "processor",
+            processor_agreement(&id("databehandler-drift"), supplier, Some("2029-12-31")),
+        );
+        put(
+            "processor-expired",
+            processor_agreement(&id("databehandler-utlopt"), supplier, Some("2026-06-30")),
+        );
         for (name, subject, title) in ROUTINES {
             put(name, routine(&id(name), subject, title, "2027-06-30"));
         }
-        put("routine-overdue", routine(&id("rutine-forfalt"), "incident", "Hendelser (forfalt)", "2025-03-01"));
+        put(
+            "routine-overdue",
+            routine(
+                &id("rutine-forfalt"),
+                "incident",
+                "Hendelser (forfalt)",
+                "2025-03-01",
+            ),
+        );
         Self(items)
     }
 
@@ -112,7 +165,13 @@ impl Items {
 
     /// How a content names one of them. A name that is not there gives a reference to nothing, which the gate refuses.
     pub(super) fn named(&self, name: &str) -> ItemRef {
-        self.0.get(name).map_or_else(|| ItemRef { id: name.to_owned(), hash: String::new() }, Item::named)
+        self.0.get(name).map_or_else(
+            || ItemRef {
+                id: name.to_owned(),
+                hash: String::new(),
+            },
+            Item::named,
+        )
     }
 }
 
@@ -121,13 +180,21 @@ const TAX_TITLE: &str = "Skatteforvaltningsloven § 3-3";
 const AFTER_SCHOOL_TITLE: &str = "Forskrift om foreldrebetaling i SFO (foreslått)";
 const ROUTINES: [(&str, &str, &str); 4] = [
     ("routine-change", "change", "Endringer i tjenester og regler"),
-    ("routine-incident", "incident", "Brudd på personopplysningssikkerheten"),
+    (
+        "routine-incident",
+        "incident",
+        "Brudd på personopplysningssikkerheten",
+    ),
     ("routine-insight", "insight", "Innsyn fra den registrerte"),
     ("routine-deletion", "deletion", "Sletting av opplysninger"),
 ];
 
 fn verified(item: Item) -> Item {
-    Item { verified: true, review_by: None, ..item }
+    Item {
+        verified: true,
+        review_by: None,
+        ..item
+    }
 }
 
 fn parents_rule() -> Hook {
@@ -184,8 +251,14 @@ fn provider_agreement(id: &str, valid_to: Option<&'static str>) -> Item {
         signatory: "Kommunedirektøren".to_owned(),
         authority: "Delegert myndighet fra kommunestyret".to_owned(),
         covers: vec![
-            Coverage { service: SUMMARY.to_owned(), package: Some(PACKAGE.to_owned()) },
-            Coverage { service: LATEST.to_owned(), package: None },
+            Coverage {
+                service: SUMMARY.to_owned(),
+                package: Some(PACKAGE.to_owned()),
+            },
+            Coverage {
+                service: LATEST.to_owned(),
+                package: None,
+            },
         ],
     };
     let granted = |service: &str, package: Option<&str>| ProviderConnection {
@@ -196,7 +269,11 @@ fn provider_agreement(id: &str, valid_to: Option<&'static str>) -> Item {
     };
     let live = serde_json::json!({"connections": [granted(SUMMARY, Some(PACKAGE)), granted(LATEST, None)]});
     let item = Item::new(id, "provider_agreement", "Avtale med Skatteetaten", &agreement);
-    Item { live: live.to_string(), valid_to, ..item }
+    Item {
+        live: live.to_string(),
+        valid_to,
+        ..item
+    }
 }
 
 fn processor_agreement(id: &str, supplier: &str, valid_to: Option<&'static str>) -> Item {
@@ -210,7 +287,10 @@ fn processor_agreement(id: &str, supplier: &str, valid_to: Option<&'static str>)
         signed_controller: Some("Kommunedirektøren".to_owned()),
         signed_processor: Some("Daglig leder".to_owned()),
     };
-    Item { valid_to, ..Item::new(id, "processor_agreement", "Databehandleravtale", &agreement) }
+    Item {
+        valid_to,
+        ..Item::new(id, "processor_agreement", "Databehandleravtale", &agreement)
+    }
 }
 
 fn routine(id: &str, subject: &str, title: &str, review_by: &'static str) -> Item {
@@ -219,14 +299,19 @@ fn routine(id: &str, subject: &str, title: &str, review_by: &'static str) -> Ite
         owner: OFFICER.to_owned(),
         link: format!("https://intranett.demo.example/rutiner/{subject}"),
     };
-    Item { review_by: Some(review_by), ..Item::new(id, "routine", title, &routine) }
+    Item {
+        review_by: Some(review_by),
+        ..Item::new(id, "routine", title, &routine)
+    }
 }
 
 /// The content of the main use case.
 pub(super) fn content(items: &Items, professional: &str) -> Content {
     let disclosure = |service: &str| DisclosureBasis {
         service: service.to_owned(),
-        basis: Disclosure::Hook { item: items.named("disclosure") },
+        basis: Disclosure::Hook {
+            item: items.named("disclosure"),
+        },
     };
     Content {
         code: "redusert-foreldrebetaling-barnehage".to_owned(),
@@ -272,12 +357,7 @@ pub(super) fn content(items: &Items, professional: &str) -> Content {
             technical: Some(professional.to_owned()),
             legal: None,
         },
-        routines: Routines {
-            change: Some(items.named("routine-change")),
-            incident: Some(items.named("routine-incident")),
-            insight: Some(items.named("routine-insight")),
-            deletion: Some(items.named("routine-deletion")),
-        },
+        routines: routines(items),
         quota: Some(Quota {
             person_per_hour: 1_000_000,
             use_case_per_day: 10_000_000,
@@ -289,19 +369,37 @@ pub(super) fn content(items: &Items, professional: &str) -> Content {
     }
 }
 
+fn routines(items: &Items) -> Routines {
+    Routines {
+        change: Some(items.named("routine-change")),
+        incident: Some(items.named("routine-incident")),
+        insight: Some(items.named("routine-insight")),
+        deletion: Some(items.named("routine-deletion")),
+    }
+}
+
 fn needs() -> Vec<DataNeed> {
     let categories = vec![SubjectCategory::Applicant, SubjectCategory::SpouseOrCohabitant];
     vec![
         DataNeed {
             service: SUMMARY.to_owned(),
             package: Some(PACKAGE.to_owned()),
-            parameters: BTreeMap::from([("stadie".to_owned(), vec!["oppgjoer".to_owned(), "utkast".to_owned()])]),
+            parameters: BTreeMap::from([(
+                "stadie".to_owned(),
+                vec!["oppgjoer".to_owned(), "utkast".to_owned()],
+            )]),
             fields: FIELDS
                 .iter()
-                .map(|(name, why)| NeedField { name: (*name).to_owned(), necessity: (*why).to_owned() })
+                .map(|(name, why)| NeedField {
+                    name: (*name).to_owned(),
+                    necessity: (*why).to_owned(),
+                })
                 .collect(),
             categories: categories.clone(),
-            window: Some(Window::Relative { years_back: 3, current_year: false }),
+            window: Some(Window::Relative {
+                years_back: 3,
+                current_year: false,
+            }),
             modes: vec![Mode::Single],
             expected_volume: Some(1_200),
         },
@@ -322,7 +420,10 @@ fn needs() -> Vec<DataNeed> {
 }
 
 fn reasons() -> Vec<ReasonCode> {
-    let reason = |code: &str, text_required| ReasonCode { code: code.to_owned(), text_required };
+    let reason = |code: &str, text_required| ReasonCode {
+        code: code.to_owned(),
+        text_required,
+    };
     vec![
         reason("application", false),
         reason("substantial_change", false),

@@ -20,8 +20,8 @@ use store::entity::{
 use super::{
     cast::{
         ADMIN, APPROVER, CLIENT, CLIENT_NARROW, CLIENT_OTHER, CLIENTS, Cast, Client, Controller, EXAMPLES,
-        HOME, KARI, LEADER, Member, OFFICER, OTHER, OTHER_ADMIN, OTHER_APPROVER, OTHER_CASEWORKER, OTHER_OFFICER,
-        PASSWORD, SECOND_APPROVER, UNIT_KINDERGARTEN, UNIT_OTHER, UNIT_SUPPORT, UNSIGNED,
+        HOME, KARI, LEADER, Member, OFFICER, OTHER, OTHER_ADMIN, OTHER_APPROVER, OTHER_CASEWORKER,
+        OTHER_OFFICER, PASSWORD, SECOND_APPROVER, UNIT_KINDERGARTEN, UNIT_OTHER, UNIT_SUPPORT, UNSIGNED,
     },
     ground::{self, Items},
     samples::{self, Party},
@@ -205,10 +205,18 @@ async fn put_membership(tx: &impl ConnectionTrait, member: &Member, now: i64) ->
 
 /// The key of a demo client: the same as long as the key store is the same, and written nowhere but `accounts.json`.
 pub(super) fn client_key(rooms: &Rooms, id: &str) -> String {
-    format!("demo-{}", rooms.keys.keyed_hash("hjemmel/demo-client-key/1", id.as_bytes()))
+    format!(
+        "demo-{}",
+        rooms.keys.keyed_hash("hjemmel/demo-client-key/1", id.as_bytes())
+    )
 }
 
-async fn put_client(tx: &impl ConnectionTrait, rooms: &Rooms, client: &Client, now: i64) -> Result<(), DbErr> {
+async fn put_client(
+    tx: &impl ConnectionTrait,
+    rooms: &Rooms,
+    client: &Client,
+    now: i64,
+) -> Result<(), DbErr> {
     let row = client_system::Model {
         id: client.id.to_owned(),
         organisation_id: client.organisation.to_owned(),
@@ -221,7 +229,10 @@ async fn put_client(tx: &impl ConnectionTrait, rooms: &Rooms, client: &Client, n
     };
     row.into_active_model().insert(tx).await?;
     for account in client.bound {
-        let row = client_person::Model { client_id: client.id.to_owned(), account_id: (*account).to_owned() };
+        let row = client_person::Model {
+            client_id: client.id.to_owned(),
+            account_id: (*account).to_owned(),
+        };
         row.into_active_model().insert(tx).await?;
     }
     Ok(())
@@ -236,14 +247,19 @@ impl Laying<'_> {
             self.grant(&id, Some(account), None, None).await?;
         }
         self.grant(&id, None, Some(CLIENT), None).await?;
-        let narrow = ["samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt", "alminneligInntektFoerSaerfradrag"];
+        let narrow = [
+            "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt",
+            "alminneligInntektFoerSaerfradrag",
+        ];
         self.grant(&id, None, Some(CLIENT_NARROW), Some(&narrow)).await?;
         let twin = self.twin(&main).await?;
         self.grant(&twin, Some(KARI), None, None).await?;
         self.grant(&twin, None, Some(CLIENT), None).await?;
         for variant in VARIANTS {
             let content = variant.content(&main, &self.items);
-            let id = self.active(&content, variant.valid_to, &[UNIT_KINDERGARTEN]).await?;
+            let id = self
+                .active(&content, variant.valid_to, &[UNIT_KINDERGARTEN])
+                .await?;
             self.grant(&id, Some(EXAMPLES), None, None).await?;
             self.grant(&id, None, Some(CLIENT), None).await?;
             if variant.code == EXPIRED_PROCESSOR {
@@ -256,8 +272,8 @@ impl Laying<'_> {
     async fn others_use_case(&self) -> Result<(), StartError> {
         self.items().await?;
         let mut content = ground::content(&self.items, self.admin);
-        content.code = OTHERS.to_owned();
-        content.title = "Egenbetaling for praktisk bistand".to_owned();
+        OTHERS.clone_into(&mut content.code);
+        "Egenbetaling for praktisk bistand".clone_into(&mut content.title);
         let id = self.active(&content, None, &[UNIT_OTHER]).await?;
         self.grant(&id, Some(OTHER_CASEWORKER), None, None).await?;
         self.grant(&id, None, Some(CLIENT_OTHER), None).await
@@ -283,7 +299,11 @@ impl Laying<'_> {
                 created_at: self.now,
             };
             row.into_active_model().insert(self.tx).await?;
-            self.tell(EntryKind::RegisterChanged, json!({"item": item.id, "kind": item.kind, "hash": item.hash})).await?;
+            self.tell(
+                EntryKind::RegisterChanged,
+                json!({"item": item.id, "kind": item.kind, "hash": item.hash}),
+            )
+            .await?;
         }
         Ok(())
     }
@@ -312,7 +332,10 @@ impl Laying<'_> {
             row.into_active_model().insert(self.tx).await?;
         }
         for unit in units {
-            let row = use_case_unit::Model { use_case_id: id.clone(), unit_id: (*unit).to_owned() };
+            let row = use_case_unit::Model {
+                use_case_id: id.clone(),
+                unit_id: (*unit).to_owned(),
+            };
             row.into_active_model().insert(self.tx).await?;
         }
         Ok(id)
@@ -321,9 +344,9 @@ impl Laying<'_> {
     /// The twin for after-school care: a draft, and its rule is only proposed.
     async fn twin(&self, main: &Content) -> Result<String, StartError> {
         let mut content = main.clone();
-        content.code = TWIN.to_owned();
-        content.title = "Redusert foreldrebetaling i SFO".to_owned();
-        content.purpose.code = "foreldrebetaling_sfo".to_owned();
+        TWIN.clone_into(&mut content.code);
+        "Redusert foreldrebetaling i SFO".clone_into(&mut content.title);
+        "foreldrebetaling_sfo".clone_into(&mut content.purpose.code);
         for basis in &mut content.processing_bases {
             basis.hook = Some(self.items.named("after-school"));
         }
@@ -367,7 +390,10 @@ impl Laying<'_> {
         };
         // A version that has run out began before it ended.
         let row = match valid_to {
-            Some(_) => use_case_version::Model { valid_from: Some("2025-07-01".to_owned()), ..row },
+            Some(_) => use_case_version::Model {
+                valid_from: Some("2025-07-01".to_owned()),
+                ..row
+            },
             None => row,
         };
         row.into_active_model().insert(self.tx).await?;
@@ -429,7 +455,10 @@ impl Laying<'_> {
 
     async fn tell(&self, kind: EntryKind, evidence: serde_json::Value) -> Result<(), StartError> {
         let draft = EntryDraft {
-            actor: Some(Actor { process: Some("demo".to_owned()), ..Actor::default() }),
+            actor: Some(Actor {
+                process: Some("demo".to_owned()),
+                ..Actor::default()
+            }),
             evidence: Some(evidence),
             ..EntryDraft::new(kind)
         };
@@ -468,10 +497,15 @@ impl Laying<'_> {
     }
 
     fn pseudonym(&self, number: &str) -> Result<(String, Option<String>), StartError> {
-        let person = number.parse().map_err(|_| StartError::Usage("a demo number is not valid".to_owned()))?;
+        let person = number
+            .parse()
+            .map_err(|_| StartError::Usage("a demo number is not valid".to_owned()))?;
         let staff = self.rooms.keys.staff_pseudonym(&person);
         let year = oslo::today(Instant::from_millis(self.now).0).year();
-        let pseudonym = self.rooms.keys.pseudonym(self.organisation, year, &SubjectId::Person(person))?;
+        let pseudonym = self
+            .rooms
+            .keys
+            .pseudonym(self.organisation, year, &SubjectId::Person(person))?;
         Ok((pseudonym.as_str().to_owned(), Some(staff)))
     }
 
@@ -503,7 +537,10 @@ pub(super) async fn look_up_once(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), 
     let made = store::lookup::count(
         rooms.db.reader(),
         HOME,
-        &store::lookup::Filter { use_case: Some(FRESH.to_owned()), ..store::lookup::Filter::default() },
+        &store::lookup::Filter {
+            use_case: Some(FRESH.to_owned()),
+            ..store::lookup::Filter::default()
+        },
     )
     .await?;
     if made > 0 {
@@ -514,7 +551,11 @@ pub(super) async fn look_up_once(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), 
         account: Some(EXAMPLES.to_owned()),
         client: Some(CLIENT.to_owned()),
         trigger: None,
-        session: Some(domain::gate::SessionStrength { interactive: false, stepped_up_at: None, fresh_seconds: 0 }),
+        session: Some(domain::gate::SessionStrength {
+            interactive: false,
+            stepped_up_at: None,
+            fresh_seconds: 0,
+        }),
         language: domain::catalogue::Language::Nb,
     };
     let set = AskSet {
@@ -539,11 +580,17 @@ pub(super) async fn look_up_once(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), 
     };
     let view = Lookups::new(Arc::clone(rooms)).make(asker, set, None).await;
     match view {
-        Ok(view) if view.results.iter().all(|result| matches!(result.answer, app::wire::AnswerView::Shown(_))) => {
+        Ok(view)
+            if view
+                .results
+                .iter()
+                .all(|result| matches!(result.answer, app::wire::AnswerView::Shown(_))) =>
+        {
             Ok(())
         }
         Ok(_) => Err(StartError::Usage("the demo's own look-up was stopped".to_owned())),
-        Err(error) => Err(StartError::Usage(format!("the demo's own look-up failed: {error:?}"))),
+        Err(error) => Err(StartError::Usage(format!(
+            "the demo's own look-up failed: {error:?}"
+        ))),
     }
 }
-

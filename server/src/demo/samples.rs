@@ -1,10 +1,7 @@
 //! Ready bodies for `POST /api/v1/lookups`: one permit and one refusal for each check that the demo can make fail.
 //! Each has its own case, so that every sample gives the same outcome however often and in whatever order it is sent.
 
-use domain::{
-    ids::PersonId,
-    usecase::SubjectCategory,
-};
+use domain::{ids::PersonId, usecase::SubjectCategory};
 use serde_json::{Value, json};
 use time::Date;
 
@@ -40,7 +37,11 @@ fn case(number: usize) -> String {
 
 /// The parties that samples stand on.
 pub(super) fn parties(cast: &Cast) -> Vec<Party> {
-    let party = |number: usize, person: &str, category| Party { case: case(number), number: person.to_owned(), category };
+    let party = |number: usize, person: &str, category| Party {
+        case: case(number),
+        number: person.to_owned(),
+        category,
+    };
     vec![
         party(2, &cast.parent, SubjectCategory::Applicant),
         party(20, &cast.parent, SubjectCategory::Applicant),
@@ -103,19 +104,34 @@ fn permits(cast: &Cast) -> Vec<Sample> {
     });
     vec![
         sample("Søkerens inntektsgrunnlag", &[], body(1, &cast.parent)),
-        sample("Ektefellens inntektsgrunnlag i samme sak", &[], with(body(2, &cast.spouse), json!({"subject": spouse}))),
+        sample(
+            "Ektefellens inntektsgrunnlag i samme sak",
+            &[],
+            with(body(2, &cast.spouse), json!({"subject": spouse})),
+        ),
         sample(
             "Bare to av feltene",
             &[],
-            with(body(3, &cast.parent), json!({"fields": [
-                "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt",
-                "alminneligInntektFoerSaerfradrag",
-            ]})),
+            with(
+                body(3, &cast.parent),
+                json!({"fields": [
+                    "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt",
+                    "alminneligInntektFoerSaerfradrag",
+                ]}),
+            ),
+        ),
+        sample(
+            "En selvstendig næringsdrivende",
+            &[],
+            body(7, &cast.self_employed),
         ),
         sample(
             "Siste tilgjengelige skatteoppgjør",
             &[],
-            with(body(4, &cast.parent), json!({"service": LATEST, "rightsPackage": null, "period": null})),
+            with(
+                body(4, &cast.parent),
+                json!({"service": LATEST, "rightsPackage": null, "period": null}),
+            ),
         ),
         Sample {
             client: 3,
@@ -126,7 +142,10 @@ fn permits(cast: &Cast) -> Vec<Sample> {
             ..sample(
                 "Den andre kommunens eget oppslag",
                 &[],
-                with(body(6, &cast.pensioner), json!({"useCase": OTHERS, "actingPerson": null})),
+                with(
+                    body(6, &cast.pensioner),
+                    json!({"useCase": OTHERS, "actingPerson": null}),
+                ),
             )
         },
     ]
@@ -136,14 +155,27 @@ fn refused_actors(cast: &Cast) -> Vec<Sample> {
     let by = |number, person: &str| with(body(number, &cast.parent), json!({"actingPerson": person}));
     vec![
         sample("En som har sluttet", &["actor.active"], by(10, ENDED)),
-        sample("Taushetserklæringen er ikke signert", &["actor.undertaking"], by(11, UNSIGNED)),
-        sample("Uten tilgang til bruksområdet", &["access.grant"], by(12, NO_GRANT)),
+        sample(
+            "Taushetserklæringen er ikke signert",
+            &["actor.undertaking"],
+            by(11, UNSIGNED),
+        ),
+        sample(
+            "Uten tilgang til bruksområdet",
+            &["access.grant"],
+            by(12, NO_GRANT),
+        ),
     ]
 }
 
 fn refused_scopes(cast: &Cast, today: Date) -> Vec<Sample> {
     let base = |number| body(number, &cast.parent);
-    let subject = |number, fnr: &str| with(base(number), json!({"subject": {"fnr": fnr, "category": "applicant"}}));
+    let subject = |number, fnr: &str| {
+        with(
+            base(number),
+            json!({"subject": {"fnr": fnr, "category": "applicant"}}),
+        )
+    };
     vec![
         sample(
             "Tjenesten er ikke i databehovet",
@@ -158,15 +190,31 @@ fn refused_scopes(cast: &Cast, today: Date) -> Vec<Sample> {
             ],
             with(base(13), json!({"rightsPackage": "husbankenbostoette"})),
         ),
-        sample("Et felt utenfor databehovet", &["scope.fields"], with(base(14), json!({"fields": ["bruttoformue"]}))),
-        sample("Et felt som ikke finnes", &["scope.fields"], with(base(15), json!({"fields": ["finnesIkke"]}))),
-        sample("Året er utenfor vinduet", &["scope.period"], with(base(16), json!({"period": {"incomeYear": 2018}}))),
+        sample(
+            "Et felt utenfor databehovet",
+            &["scope.fields"],
+            with(base(14), json!({"fields": ["bruttoformue"]})),
+        ),
+        sample(
+            "Et felt som ikke finnes",
+            &["scope.fields"],
+            with(base(15), json!({"fields": ["finnesIkke"]})),
+        ),
+        sample(
+            "Året er utenfor vinduet",
+            &["scope.period"],
+            with(base(16), json!({"period": {"incomeYear": 2018}})),
+        ),
         sample(
             "Ugyldig fødselsnummer",
             &["scope.subject", "subject.party"],
             subject(17, &with_wrong_check_digit(&cast.parent)),
         ),
-        sample("Et nummer som ikke er syntetisk", &["environment.match"], subject(18, &nobodys_number(today))),
+        sample(
+            "Et nummer som ikke er syntetisk",
+            &["environment.match"],
+            subject(18, &nobodys_number(today)),
+        ),
         Sample {
             client: 3,
             ..sample(
@@ -182,21 +230,59 @@ fn refused_cases(cast: &Cast) -> Vec<Sample> {
     let base = |number| body(number, &cast.parent);
     let own = cast.number_of(KARI).map_or("", PersonId::expose);
     let as_subject = |number, fnr: &str, category: &str| {
-        with(base(number), json!({"subject": {"fnr": fnr, "category": category}}))
+        with(
+            base(number),
+            json!({"subject": {"fnr": fnr, "category": category}}),
+        )
     };
     vec![
-        sample("En tredje person uten relasjon", &["subject.party"], as_subject(20, &cast.single, "spouse_or_cohabitant")),
-        sample("Saken begynner ikke med søkeren", &["subject.party"], as_subject(21, &cast.spouse, "spouse_or_cohabitant")),
-        sample("Saksnummer mangler", &["case.reference"], with(base(22), json!({"caseReference": null}))),
-        sample("Saksnummer i feil form", &["case.reference"], with(base(23), json!({"caseReference": "sak 12"}))),
-        sample("Begrunnelse mangler", &["need.reason"], with(base(24), json!({"reason": null}))),
-        sample("Begrunnelsen krever tekst", &["need.reason"], with(base(25), json!({"reason": {"code": "other"}}))),
-        sample("Oppslag på seg selv", &["subject.conflict"], as_subject(26, own, "applicant")),
-        sample("Person med adressebeskyttelse", &["subject.shielded"], as_subject(27, &cast.protected, "applicant")),
+        sample(
+            "En tredje person uten relasjon",
+            &["subject.party"],
+            as_subject(20, &cast.single, "spouse_or_cohabitant"),
+        ),
+        sample(
+            "Saken begynner ikke med søkeren",
+            &["subject.party"],
+            as_subject(21, &cast.spouse, "spouse_or_cohabitant"),
+        ),
+        sample(
+            "Saksnummer mangler",
+            &["case.reference"],
+            with(base(22), json!({"caseReference": null})),
+        ),
+        sample(
+            "Saksnummer i feil form",
+            &["case.reference"],
+            with(base(23), json!({"caseReference": "sak 12"})),
+        ),
+        sample(
+            "Begrunnelse mangler",
+            &["need.reason"],
+            with(base(24), json!({"reason": null})),
+        ),
+        sample(
+            "Begrunnelsen krever tekst",
+            &["need.reason"],
+            with(base(25), json!({"reason": {"code": "other"}})),
+        ),
+        sample(
+            "Oppslag på seg selv",
+            &["subject.conflict"],
+            as_subject(26, own, "applicant"),
+        ),
+        sample(
+            "Person med adressebeskyttelse",
+            &["subject.shielded"],
+            as_subject(27, &cast.protected, "applicant"),
+        ),
         sample(
             "Virksomhet der tjenesten gjelder personer",
             &["scope.subject"],
-            with(base(28), json!({"subject": {"orgnr": cast.company, "category": "applicant"}})),
+            with(
+                base(28),
+                json!({"subject": {"orgnr": cast.company, "category": "applicant"}}),
+            ),
         ),
     ]
 }
@@ -245,8 +331,15 @@ fn refused_grounds(cast: &Cast) -> Vec<Sample> {
         ),
     ];
     for (number, variant) in (40..).zip(VARIANTS) {
-        let person = if variant.code == FRESH { &cast.single } else { &cast.parent };
-        let mut body = with(body(number, person), json!({"useCase": variant.code, "actingPerson": EXAMPLES}));
+        let person = if variant.code == FRESH {
+            &cast.single
+        } else {
+            &cast.parent
+        };
+        let mut body = with(
+            body(number, person),
+            json!({"useCase": variant.code, "actingPerson": EXAMPLES}),
+        );
         if variant.code == FRESH {
             body = with(body, json!({"caseReference": FRESH_CASE}));
         }
@@ -264,7 +357,11 @@ fn with_wrong_check_digit(number: &str) -> String {
     }
     let changed: String = digits.iter().collect();
     // With two check digits another last digit is never valid as well, but a sample must not rest on arithmetic alone.
-    if changed.parse::<PersonId>().is_ok() { "00000000000".to_owned() } else { changed }
+    if changed.parse::<PersonId>().is_ok() {
+        "00000000000".to_owned()
+    } else {
+        changed
+    }
 }
 
 /// A well-formed number whose birth date is in the future: nobody's, so that it can stand for one that is not synthetic.
@@ -272,7 +369,9 @@ fn nobodys_number(today: Date) -> String {
     (500_u16..=999)
         .flat_map(|individual| (0..100_u8).map(move |check| format!("010139{individual:03}{check:02}")))
         .find(|candidate| {
-            candidate.parse::<PersonId>().is_ok_and(|id| id.is_in_future(today) && !id.is_synthetic())
+            candidate
+                .parse::<PersonId>()
+                .is_ok_and(|id| id.is_in_future(today) && !id.is_synthetic())
         })
         .unwrap_or_default()
 }

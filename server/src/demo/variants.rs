@@ -2,7 +2,8 @@
 //! They show what the gate says; nobody but the account for examples holds them.
 
 use domain::usecase::{
-    CaseState, Content, Disclosure, DisclosureBasis, Dpia, Freshness, LawChange, LawChangeStatus, NeedField, Quota,
+    CaseState, Content, Disclosure, DisclosureBasis, Dpia, Freshness, LawChange, LawChangeStatus, NeedField,
+    Quota,
 };
 
 use super::ground::{Items, SUMMARY};
@@ -21,8 +22,8 @@ impl Variant {
     /// The variant's content.
     pub(super) fn content(&self, base: &Content, items: &Items) -> Content {
         let mut content = base.clone();
-        content.code = self.code.to_owned();
-        content.title = self.title.to_owned();
+        self.code.clone_into(&mut content.code);
+        self.title.clone_into(&mut content.title);
         (self.change)(&mut content, items);
         content
     }
@@ -34,7 +35,13 @@ const fn variant(
     failing: &'static [&'static str],
     change: fn(&mut Content, &Items),
 ) -> Variant {
-    Variant { code, title, failing, change, valid_to: None }
+    Variant {
+        code,
+        title,
+        failing,
+        change,
+        valid_to: None,
+    }
 }
 
 /// Where the processor agreement has run out; also held by the ordinary caseworker.
@@ -48,66 +55,158 @@ pub(super) const STOPPED: &str = "eksempel-nodstopp";
 const TEN_YEARS: u32 = 10 * 366 * 24;
 
 pub(super) const VARIANTS: &[Variant] = &[
-    variant(EXPIRED_PROCESSOR, "Gratis kjernetid (databehandleravtalen er utløpt)", &["agreement.processor"], |content, items| {
-        for link in &mut content.processors {
-            link.agreement = items.named("processor-expired");
-        }
-    }),
-    variant("eksempel-sterk-innlogging", "Eksempel: krever ny innlogging", &["actor.session"], |content, _| {
-        content.step_up = true;
-    }),
+    variant(
+        EXPIRED_PROCESSOR,
+        "Gratis kjernetid (databehandleravtalen er utløpt)",
+        &["agreement.processor"],
+        |content, items| {
+            for link in &mut content.processors {
+                link.agreement = items.named("processor-expired");
+            }
+        },
+    ),
+    variant(
+        "eksempel-sterk-innlogging",
+        "Eksempel: krever ny innlogging",
+        &["actor.session"],
+        |content, _| {
+            content.step_up = true;
+        },
+    ),
     Variant {
         valid_to: Some("2026-06-30"),
-        ..variant("eksempel-versjon-utlopt", "Eksempel: versjonen er utløpt", &["use_case.in_force"], |_, _| {})
+        ..variant(
+            "eksempel-versjon-utlopt",
+            "Eksempel: versjonen er utløpt",
+            &["use_case.in_force"],
+            |_, _| {},
+        )
     },
     variant(STOPPED, "Eksempel: nødstopp", &["stop.none"], |_, _| {}),
-    variant("eksempel-uten-behandlingsgrunnlag", "Eksempel: hjemmelen er ikke kontrollert", &["basis.processing"], |content, items| {
-        for basis in &mut content.processing_bases {
-            basis.hook = Some(items.named("after-school"));
-        }
-    }),
-    variant("eksempel-saerlig-kategori", "Eksempel: særlig kategori uten grunnlag", &["basis.special"], |content, _| {
-        for need in content.needs.iter_mut().filter(|need| need.service == SUMMARY) {
-            need.fields.push(NeedField {
-                name: "fradragForFagforeningskontingent".to_owned(),
-                necessity: "Tatt med ved en feil.".to_owned(),
+    variant(
+        "eksempel-uten-behandlingsgrunnlag",
+        "Eksempel: hjemmelen er ikke kontrollert",
+        &["basis.processing"],
+        |content, items| {
+            for basis in &mut content.processing_bases {
+                basis.hook = Some(items.named("after-school"));
+            }
+        },
+    ),
+    variant(
+        "eksempel-saerlig-kategori",
+        "Eksempel: særlig kategori uten grunnlag",
+        &["basis.special"],
+        |content, _| {
+            for need in content.needs.iter_mut().filter(|need| need.service == SUMMARY) {
+                need.fields.push(NeedField {
+                    name: "fradragForFagforeningskontingent".to_owned(),
+                    necessity: "Tatt med ved en feil.".to_owned(),
+                });
+            }
+        },
+    ),
+    variant(
+        "eksempel-uten-utleveringshjemmel",
+        "Eksempel: ingen utleveringshjemmel",
+        &["basis.disclosure"],
+        |content, _| {
+            content.disclosure_bases.clear();
+        },
+    ),
+    variant(
+        "eksempel-samtykke-mangler",
+        "Eksempel: samtykke mangler",
+        &["consent.live"],
+        |content, _| {
+            content.disclosure_bases = vec![DisclosureBasis {
+                service: SUMMARY.to_owned(),
+                basis: Disclosure::Consent,
+            }];
+        },
+    ),
+    variant(
+        "eksempel-avtale-utlopt",
+        "Eksempel: avtalen med Skatteetaten er utløpt",
+        &["basis.disclosure", "agreement.provider"],
+        |content, items| {
+            content.provider_agreements = vec![items.named("provider-expired")];
+        },
+    ),
+    variant(
+        "eksempel-uten-taushetsregel",
+        "Eksempel: taushetsplikten er ikke registrert",
+        &["secrecy.regime"],
+        |content, _| {
+            content.secrecy = None;
+        },
+    ),
+    variant(
+        "eksempel-lovendring",
+        "Eksempel: venter på lovendring",
+        &["law_change.none"],
+        |content, _| {
+            content.law_change = LawChange::Needed {
+                status: LawChangeStatus::Proposed,
+                in_force_from: None,
+            };
+        },
+    ),
+    variant(
+        "eksempel-dpia",
+        "Eksempel: DPIA er ikke godkjent",
+        &["dpia.approved"],
+        |content, _| {
+            content.dpia = Some(Dpia::Needed {
+                reference: "DPIA-2026-4".to_owned(),
+                approved_by: None,
             });
-        }
-    }),
-    variant("eksempel-uten-utleveringshjemmel", "Eksempel: ingen utleveringshjemmel", &["basis.disclosure"], |content, _| {
-        content.disclosure_bases.clear();
-    }),
-    variant("eksempel-samtykke-mangler", "Eksempel: samtykke mangler", &["consent.live"], |content, _| {
-        content.disclosure_bases =
-            vec![DisclosureBasis { service: SUMMARY.to_owned(), basis: Disclosure::Consent }];
-    }),
-    variant("eksempel-avtale-utlopt", "Eksempel: avtalen med Skatteetaten er utløpt", &["agreement.provider"], |content, items| {
-        content.provider_agreements = vec![items.named("provider-expired")];
-    }),
-    variant("eksempel-uten-taushetsregel", "Eksempel: taushetsplikten er ikke registrert", &["secrecy.regime"], |content, _| {
-        content.secrecy = None;
-    }),
-    variant("eksempel-lovendring", "Eksempel: venter på lovendring", &["law_change.none"], |content, _| {
-        content.law_change = LawChange::Needed { status: LawChangeStatus::Proposed, in_force_from: None };
-    }),
-    variant("eksempel-dpia", "Eksempel: DPIA er ikke godkjent", &["dpia.approved"], |content, _| {
-        content.dpia = Some(Dpia::Needed { reference: "DPIA-2026-4".to_owned(), approved_by: None });
-    }),
-    variant("eksempel-uten-lagringsregel", "Eksempel: lagringsregel mangler", &["retention.set"], |content, _| {
-        content.retention = None;
-    }),
-    variant("eksempel-rutine-forfalt", "Eksempel: en rutine er forfalt", &["resources.complete"], |content, items| {
-        content.routines.incident = Some(items.named("routine-overdue"));
-    }),
-    variant("eksempel-sak-ikke-tildelt", "Eksempel: saken er ikke bekreftet og tildelt", &["case.reference", "case.assigned"], |content, _| {
-        content.case.verified = true;
-        content.case.states = vec![CaseState::Open];
-        content.case.assigned = true;
-    }),
-    variant(FRESH, "Eksempel: nettopp slått opp", &["need.fresh"], |content, _| {
-        content.freshness = Some(Freshness { hours: TEN_YEARS });
-    }),
-    variant("eksempel-kvote-brukt", "Eksempel: kvoten er brukt opp", &["volume.quota"], |content, _| {
-        content.quota = Some(Quota { person_per_hour: 0, use_case_per_day: 0, hard_ceiling_per_day: 1_000_000 });
-    }),
+        },
+    ),
+    variant(
+        "eksempel-uten-lagringsregel",
+        "Eksempel: lagringsregel mangler",
+        &["retention.set"],
+        |content, _| {
+            content.retention = None;
+        },
+    ),
+    variant(
+        "eksempel-rutine-forfalt",
+        "Eksempel: en rutine er forfalt",
+        &["resources.complete"],
+        |content, items| {
+            content.routines.incident = Some(items.named("routine-overdue"));
+        },
+    ),
+    variant(
+        "eksempel-sak-ikke-tildelt",
+        "Eksempel: saken er ikke bekreftet og tildelt",
+        &["case.reference", "case.assigned"],
+        |content, _| {
+            content.case.verified = true;
+            content.case.states = vec![CaseState::Open];
+            content.case.assigned = true;
+        },
+    ),
+    variant(
+        FRESH,
+        "Eksempel: nettopp slått opp",
+        &["need.fresh"],
+        |content, _| {
+            content.freshness = Some(Freshness { hours: TEN_YEARS });
+        },
+    ),
+    variant(
+        "eksempel-kvote-brukt",
+        "Eksempel: kvoten er brukt opp",
+        &["volume.quota"],
+        |content, _| {
+            content.quota = Some(Quota {
+                person_per_hour: 0,
+                use_case_per_day: 0,
+                hard_ceiling_per_day: 1_000_000,
+            });
+        },
+    ),
 ];

@@ -70,8 +70,9 @@ pub fn of(post: &PostRoom, organisation: &organisation::Model, service: &str) ->
                 .map_err(|_| Error::new(Class::Internal, "the organisation's number is not one"))?;
             Ok(Connection::supplier(client, consumer))
         }
-        Some(ConnectionMode::KsFiks) => {
-            Err(Error::new(Class::Unavailable, "services through KS Fiks are not connected yet"))
-        }
+        Some(ConnectionMode::KsFiks) => Err(Error::new(
+            Class::Unavailable,
+            "services through KS Fiks are not connected yet",
+        )),
     }
 }

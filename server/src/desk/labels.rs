@@ -6,17 +6,28 @@ use domain::catalogue::Language;
 /// The floor of reasons every use case may offer.
 const REASONS: [(&str, [&str; 3]); 7] = [
     ("application", ["Søknad", "Søknad", "Application"]),
-    ("substantial_change", ["Vesentlig endring", "Vesentleg endring", "Substantial change"]),
+    (
+        "substantial_change",
+        ["Vesentlig endring", "Vesentleg endring", "Substantial change"],
+    ),
     ("appeal", ["Klage", "Klage", "Appeal"]),
     ("reversal", ["Omgjøring", "Omgjering", "Reversal"]),
-    ("settlement", ["Etteroppgjør", "Etteroppgjer", "Settlement afterwards"]),
-    ("after_control", ["Etterkontroll", "Etterkontroll", "Control afterwards"]),
+    (
+        "settlement",
+        ["Etteroppgjør", "Etteroppgjer", "Settlement afterwards"],
+    ),
+    (
+        "after_control",
+        ["Etterkontroll", "Etterkontroll", "Control afterwards"],
+    ),
     ("other", ["Annet", "Anna", "Other"]),
 ];
 
 /// A reason in words.
-pub fn reason(code: &str, language: Language) -> &str {
-    let Some((_, [nb, nn, en])) = REASONS.iter().find(|(known, _)| *known == code) else { return code };
+pub(super) fn reason(code: &str, language: Language) -> &str {
+    let Some((_, [nb, nn, en])) = REASONS.iter().find(|(known, _)| *known == code) else {
+        return code;
+    };
     match language {
         Language::Nb => nb,
         Language::Nn => nn,
@@ -25,7 +36,7 @@ pub fn reason(code: &str, language: Language) -> &str {
 }
 
 /// A provider's name.
-pub fn provider(code: &str) -> &str {
+pub(super) fn provider(code: &str) -> &str {
     match code {
         "skatteetaten" => "Skatteetaten",
         other => other,

@@ -70,7 +70,11 @@ impl Corridor {
         for service in catalogue.services() {
             selectors.insert(service.code.clone(), Selectors::compile(service)?);
         }
-        Ok(Self { selectors, memory: Memory::default(), replays: Replays::default() })
+        Ok(Self {
+            selectors,
+            memory: Memory::default(),
+            replays: Replays::default(),
+        })
     }
 }
 
@@ -110,7 +114,13 @@ impl Lookups {
         let mac = self.body_mac(&asker, &set)?;
         let running = match &key {
             None => None,
-            Some(key) => match self.rooms.corridor.replays.begin(key, &mac, self.rooms.clock.now_ms()).await {
+            Some(key) => match self
+                .rooms
+                .corridor
+                .replays
+                .begin(key, &mac, self.rooms.clock.now_ms())
+                .await
+            {
                 replay::Known::First(running) => Some(running),
                 replay::Known::Same(answered) => return self.again(&asker, key, answered).await,
                 replay::Known::Stale => return Err(self.used(&asker, key).await),
@@ -136,16 +146,25 @@ impl Lookups {
             }
             answered
         });
-        let answered = task.await.map_err(|cause| Error::caused(Class::Internal, "making a look-up", cause))?;
+        let answered = task
+            .await
+            .map_err(|cause| Error::caused(Class::Internal, "making a look-up", cause))?;
         Ok(answered?.view)
     }
 
     /// The same answer again, if nothing it stood on has moved.
-    async fn again(&self, asker: &Asker, key: &ReplayKey, answered: Answered) -> Result<Arc<SetView>, AskError> {
+    async fn again(
+        &self,
+        asker: &Asker,
+        key: &ReplayKey,
+        answered: Answered,
+    ) -> Result<Arc<SetView>, AskError> {
         let epochs = store::epoch::read(self.rooms.db.reader(), &asker.organisation)
             .await
             .map_err(|cause| Error::caused(Class::Unavailable, "reading the epochs", cause))?;
-        let over = answered.valid_until.is_some_and(|end| self.rooms.clock.now_ms() >= end);
+        let over = answered
+            .valid_until
+            .is_some_and(|end| self.rooms.clock.now_ms() >= end);
         if epochs != answered.epochs || over {
             return Err(self.used(asker, key).await);
         }
@@ -157,12 +176,22 @@ impl Lookups {
         let used = archive::used_key(self.rooms.db.reader(), &key.scope, &key.acting, &key.key, since).await;
         match used {
             Ok(Some(used)) => match self.receipt_of(&asker.organisation, &used.lookup_id).await {
-                Ok(receipt) => AskError::Used { lookup_id: used.lookup_id, receipt },
+                Ok(receipt) => AskError::Used {
+                    lookup_id: used.lookup_id,
+                    receipt,
+                },
                 Err(error) => AskError::House(error),
             },
             // Nothing was sealed under the key: the act that held it ended before its seal.
-            Ok(None) => AskError::House(Error::new(Class::Unavailable, "the act under this key did not end well")),
-            Err(cause) => AskError::House(Error::caused(Class::Unavailable, "reading an idempotency key", cause)),
+            Ok(None) => AskError::House(Error::new(
+                Class::Unavailable,
+                "the act under this key did not end well",
+            )),
+            Err(cause) => AskError::House(Error::caused(
+                Class::Unavailable,
+                "reading an idempotency key",
+                cause,
+            )),
         }
     }
 
@@ -176,7 +205,10 @@ impl Lookups {
             Some(used) if used.body_mac != mac => Err(AskError::Reused),
             Some(used) => {
                 let receipt = self.receipt_of(&asker.organisation, &used.lookup_id).await?;
-                Err(AskError::Used { lookup_id: used.lookup_id, receipt })
+                Err(AskError::Used {
+                    lookup_id: used.lookup_id,
+                    receipt,
+                })
             }
         }
     }
@@ -184,7 +216,10 @@ impl Lookups {
     fn body_mac(&self, asker: &Asker, set: &AskSet) -> Result<String, Error> {
         let body = domain::canonical::to_string(&(asker.trigger, set))
             .map_err(|cause| Error::caused(Class::Internal, "writing a request", cause))?;
-        Ok(self.rooms.keys.keyed_hash("hjemmel/idempotency/1", body.as_bytes()))
+        Ok(self
+            .rooms
+            .keys
+            .keyed_hash("hjemmel/idempotency/1", body.as_bytes()))
     }
 
     /// Every look-up of the set, one after another: each permit makes its subject a party for the next.
@@ -214,12 +249,25 @@ impl Lookups {
             results,
             derived: Vec::new(),
         };
-        Ok(Answered { view: Arc::new(view), epochs, valid_until })
+        Ok(Answered {
+            view: Arc::new(view),
+            epochs,
+            valid_until,
+        })
     }
 
     async fn title(&self, asker: &Asker, set: &AskSet) -> Result<String, Error> {
-        let kept = self.rooms.corridor.memory.read(&self.rooms.db, &asker.organisation, &set.use_case, None, None).await?;
-        Ok(kept.ground.version.as_ref().map_or_else(String::new, |version| version.content.title.clone()))
+        let kept = self
+            .rooms
+            .corridor
+            .memory
+            .read(&self.rooms.db, &asker.organisation, &set.use_case, None, None)
+            .await?;
+        Ok(kept
+            .ground
+            .version
+            .as_ref()
+            .map_or_else(String::new, |version| version.content.title.clone()))
     }
 
     /// One look-up; for «siste tilgjengelige», one after another until the provider has something. Each is a whole
@@ -236,10 +284,14 @@ impl Lookups {
             return self.one(asker, set, ask, set_id, key.take()).await;
         }
         let mut candidates = self.candidates(asker, set, ask).await?.into_iter();
-        let first = candidates.next().unwrap_or_else(|| Ask { period: AskedPeriod::None, ..ask.clone() });
+        let first = candidates.next().unwrap_or_else(|| Ask {
+            period: AskedPeriod::None,
+            ..ask.clone()
+        });
         let mut done = self.one(asker, set, &first, set_id, key.take()).await?;
         for next in candidates {
-            let nothing = matches!(&done.view.answer, AnswerView::Shown(shown) if shown.result == ResultClass::None);
+            let nothing =
+                matches!(&done.view.answer, AnswerView::Shown(shown) if shown.result == ResultClass::None);
             if !nothing {
                 break;
             }
@@ -250,17 +302,35 @@ impl Lookups {
 
     /// Every year of the window, newest first, in every stadie the data need prefers.
     async fn candidates(&self, asker: &Asker, set: &AskSet, ask: &Ask) -> Result<Vec<Ask>, Error> {
-        let kept = self.rooms.corridor.memory.read(&self.rooms.db, &asker.organisation, &set.use_case, None, None).await?;
+        let kept = self
+            .rooms
+            .corridor
+            .memory
+            .read(&self.rooms.db, &asker.organisation, &set.use_case, None, None)
+            .await?;
         let today = oslo::today(Instant::from_millis(self.rooms.clock.now_ms()).0);
-        let service = self.rooms.catalogue.service(&ask.service).filter(|service| service.period == PeriodKind::IncomeYear);
+        let service = self
+            .rooms
+            .catalogue
+            .service(&ask.service)
+            .filter(|service| service.period == PeriodKind::IncomeYear);
         let content = kept.ground.version.as_ref().map(|version| &version.content);
-        let need = service.zip(content).and_then(|(s, content)| content.need(&s.code, ask.package.as_deref()));
+        let need = service
+            .zip(content)
+            .and_then(|(s, content)| content.need(&s.code, ask.package.as_deref()));
         let Some(need) = need else { return Ok(Vec::new()) };
-        let years = need.window.as_ref().map(|window| window.years(today)).unwrap_or_default();
+        let years = need
+            .window
+            .as_ref()
+            .map(|window| window.years(today))
+            .unwrap_or_default();
         let stadier = need.parameters.get("stadie").cloned().unwrap_or_default();
         let mut asks = Vec::new();
         for year in years {
-            let with_year = Ask { period: AskedPeriod::Given(Period::IncomeYear(year)), ..ask.clone() };
+            let with_year = Ask {
+                period: AskedPeriod::Given(Period::IncomeYear(year)),
+                ..ask.clone()
+            };
             if stadier.is_empty() || ask.parameters.contains_key("stadie") {
                 asks.push(with_year);
                 continue;
@@ -294,7 +364,7 @@ impl Lookups {
             }
             // Seal. What has moved since the facts were read is not sealed, and is decided again.
             let (shown, until) = (decision.shown().clone(), decision.valid_until());
-            let permit = self.permit(asker, set, ask, &prepared, decision, key.clone())?;
+            let permit = Self::permit(asker, set, ask, &prepared, decision, key.clone())?;
             let sealed = match self.rooms.appender.append_permit(permit).await {
                 Ok(sealed) => sealed,
                 Err(AppendError::Moved(_)) => continue,
@@ -302,29 +372,48 @@ impl Lookups {
             };
             // Fetch, minimise.
             let permit_receipt = sealed.commit().clone();
-            let fetched = match connection::of(&self.rooms.post, &prepared.kept.ground.rows.organisation, &ask.service) {
-                Ok(connection) => self.rooms.post.engine().fetch(sealed, &connection).await.map_err(Failure::Fetch),
-                Err(error) => Err(Failure::Connection(error)),
+            let fetched = match connection::of(
+                &self.rooms.post,
+                &prepared.kept.ground.rows.organisation,
+                &ask.service,
+            ) {
+                Ok(connection) => self
+                    .rooms
+                    .post
+                    .engine()
+                    .fetch(sealed, &connection)
+                    .await
+                    .map_err(Failure::Fetch),
+                Err(error) => {
+                    error.logged();
+                    Err(Failure::Connection)
+                }
             };
             let outcome = fetched.and_then(|fetched| self.minimised(ask, fetched));
             // Seal, show.
             let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
             match outcome {
                 Ok((minimised, correlation)) => {
-                    let (answer, receipt) =
-                        self.disclose(asker, &prepared, minimised, &correlation, &permit_receipt).await?;
+                    let (answer, receipt) = self
+                        .disclose(asker, &prepared, minimised, &correlation, &permit_receipt)
+                        .await?;
                     view.answer = AnswerView::Shown(Box::new(answer));
                     view.receipt = Some(receipt);
                 }
                 Err(failure) => {
                     view.receipt = Some(self.fail(asker, &prepared, &failure, &permit_receipt).await?);
-                    view.answer = AnswerView::Failed { timed_out: failure.timed_out() };
+                    view.answer = AnswerView::Failed {
+                        timed_out: failure.timed_out(),
+                    };
                 }
             }
             let valid_until = until.map(|end| Instant(end).millis());
             return Ok(Done { view, valid_until });
         }
-        Err(Error::new(Class::NotSealed, "the grounds of a look-up kept moving"))
+        Err(Error::new(
+            Class::NotSealed,
+            "the grounds of a look-up kept moving",
+        ))
     }
 
     fn service(&self, ask: &Ask) -> Option<&Service> {
@@ -345,11 +434,23 @@ impl Lookups {
             .rooms
             .corridor
             .memory
-            .read(&self.rooms.db, &asker.organisation, &set.use_case, account, asker.client.as_deref())
+            .read(
+                &self.rooms.db,
+                &asker.organisation,
+                &set.use_case,
+                account,
+                asker.client.as_deref(),
+            )
             .await?;
         let known = self.known(asker, ask, now)?;
-        let case =
-            seal::open_case(&self.rooms.db, &self.rooms.keys, &asker.organisation, set.case_reference.as_deref(), now).await?;
+        let case = seal::open_case(
+            &self.rooms.db,
+            &self.rooms.keys,
+            &asker.organisation,
+            set.case_reference.as_deref(),
+            now,
+        )
+        .await?;
         let errand = Errand {
             lookup_id: lookup_id.to_owned(),
             set_id: set_id.map(str::to_owned),
@@ -376,13 +477,23 @@ impl Lookups {
         let assembly = Assembly { live: &live, ..first };
         let facts = assembly.facts();
         let recheck = recheck(&assembly, &facts, &errand);
-        Ok(Prepared { errand, facts, kept, known, recheck })
+        Ok(Prepared {
+            errand,
+            facts,
+            kept,
+            known,
+            recheck,
+        })
     }
 
     fn known(&self, asker: &Asker, ask: &Ask, now: i64) -> Result<Known, Error> {
-        let Some(subject) = ask.subject.subject() else { return Ok(Known::default()) };
+        let Some(subject) = ask.subject.subject() else {
+            return Ok(Known::default());
+        };
         let year = oslo::today(Instant::from_millis(now).0).year();
-        let staff = as_person(&subject).map(|person| self.rooms.keys.staff_pseudonyms(person)).unwrap_or_default();
+        let staff = as_person(&subject)
+            .map(|person| self.rooms.keys.staff_pseudonyms(person))
+            .unwrap_or_default();
         Ok(Known {
             pseudonym: Some(self.rooms.keys.pseudonym(&asker.organisation, year, &subject)?),
             cluster: self.rooms.keys.pseudonyms(&asker.organisation, year, &subject)?,
@@ -391,7 +502,12 @@ impl Lookups {
         })
     }
 
-    async fn read_live(&self, assembly: &Assembly<'_>, facts: &Facts, errand: &Errand) -> Result<Live, Error> {
+    async fn read_live(
+        &self,
+        assembly: &Assembly<'_>,
+        facts: &Facts,
+        errand: &Errand,
+    ) -> Result<Live, Error> {
         let failed = |cause| Error::caused(Class::Unavailable, "reading what was looked up before", cause);
         let (db, organisation) = (self.rooms.db.reader(), assembly.asker.organisation.as_str());
         let count = |volume, window| archive::count_since(db, organisation, volume, assembly.now - window);
@@ -400,14 +516,23 @@ impl Lookups {
             use_case: facts.use_case.as_ref().map(|use_case| use_case.code.clone()),
             ..archive::Volume::default()
         };
-        let pseudonyms: Vec<String> = assembly.known.cluster.iter().map(|p| p.as_str().to_owned()).collect();
+        let pseudonyms: Vec<String> = assembly
+            .known
+            .cluster
+            .iter()
+            .map(|p| p.as_str().to_owned())
+            .collect();
         Ok(Live {
             parties: match &errand.case {
-                Some(case) => cases::parties(db, organisation, &case.hash).await.map_err(failed)?,
+                Some(case) => cases::parties(db, organisation, &case.hash)
+                    .await
+                    .map_err(failed)?,
                 None => Vec::new(),
             },
             last_equal: match assembly.equal(facts) {
-                Some(equal) => archive::last_equal(db, organisation, &equal).await.map_err(failed)?,
+                Some(equal) => archive::last_equal(db, organisation, &equal)
+                    .await
+                    .map_err(failed)?,
                 None => None,
             },
             actor_last_hour: count(&actor, HOUR).await.map_err(failed)?,
@@ -416,12 +541,13 @@ impl Lookups {
                 Some(_) => count(&use_case, DAY).await.map_err(failed)?,
                 None => 0,
             },
-            shield: grounds::shield(db, organisation, &pseudonyms, assembly.now).await.map_err(failed)?,
+            shield: grounds::shield(db, organisation, &pseudonyms, assembly.now)
+                .await
+                .map_err(failed)?,
         })
     }
 
     fn permit(
-        &self,
         asker: &Asker,
         set: &AskSet,
         ask: &Ask,
@@ -429,11 +555,22 @@ impl Lookups {
         decision: Decision,
         idempotency: Option<Idempotency>,
     ) -> Result<PermitAppend, Error> {
-        let Prepared { errand, facts, kept, known, recheck } = prepared;
+        let Prepared {
+            errand,
+            facts,
+            kept,
+            known,
+            recheck,
+        } = prepared;
         let full = decision.full().clone();
         let fields = decision.fields().to_vec();
         let evidence = seal::evidence(errand, set, ask, facts);
-        let version = kept.ground.rows.version.as_ref().map(|version| version.id.as_str());
+        let version = kept
+            .ground
+            .rows
+            .version
+            .as_ref()
+            .map(|version| version.id.as_str());
         let (subject, pseudonym) = known
             .subject
             .clone()
@@ -453,7 +590,17 @@ impl Lookups {
                 &fields,
                 evidence,
             )?,
-            lookup: seal::row(errand, asker, set, facts, known, &full, version, archive::PERMIT, &fields)?,
+            lookup: seal::row(
+                errand,
+                asker,
+                set,
+                facts,
+                known,
+                &full,
+                version,
+                archive::PERMIT,
+                &fields,
+            )?,
             party: seal::party(errand, asker, ask, facts, known),
             reviews: reviews(&full, errand, asker),
             epochs: kept.epochs,
@@ -473,16 +620,31 @@ impl Lookups {
         key: Option<Idempotency>,
     ) -> Result<Done, Error> {
         let receipt = self
-            .seal_decision(asker, set, ask, &prepared, &decision, key, EntryKind::LookupRefused, archive::REFUSE)
+            .seal_decision(
+                asker,
+                set,
+                ask,
+                &prepared,
+                &decision,
+                key,
+                EntryKind::LookupRefused,
+                archive::REFUSE,
+            )
             .await?;
         let shown = decision.shown().clone();
         let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
         view.receipt = Some(receipt);
-        Ok(Done { view, valid_until: None })
+        Ok(Done {
+            view,
+            valid_until: None,
+        })
     }
 
     /// Seals a decision that opens nothing: a refusal, or one that was only asked for.
-    #[expect(clippy::too_many_arguments, reason = "the two kinds of decision differ in their last two words only")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the two kinds of decision differ in their last two words only"
+    )]
     async fn seal_decision(
         &self,
         asker: &Asker,
@@ -494,10 +656,21 @@ impl Lookups {
         kind: EntryKind,
         outcome: &str,
     ) -> Result<ReceiptView, Error> {
-        let Prepared { errand, facts, kept, known, recheck: _ } = prepared;
+        let Prepared {
+            errand,
+            facts,
+            kept,
+            known,
+            recheck: _,
+        } = prepared;
         let (full, fields) = (decision.full(), decision.fields());
         let evidence = seal::evidence(errand, set, ask, facts);
-        let version = kept.ground.rows.version.as_ref().map(|version| version.id.as_str());
+        let version = kept
+            .ground
+            .rows
+            .version
+            .as_ref()
+            .map(|version| version.id.as_str());
         let row = seal::row(errand, asker, set, facts, known, full, version, outcome, fields)?;
         let end = EndAppend {
             ledger: asker.organisation.clone(),
@@ -516,8 +689,18 @@ impl Lookups {
         let prepared = self.prepare(asker, set, ask, &lookup_id, None).await?;
         let decision = decide(&prepared.facts);
         let kind = EntryKind::DecisionDryRun;
-        let receipt =
-            self.seal_decision(asker, set, ask, &prepared, &decision, None, kind, archive::DRY_RUN).await?;
+        let receipt = self
+            .seal_decision(
+                asker,
+                set,
+                ask,
+                &prepared,
+                &decision,
+                None,
+                kind,
+                archive::DRY_RUN,
+            )
+            .await?;
         let shown = decision.shown().clone();
         let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
         view.receipt = Some(receipt);
@@ -526,20 +709,38 @@ impl Lookups {
 
     fn minimised(&self, ask: &Ask, fetched: Fetched) -> Result<(Minimised, String), Failure> {
         match fetched {
-            Fetched::Nothing { deleted, authority, correlation_id } => {
-                let result = if deleted { ResultClass::Deleted } else { ResultClass::None };
+            Fetched::Nothing {
+                deleted,
+                authority,
+                correlation_id,
+            } => {
+                let result = if deleted {
+                    ResultClass::Deleted
+                } else {
+                    ResultClass::None
+                };
                 Ok((Minimised::nothing(authority, result), correlation_id.to_string()))
             }
-            Fetched::Answer { raw, authority, correlation_id } => {
+            Fetched::Answer {
+                raw,
+                authority,
+                correlation_id,
+            } => {
                 let correlation = correlation_id.to_string();
                 let Some(selectors) = self.rooms.corridor.selectors.get(&ask.service) else {
-                    return Err(Failure::Minimise { code: "unknown_service", correlation });
+                    return Err(Failure::Minimise {
+                        code: "unknown_service",
+                        correlation,
+                    });
                 };
                 match minimise(raw, authority, selectors) {
                     Ok(minimised) => Ok((minimised, correlation)),
                     Err(error) => {
                         tracing::warn!(correlation_id = correlation, "nothing is shown: {error}");
-                        Err(Failure::Minimise { code: "not_minimised", correlation })
+                        Err(Failure::Minimise {
+                            code: "not_minimised",
+                            correlation,
+                        })
                     }
                 }
             }
@@ -634,7 +835,7 @@ impl Lookups {
 /// Why a permitted look-up came to nothing.
 enum Failure {
     Fetch(FetchError),
-    Connection(Error),
+    Connection,
     Minimise { code: &'static str, correlation: String },
 }
 
@@ -642,7 +843,7 @@ impl Failure {
     fn code(&self) -> &'static str {
         match self {
             Self::Fetch(error) => error.code(),
-            Self::Connection(_) => "no_connection",
+            Self::Connection => "no_connection",
             Self::Minimise { code, .. } => code,
         }
     }
@@ -650,14 +851,14 @@ impl Failure {
     fn provider_code(&self) -> Option<&str> {
         match self {
             Self::Fetch(error) => error.provider_code.as_deref(),
-            Self::Connection(_) | Self::Minimise { .. } => None,
+            Self::Connection | Self::Minimise { .. } => None,
         }
     }
 
     fn correlation(&self) -> Option<String> {
         match self {
             Self::Fetch(error) => error.correlation_id.map(|id| id.to_string()),
-            Self::Connection(_) => None,
+            Self::Connection => None,
             Self::Minimise { correlation, .. } => Some(correlation.clone()),
         }
     }
@@ -674,32 +875,43 @@ fn not_sealed(cause: AppendError) -> Error {
 /// What the append asks again: everything that the append itself changes.
 fn recheck(assembly: &Assembly<'_>, facts: &Facts, errand: &Errand) -> Recheck {
     let content = facts.content();
-    let fresh = content.and_then(|content| content.freshness).filter(|_| !facts.request.new_need).zip(
-        assembly.equal(facts),
-    );
-    let quotas = content.and_then(|content| content.quota).map_or_else(Vec::new, |quota| {
-        let actor = assembly.actor_volume();
-        let use_case = archive::Volume {
-            use_case: facts.use_case.as_ref().map(|use_case| use_case.code.clone()),
-            ..archive::Volume::default()
-        };
-        let limit = |volume: &archive::Volume, window, limit: u32| Quota {
-            volume: volume.clone(),
-            window,
-            limit: u64::from(limit),
-        };
-        vec![
-            limit(&actor, HOUR, quota.person_per_hour),
-            limit(&actor, DAY, quota.hard_ceiling_per_day),
-            limit(&use_case, DAY, quota.use_case_per_day),
-        ]
-    });
+    let fresh = content
+        .and_then(|content| content.freshness)
+        .filter(|_| !facts.request.new_need)
+        .zip(assembly.equal(facts));
+    let quotas = content
+        .and_then(|content| content.quota)
+        .map_or_else(Vec::new, |quota| {
+            let actor = assembly.actor_volume();
+            let use_case = archive::Volume {
+                use_case: facts.use_case.as_ref().map(|use_case| use_case.code.clone()),
+                ..archive::Volume::default()
+            };
+            let limit = |volume: &archive::Volume, window, limit: u32| Quota {
+                volume: volume.clone(),
+                window,
+                limit: u64::from(limit),
+            };
+            vec![
+                limit(&actor, HOUR, quota.person_per_hour),
+                limit(&actor, DAY, quota.hard_ceiling_per_day),
+                limit(&use_case, DAY, quota.use_case_per_day),
+            ]
+        });
     Recheck {
-        fresh: fresh.map(|(freshness, equal)| Freshness { equal, window: i64::from(freshness.hours) * HOUR }),
+        fresh: fresh.map(|(freshness, equal)| Freshness {
+            equal,
+            window: i64::from(freshness.hours) * HOUR,
+        }),
         quotas,
         parties: errand.case.as_ref().map(|case| CaseParties {
             case_hash: case.hash.clone(),
-            expected: assembly.live.parties.iter().map(|party| party.subject_pseudonym.clone()).collect(),
+            expected: assembly
+                .live
+                .parties
+                .iter()
+                .map(|party| party.subject_pseudonym.clone())
+                .collect(),
         }),
     }
 }
@@ -713,5 +925,9 @@ fn reviews(
     let colleague = full
         .check(CheckCode::SubjectConflict)
         .is_some_and(|check| check.outcome == Outcome::Pass && check.detail == Detail::Colleague);
-    if colleague { vec![seal::review("colleague", errand, asker)] } else { Vec::new() }
+    if colleague {
+        vec![seal::review("colleague", errand, asker)]
+    } else {
+        Vec::new()
+    }
 }

@@ -13,10 +13,7 @@ use domain::gate::VersionStatus;
 
 use crate::{
     compose::Rooms,
-    desk::{
-        lookup::standing::Kept,
-        people::rows,
-    },
+    desk::{lookup::standing::Kept, people::rows},
     error::{Class, Error},
 };
 
@@ -55,8 +52,15 @@ fn reading(cause: sea_orm::DbErr) -> Error {
 /// The organisation's use cases, each with its active version or else the newest.
 pub async fn listed(rooms: &Rooms, organisation: &str) -> Result<Vec<Listed>, Error> {
     let mut listed = Vec::new();
-    for use_case in store::grounds::use_cases(rooms.db.reader(), organisation).await.map_err(reading)? {
-        let kept = rooms.corridor.memory.read(&rooms.db, organisation, &use_case.code, None, None).await?;
+    for use_case in store::grounds::use_cases(rooms.db.reader(), organisation)
+        .await
+        .map_err(reading)?
+    {
+        let kept = rooms
+            .corridor
+            .memory
+            .read(&rooms.db, organisation, &use_case.code, None, None)
+            .await?;
         let version = kept.ground.version.as_ref();
         listed.push(Listed {
             title: version.map_or_else(|| use_case.title.clone(), |version| version.content.title.clone()),
@@ -88,9 +92,15 @@ pub async fn version(
     code: &str,
     number: u32,
 ) -> Result<Option<VersionFound>, Error> {
-    let use_cases = store::grounds::use_cases(rooms.db.reader(), organisation).await.map_err(reading)?;
-    let Some(use_case) = use_cases.into_iter().find(|use_case| use_case.code == code) else { return Ok(None) };
-    let found = store::grounds::version(rooms.db.reader(), &use_case.id, i64::from(number)).await.map_err(reading)?;
+    let use_cases = store::grounds::use_cases(rooms.db.reader(), organisation)
+        .await
+        .map_err(reading)?;
+    let Some(use_case) = use_cases.into_iter().find(|use_case| use_case.code == code) else {
+        return Ok(None);
+    };
+    let found = store::grounds::version(rooms.db.reader(), &use_case.id, i64::from(number))
+        .await
+        .map_err(reading)?;
     let Some(found) = found else { return Ok(None) };
     let content = serde_json::from_str(&found.content)
         .map_err(|cause| Error::caused(Class::Internal, "reading a version", cause))?;
@@ -125,7 +135,10 @@ impl RegisterDesk for Register {
         self.act(|rooms| async move {
             let organisation = organisation_of(&rooms, &who).await?;
             let mut listed = Vec::new();
-            for use_case in store::grounds::use_cases(rooms.db.reader(), &organisation).await.map_err(reading)? {
+            for use_case in store::grounds::use_cases(rooms.db.reader(), &organisation)
+                .await
+                .map_err(reading)?
+            {
                 let kept = read(&rooms, &organisation, &use_case.code, &who).await?;
                 listed.extend(words::row(&rooms, &kept, &who, status(&kept)));
             }
@@ -144,14 +157,21 @@ impl RegisterDesk for Register {
 }
 
 async fn read(rooms: &Rooms, organisation: &str, code: &str, who: &Caller) -> Result<Kept, Error> {
-    rooms.corridor.memory.read(&rooms.db, organisation, code, Some(&who.account), None).await
+    rooms
+        .corridor
+        .memory
+        .read(&rooms.db, organisation, code, Some(&who.account), None)
+        .await
 }
 
 async fn organisation_of(rooms: &Rooms, who: &Caller) -> Result<String, Error> {
     let now = rooms.clock.now_ms();
-    let memberships = rows::memberships(rooms.db.reader(), &who.account, now).await.map_err(reading)?;
-    let chosen = memberships.into_iter().find(|membership| membership.id == who.membership);
+    let memberships = rows::memberships(rooms.db.reader(), &who.account, now)
+        .await
+        .map_err(reading)?;
+    let chosen = memberships
+        .into_iter()
+        .find(|membership| membership.id == who.membership);
     let chosen = chosen.ok_or_else(|| Error::new(Class::Forbidden, "the membership is not the caller's"))?;
     Ok(chosen.organisation_id)
 }
-

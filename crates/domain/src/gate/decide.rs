@@ -8,7 +8,7 @@ use super::{
     codes::CheckCode,
     decision::{Answer, Check, Decision, Outcome, UseCaseName, Verdict},
     detail::Detail,
-    facts::{BreakGlassFacts, Facts},
+    facts::{BreakGlassFacts, Facts, VersionStatus},
 };
 use crate::{
     lookup::{Terms, Withheld, WithheldWhy},
@@ -98,33 +98,60 @@ fn answer(facts: &Facts, outcome: Verdict, checks: Vec<Check>) -> Answer {
 }
 
 fn to_check(code: CheckCode, finding: Finding) -> Check {
-    // The hard ceiling is the one † check that nothing lifts.
-    let overridable = is_overridable(code) && finding.detail != Detail::HardCeiling;
     Check {
         code,
         outcome: finding.outcome,
         detail: finding.detail,
         mended_by: finding.mended_by,
         remedy: finding.remedy,
-        overridable,
+        overridable: is_overridable(code, finding.detail),
         evidence: finding.evidence,
     }
 }
 
-/// The † checks.
-fn is_overridable(code: CheckCode) -> bool {
-    matches!(
-        code,
-        CheckCode::AccessGrant | CheckCode::CaseAssigned | CheckCode::NeedFresh | CheckCode::VolumeQuota
-    )
+/// The † checks. The hard ceiling is never lifted, nor is a volume that is not known: the ceiling may be behind it.
+fn is_overridable(code: CheckCode, detail: Detail) -> bool {
+    match code {
+        CheckCode::AccessGrant | CheckCode::CaseAssigned | CheckCode::NeedFresh => true,
+        CheckCode::VolumeQuota => !matches!(
+            detail,
+            Detail::HardCeiling | Detail::Unknown | Detail::NotRegistered
+        ),
+        CheckCode::ActorActive
+        | CheckCode::ActorUndertaking
+        | CheckCode::ActorSession
+        | CheckCode::UseCaseApproved
+        | CheckCode::UseCaseInForce
+        | CheckCode::StopNone
+        | CheckCode::BasisProcessing
+        | CheckCode::BasisSpecial
+        | CheckCode::BasisDisclosure
+        | CheckCode::ConsentLive
+        | CheckCode::AgreementProvider
+        | CheckCode::AgreementProcessor
+        | CheckCode::SecrecyRegime
+        | CheckCode::LawChangeNone
+        | CheckCode::DpiaApproved
+        | CheckCode::RetentionSet
+        | CheckCode::ResourcesComplete
+        | CheckCode::ScopeService
+        | CheckCode::ScopeFields
+        | CheckCode::ScopePeriod
+        | CheckCode::ScopeSubject
+        | CheckCode::EnvironmentMatch
+        | CheckCode::CaseReference
+        | CheckCode::NeedReason
+        | CheckCode::SubjectParty
+        | CheckCode::SubjectConflict
+        | CheckCode::SubjectShielded => false,
+    }
 }
 
 /// How long a hastetilgang lasts at most.
 const BREAK_GLASS_HOURS: i64 = 24;
 
 fn override_by_break_glass(facts: &Facts, code: CheckCode, finding: Finding) -> Finding {
-    let lifted =
-        finding.outcome == Outcome::Fail && is_overridable(code) && finding.detail != Detail::HardCeiling;
+    let lifted = finding.outcome == Outcome::Fail && is_overridable(code, finding.detail);
     let Some(glass) = facts.break_glass.as_ref().filter(|_| lifted) else {
         return finding;
     };
@@ -142,15 +169,14 @@ fn override_by_break_glass(facts: &Facts, code: CheckCode, finding: Finding) -> 
 }
 
 fn break_glass_end(facts: &Facts, glass: &BreakGlassFacts) -> Option<OffsetDateTime> {
-    let allowed = facts.content().is_some_and(|content| content.break_glass);
+    let active = facts
+        .version()
+        .is_some_and(|version| version.status == VersionStatus::Active);
+    let approved = active && ground::approved(facts).outcome == Outcome::Pass;
+    let allowed = approved && facts.content().is_some_and(|content| content.break_glass);
     let opened = glass.opened_at <= facts.now;
-    if facts.automated()
-        || !allowed
-        || !opened
-        || !glass.unit_holds
-        || !glass.notified
-        || glass.earlier_unreviewed
-    {
+    let by_person = facts.actor.person.is_some() && facts.actor.trigger.is_none();
+    if !by_person || !allowed || !opened || !glass.unit_holds || !glass.notified || glass.earlier_unreviewed {
         return None;
     }
     let end = glass

@@ -259,7 +259,5 @@ Detail {
     Shielded = "shielded",
     /// The use case and the grant allow the level.
     ShieldAllowed = "shield_allowed",
-    /// Let through by hastetilgang.
-    BreakGlass = "break_glass",
 }
 }

@@ -10,7 +10,10 @@ use domain::{
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{super::{auth::Caller, problem::Problem}, invalid};
+use super::{
+    super::{auth::Caller, problem::Problem},
+    invalid,
+};
 use crate::desk::lookup::{
     ask::{Ask, AskSet, AskedNumber, AskedPeriod},
     standing::text_as,
@@ -19,7 +22,7 @@ use crate::desk::lookup::{
 /// Whom a look-up is about: exactly one of `fnr` and `orgnr`.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SubjectBody {
+pub(super) struct SubjectBody {
     /// Fødselsnummer or d-nummer.
     fnr: Option<String>,
     orgnr: Option<String>,
@@ -34,7 +37,7 @@ pub struct SubjectBody {
 /// `{"incomeYear": 2025}`, or `{"from", "to"}` as `YYYY-MM` or `YYYY-MM-DD`, inclusive.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PeriodBody {
+pub(super) struct PeriodBody {
     income_year: Option<i64>,
     from: Option<String>,
     to: Option<String>,
@@ -43,7 +46,7 @@ pub struct PeriodBody {
 /// Why the look-up is needed.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ReasonBody {
+pub(super) struct ReasonBody {
     /// A code the use case offers.
     code: Option<String>,
     text: Option<String>,
@@ -71,7 +74,7 @@ impl From<TriggerBody> for Trigger {
 /// One look-up.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct LookupBody {
+pub(super) struct LookupBody {
     use_case: String,
     service: String,
     rights_package: Option<String>,
@@ -93,7 +96,7 @@ pub struct LookupBody {
 /// One look-up of a set.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ItemBody {
+pub(super) struct ItemBody {
     service: String,
     rights_package: Option<String>,
     subject: SubjectBody,
@@ -106,7 +109,7 @@ pub struct ItemBody {
 /// A set of look-ups.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SetBody {
+pub(super) struct SetBody {
     use_case: String,
     case_reference: Option<String>,
     reason: Option<ReasonBody>,
@@ -124,9 +127,8 @@ type Who = (Option<String>, Option<Trigger>);
 
 fn actor(caller: &Caller, person: Option<&String>, trigger: Option<TriggerBody>) -> Result<Who, Problem> {
     match (person, trigger) {
-        (Some(_), Some(_)) => {
-            Err(invalid("trigger").with_detail("Et automatisk oppslag har ingen person: send enten actingPerson eller trigger"))
-        }
+        (Some(_), Some(_)) => Err(invalid("trigger")
+            .with_detail("Et automatisk oppslag har ingen person: send enten actingPerson eller trigger")),
         (Some(person), None) => Ok((Some(person.clone()), None)),
         (None, Some(trigger)) => Ok((None, Some(trigger.into()))),
         (None, None) => Ok((caller.default_account_id.clone(), None)),
@@ -175,7 +177,11 @@ impl SetBody {
             reason,
             reason_text,
             new_need: self.new_need,
-            asks: self.lookups.into_iter().map(ItemBody::into_ask).collect::<Result<_, _>>()?,
+            asks: self
+                .lookups
+                .into_iter()
+                .map(ItemBody::into_ask)
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -198,10 +204,16 @@ impl ItemBody {
             package: self.rights_package,
             subject,
             // A word that is no category is none: the gate then says that it is missing.
-            category: self.subject.category.as_deref().and_then(text_as::<SubjectCategory>),
+            category: self
+                .subject
+                .category
+                .as_deref()
+                .and_then(text_as::<SubjectCategory>),
             relation: self.subject.relation,
             evidence: self.subject.evidence,
-            period: self.period.map_or(Ok(AskedPeriod::None), PeriodBody::into_period)?,
+            period: self
+                .period
+                .map_or(Ok(AskedPeriod::None), PeriodBody::into_period)?,
             parameters: self.parameters,
             fields: self.fields,
         })
@@ -211,9 +223,10 @@ impl ItemBody {
 impl PeriodBody {
     fn into_period(self) -> Result<AskedPeriod, Problem> {
         let read = match (self.income_year, self.from, self.to) {
-            (Some(year), None, None) => {
-                u16::try_from(year).ok().and_then(|year| IncomeYear::new(year).ok()).map(Period::IncomeYear)
-            }
+            (Some(year), None, None) => u16::try_from(year)
+                .ok()
+                .and_then(|year| IncomeYear::new(year).ok())
+                .map(Period::IncomeYear),
             (None, Some(from), Some(to)) => Period::from_texts(&from, &to).ok(),
             (_, _, _) => {
                 return Err(invalid("period").with_detail("Send enten incomeYear, eller from og to"));

@@ -20,7 +20,7 @@ use crate::desk::{
 /// A look-up that was permitted.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct LookupReply {
+pub(super) struct LookupReply {
     lookup_id: String,
     #[schema(value_type = Object)]
     decision: Answer,
@@ -65,7 +65,7 @@ struct WithheldReply {
 
 /// One result of a set: as for one look-up, with its own status.
 #[derive(Serialize, ToSchema)]
-pub struct SetResult {
+pub(super) struct SetResult {
     /// 200, 403, 502 or 504, as for one look-up.
     status: u16,
     #[serde(flatten)]
@@ -76,7 +76,7 @@ pub struct SetResult {
 /// A set of look-ups.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct SetReply {
+pub(super) struct SetReply {
     set_id: String,
     results: Vec<SetResult>,
     #[schema(value_type = Vec<Object>)]
@@ -86,7 +86,7 @@ pub struct SetReply {
 /// A decision that was only asked for.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct DecisionReply {
+pub(super) struct DecisionReply {
     lookup_id: String,
     #[schema(value_type = Object)]
     decision: Answer,
@@ -97,7 +97,7 @@ pub struct DecisionReply {
 /// A use case of the organisation.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct UseCaseReply {
+pub(super) struct UseCaseReply {
     code: String,
     title: String,
     status: Option<String>,
@@ -108,7 +108,7 @@ pub struct UseCaseReply {
 /// A version of a use case.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct VersionReply {
+pub(super) struct VersionReply {
     code: String,
     version: u32,
     status: String,
@@ -151,7 +151,9 @@ pub(super) fn one(result: &ResultView) -> Response {
         AnswerView::Shown(shown) => Json(shown_reply(result, shown)).into_response(),
         AnswerView::Refused => {
             let problem = Problem::new(StatusCode::FORBIDDEN, "refused", "Oppslaget er stoppet");
-            with_act(problem, result).with("decision", decision_value(result)).into_response()
+            with_act(problem, result)
+                .with("decision", decision_value(result))
+                .into_response()
         }
         AnswerView::Failed { timed_out } => {
             let (status, code, title) = failure(*timed_out);
@@ -164,9 +166,17 @@ pub(super) fn one(result: &ResultView) -> Response {
 
 fn failure(timed_out: bool) -> (StatusCode, &'static str, &'static str) {
     if timed_out {
-        (StatusCode::GATEWAY_TIMEOUT, "provider_timeout", "Tilbyderen svarte ikke i tide")
+        (
+            StatusCode::GATEWAY_TIMEOUT,
+            "provider_timeout",
+            "Tilbyderen svarte ikke i tide",
+        )
     } else {
-        (StatusCode::BAD_GATEWAY, "provider_failed", "Tilbyderen avviste eller feilet")
+        (
+            StatusCode::BAD_GATEWAY,
+            "provider_failed",
+            "Tilbyderen avviste eller feilet",
+        )
     }
 }
 
@@ -183,8 +193,11 @@ fn decision_value(result: &ResultView) -> serde_json::Value {
 }
 
 fn shown_reply(result: &ResultView, shown: &ShownView) -> LookupReply {
-    let quality: Map<String, serde_json::Value> =
-        shown.quality.iter().map(|item| (item.name.clone(), json!(item.value))).collect();
+    let quality: Map<String, serde_json::Value> = shown
+        .quality
+        .iter()
+        .map(|item| (item.name.clone(), json!(item.value)))
+        .collect();
     LookupReply {
         lookup_id: result.lookup_id.clone(),
         decision: result.decision.clone(),
@@ -209,7 +222,10 @@ fn item(item: &DataItem) -> ItemReply {
         label: item.label.clone(),
         value: item.value.0.clone(),
         at: item.at.clone(),
-        group: item.group.as_ref().map(|group| json!({"id": group.id, "label": group.label})),
+        group: item
+            .group
+            .as_ref()
+            .map(|group| json!({"id": group.id, "label": group.label})),
         unit: item.unit.clone(),
         code: item.code.as_ref().map(|code| code.0.clone()),
         code_label: item.code_label.as_ref().map(|label| label.0.clone()),
@@ -228,7 +244,10 @@ pub(super) fn receipt_value(receipt: &ReceiptView) -> serde_json::Value {
             members.insert("salt".to_owned(), json!(salt.0));
         }
         if let Some(permit) = &receipt.permit {
-            members.insert("permit".to_owned(), json!({"index": permit.index, "leafHash": permit.leaf_hash}));
+            members.insert(
+                "permit".to_owned(),
+                json!({"index": permit.index, "leafHash": permit.leaf_hash}),
+            );
         }
     }
     value
@@ -260,10 +279,14 @@ fn set_result(result: &ResultView) -> SetResult {
             status: 200,
             body: serde_json::to_value(shown_reply(result, shown)).unwrap_or_default(),
         },
-        AnswerView::Refused => SetResult { status: 403, body: stopped() },
-        AnswerView::Failed { timed_out } => {
-            SetResult { status: failure(*timed_out).0.as_u16(), body: stopped() }
-        }
+        AnswerView::Refused => SetResult {
+            status: 403,
+            body: stopped(),
+        },
+        AnswerView::Failed { timed_out } => SetResult {
+            status: failure(*timed_out).0.as_u16(),
+            body: stopped(),
+        },
     }
 }
 

@@ -38,7 +38,10 @@ impl std::fmt::Debug for AskedNumber {
 
 impl AskedNumber {
     pub fn new(kind: SubjectKind, digits: impl Into<String>) -> Self {
-        Self { kind, digits: digits.into() }
+        Self {
+            kind,
+            digits: digits.into(),
+        }
     }
 
     /// As it was typed: for showing it back to the one who typed it.
@@ -59,7 +62,9 @@ impl AskedNumber {
         let digits: Vec<u8> = self.digits.bytes().filter(u8::is_ascii_digit).collect();
         match (self.kind, digits.as_slice()) {
             (SubjectKind::Person, [_, _, tens, _, _, _, _, _, _, _, _]) => Some((b'8'..=b'9').contains(tens)),
-            (SubjectKind::Organisation, [first, _, _, _, _, _, _, _, _]) => Some((b'2'..=b'3').contains(first)),
+            (SubjectKind::Organisation, [first, _, _, _, _, _, _, _, _]) => {
+                Some((b'2'..=b'3').contains(first))
+            }
             _ => None,
         }
     }
@@ -110,14 +115,20 @@ impl Ask {
     /// The relation's code, when it is one: a short word, so that no name or number can hide in it.
     pub fn relation_code(&self) -> Option<&str> {
         let short = |code: &&str| {
-            (1..=40).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-')
+            (1..=40).contains(&code.len())
+                && code
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-')
         };
         self.relation.as_deref().map(str::trim).filter(short)
     }
 
     /// The evidence's code, when it is one that counts.
     pub fn evidence_code(&self) -> Option<&str> {
-        self.evidence.as_deref().map(str::trim).filter(|code| EVIDENCE.contains(code))
+        self.evidence
+            .as_deref()
+            .map(str::trim)
+            .filter(|code| EVIDENCE.contains(code))
     }
 }
 

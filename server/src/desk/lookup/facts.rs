@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use domain::{
     catalogue::{Service, SubjectKind},
     gate::{
-        Actor, CaseFacts, ConflictFacts, ConnectionMode, DelegationFacts, Environment, Facts, FieldFacts, GrantFacts,
-        Holder, NeedFacts, OrganisationFacts, PartyFacts, PersonFacts, QuotaFacts, RequestFacts, Role, ServiceFacts,
-        ShieldFacts, ShieldStanding, StopFacts, StopScope, SubjectFacts, SystemFacts, UseCaseFacts,
+        Actor, CaseFacts, ConflictFacts, ConnectionMode, DelegationFacts, Environment, Facts, FieldFacts,
+        GrantFacts, Holder, NeedFacts, OrganisationFacts, PartyFacts, PersonFacts, QuotaFacts, RequestFacts,
+        Role, ServiceFacts, ShieldFacts, ShieldStanding, StopFacts, StopScope, SubjectFacts, SystemFacts,
+        UseCaseFacts,
     },
     ids::{PersonId, Pseudonym, SubjectId},
     oslo,
@@ -29,7 +30,7 @@ use crate::desk::connection::ConnectionSettings;
 
 /// What the archive said about the subject, the case and the volumes.
 #[derive(Debug, Default)]
-pub struct Live {
+pub(super) struct Live {
     pub parties: Vec<case_party::Model>,
     pub last_equal: Option<i64>,
     pub actor_last_hour: u64,
@@ -40,7 +41,7 @@ pub struct Live {
 
 /// The subject as the keys know it.
 #[derive(Debug, Default, Clone)]
-pub struct Known {
+pub(super) struct Known {
     pub subject: Option<SubjectId>,
     /// Under this year's key.
     pub pseudonym: Option<Pseudonym>,
@@ -52,7 +53,7 @@ pub struct Known {
 
 /// Everything that goes into the facts.
 #[derive(Debug)]
-pub struct Assembly<'a> {
+pub(super) struct Assembly<'a> {
     pub decision_id: &'a str,
     pub now: i64,
     pub environment: Environment,
@@ -67,7 +68,7 @@ pub struct Assembly<'a> {
 
 impl Assembly<'_> {
     /// The facts.
-    pub fn facts(&self) -> Facts {
+    pub(super) fn facts(&self) -> Facts {
         let now = Instant::from_millis(self.now);
         Facts {
             decision_id: self.decision_id.to_owned(),
@@ -78,9 +79,26 @@ impl Assembly<'_> {
             organisation: self.organisation(),
             use_case: self.use_case(),
             register: self.kept.ground.register_at(self.now),
-            grants: Some(self.kept.actor.grants.iter().filter_map(|grant| self.grant(grant)).collect()),
-            stops: Some(self.kept.ground.rows.stops.iter().filter_map(|stop| self.stop(stop)).collect()),
-            service: self.service.map(|service| service_facts(service, self.ask.package.as_deref())),
+            grants: Some(
+                self.kept
+                    .actor
+                    .grants
+                    .iter()
+                    .filter_map(|grant| self.grant(grant))
+                    .collect(),
+            ),
+            stops: Some(
+                self.kept
+                    .ground
+                    .rows
+                    .stops
+                    .iter()
+                    .filter_map(|stop| self.stop(stop))
+                    .collect(),
+            ),
+            service: self
+                .service
+                .map(|service| service_facts(service, self.ask.package.as_deref())),
             request: self.request(),
             subject: self.subject(now),
             case: self.case(),
@@ -102,18 +120,27 @@ impl Assembly<'_> {
     }
 
     /// The data need for the service and package asked for.
-    pub fn need(&self) -> Option<&DataNeed> {
+    pub(super) fn need(&self) -> Option<&DataNeed> {
         let version = self.kept.ground.version.as_ref()?;
-        version.content.need(&self.service?.code, self.ask.package.as_deref())
+        version
+            .content
+            .need(&self.service?.code, self.ask.package.as_deref())
     }
 
     fn actor(&self) -> Actor {
         let rows = &self.kept.actor;
         let person = self.asker.account.as_ref().map(|account| PersonFacts {
             account: account.clone(),
-            identity: rows.account.as_ref().and_then(|found| found.person_pseudonym.clone()),
+            identity: rows
+                .account
+                .as_ref()
+                .and_then(|found| found.person_pseudonym.clone()),
             account_active: rows.account.as_ref().map(|found| found.active),
-            membership_active: Some(rows.memberships.iter().any(|m| self.is_current(m.valid_from, m.ended_at))),
+            membership_active: Some(
+                rows.memberships
+                    .iter()
+                    .any(|m| self.is_current(m.valid_from, m.ended_at)),
+            ),
             roles: self.roles(),
             units: self.units(),
             undertaking_signed: rows.undertaking.and_then(|version| u32::try_from(version).ok()),
@@ -121,10 +148,17 @@ impl Assembly<'_> {
         });
         let system = self.asker.client.as_ref().map(|client| SystemFacts {
             client: client.clone(),
-            active: rows.client.as_ref().map(|found| found.ended_at.is_none_or(|end| end > self.now)),
+            active: rows
+                .client
+                .as_ref()
+                .map(|found| found.ended_at.is_none_or(|end| end > self.now)),
             person_bound: self.asker.account.as_ref().map(|_| rows.bound),
         });
-        Actor { person, system, trigger: self.asker.trigger }
+        Actor {
+            person,
+            system,
+            trigger: self.asker.trigger,
+        }
     }
 
     fn is_current(&self, from: i64, end: Option<i64>) -> bool {
@@ -132,35 +166,53 @@ impl Assembly<'_> {
     }
 
     fn roles(&self) -> Vec<Role> {
-        let current = self.kept.actor.memberships.iter().filter(|m| self.is_current(m.valid_from, m.ended_at));
-        let mut roles: Vec<Role> =
-            current.flat_map(|m| serde_json::from_str::<Vec<Role>>(&m.roles).unwrap_or_default()).collect();
+        let current = self
+            .kept
+            .actor
+            .memberships
+            .iter()
+            .filter(|m| self.is_current(m.valid_from, m.ended_at));
+        let mut roles: Vec<Role> = current
+            .flat_map(|m| serde_json::from_str::<Vec<Role>>(&m.roles).unwrap_or_default())
+            .collect();
         roles.sort_unstable();
         roles.dedup();
         roles
     }
 
     fn units(&self) -> Vec<String> {
-        let current = self.kept.actor.memberships.iter().filter(|m| self.is_current(m.valid_from, m.ended_at));
+        let current = self
+            .kept
+            .actor
+            .memberships
+            .iter()
+            .filter(|m| self.is_current(m.valid_from, m.ended_at));
         current.filter_map(|m| m.unit_id.clone()).collect()
     }
 
     fn organisation(&self) -> OrganisationFacts {
         let row = &self.kept.ground.rows.organisation;
         let settings = ConnectionSettings::read(&row.connection);
-        let service = settings.as_ref().and_then(|settings| settings.service(&self.ask.service));
+        let service = settings
+            .as_ref()
+            .and_then(|settings| settings.service(&self.ask.service));
         OrganisationFacts {
             id: row.id.clone(),
             sector: text_as(&row.sector),
             controller_confirmed: Some(row.controller_confirmed_at.is_some_and(|at| at <= self.now)),
             review_grace_days: u16::try_from(row.review_grace_days).ok(),
             undertaking_version: u32::try_from(row.undertaking_version).ok(),
-            connection: service.map_or_else(|| settings.as_ref().map(|_| ConnectionMode::Direct), |s| Some(s.mode)),
-            delegation: service.and_then(|service| service.delegation.as_ref()).map(|delegation| DelegationFacts {
-                reference: delegation.reference.clone(),
-                valid_from: day(delegation.valid_from.as_deref()),
-                valid_to: day(delegation.valid_to.as_deref()),
-            }),
+            connection: service.map_or_else(
+                || settings.as_ref().map(|_| ConnectionMode::Direct),
+                |s| Some(s.mode),
+            ),
+            delegation: service
+                .and_then(|service| service.delegation.as_ref())
+                .map(|delegation| DelegationFacts {
+                    reference: delegation.reference.clone(),
+                    valid_from: day(delegation.valid_from.as_deref()),
+                    valid_to: day(delegation.valid_to.as_deref()),
+                }),
         }
     }
 
@@ -182,11 +234,10 @@ impl Assembly<'_> {
         } else {
             return None;
         };
-        let fields = match &grant.fields {
-            None => None,
-            // A limit that can't be read allows nothing.
-            Some(text) => Some(serde_json::from_str(text).unwrap_or_default()),
-        };
+        let fields = grant
+            .fields
+            .as_ref()
+            .map(|text| serde_json::from_str(text).unwrap_or_default());
         Some(GrantFacts {
             id: grant.id.clone(),
             holder,
@@ -206,12 +257,17 @@ impl Assembly<'_> {
         let scope: StopScope = text_as(&stop.scope).unwrap_or(StopScope::Everything);
         let hit = match scope {
             StopScope::Everything | StopScope::Organisation => true,
-            StopScope::Provider => self.service.is_none_or(|service| target == Some(&service.provider)),
+            StopScope::Provider => self
+                .service
+                .is_none_or(|service| target == Some(&service.provider)),
             StopScope::Service => target == Some(self.ask.service.as_str()),
             StopScope::UseCase => target == Some(self.set.use_case.as_str()),
             StopScope::Person => target.is_some() && target == self.asker.account.as_deref(),
         };
-        hit.then(|| StopFacts { id: stop.id.clone(), scope })
+        hit.then(|| StopFacts {
+            id: stop.id.clone(),
+            scope,
+        })
     }
 
     fn request(&self) -> RequestFacts {
@@ -225,7 +281,11 @@ impl Assembly<'_> {
             period: self.period(),
             fields: fields.map(|fields| {
                 let mut seen = std::collections::BTreeSet::new();
-                fields.iter().filter(|name| known(name) && seen.insert((*name).clone())).cloned().collect()
+                fields
+                    .iter()
+                    .filter(|name| known(name) && seen.insert((*name).clone()))
+                    .cloned()
+                    .collect()
             }),
             unknown_fields: u32::try_from(unknown).unwrap_or(u32::MAX),
             mode: Mode::Single,
@@ -239,18 +299,28 @@ impl Assembly<'_> {
     /// A package the catalogue does not know is not repeated; a name that is nobody's is not in any data need.
     fn known_package(&self) -> Option<String> {
         let asked = given(self.ask.package.as_deref())?;
-        let known = self.service.is_some_and(|service| service.package(asked).is_some());
-        Some(if known { asked.to_owned() } else { UNKNOWN.to_owned() })
+        let known = self
+            .service
+            .is_some_and(|service| service.package(asked).is_some());
+        Some(if known {
+            asked.to_owned()
+        } else {
+            UNKNOWN.to_owned()
+        })
     }
 
     fn known_reason(&self, code: &str) -> Option<String> {
         let content = &self.kept.ground.version.as_ref()?.content;
         let known = content.reasons.iter().any(|reason| reason.code == code);
-        Some(if known { code.to_owned() } else { UNKNOWN.to_owned() })
+        Some(if known {
+            code.to_owned()
+        } else {
+            UNKNOWN.to_owned()
+        })
     }
 
     /// What was asked for, and for the rest the first value that the data need allows.
-    pub fn parameters(&self) -> BTreeMap<String, String> {
+    pub(super) fn parameters(&self) -> BTreeMap<String, String> {
         let mut parameters = BTreeMap::new();
         if let Some(need) = self.need() {
             for (name, allowed) in &need.parameters {
@@ -258,7 +328,9 @@ impl Assembly<'_> {
             }
         }
         for (name, value) in &self.ask.parameters {
-            let known = self.service.and_then(|service| service.parameters.iter().find(|p| p.name == *name));
+            let known = self
+                .service
+                .and_then(|service| service.parameters.iter().find(|p| p.name == *name));
             match known {
                 Some(parameter) if parameter.values.contains_key(value) => {
                     parameters.insert(name.clone(), value.clone());
@@ -292,7 +364,12 @@ impl Assembly<'_> {
             valid: Some(self.known.subject.is_some()),
             kind: Some(number.kind),
             pseudonym: self.known.pseudonym.clone(),
-            synthetic: self.known.subject.as_ref().map(SubjectId::is_synthetic).or_else(|| number.looks_synthetic()),
+            synthetic: self
+                .known
+                .subject
+                .as_ref()
+                .map(SubjectId::is_synthetic)
+                .or_else(|| number.looks_synthetic()),
             born_in_future: future,
             category: self.ask.category,
             relation_stated: self.ask.relation_code().is_some(),
@@ -304,10 +381,17 @@ impl Assembly<'_> {
 
     fn case(&self) -> CaseFacts {
         let reference = given(self.set.case_reference.as_deref());
-        let pattern = self.kept.ground.version.as_ref().map(|version| version.content.case.pattern.as_str());
+        let pattern = self
+            .kept
+            .ground
+            .version
+            .as_ref()
+            .map(|version| version.content.case.pattern.as_str());
         CaseFacts {
             given: reference.is_some(),
-            matches_pattern: pattern.zip(reference).map(|(pattern, reference)| usecase::matches(pattern, reference)),
+            matches_pattern: pattern
+                .zip(reference)
+                .map(|(pattern, reference)| usecase::matches(pattern, reference)),
             verification: None,
             parties: self.parties(),
         }
@@ -320,9 +404,16 @@ impl Assembly<'_> {
         for row in &self.live.parties {
             let pseudonym = Pseudonym::new(row.subject_pseudonym.clone());
             let same = self.known.cluster.contains(&pseudonym);
-            let pseudonyms = if same { self.known.cluster.clone() } else { vec![pseudonym] };
+            let pseudonyms = if same {
+                self.known.cluster.clone()
+            } else {
+                vec![pseudonym]
+            };
             if !parties.iter().any(|party| party.pseudonyms == pseudonyms) {
-                parties.push(PartyFacts { pseudonyms, category: text_as(&row.category)? });
+                parties.push(PartyFacts {
+                    pseudonyms,
+                    category: text_as(&row.category)?,
+                });
             }
         }
         Some(parties)
@@ -334,9 +425,19 @@ impl Assembly<'_> {
             .staff
             .iter()
             .map(String::as_str)
-            .chain(self.live.parties.iter().filter_map(|party| party.staff_pseudonym.as_deref()))
+            .chain(
+                self.live
+                    .parties
+                    .iter()
+                    .filter_map(|party| party.staff_pseudonym.as_deref()),
+            )
             .collect();
-        let own = self.kept.actor.account.as_ref().and_then(|account| account.person_pseudonym.as_deref());
+        let own = self
+            .kept
+            .actor
+            .account
+            .as_ref()
+            .and_then(|account| account.person_pseudonym.as_deref());
         let own_account = self.asker.account.as_deref();
         let rows = &self.kept.ground.rows;
         let units = self.units();
@@ -351,8 +452,12 @@ impl Assembly<'_> {
             assessment: None,
         };
         for (membership, account) in &rows.members {
-            let is_party = account.person_pseudonym.as_deref().is_some_and(|person| party_staff.contains(&person));
-            let another = Some(account.id.as_str()) != own_account && account.person_pseudonym.as_deref() != own;
+            let is_party = account
+                .person_pseudonym
+                .as_deref()
+                .is_some_and(|person| party_staff.contains(&person));
+            let another =
+                Some(account.id.as_str()) != own_account && account.person_pseudonym.as_deref() != own;
             if !is_party || !another || !self.is_current(membership.valid_from, membership.ended_at) {
                 continue;
             }
@@ -362,9 +467,10 @@ impl Assembly<'_> {
                 facts.same_unit = Some(true);
             }
             let leads = |unit: Option<&str>, leader: Option<&str>| {
-                leader.is_some() && rows.units.iter().any(|row| {
-                    Some(row.id.as_str()) == unit && row.leader_account_id.as_deref() == leader
-                })
+                leader.is_some()
+                    && rows.units.iter().any(|row| {
+                        Some(row.id.as_str()) == unit && row.leader_account_id.as_deref() == leader
+                    })
             };
             let leads_actor = units.iter().any(|own| leads(Some(own), Some(&account.id)));
             if leads_actor || leads(unit, own_account) {
@@ -390,7 +496,7 @@ impl Assembly<'_> {
     }
 
     /// What an equal look-up is.
-    pub fn equal(&self, facts: &Facts) -> Option<Equal> {
+    pub(super) fn equal(&self, facts: &Facts) -> Option<Equal> {
         Some(Equal {
             use_case: facts.use_case.as_ref()?.code.clone(),
             service: facts.service.as_ref()?.code.clone(),
@@ -401,10 +507,18 @@ impl Assembly<'_> {
     }
 
     /// Whose look-ups count against the person's limits: the person's, or those of the system that acts alone.
-    pub fn actor_volume(&self) -> Volume {
+    pub(super) fn actor_volume(&self) -> Volume {
         match &self.asker.account {
-            Some(account) => Volume { account: Some(account.clone()), client: None, use_case: None },
-            None => Volume { account: None, client: self.asker.client.clone(), use_case: None },
+            Some(account) => Volume {
+                account: Some(account.clone()),
+                client: None,
+                use_case: None,
+            },
+            None => Volume {
+                account: None,
+                client: self.asker.client.clone(),
+                use_case: None,
+            },
         }
     }
 }
@@ -417,7 +531,7 @@ fn clamp(count: u64) -> u32 {
 }
 
 /// The period as it stands in the archive.
-pub fn period_text(period: Option<&Period>) -> Option<String> {
+pub(super) fn period_text(period: Option<&Period>) -> Option<String> {
     period.and_then(|period| domain::canonical::to_string(period).ok())
 }
 
@@ -428,19 +542,27 @@ fn service_facts(service: &Service, package: Option<&str>) -> ServiceFacts {
         subject: service.subject,
         period: service.period,
         has_packages: !service.packages.is_empty(),
-        consent_package: package.and_then(|code| service.package(code)).is_some_and(|package| package.consent),
+        consent_package: package
+            .and_then(|code| service.package(code))
+            .is_some_and(|package| package.consent),
         fields: service
             .fields
             .iter()
             .map(|field| {
-                (field.name.clone(), FieldFacts { sensitivity: field.sensitivity, secret: field.secret })
+                (
+                    field.name.clone(),
+                    FieldFacts {
+                        sensitivity: field.sensitivity,
+                        secret: field.secret,
+                    },
+                )
             })
             .collect(),
     }
 }
 
 /// The number of one of our own people, as it may be compared with staff identities.
-pub fn as_person(subject: &SubjectId) -> Option<&PersonId> {
+pub(super) fn as_person(subject: &SubjectId) -> Option<&PersonId> {
     match subject {
         SubjectId::Person(person) => Some(person),
         SubjectId::Organisation(_) => None,
@@ -448,6 +570,6 @@ pub fn as_person(subject: &SubjectId) -> Option<&PersonId> {
 }
 
 /// The word for a subject's kind in the log and the archive.
-pub fn kind_text(kind: SubjectKind) -> String {
+pub(super) fn kind_text(kind: SubjectKind) -> String {
     as_text(kind).unwrap_or_default()
 }

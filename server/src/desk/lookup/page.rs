@@ -4,8 +4,8 @@
 use app::{
     desk::{DeskError, ErrorCode, LookupDesk, Reply},
     wire::{
-        AskedLookup, AskedPeriod as PeriodOnPage, AskedSet, Caller, LookupFilter, LookupPage, LookupView, ReasonChoice,
-        ServiceForm, SetView, UseCaseChoice, UseCaseForm,
+        AskedLookup, AskedPeriod as PeriodOnPage, AskedSet, Caller, LookupFilter, LookupPage, LookupView,
+        ReasonChoice, ServiceForm, SetView, UseCaseChoice, UseCaseForm,
     },
 };
 use domain::{
@@ -74,7 +74,9 @@ impl Lookups {
         let memberships = rows::memberships(self.rooms.db.reader(), &who.account, now)
             .await
             .map_err(|cause| Error::caused(Class::Unavailable, "reading memberships", cause))?;
-        let chosen = memberships.into_iter().find(|membership| membership.id == who.membership);
+        let chosen = memberships
+            .into_iter()
+            .find(|membership| membership.id == who.membership);
         chosen
             .map(|membership| membership.organisation_id)
             .ok_or_else(|| Error::new(Class::Forbidden, "the membership is not the caller's"))
@@ -113,9 +115,10 @@ impl Lookups {
         match self.make(asker, set, Some(key)).await {
             Ok(view) => Ok(SetView::clone(&view)),
             Err(AskError::House(error)) => Err(error.into_desk()),
-            Err(AskError::Used { lookup_id, .. }) => {
-                Err(DeskError { reference: Some(lookup_id), ..DeskError::new(ErrorCode::AlreadyMade) })
-            }
+            Err(AskError::Used { lookup_id, .. }) => Err(DeskError {
+                reference: Some(lookup_id),
+                ..DeskError::new(ErrorCode::AlreadyMade)
+            }),
             Err(AskError::Reused) => Err(DeskError::new(ErrorCode::AlreadyMade)),
         }
     }
@@ -146,7 +149,9 @@ impl Lookups {
     /// The content of the active version, when the account holds a grant in force now.
     async fn usable(&self, organisation: &str, code: &str, account: &str) -> Result<Option<Content>, Error> {
         let memory = &self.rooms.corridor.memory;
-        let kept = memory.read(&self.rooms.db, organisation, code, Some(account), None).await?;
+        let kept = memory
+            .read(&self.rooms.db, organisation, code, Some(account), None)
+            .await?;
         let now = self.rooms.clock.now_ms();
         let holds = kept.actor.grants.iter().any(|grant| {
             grant.account_id.as_deref() == Some(account)
@@ -154,7 +159,11 @@ impl Lookups {
                 && grant.valid_to.is_some_and(|to| to > now)
                 && grant.revoked_at.is_none_or(|at| at > now)
         });
-        let version = kept.ground.version.as_ref().filter(|version| is_active(version.status));
+        let version = kept
+            .ground
+            .version
+            .as_ref()
+            .filter(|version| is_active(version.status));
         Ok(version.filter(|_| holds).map(|version| version.content.clone()))
     }
 
@@ -164,14 +173,22 @@ impl Lookups {
             .usable(&organisation, code, &who.account)
             .await?
             .ok_or_else(|| Error::new(Class::NotFound, "no such use case for the caller"))?;
-        let kept = self.rooms.corridor.memory.read(&self.rooms.db, &organisation, code, None, None).await?;
+        let kept = self
+            .rooms
+            .corridor
+            .memory
+            .read(&self.rooms.db, &organisation, code, None, None)
+            .await?;
         let today = Day(oslo::today(Instant::from_millis(self.rooms.clock.now_ms()).0));
         let services = content.needs.iter().filter_map(|need| {
             let service = self.rooms.catalogue.service(&need.service)?;
             Some(service_form(service, need, today, who.language))
         });
-        let mut categories: Vec<SubjectCategory> =
-            content.needs.iter().flat_map(|need| need.categories.iter().copied()).collect();
+        let mut categories: Vec<SubjectCategory> = content
+            .needs
+            .iter()
+            .flat_map(|need| need.categories.iter().copied())
+            .collect();
         categories.sort_unstable();
         categories.dedup();
         Ok(UseCaseForm {
@@ -225,9 +242,10 @@ fn from_page(ask: AskedLookup) -> Ask {
     let period = match ask.period {
         None => AskedPeriod::None,
         Some(PeriodOnPage::Latest) => AskedPeriod::Latest,
-        Some(PeriodOnPage::IncomeYear(year)) => {
-            IncomeYear::new(year).map_or(AskedPeriod::Unreadable, |year| AskedPeriod::Given(Period::IncomeYear(year)))
-        }
+        Some(PeriodOnPage::IncomeYear(year)) => IncomeYear::new(year)
+            .map_or(AskedPeriod::Unreadable, |year| {
+                AskedPeriod::Given(Period::IncomeYear(year))
+            }),
         Some(PeriodOnPage::Span { from, to }) => {
             Period::from_texts(&from, &to).map_or(AskedPeriod::Unreadable, AskedPeriod::Given)
         }
@@ -244,4 +262,3 @@ fn from_page(ask: AskedLookup) -> Ask {
         fields: None,
     }
 }
-

@@ -2,8 +2,8 @@
 //! It also records that a look-up was of the wrong person: sealed, and put before someone to look at.
 
 use app::wire::{
-    Caller, Choice, LookupFilter, LookupOutcome, LookupPage, LookupRow, LookupView, PermitReceipt, ReceiptView,
-    WithheldView,
+    Caller, Choice, LookupFilter, LookupOutcome, LookupPage, LookupRow, LookupView, PermitReceipt,
+    ReceiptView, WithheldView,
 };
 use domain::{
     catalogue::{Language, SubjectKind},
@@ -49,10 +49,14 @@ impl Lookups {
             }),
             ..archive::Filter::default()
         };
-        let total = archive::count(db, &organisation, &narrowed).await.map_err(reading)?;
+        let total = archive::count(db, &organisation, &narrowed)
+            .await
+            .map_err(reading)?;
         let pages = total.div_ceil(PAGE).max(1);
         let page = u64::from(filter.page.max(1)).min(pages);
-        let rows = archive::list(db, &organisation, &narrowed, (page - 1) * PAGE, PAGE).await.map_err(reading)?;
+        let rows = archive::list(db, &organisation, &narrowed, (page - 1) * PAGE, PAGE)
+            .await
+            .map_err(reading)?;
         let mut shown = Vec::with_capacity(rows.len());
         for row in &rows {
             shown.push(self.row(row, who.language).await?);
@@ -68,7 +72,9 @@ impl Lookups {
     }
 
     async fn own_use_cases(&self, organisation: &str, account: &str) -> Result<Vec<Choice>, Error> {
-        let codes = archive::use_cases_of(self.rooms.db.reader(), organisation, account).await.map_err(reading)?;
+        let codes = archive::use_cases_of(self.rooms.db.reader(), organisation, account)
+            .await
+            .map_err(reading)?;
         let mut choices = Vec::new();
         for code in codes {
             let label = self.title_of(organisation, &code).await?;
@@ -78,8 +84,17 @@ impl Lookups {
     }
 
     async fn title_of(&self, organisation: &str, code: &str) -> Result<String, Error> {
-        let kept = self.rooms.corridor.memory.read(&self.rooms.db, organisation, code, None, None).await?;
-        let title = kept.ground.version.as_ref().map(|version| version.content.title.clone());
+        let kept = self
+            .rooms
+            .corridor
+            .memory
+            .read(&self.rooms.db, organisation, code, None, None)
+            .await?;
+        let title = kept
+            .ground
+            .version
+            .as_ref()
+            .map(|version| version.content.title.clone());
         Ok(title.unwrap_or_else(|| code.to_owned()))
     }
 
@@ -101,19 +116,31 @@ impl Lookups {
     }
 
     fn service_label(&self, row: &lookup::Model, language: Language) -> String {
-        let service = row.service.as_deref().and_then(|code| self.rooms.catalogue.service(code));
-        service.map_or_else(String::new, |service| service.title.in_language(language).to_owned())
+        let service = row
+            .service
+            .as_deref()
+            .and_then(|code| self.rooms.catalogue.service(code));
+        service.map_or_else(String::new, |service| {
+            service.title.in_language(language).to_owned()
+        })
     }
 
     async fn is_marked(&self, row: &lookup::Model) -> Result<bool, Error> {
-        archive::is_reviewed(self.rooms.db.reader(), &row.organisation_id, &row.id, WRONG_PERSON)
-            .await
-            .map_err(reading)
+        archive::is_reviewed(
+            self.rooms.db.reader(),
+            &row.organisation_id,
+            &row.id,
+            WRONG_PERSON,
+        )
+        .await
+        .map_err(reading)
     }
 
     async fn own(&self, who: &Caller, id: &str) -> Result<lookup::Model, Error> {
         let organisation = self.organisation_of(who).await?;
-        let row = archive::by_id(self.rooms.db.reader(), &organisation, id).await.map_err(reading)?;
+        let row = archive::by_id(self.rooms.db.reader(), &organisation, id)
+            .await
+            .map_err(reading)?;
         row.filter(|row| row.account_id.as_deref() == Some(who.account.as_str()))
             .ok_or_else(|| Error::new(Class::NotFound, "no such look-up of the caller's"))
     }
@@ -125,16 +152,27 @@ impl Lookups {
             .map_err(|cause| Error::caused(Class::Internal, "reading a decision", cause))?;
         let facts: serde_json::Value = serde_json::from_str(&row.facts)
             .map_err(|cause| Error::caused(Class::Internal, "reading the facts of a look-up", cause))?;
-        let service = row.service.as_deref().and_then(|code| self.rooms.catalogue.service(code));
+        let service = row
+            .service
+            .as_deref()
+            .and_then(|code| self.rooms.catalogue.service(code));
         let label = |name: &String| {
             let field = service.and_then(|service| service.field(name));
-            field.map_or_else(|| name.clone(), |field| field.label.in_language(who.language).to_owned())
+            field.map_or_else(
+                || name.clone(),
+                |field| field.label.in_language(who.language).to_owned(),
+            )
         };
         let names = |text: &Option<String>| -> Vec<String> {
-            text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+            text.as_deref()
+                .and_then(|text| serde_json::from_str(text).ok())
+                .unwrap_or_default()
         };
-        let withheld: Vec<Withheld> =
-            row.withheld.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let withheld: Vec<Withheld> = row
+            .withheld
+            .as_deref()
+            .and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default();
         let marked = self.is_marked(&row).await?;
         let outcome = outcome(&row);
         Ok(LookupView {
@@ -153,13 +191,20 @@ impl Lookups {
                 .as_deref()
                 .and_then(|text| serde_json::from_str::<Period>(text).ok())
                 .map(|period| show::period_words(&period)),
-            subject_kind: row.subject_kind.as_deref().and_then(text_as).unwrap_or(SubjectKind::Person),
+            subject_kind: row
+                .subject_kind
+                .as_deref()
+                .and_then(text_as)
+                .unwrap_or(SubjectKind::Person),
             category: row.category.as_deref().and_then(text_as),
             case_reference: text.as_ref().map(|text| text.case_reference.clone().into()),
-            reason: facts.pointer("/request/reason").and_then(serde_json::Value::as_str).map(|code| Choice {
-                label: labels::reason(code, who.language).to_owned(),
-                code: code.to_owned(),
-            }),
+            reason: facts
+                .pointer("/request/reason")
+                .and_then(serde_json::Value::as_str)
+                .map(|code| Choice {
+                    label: labels::reason(code, who.language).to_owned(),
+                    code: code.to_owned(),
+                }),
             reason_text: text.and_then(|text| text.reason_text).map(Into::into),
             outcome,
             result: row.result_class.as_deref().and_then(text_as),
@@ -167,7 +212,11 @@ impl Lookups {
             shown: names(&row.shown).iter().map(label).collect(),
             withheld: withheld
                 .into_iter()
-                .map(|w| WithheldView { label: label(&w.field), field: w.field, why: w.why })
+                .map(|w| WithheldView {
+                    label: label(&w.field),
+                    field: w.field,
+                    why: w.why,
+                })
                 .collect(),
             receipt: self.receipt_of(&row.organisation_id, &row.id).await?,
             wrong_person: marked,
@@ -176,13 +225,21 @@ impl Lookups {
     }
 
     /// The receipt of a look-up's last entry: the permit's while it is unfinished.
-    pub(super) async fn receipt_of(&self, organisation: &str, id: &str) -> Result<Option<ReceiptView>, Error> {
+    pub(super) async fn receipt_of(
+        &self,
+        organisation: &str,
+        id: &str,
+    ) -> Result<Option<ReceiptView>, Error> {
         let db = self.rooms.db.reader();
-        let Some(row) = archive::by_id(db, organisation, id).await.map_err(reading)? else { return Ok(None) };
+        let Some(row) = archive::by_id(db, organisation, id).await.map_err(reading)? else {
+            return Ok(None);
+        };
         let permit = self.leaf(organisation, row.permit_index).await?;
         let end = self.leaf(organisation, row.end_index).await?;
-        let permit_receipt =
-            permit.as_ref().map(|(index, hash)| PermitReceipt { index: *index, leaf_hash: hash.clone() });
+        let permit_receipt = permit.as_ref().map(|(index, hash)| PermitReceipt {
+            index: *index,
+            leaf_hash: hash.clone(),
+        });
         Ok(match (end, permit) {
             (Some((index, leaf_hash)), _) => Some(ReceiptView {
                 ledger: organisation.to_owned(),
@@ -203,8 +260,12 @@ impl Lookups {
     }
 
     async fn leaf(&self, ledger: &str, index: Option<i64>) -> Result<Option<(u64, String)>, Error> {
-        let Some(index) = index.and_then(|index| u64::try_from(index).ok()) else { return Ok(None) };
-        let leaf = store::ledger::entry(self.rooms.db.reader(), ledger, index).await.map_err(reading)?;
+        let Some(index) = index.and_then(|index| u64::try_from(index).ok()) else {
+            return Ok(None);
+        };
+        let leaf = store::ledger::entry(self.rooms.db.reader(), ledger, index)
+            .await
+            .map_err(reading)?;
         Ok(leaf.map(|leaf| (leaf.index, leaf.leaf_hash)))
     }
 
@@ -225,7 +286,10 @@ impl Lookups {
             note: None,
         };
         let draft = EntryDraft {
-            actor: Some(Actor { account: Some(who.account.clone()), ..Actor::default() }),
+            actor: Some(Actor {
+                account: Some(who.account.clone()),
+                ..Actor::default()
+            }),
             lookup_id: Some(row.id.clone()),
             evidence: Some(json!({"review": review.id})),
             ..EntryDraft::new(EntryKind::LookupWrongPerson)

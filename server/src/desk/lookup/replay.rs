@@ -38,7 +38,10 @@ pub enum AskError {
     /// The key came with another body.
     Reused,
     /// The key is used, and the answer is not kept: which look-up, and where it is sealed.
-    Used { lookup_id: String, receipt: Option<ReceiptView> },
+    Used {
+        lookup_id: String,
+        receipt: Option<ReceiptView>,
+    },
     /// Something went wrong.
     House(Error),
 }
@@ -52,7 +55,10 @@ impl From<Error> for AskError {
 #[derive(Debug, Clone)]
 enum State {
     Running,
-    Done { answer: Answered, at: i64 },
+    Done {
+        answer: Answered,
+        at: i64,
+    },
     /// It ended without an answer.
     Failed,
 }
@@ -112,7 +118,10 @@ impl Replays {
             return Known::Reused;
         }
         // An error means that the act ended without a word, as when its task was cut off.
-        let ended = slot.state.wait_for(|state| !matches!(state, State::Running)).await;
+        let ended = slot
+            .state
+            .wait_for(|state| !matches!(state, State::Running))
+            .await;
         match ended.as_deref() {
             Ok(State::Done { answer, at }) if now < at.saturating_add(KEPT) => Known::Same(answer.clone()),
             Ok(State::Done { .. } | State::Failed | State::Running) | Err(_) => Known::Stale,
@@ -136,7 +145,14 @@ impl Replays {
             }
         }
         let (sender, state) = watch::channel(State::Running);
-        slots.insert(key.clone(), Slot { body_mac: body_mac.to_owned(), started: now, state });
+        slots.insert(
+            key.clone(),
+            Slot {
+                body_mac: body_mac.to_owned(),
+                started: now,
+                state,
+            },
+        );
         Ok(Running { sender })
     }
 }
@@ -146,7 +162,11 @@ mod tests {
     use super::*;
 
     fn key() -> ReplayKey {
-        ReplayKey { scope: "client".to_owned(), acting: String::new(), key: "k".to_owned() }
+        ReplayKey {
+            scope: "client".to_owned(),
+            acting: String::new(),
+            key: "k".to_owned(),
+        }
     }
 
     fn answer() -> Answered {
@@ -158,13 +178,19 @@ mod tests {
             results: Vec::new(),
             derived: Vec::new(),
         };
-        Answered { view: Arc::new(view), epochs: Epochs::default(), valid_until: None }
+        Answered {
+            view: Arc::new(view),
+            epochs: Epochs::default(),
+            valid_until: None,
+        }
     }
 
     #[tokio::test]
     async fn a_repeat_in_flight_waits_and_gets_the_same_answer() {
         let replays = Arc::new(Replays::default());
-        let Known::First(running) = replays.begin(&key(), "mac", 0).await else { panic!("not first") };
+        let Known::First(running) = replays.begin(&key(), "mac", 0).await else {
+            panic!("not first")
+        };
         let waiting = tokio::spawn({
             let replays = Arc::clone(&replays);
             async move { replays.begin(&key(), "mac", 1).await }
@@ -185,10 +211,18 @@ mod tests {
     #[tokio::test]
     async fn an_answer_is_forgotten_after_a_minute() {
         let replays = Replays::default();
-        let Known::First(running) = replays.begin(&key(), "mac", 0).await else { panic!("not first") };
+        let Known::First(running) = replays.begin(&key(), "mac", 0).await else {
+            panic!("not first")
+        };
         running.done(answer(), 0);
-        assert!(matches!(replays.begin(&key(), "mac", 59_999).await, Known::Same(_)));
-        assert!(matches!(replays.begin(&key(), "mac", 60_000).await, Known::First(_)));
+        assert!(matches!(
+            replays.begin(&key(), "mac", 59_999).await,
+            Known::Same(_)
+        ));
+        assert!(matches!(
+            replays.begin(&key(), "mac", 60_000).await,
+            Known::First(_)
+        ));
     }
 
     #[tokio::test]

@@ -6,7 +6,7 @@ use domain::{
     canonical,
     gate::{Answer, Facts},
     ledger::{self, EntryDraft, EntryKind},
-    lookup::{Item, Minimised, ResultClass, Withheld, WithheldWhy},
+    lookup::{Minimised, ResultClass, Withheld, WithheldWhy},
 };
 use serde_json::{Value, json};
 use store::{
@@ -27,7 +27,7 @@ use crate::{
 
 /// One look-up on its way: its ids, its salt and the case it belongs to.
 #[derive(Debug)]
-pub struct Errand {
+pub(super) struct Errand {
     pub lookup_id: String,
     pub set_id: Option<String>,
     pub now: i64,
@@ -37,18 +37,18 @@ pub struct Errand {
 
 /// The case of a look-up: its keyed hash, and the erasable key of its texts.
 #[derive(Debug)]
-pub struct Case {
+pub(super) struct Case {
     pub hash: String,
     pub key: DataKey,
 }
 
 /// The keyed hash of a case reference in one organisation; the only form in which a case is known outside its own text.
-pub fn case_hash(keys: &Keys, organisation: &str, reference: &str) -> String {
+pub(super) fn case_hash(keys: &Keys, organisation: &str, reference: &str) -> String {
     keys.case_hash(organisation, reference)
 }
 
 /// The case with its key, made now when the case is new.
-pub async fn open_case(
+pub(super) async fn open_case(
     db: &Db,
     keys: &Keys,
     organisation: &str,
@@ -61,11 +61,16 @@ pub async fn open_case(
     let failed = |cause| Error::caused(Class::Unavailable, "reading the key of a case", cause);
     let hash = case_hash(keys, organisation, reference);
     let place = key_place(organisation, &hash);
-    if let Some(row) = cases::key(db.reader(), organisation, &hash).await.map_err(failed)? {
-        let wrapped = String::from_utf8(row.wrapped_key).map_err(|cause| {
-            Error::caused(Class::Internal, "reading the key of a case", cause)
-        })?;
-        return Ok(Some(Case { key: keys.unwrap_key(&place, &wrapped)?, hash }));
+    if let Some(row) = cases::key(db.reader(), organisation, &hash)
+        .await
+        .map_err(failed)?
+    {
+        let wrapped = String::from_utf8(row.wrapped_key)
+            .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
+        return Ok(Some(Case {
+            key: keys.unwrap_key(&place, &wrapped)?,
+            hash,
+        }));
     }
     let fresh = DataKey::new()?;
     let row = case_key::Model {
@@ -77,7 +82,10 @@ pub async fn open_case(
     let kept = cases::keep_key(db.writer(), row).await.map_err(failed)?;
     let wrapped = String::from_utf8(kept.wrapped_key)
         .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
-    Ok(Some(Case { key: keys.unwrap_key(&place, &wrapped)?, hash }))
+    Ok(Some(Case {
+        key: keys.unwrap_key(&place, &wrapped)?,
+        hash,
+    }))
 }
 
 fn key_place(organisation: &str, hash: &str) -> String {
@@ -91,7 +99,7 @@ fn text_place(organisation: &str, lookup_id: &str) -> String {
 /// The texts of a look-up, with the salt of their commitments: sealed under the case's key.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CaseText {
+pub(super) struct CaseText {
     pub case_reference: String,
     #[serde(default)]
     pub reason_text: Option<String>,
@@ -99,8 +107,10 @@ pub struct CaseText {
 }
 
 /// Opens the texts of a look-up; `None` when there are none or their key is destroyed.
-pub async fn read_text(db: &Db, keys: &Keys, row: &lookup::Model) -> Result<Option<CaseText>, Error> {
-    let (Some(hash), Some(sealed)) = (&row.case_hash, &row.sealed_text) else { return Ok(None) };
+pub(super) async fn read_text(db: &Db, keys: &Keys, row: &lookup::Model) -> Result<Option<CaseText>, Error> {
+    let (Some(hash), Some(sealed)) = (&row.case_hash, &row.sealed_text) else {
+        return Ok(None);
+    };
     let organisation = &row.organisation_id;
     let key = cases::key(db.reader(), organisation, hash)
         .await
@@ -121,7 +131,7 @@ fn commitment(salt: &str, text: &str) -> String {
 }
 
 /// What the entry stands on besides the decision: commitments, and which of the names asked for are known.
-pub fn evidence(errand: &Errand, set: &AskSet, ask: &Ask, facts: &Facts) -> Value {
+pub(super) fn evidence(errand: &Errand, set: &AskSet, ask: &Ask, facts: &Facts) -> Value {
     let commit = |text: &str| json!(commitment(&errand.salt, text));
     let mut evidence = json!({
         "service": facts.service.as_ref().map_or_else(|| json!({"commitment": commit(&ask.service)}), |s| json!(s.code)),
@@ -153,23 +163,30 @@ pub fn evidence(errand: &Errand, set: &AskSet, ask: &Ask, facts: &Facts) -> Valu
 
 fn unknown_fields<'a>(ask: &'a Ask, facts: &'a Facts) -> impl Iterator<Item = &'a String> {
     ask.fields.iter().flatten().filter(|name| {
-        facts.service.as_ref().is_none_or(|service| !service.fields.contains_key(*name))
+        facts
+            .service
+            .as_ref()
+            .is_none_or(|service| !service.fields.contains_key(*name))
     })
 }
 
 /// Who acted, as the log knows it.
-pub fn actor(asker: &Asker, facts: &Facts) -> ledger::Actor {
+pub(super) fn actor(asker: &Asker, facts: &Facts) -> ledger::Actor {
     ledger::Actor {
         account: asker.account.clone(),
         client: asker.client.clone(),
-        unit: facts.actor.person.as_ref().and_then(|person| person.units.first().cloned()),
+        unit: facts
+            .actor
+            .person
+            .as_ref()
+            .and_then(|person| person.units.first().cloned()),
         trigger: asker.trigger.and_then(as_text),
         process: None,
     }
 }
 
 /// The entry of a decision.
-pub fn decision_draft(
+pub(super) fn decision_draft(
     kind: EntryKind,
     errand: &Errand,
     asker: &Asker,
@@ -201,8 +218,11 @@ fn subject(facts: &Facts) -> Option<ledger::Subject> {
 }
 
 /// The archive's row of a look-up.
-#[expect(clippy::too_many_arguments, reason = "a row has many columns, and each comes from its own source")]
-pub fn row(
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a row has many columns, and each comes from its own source"
+)]
+pub(super) fn row(
     errand: &Errand,
     asker: &Asker,
     set: &AskSet,
@@ -258,7 +278,9 @@ fn sealed_text(errand: &Errand, asker: &Asker, set: &AskSet) -> Result<Option<Ve
         == domain::usecase::TextQuality::HoldsIdentityNumber;
     let text = CaseText {
         case_reference: reference.to_owned(),
-        reason_text: given(set.reason_text.as_deref()).filter(|_| !refused).map(str::to_owned),
+        reason_text: given(set.reason_text.as_deref())
+            .filter(|_| !refused)
+            .map(str::to_owned),
         salt: errand.salt.clone(),
     };
     let text = Zeroizing::new(
@@ -282,7 +304,7 @@ fn stored_facts(facts: &Facts) -> Result<String, serde_json::Error> {
 }
 
 /// The party that a permit adds to its case, when it is not one already.
-pub fn party(
+pub(super) fn party(
     errand: &Errand,
     asker: &Asker,
     ask: &Ask,
@@ -290,7 +312,12 @@ pub fn party(
     known: &Known,
 ) -> Option<case_party::Model> {
     let pseudonym = known.pseudonym.as_ref()?;
-    let is_party = facts.case.parties.iter().flatten().any(|party| party.pseudonyms.contains(pseudonym));
+    let is_party = facts
+        .case
+        .parties
+        .iter()
+        .flatten()
+        .any(|party| party.pseudonyms.contains(pseudonym));
     if is_party {
         return None;
     }
@@ -309,7 +336,7 @@ pub fn party(
 }
 
 /// An item for a person to look at afterwards.
-pub fn review(kind: &str, errand: &Errand, asker: &Asker) -> review_item::Model {
+pub(super) fn review(kind: &str, errand: &Errand, asker: &Asker) -> review_item::Model {
     review_item::Model {
         id: uuid::Uuid::now_v7().to_string(),
         organisation_id: asker.organisation.clone(),
@@ -324,7 +351,7 @@ pub fn review(kind: &str, errand: &Errand, asker: &Asker) -> review_item::Model 
 
 /// What is kept and sealed of a disclosure.
 #[derive(Debug)]
-pub struct Shown {
+pub(super) struct Shown {
     pub fields: Vec<String>,
     pub withheld: Vec<Withheld>,
     pub salt: String,
@@ -333,7 +360,7 @@ pub struct Shown {
 }
 
 /// The keyed hash of what is shown, under a fresh salt that only the reader gets.
-pub fn disclosure(minimised: &Minimised) -> Result<Shown, Error> {
+pub(super) fn disclosure(minimised: &Minimised) -> Result<Shown, Error> {
     let salt = keys::random::<32>()?;
     let body = canonical::to_string(&minimised.items())
         .map_err(|cause| Error::caused(Class::Internal, "writing what is shown", cause))?;
@@ -366,12 +393,12 @@ pub fn disclosure(minimised: &Minimised) -> Result<Shown, Error> {
 }
 
 /// The word for a result's class.
-pub fn result_text(result: ResultClass) -> String {
+pub(super) fn result_text(result: ResultClass) -> String {
     as_text(result).unwrap_or_default()
 }
 
 /// The items that are held back, as the log writes them.
-pub fn ledger_withheld(withheld: &[Withheld]) -> Vec<ledger::Withheld> {
+pub(super) fn ledger_withheld(withheld: &[Withheld]) -> Vec<ledger::Withheld> {
     withheld
         .iter()
         .map(|withheld| ledger::Withheld {
@@ -379,11 +406,4 @@ pub fn ledger_withheld(withheld: &[Withheld]) -> Vec<ledger::Withheld> {
             why: as_text(withheld.why).unwrap_or_default(),
         })
         .collect()
-}
-
-/// The distinct field names of some items.
-pub fn names(items: &[Item]) -> Vec<&str> {
-    let mut names: Vec<&str> = items.iter().map(|item| item.field.as_str()).collect();
-    names.dedup();
-    names
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use app::wire::{
-    AnswerView, DataItem, GroundLine, GroundView, GroupLabel, PermitReceipt, QualityItem, ReceiptView, ResultView,
-    ShownView, SubjectShown, WithheldView,
+    AnswerView, DataItem, GroundLine, GroundView, GroupLabel, PermitReceipt, QualityItem, ReceiptView,
+    ResultView, ShownView, SubjectShown, WithheldView,
 };
 use domain::{
     catalogue::{Language, Service},
@@ -49,12 +49,16 @@ pub(super) fn frame(
 }
 
 /// A period in digits.
-pub fn period_words(period: &Period) -> String {
+pub(super) fn period_words(period: &Period) -> String {
     match period {
         Period::IncomeYear(year) => year.get().to_string(),
         Period::Months { from, to } => format!("{from}–{to}"),
         Period::Days { from, to } => {
-            format!("{}–{}", from.to_text().unwrap_or_default(), to.to_text().unwrap_or_default())
+            format!(
+                "{}–{}",
+                from.to_text().unwrap_or_default(),
+                to.to_text().unwrap_or_default()
+            )
         }
     }
 }
@@ -69,12 +73,24 @@ pub(super) fn shown(
     let content = prepared.facts.content();
     let necessity: BTreeMap<&str, &str> = content
         .and_then(|content| content.need(&service.code, minimised.permit().package()))
-        .map(|need| need.fields.iter().map(|field| (field.name.as_str(), field.necessity.as_str())).collect())
+        .map(|need| {
+            need.fields
+                .iter()
+                .map(|field| (field.name.as_str(), field.necessity.as_str()))
+                .collect()
+        })
         .unwrap_or_default();
-    let data = minimised.items().iter().filter_map(|item| data_item(item, service, &necessity, language)).collect();
+    let data = minimised
+        .items()
+        .iter()
+        .filter_map(|item| data_item(item, service, &necessity, language))
+        .collect();
     let label = |name: &str| {
         let field = service.field(name);
-        field.map_or_else(|| name.to_owned(), |field| field.label.in_language(language).to_owned())
+        field.map_or_else(
+            || name.to_owned(),
+            |field| field.label.in_language(language).to_owned(),
+        )
     };
     ShownView {
         result: minimised.result(),
@@ -83,14 +99,23 @@ pub(super) fn shown(
             .permit()
             .withheld()
             .iter()
-            .map(|w| WithheldView { label: label(&w.field), field: w.field.clone(), why: w.why })
+            .map(|w| WithheldView {
+                label: label(&w.field),
+                field: w.field.clone(),
+                why: w.why,
+            })
             .collect(),
         quality: minimised
             .quality()
             .iter()
-            .map(|(name, value)| QualityItem { name: name.clone(), value: value.clone() })
+            .map(|(name, value)| QualityItem {
+                name: name.clone(),
+                value: value.clone(),
+            })
             .collect(),
-        ground: content.map(|content| ground(content, service, prepared)).unwrap_or_default(),
+        ground: content
+            .map(|content| ground(content, service, prepared))
+            .unwrap_or_default(),
     }
 }
 
@@ -135,11 +160,20 @@ fn ground(content: &Content, service: &Service, prepared: &Prepared) -> GroundVi
         let rule = basis.hook.as_ref().and_then(&hook);
         let text = format!("GDPR art. 6 nr. 1 bokstav {article}");
         match rule {
-            Some(rule) => GroundLine { text: format!("{text}, {}", rule.text), ..rule },
-            None => GroundLine { text, ..GroundLine::default() },
+            Some(rule) => GroundLine {
+                text: format!("{text}, {}", rule.text),
+                ..rule
+            },
+            None => GroundLine {
+                text,
+                ..GroundLine::default()
+            },
         }
     });
-    let disclosure = content.disclosure_bases.iter().filter(|basis| basis.service == service.code);
+    let disclosure = content
+        .disclosure_bases
+        .iter()
+        .filter(|basis| basis.service == service.code);
     let agreement = content.provider_agreements.iter().find_map(|item| {
         let found = register.provider_agreements.get(&item.id)?;
         (found.agreement.provider == service.provider).then(|| GroundLine {
@@ -165,7 +199,9 @@ fn ground(content: &Content, service: &Service, prepared: &Prepared) -> GroundVi
         version: version.map_or(0, |version| version.number),
         content_hash: version.map_or_else(String::new, |version| version.stored_hash.clone()),
         approved_by: approvers(prepared),
-        approved_at: version.and_then(|version| version.approvals.last()).map(|approval| approval.at),
+        approved_at: version
+            .and_then(|version| version.approvals.last())
+            .map(|approval| approval.at),
     }
 }
 
@@ -184,7 +220,10 @@ fn approvers(prepared: &Prepared) -> Vec<String> {
     rows.approvals
         .iter()
         .filter_map(|approval| {
-            let (_, account) = rows.members.iter().find(|(_, account)| account.id == approval.account_id)?;
+            let (_, account) = rows
+                .members
+                .iter()
+                .find(|(_, account)| account.id == approval.account_id)?;
             Some(account.name.clone())
         })
         .collect()
@@ -197,6 +236,9 @@ pub(super) fn receipt(of: &Receipt, salt: Option<String>, permit: Option<&Receip
         index: of.index,
         leaf_hash: of.leaf_hash.clone(),
         salt: salt.map(Into::into),
-        permit: permit.map(|permit| PermitReceipt { index: permit.index, leaf_hash: permit.leaf_hash.clone() }),
+        permit: permit.map(|permit| PermitReceipt {
+            index: permit.index,
+            leaf_hash: permit.leaf_hash.clone(),
+        }),
     }
 }

@@ -81,15 +81,30 @@ impl Memory {
             use_case_id.clone(),
         );
         if let Some(actor) = fresh(&self.actors, &key, epochs) {
-            return Ok(Kept { epochs, ground, actor });
+            return Ok(Kept {
+                epochs,
+                ground,
+                actor,
+            });
         }
-        let rows = grounds::of_actor(db.reader(), organisation, account, client, use_case_id.as_deref()).await;
+        let rows =
+            grounds::of_actor(db.reader(), organisation, account, client, use_case_id.as_deref()).await;
         let actor = Arc::new(rows.map_err(failed)?);
         keep(&self.actors, key, epochs, &actor);
-        Ok(Kept { epochs, ground, actor })
+        Ok(Kept {
+            epochs,
+            ground,
+            actor,
+        })
     }
 
-    async fn ground(&self, db: &Db, organisation: &str, code: &str, epochs: Epochs) -> Result<Arc<Ground>, Error> {
+    async fn ground(
+        &self,
+        db: &Db,
+        organisation: &str,
+        code: &str,
+        epochs: Epochs,
+    ) -> Result<Arc<Ground>, Error> {
         let key = (organisation.to_owned(), code.to_owned());
         if let Some(ground) = fresh(&self.grounds, &key, epochs) {
             return Ok(ground);
@@ -113,7 +128,9 @@ fn fresh<K: std::hash::Hash + Eq, V>(
     epochs: Epochs,
 ) -> Option<Arc<V>> {
     let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.get(key).filter(|(at, _)| *at == epochs).map(|(_, value)| Arc::clone(value))
+    kept.get(key)
+        .filter(|(at, _)| *at == epochs)
+        .map(|(_, value)| Arc::clone(value))
 }
 
 fn keep<K: std::hash::Hash + Eq, V>(
@@ -131,7 +148,10 @@ fn keep<K: std::hash::Hash + Eq, V>(
 
 impl Ground {
     fn new(rows: UseCaseRows) -> Self {
-        let version = rows.version.as_ref().and_then(|version| version_facts(version, &rows));
+        let version = rows
+            .version
+            .as_ref()
+            .and_then(|version| version_facts(version, &rows));
         let mut register = RegisterFacts {
             hooks: std::collections::BTreeMap::new(),
             provider_agreements: std::collections::BTreeMap::new(),
@@ -142,13 +162,19 @@ impl Ground {
         for item in rows.items.values() {
             add_item(&mut register, &rows, item);
         }
-        Self { rows, version, register }
+        Self {
+            rows,
+            version,
+            register,
+        }
     }
 
     /// The natural person behind an account, as staff-identity pseudonym.
     pub fn person_of(&self, account: &str) -> Option<String> {
         let mut members = self.rows.members.iter();
-        members.find(|(_, found)| found.id == account).and_then(|(_, found)| found.person_pseudonym.clone())
+        members
+            .find(|(_, found)| found.id == account)
+            .and_then(|(_, found)| found.person_pseudonym.clone())
     }
 
     /// The register facts that this version names, with the contacts that are active at `now`.
@@ -171,7 +197,12 @@ fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<Ve
         let found = rows.members.iter().find(|(_, member)| member.id == account);
         found.and_then(|(_, member)| member.person_pseudonym.clone())
     };
-    let authors = row.submitted_by.iter().chain(&editors).filter_map(|account| person_of(account)).collect();
+    let authors = row
+        .submitted_by
+        .iter()
+        .chain(&editors)
+        .filter_map(|account| person_of(account))
+        .collect();
     let approvals = rows.approvals.iter().map(|approval| domain::gate::ApprovalFacts {
         person: Some(approval.person_pseudonym.clone()).filter(|person| !person.is_empty()),
         content_hash: approval.content_hash.clone(),
@@ -197,7 +228,8 @@ fn add_item(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_it
         "hook" => {
             let Some(hook) = content(item) else { return };
             let verifier = item.verified_by.as_deref().filter(|_| item.verified_at.is_some());
-            let named = verifier.filter(|account| rows.members.iter().any(|(_, member)| member.id == *account));
+            let named =
+                verifier.filter(|account| rows.members.iter().any(|(_, member)| member.id == *account));
             let facts = HookFacts {
                 standing,
                 hook,
@@ -207,15 +239,22 @@ fn add_item(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_it
             register.hooks.insert(id, facts);
         }
         "provider_agreement" => {
-            let (Some(agreement), Ok(live)) = (content(item), serde_json::from_str::<Live>(&item.live)) else {
+            let (Some(agreement), Ok(live)) = (content(item), serde_json::from_str::<Live>(&item.live))
+            else {
                 return;
             };
-            let facts = ProviderAgreementFacts { standing, agreement, connections: live.connections };
+            let facts = ProviderAgreementFacts {
+                standing,
+                agreement,
+                connections: live.connections,
+            };
             register.provider_agreements.insert(id, facts);
         }
         "processor_agreement" => {
             let Some(agreement) = content(item) else { return };
-            register.processor_agreements.insert(id, ProcessorAgreementFacts { standing, agreement });
+            register
+                .processor_agreements
+                .insert(id, ProcessorAgreementFacts { standing, agreement });
         }
         "routine" => {
             let Some(routine) = content(item) else { return };

@@ -1,9 +1,7 @@
 //! The register in words: bases, agreements, processors, routines and fields of one use case, each with its validity.
 //! It reads what the gate reads and judges nothing.
 
-use app::wire::{
-    Approval, Caller, Choice, FieldNeed, GroundLine, ServiceNeed, UseCaseRow, UseCaseView,
-};
+use app::wire::{Approval, Caller, Choice, FieldNeed, GroundLine, ServiceNeed, UseCaseRow, UseCaseView};
 use domain::{
     catalogue::Language,
     gate::{HookFacts, Standing, VersionFacts, VersionStatus},
@@ -75,7 +73,11 @@ pub(super) fn view(
         secrecy: content.secrecy.iter().map(secrecy).collect(),
         agreements: agreements(content, ground),
         processors: processors(content, ground),
-        services: content.needs.iter().map(|need| service(rooms, need, who.language)).collect(),
+        services: content
+            .needs
+            .iter()
+            .map(|need| service(rooms, need, who.language))
+            .collect(),
         retention: content.retention.clone(),
         case_pattern: content.case.pattern.clone(),
         reasons: content
@@ -112,25 +114,38 @@ fn processing(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let lines = content.processing_bases.iter().map(|basis| {
         let article = as_text(basis.article6).unwrap_or_default();
         let text = format!("GDPR art. 6 nr. 1 bokstav {article}");
-        let rule = basis.hook.as_ref().and_then(|item| ground.register.hooks.get(&item.id));
+        let rule = basis
+            .hook
+            .as_ref()
+            .and_then(|item| ground.register.hooks.get(&item.id));
         match rule {
             Some(found) => {
                 let line = hook(found);
-                GroundLine { text: format!("{text}, {}", line.text), ..line }
+                GroundLine {
+                    text: format!("{text}, {}", line.text),
+                    ..line
+                }
             }
-            None => GroundLine { text, ..GroundLine::default() },
+            None => GroundLine {
+                text,
+                ..GroundLine::default()
+            },
         }
     });
     lines.collect()
 }
 
 fn disclosure(content: &Content, ground: &Ground) -> Vec<GroundLine> {
-    let lines = content.disclosure_bases.iter().filter_map(|basis| match &basis.basis {
-        Disclosure::Hook { item } => ground.register.hooks.get(&item.id).map(hook),
-        Disclosure::Consent => {
-            Some(GroundLine { text: "skatteforvaltningsloven § 3-7 a".to_owned(), ..GroundLine::default() })
-        }
-    });
+    let lines = content
+        .disclosure_bases
+        .iter()
+        .filter_map(|basis| match &basis.basis {
+            Disclosure::Hook { item } => ground.register.hooks.get(&item.id).map(hook),
+            Disclosure::Consent => Some(GroundLine {
+                text: "skatteforvaltningsloven § 3-7 a".to_owned(),
+                ..GroundLine::default()
+            }),
+        });
     let mut lines: Vec<GroundLine> = lines.collect();
     lines.dedup();
     lines
@@ -140,7 +155,10 @@ fn secrecy(secrecy: &Secrecy) -> GroundLine {
     let rule = match secrecy {
         Secrecy::Statutory { rule } | Secrecy::Imposed { rule } => rule.clone(),
     };
-    GroundLine { text: rule, ..GroundLine::default() }
+    GroundLine {
+        text: rule,
+        ..GroundLine::default()
+    }
 }
 
 fn line(text: &str, standing: &Standing) -> GroundLine {
@@ -156,7 +174,10 @@ fn agreements(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let found = content.provider_agreements.iter().filter_map(|item| {
         let found = ground.register.provider_agreements.get(&item.id)?;
         let provider = labels::provider(&found.agreement.provider);
-        Some(line(&format!("{provider}: {}", found.agreement.reference), &found.standing))
+        Some(line(
+            &format!("{provider}: {}", found.agreement.reference),
+            &found.standing,
+        ))
     });
     found.collect()
 }
@@ -164,7 +185,10 @@ fn agreements(content: &Content, ground: &Ground) -> Vec<GroundLine> {
 fn processors(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let found = content.processors.iter().filter_map(|link| {
         let found = ground.register.processor_agreements.get(&link.agreement.id)?;
-        Some(line(&format!("{}: {}", link.name, found.agreement.reference), &found.standing))
+        Some(line(
+            &format!("{}: {}", link.name, found.agreement.reference),
+            &found.standing,
+        ))
     });
     found.collect()
 }
@@ -172,7 +196,11 @@ fn processors(content: &Content, ground: &Ground) -> Vec<GroundLine> {
 fn service(rooms: &Rooms, need: &DataNeed, language: Language) -> ServiceNeed {
     let service = rooms.catalogue.service(&need.service);
     let today = oslo::today(Instant::from_millis(rooms.clock.now_ms()).0);
-    let years = need.window.as_ref().map(|window| window.years(today)).unwrap_or_default();
+    let years = need
+        .window
+        .as_ref()
+        .map(|window| window.years(today))
+        .unwrap_or_default();
     let period = match (years.last(), years.first()) {
         (Some(first), Some(last)) if first != last => Some(format!("{}–{}", first.get(), last.get())),
         (Some(only), _) => Some(only.get().to_string()),
@@ -189,9 +217,10 @@ fn service(rooms: &Rooms, need: &DataNeed, language: Language) -> ServiceNeed {
             .fields
             .iter()
             .map(|field| FieldNeed {
-                label: service
-                    .and_then(|s| s.field(&field.name))
-                    .map_or_else(|| field.name.clone(), |found| found.label.in_language(language).to_owned()),
+                label: service.and_then(|s| s.field(&field.name)).map_or_else(
+                    || field.name.clone(),
+                    |found| found.label.in_language(language).to_owned(),
+                ),
                 field: field.name.clone(),
                 necessity: field.necessity.clone(),
             })
@@ -201,30 +230,50 @@ fn service(rooms: &Rooms, need: &DataNeed, language: Language) -> ServiceNeed {
 
 fn units(ground: &Ground) -> Vec<String> {
     let rows = &ground.rows;
-    let held = rows.units.iter().filter(|unit| rows.holding_units.contains(&unit.id));
+    let held = rows
+        .units
+        .iter()
+        .filter(|unit| rows.holding_units.contains(&unit.id));
     held.map(|unit| unit.name.clone()).collect()
 }
 
 fn contacts(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let contacts = &content.contacts;
-    let named = [&contacts.professional, &contacts.technical, &contacts.legal].into_iter().flatten();
+    let named = [&contacts.professional, &contacts.technical, &contacts.legal]
+        .into_iter()
+        .flatten();
     let names = named.filter_map(|id| {
-        let (_, account) = ground.rows.members.iter().find(|(_, account)| account.id == *id)?;
-        Some(GroundLine { text: account.name.clone(), ..GroundLine::default() })
+        let (_, account) = ground
+            .rows
+            .members
+            .iter()
+            .find(|(_, account)| account.id == *id)?;
+        Some(GroundLine {
+            text: account.name.clone(),
+            ..GroundLine::default()
+        })
     });
     names.collect()
 }
 
 fn routines(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let routines = &content.routines;
-    let named: Vec<&ItemRef> = [&routines.change, &routines.incident, &routines.insight, &routines.deletion]
-        .into_iter()
-        .flatten()
-        .collect();
+    let named: Vec<&ItemRef> = [
+        &routines.change,
+        &routines.incident,
+        &routines.insight,
+        &routines.deletion,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let lines = named.into_iter().filter_map(|item| {
         let row = ground.rows.items.get(&item.id)?;
         let found = ground.register.routines.get(&item.id)?;
-        Some(GroundLine { url: Some(found.routine.link.clone()), ..line(&row.title, &found.standing) })
+        Some(GroundLine {
+            url: Some(found.routine.link.clone()),
+            ..line(&row.title, &found.standing)
+        })
     });
     lines.collect()
 }
@@ -239,14 +288,25 @@ fn assessments(content: &Content) -> Vec<GroundLine> {
         LawChange::Needed { status, .. } => as_text(*status),
     };
     let texts = dpia.into_iter().chain(law);
-    texts.map(|text| GroundLine { text, ..GroundLine::default() }).collect()
+    texts
+        .map(|text| GroundLine {
+            text,
+            ..GroundLine::default()
+        })
+        .collect()
 }
 
 fn approvals(ground: &Ground) -> Vec<Approval> {
     let rows = &ground.rows;
     let found = rows.approvals.iter().filter_map(|approval| {
-        let (_, account) = rows.members.iter().find(|(_, account)| account.id == approval.account_id)?;
-        Some(Approval { by: account.name.clone(), at: Instant::from_millis(approval.decided_at) })
+        let (_, account) = rows
+            .members
+            .iter()
+            .find(|(_, account)| account.id == approval.account_id)?;
+        Some(Approval {
+            by: account.name.clone(),
+            at: Instant::from_millis(approval.decided_at),
+        })
     });
     found.collect()
 }
@@ -268,16 +328,34 @@ fn earliest_end(ground: &Ground, version: &VersionFacts) -> Option<(Day, String)
             register
                 .processor_agreements
                 .get(&link.agreement.id)
-                .map(|found| (last_day(&found.standing), format!("{}: {}", link.name, found.agreement.reference))),
+                .map(|found| {
+                    (
+                        last_day(&found.standing),
+                        format!("{}: {}", link.name, found.agreement.reference),
+                    )
+                }),
         );
     }
-    let hooks = content.processing_bases.iter().filter_map(|basis| basis.hook.as_ref());
-    let lifting = content.disclosure_bases.iter().filter_map(|basis| match &basis.basis {
-        Disclosure::Hook { item } => Some(item),
-        Disclosure::Consent => None,
-    });
+    let hooks = content
+        .processing_bases
+        .iter()
+        .filter_map(|basis| basis.hook.as_ref());
+    let lifting = content
+        .disclosure_bases
+        .iter()
+        .filter_map(|basis| match &basis.basis {
+            Disclosure::Hook { item } => Some(item),
+            Disclosure::Consent => None,
+        });
     for item in hooks.chain(lifting) {
-        ends.extend(register.hooks.get(&item.id).map(|found| (last_day(&found.standing), hook(found).text)));
+        ends.extend(
+            register
+                .hooks
+                .get(&item.id)
+                .map(|found| (last_day(&found.standing), hook(found).text)),
+        );
     }
-    ends.into_iter().filter_map(|(day, cause)| Some((day?, cause))).min_by_key(|(day, _)| *day)
+    ends.into_iter()
+        .filter_map(|(day, cause)| Some((day?, cause)))
+        .min_by_key(|(day, _)| *day)
 }

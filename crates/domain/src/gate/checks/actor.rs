@@ -134,18 +134,16 @@ pub(in crate::gate) fn grant(facts: &Facts) -> Finding {
         let Some(person) = &facts.actor.person else {
             return fail(Detail::Unknown);
         };
-        match in_force(
-            facts,
-            grants,
-            Holder::Person,
-            person.identity.as_deref(),
-            Detail::NoGrant,
-        ) {
+        // Whether the grantor is someone else can't be told of a person whose identity is not known.
+        let Some(identity) = person.identity.as_deref() else {
+            return fail(Detail::Unknown);
+        };
+        match in_force(facts, grants, Holder::Person, Some(identity), Detail::NoGrant) {
             Ok((grant, end)) => finding = finding.on("grant", &grant.id, None).until(Some(end)),
             Err(detail) => return fail(detail),
         }
     }
-    if facts.actor.system.is_some() {
+    if facts.actor.system.is_some() || facts.automated() {
         match in_force(facts, grants, Holder::System, None, Detail::NoSystemGrant) {
             Ok((grant, end)) => finding = finding.on("grant", &grant.id, None).until(Some(end)),
             Err(detail) => return fail(detail),
@@ -174,12 +172,13 @@ pub(super) fn in_force<'a>(
     best.ok_or(why)
 }
 
-fn grant_end(
+pub(super) fn grant_end(
     facts: &Facts,
     grant: &GrantFacts,
     holder_identity: Option<&str>,
 ) -> Result<OffsetDateTime, Detail> {
     let granted_by = grant.granted_by.as_deref().ok_or(Detail::Unknown)?;
+    let requested_by = grant.requested_by.as_deref().ok_or(Detail::Unknown)?;
     let from = grant.valid_from.ok_or(Detail::Unknown)?;
     let to = grant.valid_to.ok_or(Detail::Unknown)?;
     if grant.revoked_at.is_some_and(|at| at <= facts.now) {
@@ -191,7 +190,7 @@ fn grant_end(
     if facts.today > to {
         return Err(Detail::Expired);
     }
-    if holder_identity == Some(granted_by) || grant.requested_by.as_deref() == Some(granted_by) {
+    if holder_identity == Some(granted_by) || requested_by == granted_by {
         return Err(Detail::SelfGranted);
     }
     let end = oslo::end_of(to.0);

@@ -6,14 +6,14 @@ use super::{
     super::{
         codes::{MendedBy, Remedy},
         detail::Detail,
-        facts::{ConsentStatus, Facts, HookFacts, ServiceFacts},
+        facts::{ConsentStatus, Facts, HookFacts, Sector, ServiceFacts},
     },
     Finding,
     standing::{self, Review},
 };
 use crate::{
     catalogue::{Sensitivity, SubjectKind},
-    usecase::{Article6, Content, Disclosure, HookForce, HookUse, ItemRef, ProcessingBasis},
+    usecase::{Article6, Content, Disclosure, Hook, HookForce, HookUse, ItemRef, ProcessingBasis},
 };
 
 fn officer(detail: Detail) -> Finding {
@@ -74,6 +74,10 @@ fn verified<'a>(facts: &'a Facts, item: &ItemRef) -> Result<(&'a HookFacts, Opti
             detail
         }
     })?;
+    let open_ended = hook.standing.valid_to.is_none() && hook.standing.review_by.is_none();
+    if open_ended && hook.reverify_by.is_none() {
+        return Err(Detail::Unknown);
+    }
     let reverify = match hook.reverify_by {
         Some(day) => Some(standing::within_grace(facts, day).map_err(|()| Detail::ReverifyOverdue)?),
         None => None,
@@ -144,7 +148,7 @@ pub(in crate::gate) fn disclosure(facts: &Facts) -> Finding {
     officer(why)
 }
 
-fn disclosure_hook(
+pub(super) fn disclosure_hook(
     facts: &Facts,
     content: &Content,
     service: &ServiceFacts,
@@ -158,21 +162,10 @@ fn disclosure_hook(
     if !hook.lifts_secrecy {
         return Err(Detail::SecrecyNotLifted);
     }
-    if hook
-        .provider
-        .as_ref()
-        .is_some_and(|provider| *provider != service.provider)
-    {
+    if hook.provider.as_ref() != Some(&service.provider) {
         return Err(Detail::WrongProvider);
     }
-    if !hook.organs.is_empty() {
-        let sector = facts.organisation.sector.ok_or(Detail::Unknown)?;
-        let organ = serde_json::to_value(sector).ok();
-        let named = organ.as_ref().and_then(|value| value.as_str());
-        if !hook.organs.iter().any(|organ| Some(organ.as_str()) == named) {
-            return Err(Detail::WrongOrgan);
-        }
-    }
+    covers_organ(hook, facts.organisation.sector.ok_or(Detail::Unknown)?)?;
     if !hook.tasks.is_empty() && !hook.tasks.contains(&content.purpose.code) {
         return Err(Detail::WrongTask);
     }
@@ -184,27 +177,45 @@ fn disclosure_hook(
     }
     match hook.force {
         HookForce::RecipientRight => Ok(end),
-        HookForce::ProviderMay if granted_by_provider(facts, content, service) => Ok(end),
-        HookForce::ProviderMay => Err(Detail::PackageNotGranted),
+        HookForce::ProviderMay => {
+            let granted = granted_by_provider(facts, content, service)?;
+            Ok(super::finding::earliest(end, granted))
+        }
     }
 }
 
-/// A may-rule counts only with the provider's recorded grant of that package for that purpose.
-fn granted_by_provider(facts: &Facts, content: &Content, service: &ServiceFacts) -> bool {
-    content.provider_agreements.iter().any(|item| {
-        facts
-            .register
-            .provider_agreements
-            .get(&item.id)
-            .is_some_and(|found| {
-                found.agreement.purposes.contains(&content.purpose.code)
-                    && found.connections.iter().any(|connection| {
-                        connection.service == service.code
-                            && connection.package == facts.request.package
-                            && connection.granted
-                    })
-            })
-    })
+/// The bodies the rule is for; none named means any public body.
+fn covers_organ(hook: &Hook, sector: Sector) -> Result<(), Detail> {
+    let covered = if hook.organs.is_empty() {
+        matches!(sector, Sector::Kommune | Sector::Stat)
+    } else {
+        let word = serde_json::to_value(sector).ok();
+        let word = word.as_ref().and_then(|value| value.as_str());
+        hook.organs.iter().any(|organ| Some(organ.as_str()) == word)
+    };
+    if covered { Ok(()) } else { Err(Detail::WrongOrgan) }
+}
+
+/// A may-rule counts only with the provider's recorded grant of that package for that purpose, in an agreement that
+/// holds today; gives the end of that agreement.
+fn granted_by_provider(
+    facts: &Facts,
+    content: &Content,
+    service: &ServiceFacts,
+) -> Result<Option<OffsetDateTime>, Detail> {
+    let granted = content.provider_agreements.iter().find_map(|item| {
+        let found = facts.register.provider_agreements.get(&item.id)?;
+        let end = standing::holds(facts, &found.standing, &item.hash, Review::Demanded).ok()?;
+        let granted = found.agreement.provider == service.provider
+            && found.agreement.purposes.contains(&content.purpose.code)
+            && found.connections.iter().any(|connection| {
+                connection.service == service.code
+                    && connection.package == facts.request.package
+                    && connection.granted
+            });
+        granted.then_some(end)
+    });
+    granted.ok_or(Detail::PackageNotGranted)
 }
 
 pub(in crate::gate) fn consent(facts: &Facts) -> Finding {

@@ -10,7 +10,7 @@ use super::{
     },
     Finding,
 };
-use crate::usecase::{CaseState, Mode, TextQuality};
+use crate::usecase::{CaseState, TextQuality};
 
 pub(in crate::gate) fn reference(facts: &Facts) -> Finding {
     match reference_detail(facts) {
@@ -133,8 +133,7 @@ pub(in crate::gate) fn quota(facts: &Facts) -> Finding {
     if used.actor_last_day >= limits.hard_ceiling_per_day {
         return fail(Detail::HardCeiling);
     }
-    // A bulk run has its own pace; the person's hourly rate is for single look-ups.
-    if facts.request.mode == Mode::Single && used.actor_last_hour >= limits.person_per_hour {
+    if used.actor_last_hour >= limits.person_per_hour {
         return fail(Detail::ActorQuota);
     }
     if used.use_case_last_day >= limits.use_case_per_day {

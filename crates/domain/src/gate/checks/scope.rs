@@ -6,11 +6,11 @@ use super::{
         detail::Detail,
         facts::{Environment, Facts, Holder, LifeStatus, ServiceFacts},
     },
-    Finding, actor,
+    Finding, actor, basis,
 };
 use crate::{
     catalogue::PeriodKind,
-    usecase::{DataNeed, Mode, Reach},
+    usecase::{DataNeed, Disclosure, Mode, Reach},
 };
 
 fn officer(detail: Detail) -> Finding {
@@ -62,22 +62,26 @@ fn service_detail(facts: &Facts) -> Result<(), Detail> {
     Ok(())
 }
 
+/// A rule for mass collection that covers this look-up like any other disclosure hook.
 fn has_mass_hook(facts: &Facts, service: &ServiceFacts) -> bool {
-    use crate::usecase::Disclosure;
-    facts.content().is_some_and(|content| {
-        content
-            .disclosure_bases
-            .iter()
-            .filter(|basis| basis.service == service.code)
-            .any(|basis| match &basis.basis {
-                Disclosure::Consent => false,
-                Disclosure::Hook { item } => {
-                    facts.register.hooks.get(&item.id).is_some_and(|found| {
-                        found.standing.hash == item.hash && found.hook.reach == Reach::Mass
-                    })
-                }
-            })
-    })
+    let Some(content) = facts.content() else {
+        return false;
+    };
+    content
+        .disclosure_bases
+        .iter()
+        .filter(|basis| basis.service == service.code)
+        .any(|basis| match &basis.basis {
+            Disclosure::Consent => false,
+            Disclosure::Hook { item } => {
+                let mass = facts
+                    .register
+                    .hooks
+                    .get(&item.id)
+                    .is_some_and(|found| found.hook.reach == Reach::Mass);
+                mass && basis::disclosure_hook(facts, content, service, item).is_ok()
+            }
+        })
 }
 
 pub(in crate::gate) fn fields(facts: &Facts) -> Finding {
@@ -106,16 +110,23 @@ fn fields_detail(facts: &Facts) -> Result<(), Detail> {
     {
         return Err(Detail::FieldNotApproved);
     }
-    // Absent fields mean every field the caller may have, so only named ones can be outside the system's grant.
-    if facts.request.fields.is_some()
-        && let Some(subset) = system_subset(facts)
-        && requested
-            .iter()
-            .any(|name| !subset.iter().any(|field| field == name))
-    {
-        return Err(Detail::FieldNotForSystem);
+    let Some(subset) = system_subset(facts) else {
+        return Ok(());
+    };
+    let for_system = |name: &str| subset.iter().any(|field| field == name);
+    // Absent fields mean every field the caller may have; only named ones can be outside the system's grant.
+    if facts.request.fields.is_none() {
+        return if requested.iter().any(|name| for_system(name)) {
+            Ok(())
+        } else {
+            Err(Detail::NoFields)
+        };
     }
-    Ok(())
+    if requested.iter().all(|name| for_system(name)) {
+        Ok(())
+    } else {
+        Err(Detail::FieldNotForSystem)
+    }
 }
 
 /// The fields the calling system's grant is limited to, where there is such a limit.

@@ -22,28 +22,26 @@ pub(in crate::gate) fn party(facts: &Facts) -> Finding {
 fn party_detail(facts: &Facts) -> Result<Detail, Detail> {
     let content = facts.content().ok_or(Detail::Unknown)?;
     let parties = facts.case.parties.as_ref().ok_or(Detail::Unknown)?;
+    let full = parties.len() >= usize::from(content.subjects_per_case);
     let pseudonym = facts.subject.pseudonym.as_ref().ok_or(Detail::Unknown)?;
     if parties.iter().any(|party| party.pseudonyms.contains(pseudonym)) {
         return Ok(Detail::KnownParty);
     }
     let category = facts.subject.category.ok_or(Detail::CategoryMissing)?;
-    if parties.is_empty() {
-        return if category == SubjectCategory::Applicant {
-            Ok(Detail::Ok)
-        } else {
-            Err(Detail::FirstIsApplicant)
-        };
+    if parties.is_empty() && category != SubjectCategory::Applicant {
+        return Err(Detail::FirstIsApplicant);
     }
-    if !facts.subject.relation_stated {
+    if !parties.is_empty() && !facts.subject.relation_stated {
         return Err(Detail::RelationMissing);
     }
-    if !facts.subject.evidence_stated {
+    if !parties.is_empty() && !facts.subject.evidence_stated {
         return Err(Detail::EvidenceMissing);
     }
-    if parties.len() >= usize::from(content.subjects_per_case) {
-        return Err(Detail::TooManySubjects);
+    if full {
+        Err(Detail::TooManySubjects)
+    } else {
+        Ok(Detail::Ok)
     }
-    Ok(Detail::Ok)
 }
 
 pub(in crate::gate) fn conflict(facts: &Facts) -> Finding {
@@ -106,32 +104,40 @@ pub(in crate::gate) fn shielded(facts: &Facts) -> Finding {
     let Some(configured) = shield.source_configured else {
         return fail(Detail::Unknown);
     };
-    if facts.shield_level().is_some() {
-        return if level_allowed(facts) {
-            Finding::pass_as(Detail::ShieldAllowed)
-        } else {
-            fail(Detail::Shielded)
-        };
-    }
-    if !configured {
+    // Where a source is configured, only what it said within the last day counts, for better and for worse.
+    let until = if configured {
+        let fresh = shield
+            .checked_at
+            .map(|at| at.0.saturating_add(Duration::hours(LEVEL_HOURS)));
+        match fresh {
+            Some(end) if facts.now.0 < end => Some(end),
+            Some(_) | None => return Finding::not_applicable(Detail::NotAsked),
+        }
+    } else {
+        None
+    };
+    match shield.standing {
         // A register that was not read is not an empty one.
-        return match shield.standing {
-            Some(ShieldStanding::NotListed) => Finding::pass_as(Detail::NoSource),
-            Some(_) => Finding::pass(),
-            None => fail(Detail::Unknown),
-        };
-    }
-    let fresh = shield
-        .checked_at
-        .map(|at| at.0.saturating_add(Duration::hours(LEVEL_HOURS)));
-    match (shield.standing, fresh) {
-        (Some(ShieldStanding::Open), Some(end)) if facts.now.0 < end => Finding::pass().until(Some(end)),
-        (_, _) => Finding::not_applicable(Detail::NotAsked),
+        None if configured => Finding::not_applicable(Detail::NotAsked),
+        None => fail(Detail::Unknown),
+        Some(ShieldStanding::NotListed) if configured => Finding::not_applicable(Detail::NotAsked),
+        Some(ShieldStanding::NotListed) => Finding::pass_as(Detail::NoSource),
+        Some(ShieldStanding::Open) => Finding::pass().until(until),
+        Some(
+            ShieldStanding::ClientAddress
+            | ShieldStanding::Confidential
+            | ShieldStanding::StrictlyConfidential,
+        ) if level_allowed(facts) => Finding::pass_as(Detail::ShieldAllowed).until(until),
+        Some(
+            ShieldStanding::ClientAddress
+            | ShieldStanding::Confidential
+            | ShieldStanding::StrictlyConfidential,
+        ) => fail(Detail::Shielded),
     }
 }
 
 /// The use case allows the level, and the person's grant is elevated.
-pub(in crate::gate) fn level_allowed(facts: &Facts) -> bool {
+fn level_allowed(facts: &Facts) -> bool {
     let Some(level) = facts.shield_level() else {
         return false;
     };
@@ -143,15 +149,21 @@ pub(in crate::gate) fn level_allowed(facts: &Facts) -> bool {
 
 pub(in crate::gate) fn elevated(facts: &Facts) -> bool {
     let Some(grants) = &facts.grants else { return false };
-    let holder = if facts.automated() {
-        Holder::System
-    } else {
-        Holder::Person
-    };
     let identity = facts
         .actor
         .person
         .as_ref()
         .and_then(|person| person.identity.as_deref());
-    actor::in_force(facts, grants, holder, identity, Detail::NoGrant).is_ok_and(|(grant, _)| grant.elevated)
+    let holder = if facts.automated() {
+        Holder::System
+    } else {
+        Holder::Person
+    };
+    if holder == Holder::Person && identity.is_none() {
+        return false;
+    }
+    grants
+        .iter()
+        .filter(|grant| grant.holder == holder && grant.elevated)
+        .any(|grant| actor::grant_end(facts, grant, identity).is_ok())
 }

@@ -182,7 +182,7 @@ fn four_eyes_count_persons_and_never_the_author() {
 
     let mut facts = example();
     with_content(&mut facts, |content| {
-        content.shielded_levels = vec![ShieldLevel::Confidential]
+        content.shielded_levels = vec![ShieldLevel::Confidential];
     });
     for approval in &mut facts
         .use_case

@@ -120,17 +120,16 @@ impl Facts {
         Some(need.fields.iter().map(|field| field.name.as_str()).collect())
     }
 
-    /// Whether the disclosure of the service asked for rests on consent.
+    /// Whether consent is used: the basis is consent, or the provider's package rests on it.
     pub fn consent_based(&self) -> Option<bool> {
         use crate::usecase::Disclosure;
-        let service = &self.service.as_ref()?.code;
-        Some(
-            self.content()?
-                .disclosure_bases
-                .iter()
-                .filter(|basis| basis.service == *service)
-                .any(|basis| matches!(basis.basis, Disclosure::Consent)),
-        )
+        let service = self.service.as_ref()?;
+        let mut bases = self
+            .content()?
+            .disclosure_bases
+            .iter()
+            .filter(|basis| basis.service == service.code);
+        Some(service.consent_package || bases.any(|basis| matches!(basis.basis, Disclosure::Consent)))
     }
 
     /// The protection level, when the subject is protected.
