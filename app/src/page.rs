@@ -39,6 +39,14 @@ impl Form {
             .map_or("", |(_, value)| value)
     }
 
+    /// Every value whose name starts with `prefix`, with the rest of the name.
+    pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0
+            .0
+            .iter()
+            .filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+
     /// Every value under `name`.
     pub fn all(&self, name: &str) -> Vec<String> {
         self.0
@@ -111,6 +119,8 @@ pub enum Page {
     LookupAnswer {
         set: SetView,
         typed: Typed,
+        /// The form it came from; `None` when the caller has no such form.
+        form: Option<Box<UseCaseForm>>,
     },
     Lookups {
         page: LookupPage,

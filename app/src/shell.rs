@@ -82,7 +82,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Home => people::home(input),
         Page::ChooseUseCase { choices } => lookup::choose(input, choices),
         Page::LookupForm { form, typed, key } => lookup::form(input, form, typed, key),
-        Page::LookupAnswer { set, typed } => lookup::answer(input, set, typed),
+        Page::LookupAnswer { set, typed, form } => lookup::answer(input, set, typed, form.as_deref()),
         Page::Lookups { page, filter } => lookup::list(input, page, filter),
         Page::Lookup { lookup } => lookup::one(input, lookup),
         Page::UseCases { rows } => register::list(input, rows),

@@ -17,11 +17,18 @@ pub(super) const FORM: Form = Form {
     from_provider: |provider| format!("from {provider}"),
     fields: |count| match count {
         1 => "See the field that is fetched".to_owned(),
-        _ => format!("See the {count} fields that are fetched"),
+        _ => format!("See the {count} fields that are fetched, or choose among them"),
     },
+    only_these: "Fetch only these (none chosen means all)",
     year: "Income year",
-    latest_year: |year| format!("Latest available ({year})"),
-    year_invalid: "Choose one of the years in the list",
+    latest: "Latest available",
+    latest_hint: |first, last| {
+        if first == last {
+            format!("Latest available searches {first}.")
+        } else {
+            format!("Latest available searches from {first} back to {last}.")
+        }
+    },
     period: "Period",
     from: "From and including",
     to: "Until and including",
@@ -35,13 +42,10 @@ pub(super) const FORM: Form = Form {
     case_hint: "The number of the case in the case system.",
     case_example: |example| format!("Write it like this: {example}"),
     case_invalid: |example| format!("A case number is written like this: {example}"),
-    case_missing: "Write the case number",
     reason: "Why do you need the data?",
-    reason_missing: "Choose why you need the data",
     reason_text: "Reason in words",
     reason_text_hint: "Write in your own words what you need the data for. Do not write identity numbers here.",
     reason_text_for: |reasons| format!("Needed when you choose: {reasons}."),
-    reason_text_missing: "Write a reason",
     reason_text_number: "Remove the identity number from the reason",
     new_need: "I need the data again",
     new_need_hint: "Tick when something has changed since the last look-up. It is logged.",
@@ -59,13 +63,10 @@ pub(super) const FORM: Form = Form {
     either_invalid: "Write 11 digits for a person or 9 digits for an organisation",
     check_digits: "The number does not exist. See whether you have written it wrong",
     number_twice: "This number is in the form already",
-    no_service_for: "None of what you have chosen can be fetched on this one. Choose something else or remove the number",
     category: "Role in the case",
-    category_missing: "Choose which role the person or organisation has in the case",
     relation: "Tie to the one the case is about",
-    relation_missing: "Choose what the tie is",
+    relation_hint: "Needed when the role is another than the one the case is about",
     evidence: "What shows the tie?",
-    evidence_missing: "Choose what shows the tie",
     add_subject: "Add one more",
     remove_subject: |number| format!("Remove no. {number}"),
     most_subjects: |most| format!("You can look up at most {most} in one case."),

@@ -17,11 +17,18 @@ pub(super) const FORM: Form = Form {
     from_provider: |provider| format!("fra {provider}"),
     fields: |count| match count {
         1 => "Se opplysningen som hentes".to_owned(),
-        _ => format!("Se de {count} opplysningene som hentes"),
+        _ => format!("Se de {count} opplysningene som hentes, eller velg blant dem"),
     },
+    only_these: "Hent bare disse (ingen valgt betyr alle)",
     year: "Inntektsår",
-    latest_year: |year| format!("Siste tilgjengelige ({year})"),
-    year_invalid: "Velg et av årene i listen",
+    latest: "Siste tilgjengelige",
+    latest_hint: |first, last| {
+        if first == last {
+            format!("Siste tilgjengelige leter i {first}.")
+        } else {
+            format!("Siste tilgjengelige leter fra {first} og bakover til {last}.")
+        }
+    },
     period: "Periode",
     from: "Fra og med",
     to: "Til og med",
@@ -35,13 +42,10 @@ pub(super) const FORM: Form = Form {
     case_hint: "Nummeret saken har i fagsystemet.",
     case_example: |example| format!("Skriv det slik: {example}"),
     case_invalid: |example| format!("Saksnummeret skrives slik: {example}"),
-    case_missing: "Skriv saksnummeret",
     reason: "Hvorfor trenger du opplysningene?",
-    reason_missing: "Velg hvorfor du trenger opplysningene",
     reason_text: "Begrunnelse",
     reason_text_hint: "Skriv med egne ord hva du trenger opplysningene til. Ikke skriv fødselsnummer her.",
     reason_text_for: |reasons| format!("Må fylles ut når du velger: {reasons}."),
-    reason_text_missing: "Skriv en begrunnelse",
     reason_text_number: "Fjern fødselsnummeret fra begrunnelsen",
     new_need: "Jeg trenger opplysningene på nytt",
     new_need_hint: "Kryss av når noe har endret seg siden forrige oppslag. Det blir logget.",
@@ -59,13 +63,10 @@ pub(super) const FORM: Form = Form {
     either_invalid: "Skriv 11 siffer for en person eller 9 siffer for en virksomhet",
     check_digits: "Nummeret finnes ikke. Se etter om du har skrevet feil",
     number_twice: "Dette nummeret står allerede i skjemaet",
-    no_service_for: "Ingen av opplysningene du har valgt, kan hentes om denne. Velg noe annet eller fjern nummeret",
     category: "Rolle i saken",
-    category_missing: "Velg hvilken rolle personen eller virksomheten har i saken",
     relation: "Tilknytning til den saken gjelder",
-    relation_missing: "Velg hvilken tilknytning det er",
+    relation_hint: "Fylles ut når rollen er en annen enn den saken gjelder",
     evidence: "Hva viser tilknytningen?",
-    evidence_missing: "Velg hva som viser tilknytningen",
     add_subject: "Legg til én til",
     remove_subject: |number| format!("Fjern nr. {number}"),
     most_subjects: |most| format!("Du kan slå opp høyst {most} i samme sak."),

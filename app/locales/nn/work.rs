@@ -17,11 +17,18 @@ pub(super) const FORM: Form = Form {
     from_provider: |provider| format!("frå {provider}"),
     fields: |count| match count {
         1 => "Sjå opplysninga som blir henta".to_owned(),
-        _ => format!("Sjå dei {count} opplysningane som blir henta"),
+        _ => format!("Sjå dei {count} opplysningane som blir henta, eller vel blant dei"),
     },
+    only_these: "Hent berre desse (ingen valde tyder alle)",
     year: "Inntektsår",
-    latest_year: |year| format!("Siste tilgjengelege ({year})"),
-    year_invalid: "Vel eitt av åra i lista",
+    latest: "Siste tilgjengelege",
+    latest_hint: |first, last| {
+        if first == last {
+            format!("Siste tilgjengelege leitar i {first}.")
+        } else {
+            format!("Siste tilgjengelege leitar frå {first} og bakover til {last}.")
+        }
+    },
     period: "Periode",
     from: "Frå og med",
     to: "Til og med",
@@ -35,13 +42,10 @@ pub(super) const FORM: Form = Form {
     case_hint: "Nummeret saka har i fagsystemet.",
     case_example: |example| format!("Skriv det slik: {example}"),
     case_invalid: |example| format!("Saksnummeret blir skrive slik: {example}"),
-    case_missing: "Skriv saksnummeret",
     reason: "Kvifor treng du opplysningane?",
-    reason_missing: "Vel kvifor du treng opplysningane",
     reason_text: "Grunngiving",
     reason_text_hint: "Skriv med eigne ord kva du treng opplysningane til. Ikkje skriv fødselsnummer her.",
     reason_text_for: |reasons| format!("Må fyllast ut når du vel: {reasons}."),
-    reason_text_missing: "Skriv ei grunngiving",
     reason_text_number: "Fjern fødselsnummeret frå grunngivinga",
     new_need: "Eg treng opplysningane på nytt",
     new_need_hint: "Kryss av når noko har endra seg sidan førre oppslag. Det blir logga.",
@@ -59,13 +63,10 @@ pub(super) const FORM: Form = Form {
     either_invalid: "Skriv 11 siffer for ein person eller 9 siffer for ei verksemd",
     check_digits: "Nummeret finst ikkje. Sjå etter om du har skrive feil",
     number_twice: "Dette nummeret står alt i skjemaet",
-    no_service_for: "Ingen av opplysningane du har valt, kan hentast om denne. Vel noko anna eller fjern nummeret",
     category: "Rolle i saka",
-    category_missing: "Vel kva rolle personen eller verksemda har i saka",
     relation: "Tilknyting til den saka gjeld",
-    relation_missing: "Vel kva tilknyting det er",
+    relation_hint: "Blir fylt ut når rolla er ei anna enn den saka gjeld",
     evidence: "Kva viser tilknytinga?",
-    evidence_missing: "Vel kva som viser tilknytinga",
     add_subject: "Legg til éin til",
     remove_subject: |number| format!("Fjern nr. {number}"),
     most_subjects: |most| format!("Du kan slå opp høgst {most} i same saka."),

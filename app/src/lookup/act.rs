@@ -90,23 +90,34 @@ pub(crate) async fn post_form(desks: &Desks, visit: &Visit, who: Caller) -> Resp
     else {
         return Response::redirect(path::NEW_LOOKUP);
     };
-    if !is_plain_id(code) {
-        return visit.fault(ErrorCode::NotFound.into());
-    }
     let language = visit.ask.form.get("sprak").and_then(language_of);
     let who = Caller {
         language: language.unwrap_or(who.language),
         ..who
     };
-    let form = match desks.lookup.form(who.clone(), code.to_owned()).await {
+    let pressed = pressed(&visit.ask.form);
+    // A name that cannot be a use case's is not looked for; it is answered as one that is nobody's.
+    let found = if is_plain_id(code) {
+        desks.lookup.form(who.clone(), code.to_owned()).await
+    } else {
+        Err(ErrorCode::NotFound.into())
+    };
+    let form = match found {
         Ok(form) => form,
+        Err(error)
+            if error.code == ErrorCode::NotFound
+                && language.is_none()
+                && matches!(pressed, Pressed::LookUp) =>
+        {
+            return look_up_without_form(desks, visit, who, code).await;
+        }
         Err(error) => return visit.fault(error),
     };
     let mut typed = Typed::read(&visit.ask.form);
     if let Some(language) = language {
         return in_language(visit, form, typed, language);
     }
-    match pressed(&visit.ask.form) {
+    match pressed {
         Pressed::LookUp => look_up(desks, visit, who, form, typed).await,
         Pressed::Edit => visit.page(200, form_page(visit, form, typed)),
         Pressed::Add => {
@@ -141,18 +152,15 @@ fn in_language(
 async fn look_up(desks: &Desks, visit: &Visit, who: Caller, form: UseCaseForm, mut typed: Typed) -> Response {
     typed.drop_blank_rows();
     let texts = Texts::of(visit.ask.language);
-    let key = visit
-        .ask
-        .form
-        .get("nokkel")
-        .filter(|key| is_plain_id(key))
-        .unwrap_or(&visit.ask.key);
-    let ask = match reading::read(&form, &typed, texts, key) {
+    let ask = match reading::read(&form, &typed, texts, key(visit)) {
         Ok(ask) => ask,
         Err(errors) => return visit.page_with_errors(422, form_page(visit, form, typed), errors),
     };
     match desks.lookup.make(who, ask).await {
-        Ok(set) => visit.page(status(&set), Page::LookupAnswer { set, typed }),
+        Ok(set) => {
+            let form = Some(Box::new(form));
+            visit.page(status(&set), Page::LookupAnswer { set, typed, form })
+        }
         Err(DeskError {
             code: ErrorCode::Invalid,
             field: Some(field),
@@ -160,6 +168,26 @@ async fn look_up(desks: &Desks, visit: &Visit, who: Caller, form: UseCaseForm, m
         }) => {
             let errors = vec![FieldError::new(field, texts.faults.invalid.text)];
             visit.page_with_errors(422, form_page(visit, form, typed), errors)
+        }
+        Err(error) => visit.fault(error),
+    }
+}
+
+/// The key of the form that was sent, so that the same form makes one look-up.
+fn key(visit: &Visit) -> &str {
+    let sent = visit.ask.form.get("nokkel");
+    sent.filter(|key| is_plain_id(key)).unwrap_or(&visit.ask.key)
+}
+
+/// A use case that is not the caller's is refused like any other look-up: by the desk, sealed, whether or not it exists.
+async fn look_up_without_form(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
+    let mut typed = Typed::read(&visit.ask.form);
+    typed.drop_blank_rows();
+    let ask = reading::read_without_form(code, &typed, key(visit));
+    match desks.lookup.make(who, ask).await {
+        Ok(set) => {
+            let form = None;
+            visit.page(status(&set), Page::LookupAnswer { set, typed, form })
         }
         Err(error) => visit.fault(error),
     }

@@ -206,7 +206,7 @@ pub(crate) fn one(input: &PageInput, lookup: &LookupView) -> AnyView {
         .wrong_person
         .then(|| ui::alert("success", view! { <p>{words.marked}</p> }.into_any()));
     let decision = match lookup.outcome {
-        LookupOutcome::Refused => refusal::refusal(input, &lookup.decision, true),
+        LookupOutcome::Refused => refusal::refusal(input, &lookup.decision, true, &|_| None),
         LookupOutcome::Shown | LookupOutcome::Failed => refusal::all(texts, &lookup.decision),
     };
     view! {

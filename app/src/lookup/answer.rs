@@ -8,17 +8,17 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Typed, all_refused, refusal, values};
+use super::{Typed, all_refused, hints, refusal, values};
 use crate::{
     page::PageInput,
     routes::path,
     texts::Texts,
     ui::{self, format},
-    wire::{AnswerView, DerivedView, ReceiptView, ResultView, SetView, ShownView},
+    wire::{AnswerView, DerivedView, ReceiptView, ResultView, SetView, ShownView, UseCaseForm},
 };
 
 /// The page.
-pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed) -> AnyView {
+pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed, form: Option<&UseCaseForm>) -> AnyView {
     let texts = input.texts();
     let words = &texts.answer;
     let stopped = all_refused(set);
@@ -33,7 +33,7 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed) -> AnyView
             view! { <p>{words.logged}" "{words.gone_on_leave}</p> }.into_any(),
         )
     });
-    let told = told(&set.results);
+    let told = told(texts, &set.results, form);
     let sections: Vec<_> = by_subject(&told)
         .map(|results| subject(input, set, results, stopped))
         .collect();
@@ -41,19 +41,31 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed) -> AnyView
         .results
         .iter()
         .any(|result| matches!(result.answer, AnswerView::Refused));
-    let edit = refused.then(|| refusal::edit(input, set, typed, offers_new_need(set)));
+    let edit = form
+        .filter(|_| refused)
+        .map(|_| refusal::edit(input, set, typed, offers_new_need(set)));
+    let (label, to) = form.map_or_else(
+        || (texts.form.title, format!("{}?velg=1", path::NEW_LOOKUP)),
+        |form| (words.same_use_case, path::new_lookup(&form.code)),
+    );
+    let again = ui::link_button(label, "secondary", to);
+    let case = Some(set.case_reference.0.as_str())
+        .filter(|case| !case.is_empty())
+        .unwrap_or(words.empty_value);
+    let title_row =
+        (!set.use_case_title.is_empty()).then(|| ui::summary_row(words.use_case, set.use_case_title.clone()));
     view! {
         <h1 class="ds-heading" data-size="lg">{title}</h1>
         <dl class="summary">
-            {ui::summary_row(words.use_case, set.use_case_title.clone())}
-            {ui::summary_row(words.case, set.case_reference.0.clone())}
+            {title_row}
+            {ui::summary_row(words.case, case.to_owned())}
         </dl>
         {note}
         {derived(texts, &set.derived)}
         {sections}
         {edit}
         <div class="buttons">
-            {ui::link_button(words.same_use_case, "secondary", path::new_lookup(&set.use_case))}
+            {again}
             {ui::link_button(texts.lookups.back, "tertiary", path::LOOKUPS.to_owned())}
         </div>
     }
@@ -66,22 +78,40 @@ fn offers_new_need(set: &SetView) -> bool {
         .any(|result| result.decision.failing().contains(&CheckCode::NeedFresh))
 }
 
-/// A look-up, and whether the same causes stand on the page already.
+/// A look-up, what can be said beside each of its causes, and whether the same stands on the page already.
 struct Told<'a> {
+    texts: &'static Texts,
+    form: Option<&'a UseCaseForm>,
     result: &'a ResultView,
     again: bool,
 }
 
+impl Told<'_> {
+    fn hint(&self, detail: Detail) -> Option<String> {
+        hints::of(self.texts, self.form?, self.result, detail)
+    }
+}
+
 /// The same refusal is told in full once, however many look-ups it stops.
-fn told(results: &[ResultView]) -> Vec<Told<'_>> {
-    let mut known: Vec<Vec<(CheckCode, Detail)>> = Vec::new();
+fn told<'a>(
+    texts: &'static Texts,
+    results: &'a [ResultView],
+    form: Option<&'a UseCaseForm>,
+) -> Vec<Told<'a>> {
+    let mut known = Vec::new();
     results
         .iter()
         .map(|result| {
-            let causes = refusal::causes(&result.decision);
-            let again = !causes.is_empty() && known.contains(&causes);
+            let mut told = Told {
+                texts,
+                form,
+                result,
+                again: false,
+            };
+            let causes = refusal::causes(&result.decision, &|detail| told.hint(detail));
+            told.again = !causes.is_empty() && known.contains(&causes);
             known.push(causes);
-            Told { result, again }
+            told
         })
         .collect()
 }
@@ -120,7 +150,7 @@ fn look_up(input: &PageInput, set: &SetView, told: &Told<'_>, alone: bool) -> An
         AnswerView::Refused if told.again => {
             ui::alert("warning", view! { <p>{texts.refusal.same_causes}</p> }.into_any())
         }
-        AnswerView::Refused => refusal::refusal(input, &result.decision, !alone),
+        AnswerView::Refused => refusal::refusal(input, &result.decision, !alone, &|detail| told.hint(detail)),
         AnswerView::Failed { timed_out } => {
             let text = if *timed_out {
                 texts.answer.timed_out
@@ -131,7 +161,7 @@ fn look_up(input: &PageInput, set: &SetView, told: &Told<'_>, alone: bool) -> An
         }
     };
     view! {
-        <h3 class="ds-heading" data-size="xs">{what(result)}</h3>
+        <h3 class="ds-heading" data-size="xs">{what(texts, result)}</h3>
         <p class="muted">{format::instant(texts, result.decision.decided_at)}</p>
         {content}
         {result.receipt.as_ref().map(|receipt| self::receipt(texts, &result.lookup_id, receipt))}
@@ -148,10 +178,15 @@ fn heading(texts: &Texts, result: &ResultView) -> String {
     }
 }
 
-fn what(result: &ResultView) -> String {
+/// What was asked for. A service that the catalogue does not know has only the name it was asked by.
+fn what(texts: &Texts, result: &ResultView) -> String {
+    let label = [&result.service_label, &result.service]
+        .into_iter()
+        .find(|name| !name.is_empty())
+        .map_or(texts.lookups.service, String::as_str);
     match &result.period {
-        Some(period) => format!("{}, {period}", result.service_label),
-        None => result.service_label.clone(),
+        Some(period) => format!("{label}, {period}"),
+        None => label.to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     FORM_ID, Typed,
     reading::{example, years},
     subjects::subject,
-    typed::LATEST,
+    typed::{FIELD, LATEST, PACKAGE},
 };
 use crate::{
     page::PageInput,
@@ -83,7 +83,7 @@ fn services(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
     let fields: Vec<_> = form
         .services
         .iter()
-        .map(|service| fields(input, service))
+        .map(|service| fields(input, service, typed))
         .collect();
     let choice = match form.services.as_slice() {
         [only] => view! {
@@ -116,23 +116,36 @@ fn services(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
     view! { <div class="group">{choice}{fields}</div> }.into_any()
 }
 
-/// What will come, for the reader who wants to know before asking.
-fn fields(input: &PageInput, service: &ServiceForm) -> AnyView {
+/// What will come, for the reader who wants to know before asking, or to ask for less.
+fn fields(input: &PageInput, service: &ServiceForm, typed: &Typed) -> AnyView {
     let words = &input.texts().form;
-    let items: Vec<_> = service
-        .fields
-        .iter()
-        .map(|label| view! { <li>{label.clone()}</li> })
-        .collect();
+    let id = format!("{FIELD}{}", service.service);
+    let field = Field {
+        id: &id,
+        label: words.only_these,
+        ..Field::default()
+    };
+    let choices = Choices {
+        options: service
+            .fields
+            .iter()
+            .map(|field| (field.code.clone(), field.label.clone()))
+            .collect(),
+        chosen: typed.fields.get(&service.service).cloned().unwrap_or_default(),
+    };
+    let some_chosen = !choices.chosen.is_empty();
     let summary = format!("{}: {}", service.label, (words.fields)(service.fields.len()));
+    let package = service
+        .rights_package
+        .as_ref()
+        .map(|package| ui::hidden(&format!("{PACKAGE}{}", service.service), package));
     view! {
-            <details class="ds-details">
-                <summary>{summary}</summary>
-    <div>
-                <ul class="plain columns">{items}</ul>
-    </div>
-            </details>
-        }
+        {package}
+        <details class="ds-details" open=some_chosen>
+            <summary>{summary}</summary>
+            <div>{ui::radios(&field, &choices, &[], true)}</div>
+        </details>
+    }
     .into_any()
 }
 
@@ -168,9 +181,9 @@ fn year(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
             .collect();
     }
     let years = years(form, &all);
-    let latest = years
-        .first()
-        .map(|year| (LATEST.to_owned(), (words.latest_year)(*year)));
+    let ends = years.first().zip(years.last());
+    let latest = ends.map(|_| (LATEST.to_owned(), words.latest.to_owned()));
+    let hint = ends.map(|(newest, oldest)| (words.latest_hint)(*newest, *oldest));
     let options = latest
         .into_iter()
         .chain(years.iter().map(|year| (year.to_string(), year.to_string())))
@@ -178,6 +191,7 @@ fn year(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
     let field = Field {
         id: "aar",
         label: words.year,
+        hint: hint.as_deref(),
         ..Field::default()
     }
     .with_error(&input.errors);

@@ -7,6 +7,7 @@ mod answer;
 mod choose;
 mod form;
 mod group;
+mod hints;
 mod reading;
 mod refusal;
 mod subjects;

@@ -1,14 +1,18 @@
-//! From what was typed to what is asked: every field is read and every fault in it is told at once, by field.
-//! It judges only what a form can see (missing, misspelt); whether the look-up is allowed is the gate's.
+//! From what was typed to what is asked. Whatever the gate can name goes to the desk as typed, so that the refusal is
+//! sealed. Only what cannot be asked at all stops here: nothing chosen, an empty or repeated number, a span of time
+//! that is none, and an identity number where free text is kept.
+
+mod loose;
 
 use domain::{
     catalogue::{PeriodKind, SubjectKind},
-    ids::{IdError, OrgNr, PersonId},
     period::{Period, PeriodError},
-    usecase::{self, SubjectCategory, TextQuality},
+    usecase::{self, TextQuality},
 };
 
-use super::typed::{LATEST, Typed, TypedSubject, code_of, needs_relation, row_id};
+pub(super) use loose::read_without_form;
+
+use super::typed::{LATEST, Typed, TypedSubject, category_of, row_id};
 use crate::{
     page::FieldError,
     texts::{Form as Words, Texts},
@@ -21,6 +25,24 @@ struct Periods {
     months: Option<AskedPeriod>,
     days: Option<AskedPeriod>,
 }
+
+/// A service that is asked for: as the form has it, or only by the name that was posted.
+struct Wanted<'a> {
+    code: &'a str,
+    form: Option<&'a ServiceForm>,
+}
+
+impl Wanted<'_> {
+    /// No service was named at all.
+    const UNNAMED: Self = Self { code: "", form: None };
+
+    fn is_about(&self, kind: SubjectKind) -> bool {
+        self.form.is_none_or(|form| form.subject == kind)
+    }
+}
+
+/// More services than this that no form knows are not asked for.
+const MOST_UNKNOWN: usize = 10;
 
 struct Reader<'a> {
     form: &'a UseCaseForm,
@@ -44,15 +66,14 @@ pub(super) fn read(
     };
     let services = reader.services();
     let periods = reader.periods();
-    let case = reader.case();
-    let reason_text = reader.reason();
+    let reason_text = reader.reason_text();
     let lookups = reader.lookups(&services, &periods);
     if !reader.errors.is_empty() {
         return Err(reader.errors);
     }
     Ok(AskedSet {
         use_case: form.code.clone(),
-        case_reference: Private(case),
+        case_reference: Private(typed.case.trim().to_owned()),
         reason: typed.reason.clone(),
         reason_text: reason_text.map(Private),
         new_need: typed.new_need,
@@ -66,13 +87,19 @@ impl<'a> Reader<'a> {
         self.errors.push(FieldError::new(id, message));
     }
 
-    fn services(&mut self) -> Vec<&'a ServiceForm> {
-        let chosen: Vec<&ServiceForm> = self
+    fn services(&mut self) -> Vec<Wanted<'a>> {
+        let known = self
             .form
             .services
             .iter()
-            .filter(|service| self.typed.services.contains(&service.service))
+            .filter(|service| self.typed.services.contains(&service.service));
+        let mut chosen: Vec<Wanted<'a>> = known
+            .map(|service| Wanted {
+                code: &service.service,
+                form: Some(service),
+            })
             .collect();
+        chosen.extend(unknown_services(&self.form.services, self.typed));
         if chosen.is_empty() {
             self.wrong("tjeneste", self.words.service_missing);
         }
@@ -81,26 +108,10 @@ impl<'a> Reader<'a> {
 
     fn periods(&mut self) -> Periods {
         Periods {
-            year: self.year(),
+            year: asked_year(&self.typed.year),
             months: self.months(),
             days: self.days(),
         }
-    }
-
-    fn year(&mut self) -> Option<AskedPeriod> {
-        if !self.typed.needs_period(self.form, PeriodKind::IncomeYear) {
-            return None;
-        }
-        let years = years(self.form, self.typed);
-        let year = if self.typed.year == LATEST {
-            years.first().copied()
-        } else {
-            self.typed.year.parse().ok().filter(|year| years.contains(year))
-        };
-        if year.is_none() {
-            self.wrong("aar", self.words.year_invalid);
-        }
-        year.map(AskedPeriod::IncomeYear)
     }
 
     fn months(&mut self) -> Option<AskedPeriod> {
@@ -159,134 +170,110 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn case(&mut self) -> String {
-        let case = self.typed.case.trim();
-        if case.is_empty() {
-            self.wrong("sak", self.words.case_missing);
-        } else if !usecase::matches(&self.form.case_pattern, case) {
-            self.wrong(
-                "sak",
-                (self.words.case_invalid)(&example(&self.form.case_pattern)),
-            );
-        }
-        case.to_owned()
-    }
-
-    fn reason(&mut self) -> Option<String> {
-        let chosen = self
-            .form
-            .reasons
-            .iter()
-            .find(|reason| reason.code == self.typed.reason);
-        if chosen.is_none() {
-            self.wrong("grunn", self.words.reason_missing);
-        }
-        let needs_text = chosen.is_some_and(|reason| reason.needs_text);
+    fn reason_text(&mut self) -> Option<String> {
         let text = self.typed.reason_text.trim();
         match usecase::judge_text(Some(text)) {
             TextQuality::HoldsIdentityNumber => self.wrong("grunntekst", self.words.reason_text_number),
-            TextQuality::Absent if needs_text => self.wrong("grunntekst", self.words.reason_text_missing),
-            // Whether the text says enough is the gate's to tell, so that it is sealed.
             TextQuality::Absent | TextQuality::Sound | TextQuality::BoilerPlate => {}
         }
-        Some(text.to_owned()).filter(|text| !text.is_empty())
+        given(text)
     }
 
-    fn lookups(&mut self, services: &[&ServiceForm], periods: &Periods) -> Vec<AskedLookup> {
+    fn lookups(&mut self, services: &[Wanted<'a>], periods: &Periods) -> Vec<AskedLookup> {
         let mut lookups = Vec::new();
         let mut seen: Vec<String> = Vec::new();
-        for (index, typed) in self.typed.subjects.iter().enumerate() {
-            let Some(subject) = self.subject(index, typed) else {
-                continue;
-            };
-            let id = row_id("nummer", index);
-            if seen.contains(&subject.number.0) {
-                self.wrong(id, self.words.number_twice);
+        for (index, row) in self.typed.subjects.iter().enumerate() {
+            let number = number_of(&row.number);
+            if number.is_empty() {
+                self.wrong(row_id("nummer", index), self.words.number_missing);
                 continue;
             }
-            seen.push(subject.number.0.clone());
-            let before = lookups.len();
-            for service in services.iter().filter(|service| service.subject == subject.kind) {
-                let period = match service.period {
-                    PeriodKind::IncomeYear => periods.year.clone(),
-                    PeriodKind::Months => periods.months.clone(),
-                    PeriodKind::Days => periods.days.clone(),
-                    PeriodKind::None => None,
-                };
-                lookups.push(AskedLookup {
-                    service: service.service.clone(),
-                    rights_package: service.rights_package.clone(),
-                    subject: subject.clone(),
-                    period,
-                });
+            if seen.contains(&number) {
+                self.wrong(row_id("nummer", index), self.words.number_twice);
+                continue;
             }
-            if lookups.len() == before && !services.is_empty() {
-                self.wrong(id, self.words.no_service_for);
+            seen.push(number.clone());
+            let subject = subject_of(row, kind_of(kinds(self.form), &number), number);
+            // A number that none of the services is about is asked for all the same: the gate names the kind.
+            let none = !services.iter().any(|service| service.is_about(subject.kind));
+            for service in services {
+                if none || service.is_about(subject.kind) {
+                    let period = periods.of(service, self.typed);
+                    lookups.push(loose::look_up(service, self.typed, subject.clone(), period));
+                }
             }
         }
         lookups
     }
+}
 
-    fn subject(&mut self, index: usize, typed: &TypedSubject) -> Option<AskedSubject> {
-        let number = self.number(index, &typed.number);
-        let category = self
-            .form
-            .categories
-            .iter()
-            .copied()
-            .find(|category| code_of(*category) == typed.category);
-        if category.is_none() {
-            self.wrong(row_id("rolle", index), self.words.category_missing);
+impl Periods {
+    fn of(&self, service: &Wanted<'_>, typed: &Typed) -> Option<AskedPeriod> {
+        match service.form.map(|form| form.period) {
+            Some(PeriodKind::IncomeYear) => self.year.clone(),
+            Some(PeriodKind::Months) => self.months.clone(),
+            Some(PeriodKind::Days) => self.days.clone(),
+            Some(PeriodKind::None) => None,
+            None => loose::period(typed),
         }
-        let tied = needs_relation(index, typed) && category != Some(SubjectCategory::Applicant);
-        let relation = known(&super::RELATIONS, &typed.relation);
-        let evidence = known(&super::EVIDENCE, &typed.evidence);
-        if tied && relation.is_none() {
-            self.wrong(row_id("tilknytning", index), self.words.relation_missing);
-        }
-        if tied && evidence.is_none() {
-            self.wrong(row_id("bevis", index), self.words.evidence_missing);
-        }
-        let (kind, number) = number?;
-        Some(AskedSubject {
-            kind,
-            number: Private(number),
-            category,
-            relation,
-            evidence,
-        })
-    }
-
-    fn number(&mut self, index: usize, typed: &str) -> Option<(SubjectKind, String)> {
-        let (persons, organisations) = kinds(self.form);
-        let length = typed.chars().filter(char::is_ascii_digit).count();
-        let as_organisation = organisations && (!persons || length <= 9);
-        let read = if as_organisation {
-            typed
-                .parse::<OrgNr>()
-                .map(|orgnr| (SubjectKind::Organisation, orgnr.as_str().to_owned()))
-        } else {
-            typed
-                .parse::<PersonId>()
-                .map(|person| (SubjectKind::Person, person.expose().to_owned()))
-        };
-        let message = match read {
-            Ok(read) => return Some(read),
-            Err(IdError::Empty) => self.words.number_missing,
-            Err(IdError::CheckDigits | IdError::NotADate) => self.words.check_digits,
-            Err(IdError::NotDigits | IdError::WrongLength { .. }) => match (persons, organisations) {
-                (true, true) => self.words.either_invalid,
-                (_, true) => self.words.organisation_invalid,
-                (_, false) => self.words.person_invalid,
-            },
-        };
-        self.wrong(row_id("nummer", index), message);
-        None
     }
 }
 
-fn known(codes: &[&str], typed: &str) -> Option<String> {
-    codes.contains(&typed).then(|| typed.to_owned())
+/// Services that were posted though the form does not have them, each once.
+fn unknown_services<'a>(form: &[ServiceForm], typed: &'a Typed) -> Vec<Wanted<'a>> {
+    let mut unknown: Vec<Wanted<'a>> = Vec::new();
+    for code in &typed.services {
+        let known = form.iter().any(|service| service.service == *code);
+        let again = unknown.iter().any(|service| service.code == *code);
+        if !known && !again && unknown.len() < MOST_UNKNOWN {
+            unknown.push(Wanted { code, form: None });
+        }
+    }
+    unknown
+}
+
+/// The income year: what is no year at all is told to the desk as unreadable.
+fn asked_year(text: &str) -> Option<AskedPeriod> {
+    match text.trim() {
+        "" => None,
+        LATEST => Some(AskedPeriod::Latest),
+        year => Some(
+            year.parse()
+                .map_or(AskedPeriod::Unreadable, AskedPeriod::IncomeYear),
+        ),
+    }
+}
+
+/// The number without spaces and hyphens, however wrong it is: a letter in it is not left out.
+fn number_of(text: &str) -> String {
+    let separates =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    text.chars().filter(|c| !separates(*c)).collect()
+}
+
+/// Whom a number is about: by what may be asked about, and by its length when that is both.
+fn kind_of((persons, organisations): (bool, bool), number: &str) -> SubjectKind {
+    let is_short = number.chars().filter(char::is_ascii_digit).count() <= 9;
+    if organisations && (!persons || is_short) {
+        SubjectKind::Organisation
+    } else {
+        SubjectKind::Person
+    }
+}
+
+fn subject_of(row: &TypedSubject, kind: SubjectKind, number: String) -> AskedSubject {
+    AskedSubject {
+        kind,
+        number: Private(number),
+        category: category_of(&row.category),
+        relation: given(&row.relation),
+        evidence: given(&row.evidence),
+    }
+}
+
+fn given(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// Whether the use case asks about persons, and about organisations.

@@ -4,7 +4,10 @@
 use domain::gate::{Answer, Check, CheckCode, Detail, Outcome, Remedy};
 use leptos::prelude::*;
 
-use super::{Typed, typed::row_id};
+use super::{
+    Typed,
+    typed::{FIELD, row_id},
+};
 use crate::{
     page::PageInput,
     routes::path,
@@ -13,10 +16,13 @@ use crate::{
     wire::SetView,
 };
 
-/// What stops the look-up, in the table's order.
-pub(super) fn causes(decision: &Answer) -> Vec<(CheckCode, Detail)> {
+/// How to write it right, told with the cause; `None` where the cause says it all.
+pub(super) type Hint<'a> = &'a dyn Fn(Detail) -> Option<String>;
+
+/// What stops the look-up, in the table's order, with the hints that are told.
+pub(super) fn causes(decision: &Answer, hint: Hint<'_>) -> Vec<(CheckCode, Detail, Option<String>)> {
     failing(decision)
-        .map(|check| (check.code, check.detail))
+        .map(|check| (check.code, check.detail, hint(check.detail)))
         .collect()
 }
 
@@ -28,7 +34,7 @@ fn failing(decision: &Answer) -> impl Iterator<Item = &Check> {
 }
 
 /// The causes and the whole decision. `titled` when the page itself does not say that it was stopped.
-pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool) -> AnyView {
+pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool, hint: Hint<'_>) -> AnyView {
     let texts = input.texts();
     let words = &texts.refusal;
     let failing: Vec<&Check> = failing(decision).collect();
@@ -38,7 +44,10 @@ pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool) -> Any
     };
     let title = titled.then(|| view! { <p><strong>{words.title}</strong></p> });
     let content = view! { {title}<p>{intro}</p> };
-    let causes: Vec<_> = failing.iter().map(|check| cause(texts, check)).collect();
+    let causes: Vec<_> = failing
+        .iter()
+        .map(|check| cause(texts, check, hint(check.detail)))
+        .collect();
     let overridable = !failing.is_empty() && failing.iter().all(|check| check.overridable);
     view! {
         {ui::alert("warning", content.into_any())}
@@ -49,7 +58,7 @@ pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool) -> Any
     .into_any()
 }
 
-fn cause(texts: &'static Texts, check: &Check) -> AnyView {
+fn cause(texts: &'static Texts, check: &Check, hint: Option<String>) -> AnyView {
     let words = &texts.refusal;
     let who = check
         .mended_by
@@ -59,7 +68,8 @@ fn cause(texts: &'static Texts, check: &Check) -> AnyView {
             let link = remedy_path(remedy).map(|to| {
                 view! { " "<a class="ds-link" href=to>{words.open_remedy}</a> }
             });
-            view! { {(texts.gate.remedy)(remedy)}{link} }.into_any()
+            let hint = hint.map(|hint| view! { <br />{hint} });
+            view! { {(texts.gate.remedy)(remedy)}{link}{hint} }.into_any()
         }
         None => words.unknown_next.into_any(),
     };
@@ -137,6 +147,12 @@ pub(super) fn edit(input: &PageInput, set: &SetView, typed: &Typed, offer_new_ne
         .iter()
         .map(|service| ui::hidden("tjeneste", service))
         .collect();
+    let fields: Vec<_> = typed
+        .fields
+        .iter()
+        .flat_map(|(service, names)| names.iter().map(move |name| (format!("{FIELD}{service}"), name)))
+        .map(|(service, name)| ui::hidden(&service, name))
+        .collect();
     let rows: Vec<_> = typed
         .subjects
         .iter()
@@ -154,6 +170,7 @@ pub(super) fn edit(input: &PageInput, set: &SetView, typed: &Typed, offer_new_ne
         <form class="buttons no-print" method="post" action=path::new_lookup(&set.use_case)>
             {ui::csrf(input)}
             {services}
+            {fields}
             {ui::hidden("aar", &typed.year)}
             {ui::hidden("fra", &typed.from_month)}
             {ui::hidden("til-og-med", &typed.to_month)}

@@ -27,7 +27,12 @@ pub(super) fn subject(input: &PageInput, form: &UseCaseForm, index: usize, row: 
         let handling = format!("fjern-{index}");
         ui::submit_button(&(words.remove_subject)(index + 1), "tertiary", Some(&handling))
     });
-    let tie = needs_relation(index, row).then(|| tie(input, index, row));
+    // Which role is chosen is not known before the form is sent, so the tie is there whenever it may be needed.
+    let others = form
+        .categories
+        .iter()
+        .any(|category| *category != SubjectCategory::Applicant);
+    let tie = (others || needs_relation(index, row)).then(|| tie(input, form, index, row));
     view! {
         <fieldset class="ds-fieldset subject">
             <legend class="ds-label">{legend}</legend>
@@ -92,7 +97,7 @@ fn category(input: &PageInput, form: &UseCaseForm, index: usize, row: &TypedSubj
 }
 
 /// How the row is tied to the case, and what shows it.
-fn tie(input: &PageInput, index: usize, row: &TypedSubject) -> AnyView {
+fn tie(input: &PageInput, form: &UseCaseForm, index: usize, row: &TypedSubject) -> AnyView {
     let texts = input.texts();
     let (relation_id, evidence_id) = (row_id("tilknytning", index), row_id("bevis", index));
     let relations = RELATIONS
@@ -103,9 +108,11 @@ fn tie(input: &PageInput, index: usize, row: &TypedSubject) -> AnyView {
         .iter()
         .map(|code| ((*code).to_owned(), texts.evidence.or_label(code, "")))
         .collect();
+    let may_be_applicant = index == 0 && form.categories.contains(&SubjectCategory::Applicant);
     let relation_field = Field {
         id: &relation_id,
         label: texts.form.relation,
+        hint: may_be_applicant.then_some(texts.form.relation_hint),
         ..Field::default()
     }
     .with_error(&input.errors);

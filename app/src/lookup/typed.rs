@@ -1,7 +1,7 @@
 //! What stands in the form: as typed, never judged. It goes back into the form when something must be mended.
 //! It never prints: numbers and reasons are in it.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use domain::{catalogue::PeriodKind, usecase::SubjectCategory};
 
@@ -21,13 +21,21 @@ pub const RELATIONS: [&str; 7] = [
 /// What can show the tie.
 pub const EVIDENCE: [&str; 4] = ["application", "case_system", "register", "declaration"];
 
-/// The value that stands for the newest year in the window.
+/// What the names of a service's own fields start with.
+pub(super) const PACKAGE: &str = "pakke-";
+pub(super) const FIELD: &str = "felt-";
+
+/// The value that stands for the newest year for which there is anything.
 pub(super) const LATEST: &str = "siste";
 
 /// The form's content.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Typed {
     pub services: Vec<String>,
+    /// The rights package that the form fixed for each service, for the case that there is no form any longer.
+    pub packages: BTreeMap<String, String>,
+    /// The fields ticked, by service; a service that is not here is asked for all of them.
+    pub fields: BTreeMap<String, Vec<String>>,
     pub year: String,
     pub from_month: String,
     pub to_month: String,
@@ -112,8 +120,21 @@ impl Typed {
             relation: text(&row_id("tilknytning", index)),
             evidence: text(&row_id("bevis", index)),
         };
+        let mut packages = BTreeMap::new();
+        for (service, package) in form.under(PACKAGE).filter(|(_, package)| !package.is_empty()) {
+            packages.insert(service.to_owned(), package.to_owned());
+        }
+        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (service, field) in form.under(FIELD).filter(|(_, field)| !field.is_empty()) {
+            fields
+                .entry(service.to_owned())
+                .or_default()
+                .push(field.to_owned());
+        }
         Self {
             services: form.all("tjeneste"),
+            packages,
+            fields,
             year: text("aar"),
             from_month: text("fra"),
             to_month: text("til-og-med"),
@@ -177,6 +198,22 @@ pub(super) fn row_id(name: &str, index: usize) -> String {
     format!("{name}-{index}")
 }
 
+/// Every category.
+const CATEGORIES: [SubjectCategory; 7] = [
+    SubjectCategory::Applicant,
+    SubjectCategory::SpouseOrCohabitant,
+    SubjectCategory::Child,
+    SubjectCategory::OtherParent,
+    SubjectCategory::Employer,
+    SubjectCategory::Organisation,
+    SubjectCategory::CoDebtor,
+];
+
+/// The category with this code, whether or not the use case knows it.
+pub(super) fn category_of(code: &str) -> Option<SubjectCategory> {
+    CATEGORIES.into_iter().find(|category| code_of(*category) == code)
+}
+
 /// The code of a category, the same as in the register.
 pub(super) fn code_of(category: SubjectCategory) -> &'static str {
     match category {
@@ -190,7 +227,7 @@ pub(super) fn code_of(category: SubjectCategory) -> &'static str {
     }
 }
 
-/// Whether a row must say how it is tied to the case.
+/// Whether a row must say how it is tied to the one the case is about.
 pub(super) fn needs_relation(index: usize, subject: &TypedSubject) -> bool {
     index > 0 || !(subject.category.is_empty() || subject.category == code_of(SubjectCategory::Applicant))
 }

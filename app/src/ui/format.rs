@@ -143,7 +143,11 @@ pub fn subject(kind: SubjectKind, number: &str) -> String {
         SubjectKind::Person => number
             .parse::<PersonId>()
             .map_or_else(|_| "***********".to_owned(), |id| id.masked()),
-        SubjectKind::Organisation => grouped(number),
+        // Only what is as long as an organisation's number is shown: anything else may be a person's.
+        SubjectKind::Organisation if number.len() == 9 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            grouped(number)
+        }
+        SubjectKind::Organisation => "*********".to_owned(),
     }
 }
 
@@ -212,6 +216,8 @@ mod tests {
     fn a_person_number_that_cannot_be_read_shows_nothing_of_itself() {
         assert_eq!(subject(SubjectKind::Person, "12345678901"), "***********");
         assert_eq!(subject(SubjectKind::Person, "noe annet"), "***********");
+        // A person's number where only an organisation's is asked for.
+        assert_eq!(subject(SubjectKind::Organisation, "02851798067"), "*********");
     }
 
     #[test]

@@ -43,13 +43,13 @@ pub struct ServiceForm {
     pub rights_package: Option<String>,
     pub subject: SubjectKind,
     pub period: PeriodKind,
-    /// Income years within the window, newest first; the first is what «latest available» means today.
+    /// Income years within the window, newest first: where «latest available» searches.
     pub years: Vec<u16>,
     /// The window of a month or day period, inclusive.
     pub earliest: Option<String>,
     pub latest: Option<String>,
-    /// Labels of the approved fields, so that the reader sees what will come.
-    pub fields: Vec<String>,
+    /// The approved fields by name, so that the reader sees what will come and may ask for fewer.
+    pub fields: Vec<Choice>,
 }
 
 /// A reason the use case offers.
@@ -60,7 +60,7 @@ pub struct ReasonChoice {
     pub needs_text: bool,
 }
 
-/// The subject as typed: digits only, 11 for a person and 9 for an organisation.
+/// The subject as typed, without spaces and hyphens; whether the number is one is the gate's to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskedSubject {
     pub kind: SubjectKind,
@@ -82,6 +82,8 @@ pub enum AskedPeriod {
         from: String,
         to: String,
     },
+    /// Something was typed that is no period.
+    Unreadable,
 }
 
 /// One look-up of the set.
@@ -91,13 +93,17 @@ pub struct AskedLookup {
     pub rights_package: Option<String>,
     pub subject: AskedSubject,
     pub period: Option<AskedPeriod>,
+    /// Only these; `None` for every approved field.
+    pub fields: Option<Vec<String>>,
 }
 
 /// One act: one case, one reason, one to n subjects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskedSet {
     pub use_case: String,
+    /// As typed; empty when nothing was.
     pub case_reference: Private<String>,
+    /// The code as posted; empty when none was chosen.
     pub reason: String,
     pub reason_text: Option<Private<String>>,
     /// Whether the asker states a new need since the last equal look-up.

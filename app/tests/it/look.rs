@@ -94,6 +94,26 @@ fn a_refusal_tells_every_cause_and_who_mends_it() {
 }
 
 #[test]
+fn a_cause_is_told_with_how_to_write_it_right() {
+    let html = html(answer(vec![AnswerView::Refused]));
+    assert!(html.contains("Saksnummeret skrives slik: 1234/56789"));
+}
+
+#[test]
+fn the_form_says_where_the_latest_available_is_searched_and_lets_the_reader_take_fewer_fields() {
+    let house = House::with_caseworker();
+    let html = html(page(house.get(FORM)));
+    assert!(html.contains("Siste tilgjengelige leter fra 2025 og bakover til 2023."));
+    assert!(html.contains("Hent bare disse (ingen valgt betyr alle)"));
+    assert!(html.contains("Skattepliktig formue") && html.contains("name=\"felt-summertskattegrunnlag\""));
+    assert!(html.contains("name=\"pakke-summertskattegrunnlag\" value=\"kommuneforeldrebetaling\""));
+    assert!(
+        html.contains("id=\"tilknytning-0\""),
+        "the role is not known before the form is sent"
+    );
+}
+
+#[test]
 fn the_same_causes_are_told_in_full_once() {
     let html = html(answer(vec![AnswerView::Refused, AnswerView::Refused, shown()]));
     assert_eq!(html.matches("class=\"causes\"").count(), 1);

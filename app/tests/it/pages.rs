@@ -158,7 +158,7 @@ fn a_filled_form_is_asked_once_with_digits_only_and_the_forms_own_key() {
     let asked = house.change(|memory| memory.asked.clone());
     assert_eq!(asked.len(), 1);
     assert_eq!(asked[0].lookups[0].subject.number.0, PERSON);
-    assert_eq!(asked[0].lookups[0].period, Some(AskedPeriod::IncomeYear(2025)));
+    assert_eq!(asked[0].lookups[0].period, Some(AskedPeriod::Latest));
     assert_eq!(asked[0].idempotency_key, "key-1");
 }
 
@@ -181,15 +181,118 @@ fn a_fault_in_the_form_is_422_with_what_was_typed_and_reaches_no_desk() {
     let house = House::with_caseworker();
     let form = with(&[
         ("sak", "feil"),
-        ("grunntekst", "</textarea><script>alert(1)</script>"),
+        ("grunntekst", "</textarea><script>alert(1)</script> 02851798067"),
         ("aar", "2024"),
+        ("felt-summertskattegrunnlag", "formue"),
     ]);
     let page = page(house.post(FORM, &form));
     assert_eq!(page.status, 422);
     let html = html(page);
     assert!(html.contains("value=\"feil\"") && html.contains("value=\"028517 98067\""));
-    assert!(html.contains("href=\"#sak\"") && html.contains("id=\"sak-feil\""));
+    assert!(html.contains("href=\"#grunntekst\"") && html.contains("id=\"grunntekst-feil\""));
     assert!(!html.contains("<script>alert(1)"));
+    assert_eq!(ticked(&html), ["formue"]);
+    assert!(house.change(|memory| memory.asked.is_empty()));
+}
+
+/// The fields that are ticked on the form.
+fn ticked(html: &str) -> Vec<&str> {
+    html.split("<input")
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next())
+        .filter(|tag| {
+            tag.contains("name=\"felt-") && tag.contains("type=\"checkbox\"") && tag.contains(" checked")
+        })
+        .filter_map(|tag| tag.split("value=\"").nth(1)?.split('"').next())
+        .collect()
+}
+
+#[test]
+fn what_the_gate_can_name_is_asked_and_told_as_a_refusal() {
+    let house = House::with_caseworker();
+    house.change(|memory| memory.set = Some(sample::set(vec![AnswerView::Refused])));
+    let form = with(&[
+        ("sak", "feil"),
+        ("nummer-0", "1234"),
+        ("aar", "1999"),
+        ("rolle-0", ""),
+        ("grunn", ""),
+        ("felt-summertskattegrunnlag", "inntekt"),
+        ("felt-summertskattegrunnlag", "finnesikke"),
+    ]);
+    let page = page(house.post(FORM, &form));
+    assert_eq!(page.status, 403);
+    let asked = house.change(|memory| memory.asked.clone());
+    let [set] = asked.as_slice() else {
+        panic!("asked once")
+    };
+    assert_eq!(set.case_reference.0, "feil");
+    assert_eq!(set.reason, "");
+    let lookup = &set.lookups[0];
+    assert_eq!(lookup.subject.number.0, "1234");
+    assert_eq!(lookup.subject.category, None);
+    assert_eq!(lookup.period, Some(AskedPeriod::IncomeYear(1999)));
+    assert_eq!(
+        lookup.fields.as_deref(),
+        Some(&["inntekt".to_owned(), "finnesikke".to_owned()][..])
+    );
+    let html = html(page);
+    assert!(html.contains("name=\"felt-summertskattegrunnlag\" value=\"inntekt\""));
+}
+
+#[test]
+fn after_a_refusal_the_form_comes_back_as_it_was_filled() {
+    let house = House::with_caseworker();
+    let form = with(&[
+        ("handling", "endre"),
+        ("nummer-0", "1234"),
+        ("felt-summertskattegrunnlag", "inntekt"),
+    ]);
+    let page = page(house.post(FORM, &form));
+    assert_eq!(page.status, 200);
+    let html = html(page);
+    assert!(html.contains("value=\"1234\"") && html.contains("value=\"2026/12345\""));
+    assert_eq!(ticked(&html), ["inntekt"]);
+    assert!(house.change(|memory| memory.asked.is_empty()));
+}
+
+#[test]
+fn a_use_case_that_is_not_the_callers_is_refused_by_the_desk_when_it_is_posted() {
+    let house = House::with_caseworker();
+    let mut set = sample::set(vec![AnswerView::Refused]);
+    set.use_case = "andres".to_owned();
+    set.use_case_title = String::new();
+    house.change(|memory| memory.set = Some(set));
+    let form = with(&[
+        ("pakke-summertskattegrunnlag", "kommuneforeldrebetaling"),
+        ("handling", "sok"),
+    ]);
+    for code in ["andres", "sk%C3%A5l og annet"] {
+        let page = page(house.post(&format!("/oppslag/nytt?bruksomrade={code}"), &form));
+        assert_eq!(page.status, 403, "{code}");
+        let html = html(page);
+        assert!(html.contains(">Oppslaget er stoppet</h1>"));
+        assert!(!html.contains("bruksomrade=andres") && !html.contains("value=\"endre\""));
+        assert!(html.contains("href=\"/oppslag/nytt?velg=1\""));
+        let asked = house.change(|memory| memory.asked.pop()).unwrap();
+        assert_eq!(asked.use_case, code);
+        assert_eq!(asked.lookups[0].service, "summertskattegrunnlag");
+        assert_eq!(
+            asked.lookups[0].rights_package.as_deref(),
+            Some("kommuneforeldrebetaling")
+        );
+        assert_eq!(asked.lookups[0].subject.number.0, PERSON);
+    }
+}
+
+#[test]
+fn without_a_look_up_a_use_case_that_is_not_the_callers_is_404() {
+    let house = House::with_caseworker();
+    house.change(|memory| memory.set = Some(sample::set(vec![AnswerView::Refused])));
+    for change in [("handling", "endre"), ("handling", "legg-til"), ("sprak", "en")] {
+        let page = page(house.post("/oppslag/nytt?bruksomrade=andres", &with(&[change])));
+        assert_eq!(page.status, 404, "{change:?}");
+    }
     assert!(house.change(|memory| memory.asked.is_empty()));
 }
 

@@ -2,7 +2,7 @@
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
 use app::wire::{
-    AccountView, AnswerView, Approval, DataItem, FieldNeed, GroundLine, GroundView, GroupLabel,
+    AccountView, AnswerView, Approval, Choice, DataItem, FieldNeed, GroundLine, GroundView, GroupLabel,
     LookupOutcome, LookupRow, LookupView, MembershipView, PermitReceipt, Private, QualityItem, ReasonChoice,
     ReceiptView, ResultView, ServiceForm, ServiceNeed, SetView, ShownView, SubjectShown, UseCaseForm,
     UseCaseRow, UseCaseView, WithheldView,
@@ -56,7 +56,12 @@ pub(crate) fn form() -> UseCaseForm {
             years: vec![2025, 2024, 2023],
             earliest: None,
             latest: None,
-            fields: vec!["Samlet inntekt".to_owned(), "Skattepliktig formue".to_owned()],
+            fields: [("inntekt", "Samlet inntekt"), ("formue", "Skattepliktig formue")]
+                .map(|(code, label)| Choice {
+                    code: code.to_owned(),
+                    label: label.to_owned(),
+                })
+                .to_vec(),
         }],
         categories: vec![SubjectCategory::Applicant, SubjectCategory::SpouseOrCohabitant],
         reasons: vec![

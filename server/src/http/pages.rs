@@ -124,7 +124,10 @@ async fn answer(
     carry_out(rooms, session, response.effect, &mut cookies).await?;
     let mut answer = match response.body {
         Answer::Redirect(to) => redirect(&to)?,
-        Answer::Page(input) => render(*input).await?,
+        Answer::Page(mut input) => {
+            input.idle_seconds = Some(rooms.config.session.idle_minutes.saturating_mul(60));
+            render(*input).await?
+        }
     };
     for cookie in cookies {
         let value = HeaderValue::from_str(&cookie)

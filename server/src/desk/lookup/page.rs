@@ -4,8 +4,8 @@
 use app::{
     desk::{DeskError, ErrorCode, LookupDesk, Reply},
     wire::{
-        AskedLookup, AskedPeriod as PeriodOnPage, AskedSet, Caller, LookupFilter, LookupPage, LookupView,
-        ReasonChoice, ServiceForm, SetView, UseCaseChoice, UseCaseForm,
+        AskedLookup, AskedPeriod as PeriodOnPage, AskedSet, Caller, Choice, LookupFilter, LookupPage,
+        LookupView, ReasonChoice, ServiceForm, SetView, UseCaseChoice, UseCaseForm,
     },
 };
 use domain::{
@@ -233,7 +233,12 @@ fn service_form(service: &Service, need: &DataNeed, today: Day, language: Langua
         fields: need
             .fields
             .iter()
-            .filter_map(|field| Some(service.field(&field.name)?.label.in_language(language).to_owned()))
+            .filter_map(|field| {
+                Some(Choice {
+                    code: field.name.clone(),
+                    label: service.field(&field.name)?.label.in_language(language).to_owned(),
+                })
+            })
             .collect(),
     }
 }
@@ -242,6 +247,7 @@ fn from_page(ask: AskedLookup) -> Ask {
     let period = match ask.period {
         None => AskedPeriod::None,
         Some(PeriodOnPage::Latest) => AskedPeriod::Latest,
+        Some(PeriodOnPage::Unreadable) => AskedPeriod::Unreadable,
         Some(PeriodOnPage::IncomeYear(year)) => IncomeYear::new(year)
             .map_or(AskedPeriod::Unreadable, |year| {
                 AskedPeriod::Given(Period::IncomeYear(year))
@@ -259,6 +265,6 @@ fn from_page(ask: AskedLookup) -> Ask {
         evidence: ask.subject.evidence,
         period,
         parameters: std::collections::BTreeMap::new(),
-        fields: None,
+        fields: ask.fields,
     }
 }
