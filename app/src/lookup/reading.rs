@@ -6,6 +6,7 @@ mod loose;
 
 use domain::{
     catalogue::{PeriodKind, SubjectKind},
+    ids::{OrgNr, PersonId},
     period::{Period, PeriodError},
     usecase::{self, TextQuality},
 };
@@ -29,12 +30,17 @@ struct Periods {
 /// A service that is asked for: as the form has it, or only by the name that was posted.
 struct Wanted<'a> {
     code: &'a str,
+    package: Option<&'a str>,
     form: Option<&'a ServiceForm>,
 }
 
 impl Wanted<'_> {
     /// No service was named at all.
-    const UNNAMED: Self = Self { code: "", form: None };
+    const UNNAMED: Self = Self {
+        code: "",
+        package: None,
+        form: None,
+    };
 
     fn is_about(&self, kind: SubjectKind) -> bool {
         self.form.is_none_or(|form| form.subject == kind)
@@ -96,6 +102,7 @@ impl<'a> Reader<'a> {
         let mut chosen: Vec<Wanted<'a>> = known
             .map(|service| Wanted {
                 code: &service.service,
+                package: self.package(service),
                 form: Some(service),
             })
             .collect();
@@ -104,6 +111,20 @@ impl<'a> Reader<'a> {
             self.wrong("tjeneste", self.words.service_missing);
         }
         chosen
+    }
+
+    /// The version fixes the package; another one that was posted goes to the desk as posted.
+    fn package(&self, service: &'a ServiceForm) -> Option<&'a str> {
+        let fixed = service.rights_package.as_deref();
+        let Some(posted) = self.typed.packages.get(&service.service) else {
+            return fixed;
+        };
+        let offered = self
+            .form
+            .services
+            .iter()
+            .any(|one| one.service == service.service && one.rights_package.as_ref() == Some(posted));
+        if offered { fixed } else { Some(posted) }
     }
 
     fn periods(&mut self) -> Periods {
@@ -226,7 +247,11 @@ fn unknown_services<'a>(form: &[ServiceForm], typed: &'a Typed) -> Vec<Wanted<'a
         let known = form.iter().any(|service| service.service == *code);
         let again = unknown.iter().any(|service| service.code == *code);
         if !known && !again && unknown.len() < MOST_UNKNOWN {
-            unknown.push(Wanted { code, form: None });
+            unknown.push(Wanted {
+                code,
+                package: typed.packages.get(code).map(String::as_str),
+                form: None,
+            });
         }
     }
     unknown
@@ -251,10 +276,15 @@ fn number_of(text: &str) -> String {
     text.chars().filter(|c| !separates(*c)).collect()
 }
 
-/// Whom a number is about: by what may be asked about, and by its length when that is both.
+/// Whom a number is about: by itself when it is a whole one, and else by what may be asked about, or by its length when
+/// that is both.
 fn kind_of((persons, organisations): (bool, bool), number: &str) -> SubjectKind {
+    if number.parse::<PersonId>().is_ok() {
+        return SubjectKind::Person;
+    }
     let is_short = number.chars().filter(char::is_ascii_digit).count() <= 9;
-    if organisations && (!persons || is_short) {
+    let by_form = organisations && (!persons || is_short);
+    if by_form || number.parse::<OrgNr>().is_ok() {
         SubjectKind::Organisation
     } else {
         SubjectKind::Person

@@ -43,11 +43,7 @@ pub(super) fn look_up(
 ) -> AskedLookup {
     AskedLookup {
         service: service.code.to_owned(),
-        // The version fixes the package; what was posted counts only where no version does.
-        rights_package: match service.form {
-            Some(form) => form.rights_package.clone(),
-            None => typed.packages.get(service.code).cloned(),
-        },
+        rights_package: service.package.map(ToOwned::to_owned),
         subject,
         period,
         fields: typed.fields.get(service.code).cloned(),

@@ -281,15 +281,19 @@ fn a_number_is_asked_in_the_services_that_are_about_its_kind_and_else_in_all_cho
 }
 
 #[test]
-fn where_only_organisations_are_known_every_number_is_an_organisations() {
-    let mut form = form();
-    form.services = vec![service("avgift", SubjectKind::Organisation, PeriodKind::None)];
-    let mut typed = typed();
-    typed.services = vec!["avgift".to_owned()];
-    assert_eq!(
-        asked(&form, &typed).lookups[0].subject.kind,
-        SubjectKind::Organisation
-    );
+fn a_whole_number_is_what_it_is_and_a_wrong_one_what_the_use_case_asks_for() {
+    let organisation: OrgNr = "310000005".parse().unwrap();
+    for (asks_for, number, kind) in [
+        ((true, false), PERSON, SubjectKind::Person),
+        ((true, false), organisation.as_str(), SubjectKind::Organisation),
+        ((true, false), "310000007", SubjectKind::Person),
+        ((false, true), PERSON, SubjectKind::Person),
+        ((false, true), "02851798068", SubjectKind::Organisation),
+        ((true, true), "310000007", SubjectKind::Organisation),
+        ((true, true), "02851798068", SubjectKind::Person),
+    ] {
+        assert_eq!(kind_of(asks_for, number), kind, "{asks_for:?} {number}");
+    }
 }
 
 #[test]
@@ -297,7 +301,6 @@ fn a_service_that_the_form_does_not_have_is_asked_for_by_the_name_that_was_poste
     let mut typed = typed();
     typed.services = vec!["annet".to_owned(), "skatt".to_owned(), "annet".to_owned()];
     typed.packages.insert("annet".to_owned(), "annenpakke".to_owned());
-    typed.packages.insert("skatt".to_owned(), "annenpakke".to_owned());
     let set = asked(&form(), &typed);
     let [known, unknown] = set.lookups.as_slice() else {
         panic!("two look-ups")
@@ -311,6 +314,12 @@ fn a_service_that_the_form_does_not_have_is_asked_for_by_the_name_that_was_poste
         ("annet", Some("annenpakke"))
     );
     assert_eq!(unknown.period, Some(AskedPeriod::Latest));
+    typed.packages.insert("skatt".to_owned(), "annenpakke".to_owned());
+    let other = asked(&form(), &typed).lookups.remove(0);
+    assert_eq!(other.rights_package.as_deref(), Some("annenpakke"));
+    typed.packages.insert("skatt".to_owned(), "pakke".to_owned());
+    let fixed = asked(&form(), &typed).lookups.remove(0);
+    assert_eq!(fixed.rights_package.as_deref(), Some("pakke"));
     typed.services = (0..500).map(|number| format!("annet-{number}")).collect();
     assert_eq!(asked(&form(), &typed).lookups.len(), MOST_UNKNOWN);
 }
