@@ -185,7 +185,7 @@ fn a_number_in_the_text_is_refused_also_where_no_text_is_demanded() {
 fn a_further_person_is_asked_about_with_or_without_a_tie() {
     let mut typed = typed();
     typed.subjects.push(TypedSubject {
-        number: "312345676".to_owned(),
+        number: "312345677".to_owned(),
         category: "employer".to_owned(),
         ..TypedSubject::default()
     });
@@ -282,7 +282,7 @@ fn a_number_is_asked_in_the_services_that_are_about_its_kind_and_else_in_all_cho
 
 #[test]
 fn a_whole_number_is_what_it_is_and_a_wrong_one_what_the_use_case_asks_for() {
-    let organisation: OrgNr = "310000005".parse().unwrap();
+    let organisation: OrgNr = "312345676".parse().unwrap();
     for (asks_for, number, kind) in [
         ((true, false), PERSON, SubjectKind::Person),
         ((true, false), organisation.as_str(), SubjectKind::Organisation),
