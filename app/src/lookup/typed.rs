@@ -120,6 +120,8 @@ impl Typed {
             relation: text(&row_id("tilknytning", index)),
             evidence: text(&row_id("bevis", index)),
         };
+        let mut services = form.all("tjeneste");
+        services.retain(|service| !service.trim().is_empty());
         let mut packages = BTreeMap::new();
         for (service, package) in form.under(PACKAGE).filter(|(_, package)| !package.is_empty()) {
             packages.insert(service.to_owned(), package.to_owned());
@@ -132,7 +134,7 @@ impl Typed {
                 .push(field.to_owned());
         }
         Self {
-            services: form.all("tjeneste"),
+            services,
             packages,
             fields,
             year: text("aar"),

@@ -107,6 +107,13 @@ fn only_what_cannot_be_asked_stops_in_the_form() {
 }
 
 #[test]
+fn an_empty_name_is_no_service() {
+    let posted = [("tjeneste", ""), ("nummer-0", PERSON)].map(|(n, v)| (n.to_owned(), v.to_owned()));
+    let typed = Typed::read(&crate::page::Form::from(posted.to_vec()));
+    assert_eq!(ids(&form(), &typed), ["tjeneste"]);
+}
+
+#[test]
 fn everything_that_the_gate_can_name_is_asked_as_typed() {
     let mut typed = Typed::fresh(&form());
     typed.subjects[0] = TypedSubject {
