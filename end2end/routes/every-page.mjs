@@ -6,13 +6,15 @@ import { judge } from '../fixtures/judge.mjs'
 import { ANYBODY, CASEWORKER } from '../fixtures/pages.mjs'
 import { house, signedIn } from '../fixtures/shared.mjs'
 
+const PATIENCE = { timeout: 60_000 }
+
 for (const lang of ['nb', 'nn', 'en']) {
   for (const scheme of ['light', 'dark']) {
     for (const js of [true, false]) {
       describe(`${lang}, ${scheme}, ${js ? 'with' : 'without'} JavaScript`, () => {
         const look = { lang, scheme, js }
-        for (const page of ANYBODY) test(page.name, async () => walk(page, look, await visit(await house(), look)))
-        for (const page of CASEWORKER) test(page.name, async () => walk(page, look, await signedIn(look)))
+        for (const page of ANYBODY) test(page.name, PATIENCE, async () => walk(page, look, await visit(await house(), look)))
+        for (const page of CASEWORKER) test(page.name, PATIENCE, async () => walk(page, look, await signedIn(look)))
       })
     }
   }
