@@ -113,7 +113,7 @@ test('health stands on both listeners, metrics on the operator’s alone', async
   assert.notEqual(await status(`${it.url}/metrics`), 200)
   const described = await (await fetch(`${it.url}/api/v1/openapi.json`)).json()
   assert.match(described.openapi, /^3\.1/)
-  assert.ok(described.paths['/api/v1/lookups'])
+  assert.ok(Object.keys(described.paths).some((path) => path.endsWith('/lookups')))
 })
 
 async function calls(it) {

@@ -1,7 +1,7 @@
 // A caseworker looks up a parent's income basis, with and without JavaScript.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answered, askOnPage, formCanAsk } from '../fixtures/lookup.mjs'
+import { answered, askOnPage } from '../fixtures/lookup.mjs'
 import { house, signedIn } from '../fixtures/shared.mjs'
 
 for (const js of [true, false]) {
@@ -10,7 +10,7 @@ for (const js of [true, false]) {
   test(`${how}, the page shows exactly what the API gives, with Norwegian labels and the ground behind each value`, async () => {
     const it = await house()
     const visitor = await signedIn({ js })
-    for (const sample of it.permitted().filter(formCanAsk)) {
+    for (const sample of it.permitted().filter((one) => one.client === 0)) {
       const { json } = await it.lookup(sample)
       const answer = await askOnPage(visitor, it, sample)
       assert.equal(answer.status(), 200, sample.title)
@@ -24,7 +24,7 @@ for (const js of [true, false]) {
       assert.ok(!shown.includes(sample.body.subject.fnr), 'the number is masked')
       assert.match(shown, new RegExp(`${sample.body.subject.fnr.slice(0, 6)}\\s\\*{5}`))
     }
-    assert.deepEqual(visitor.complaints.filter((complaint) => !complaint.includes('status of 422')), [])
+    assert.deepEqual(visitor.complaints, [])
     assert.ok(!visitor.addresses.some((address) => /\d{11}/.test(address)), 'no number in an address')
     await visitor.leave()
   })

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { visit } from '../fixtures/browser.mjs'
 import { startHjemmel } from '../fixtures/hjemmel.mjs'
-import { askOnPage, formCanAsk } from '../fixtures/lookup.mjs'
+import { askOnPage, spaced } from '../fixtures/lookup.mjs'
 
 // What the sandbox adds to its answers when it is told to.
 const UNKNOWN = ['kanarifugl-7f3a91c2', '777333111', '777 333 111', 'kanarifuglInntektSomIngenKjenner']
@@ -20,11 +20,10 @@ describe('a field and a technical name that the provider has added', () => {
     const visitor = await visit(it)
     await visitor.signIn(it.account())
     const pages = []
-    for (const sample of it.permitted()) {
+    for (const sample of it.permitted().filter((one) => one.client === 0)) {
       const { status, text } = await it.lookup(sample)
       assert.equal(status, 200, text)
       assertAbsent(text, UNKNOWN, `the JSON of ${sample.title}`)
-      if (!formCanAsk(sample)) continue
       const answer = await askOnPage(visitor, it, sample)
       assert.equal(answer.status(), 200, sample.title)
       pages.push(await visitor.page.content())
@@ -60,7 +59,7 @@ describe('at TRACE', () => {
       errors.push((await it.lookup(sample)).text)
     }
     assert.ok(numbers.size >= 5 && amounts.size >= 3)
-    const secrets = [...numbers, ...[...numbers].map(spaced), ...[...amounts].map(alone)]
+    const secrets = [...numbers, ...[...numbers].map((fnr) => spaced({ fnr })), ...[...amounts].map(alone)]
 
     const visitor = await visit(it)
     await visitor.signIn(it.account())
@@ -84,10 +83,6 @@ describe('at TRACE', () => {
     await visitor.leave()
   })
 })
-
-function spaced(number) {
-  return `${number.slice(0, 6)} ${number.slice(6)}`
-}
 
 /** An amount by itself: its digits inside a hash or a longer number are chance. */
 function alone(amount) {
