@@ -1,44 +1,37 @@
 //! Lays the demo's rows into an empty installation, in one transaction, with an entry for each ground in the log.
 //! Rows go through the archive's entities; entries through the outbox, as every change of a ground does.
 
+mod examples;
+mod people;
+
 use std::sync::Arc;
 
 use domain::{
-    ids::SubjectId,
     ledger::{Actor, EntryDraft, EntryKind},
     oslo,
-    usecase::{Content, SubjectCategory},
+    usecase::Content,
     when::Instant,
 };
-use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, DatabaseTransaction, IntoActiveModel as _};
 use serde_json::json;
-use store::entity::{
-    access_grant, account, approval, case_party, client_person, client_system, membership, organisation,
-    register_item, shield, stop, undertaking, unit, use_case, use_case_unit, use_case_version,
-};
+use store::entity::{access_grant, approval, register_item, use_case, use_case_unit, use_case_version};
 
 use super::{
     cast::{
-        ADMIN, APPROVER, CLIENT, CLIENT_NARROW, CLIENT_OTHER, CLIENTS, Cast, Client, Controller, EXAMPLES,
-        HOME, KARI, LEADER, Member, OFFICER, OTHER, OTHER_ADMIN, OTHER_APPROVER, OTHER_CASEWORKER,
-        OTHER_OFFICER, PASSWORD, SECOND_APPROVER, UNIT_KINDERGARTEN, UNIT_OTHER, UNIT_SUPPORT, UNSIGNED,
+        ADMIN, APPROVER, CLIENT, CLIENT_NARROW, CLIENT_OTHER, Cast, EXAMPLES, HOME, KARI, LEADER, OFFICER,
+        OTHER, OTHER_ADMIN, OTHER_APPROVER, OTHER_CASEWORKER, OTHER_OFFICER, PASSWORD, SECOND_APPROVER,
+        UNIT_KINDERGARTEN, UNIT_OTHER, UNSIGNED,
     },
     ground::{self, Items},
-    samples::{self, Party},
-    variants::{EXPIRED_PROCESSOR, FRESH, STOPPED, VARIANTS},
+    variants::{EXPIRED_PROCESSOR, VARIANTS},
 };
 use crate::{
     compose::{Rooms, StartError},
-    desk::{
-        connection::ConnectionSettings,
-        lookup::{
-            Lookups,
-            ask::{Ask, AskSet, AskedNumber, AskedPeriod, Asker},
-        },
-        people::{password, rows},
-    },
-    error::Error,
+    desk::people::password,
 };
+
+pub(super) use examples::look_up_once;
+pub(super) use people::client_key;
 
 const DAY: i64 = 86_400_000;
 
@@ -47,10 +40,6 @@ pub(super) const MAIN: &str = "redusert-foreldrebetaling-barnehage";
 pub(super) const TWIN: &str = "redusert-foreldrebetaling-sfo";
 /// The other organisation's.
 pub(super) const OTHERS: &str = "egenbetaling-praktisk-bistand";
-
-fn house(error: Error) -> StartError {
-    StartError::Usage(format!("the demo could not be laid: {error}"))
-}
 
 /// One organisation on its way into the database.
 struct Laying<'a> {
@@ -66,16 +55,19 @@ struct Laying<'a> {
 
 /// Lays everything, unless it is there.
 pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartError> {
-    if rows::organisation(rooms.db.reader(), HOME).await?.is_some() {
+    if store::people::organisation(rooms.db.reader(), HOME)
+        .await?
+        .is_some()
+    {
         return Ok(());
     }
     let now = rooms.clock.now_ms();
     let hash = tokio::task::spawn_blocking(|| password::hash(PASSWORD))
         .await
         .map_err(|cause| StartError::Usage(cause.to_string()))?
-        .map_err(house)?;
+        .map_err(|error| StartError::Usage(format!("the demo could not be laid: {error}")))?;
     let tx = rooms.db.begin().await?;
-    people(&tx, rooms, cast, &hash, now).await?;
+    people::lay(&tx, rooms, cast, &hash, now).await?;
     let home = Laying {
         tx: &tx,
         rooms,
@@ -98,143 +90,6 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
     };
     other.others_use_case().await?;
     tx.commit().await?;
-    Ok(())
-}
-
-async fn people(
-    tx: &DatabaseTransaction,
-    rooms: &Rooms,
-    cast: &Cast,
-    hash: &str,
-    now: i64,
-) -> Result<(), StartError> {
-    controller(tx, &cast.home, now).await?;
-    controller(tx, &cast.other, now).await?;
-    for member in &cast.members {
-        put_account(tx, rooms, member, hash, now).await?;
-    }
-    for (id, organisation, name, leader) in [
-        (UNIT_KINDERGARTEN, HOME, "Barnehage", Some(LEADER)),
-        (UNIT_SUPPORT, HOME, "Stab", None),
-        (UNIT_OTHER, OTHER, "Helse og mestring", None),
-    ] {
-        let row = unit::Model {
-            id: id.to_owned(),
-            organisation_id: organisation.to_owned(),
-            name: name.to_owned(),
-            leader_account_id: leader.map(str::to_owned),
-        };
-        row.into_active_model().insert(tx).await?;
-    }
-    for member in &cast.members {
-        put_membership(tx, member, now).await?;
-    }
-    for client in &CLIENTS {
-        put_client(tx, rooms, client, now).await?;
-    }
-    Ok(())
-}
-
-async fn controller(tx: &impl ConnectionTrait, controller: &Controller, now: i64) -> Result<(), StartError> {
-    let settings = ConnectionSettings {
-        client_id: controller.maskinporten_client.clone(),
-        ..ConnectionSettings::default()
-    };
-    let row = organisation::Model {
-        id: controller.id.to_owned(),
-        orgnr: controller.orgnr.clone(),
-        name: controller.name.clone(),
-        sector: "kommune".to_owned(),
-        controller_confirmed_by: None,
-        controller_confirmed_at: Some(now - 30 * DAY),
-        review_grace_days: 180,
-        shield_source: false,
-        undertaking_version: 1,
-        connection: serde_json::to_string(&settings).unwrap_or_default(),
-        created_at: now,
-    };
-    row.into_active_model().insert(tx).await?;
-    Ok(())
-}
-
-async fn put_account(
-    tx: &impl ConnectionTrait,
-    rooms: &Rooms,
-    member: &Member,
-    hash: &str,
-    now: i64,
-) -> Result<(), DbErr> {
-    let row = account::Model {
-        id: member.id.to_owned(),
-        email: member.email.to_owned(),
-        name: member.name.clone(),
-        password_hash: hash.to_owned(),
-        person_pseudonym: Some(rooms.keys.staff_pseudonym(&member.number)),
-        active: true,
-        failed_count: 0,
-        locked_until: None,
-        language: None,
-        created_at: now,
-    };
-    row.into_active_model().insert(tx).await.map(drop)
-}
-
-async fn put_membership(tx: &impl ConnectionTrait, member: &Member, now: i64) -> Result<(), DbErr> {
-    let row = membership::Model {
-        id: uuid::Uuid::now_v7().to_string(),
-        account_id: member.id.to_owned(),
-        organisation_id: member.organisation.to_owned(),
-        unit_id: Some(member.unit.to_owned()),
-        roles: serde_json::to_string(member.roles).unwrap_or_default(),
-        valid_from: now - 30 * DAY,
-        ended_at: member.ended.then_some(now - DAY),
-    };
-    row.into_active_model().insert(tx).await?;
-    if !member.signed {
-        return Ok(());
-    }
-    let row = undertaking::Model {
-        id: uuid::Uuid::now_v7().to_string(),
-        account_id: member.id.to_owned(),
-        organisation_id: member.organisation.to_owned(),
-        version: 1,
-        signed_at: now - 29 * DAY,
-    };
-    row.into_active_model().insert(tx).await.map(drop)
-}
-
-/// The key of a demo client: the same as long as the key store is the same, and written nowhere but `accounts.json`.
-pub(super) fn client_key(rooms: &Rooms, id: &str) -> String {
-    format!(
-        "demo-{}",
-        rooms.keys.keyed_hash("hjemmel/demo-client-key/1", id.as_bytes())
-    )
-}
-
-async fn put_client(
-    tx: &impl ConnectionTrait,
-    rooms: &Rooms,
-    client: &Client,
-    now: i64,
-) -> Result<(), DbErr> {
-    let row = client_system::Model {
-        id: client.id.to_owned(),
-        organisation_id: client.organisation.to_owned(),
-        name: client.name.to_owned(),
-        key_hash: rooms.keys.client_key_hash(&client_key(rooms, client.id)),
-        roles: serde_json::to_string(client.roles).unwrap_or_default(),
-        default_account_id: client.acting.map(str::to_owned),
-        created_at: now,
-        ended_at: None,
-    };
-    row.into_active_model().insert(tx).await?;
-    for account in client.bound {
-        let row = client_person::Model {
-            client_id: client.id.to_owned(),
-            account_id: (*account).to_owned(),
-        };
-        row.into_active_model().insert(tx).await?;
-    }
     Ok(())
 }
 
@@ -447,7 +302,7 @@ impl Laying<'_> {
     }
 
     async fn person_of(&self, account: &str) -> Result<String, StartError> {
-        let found = rows::account(self.tx, account).await?;
+        let found = store::people::account(self.tx, account).await?;
         found
             .and_then(|account| account.person_pseudonym)
             .ok_or_else(|| StartError::Usage("a demo account has no identity".to_owned()))
@@ -464,133 +319,5 @@ impl Laying<'_> {
         };
         store::outbox::put(self.tx, self.organisation, &draft, self.now).await?;
         Ok(())
-    }
-
-    /// What samples stand on: parties of their cases, a stop, a protected person.
-    async fn examples(&self, cast: &Cast) -> Result<(), StartError> {
-        for party in samples::parties(cast) {
-            self.party(&party).await?;
-        }
-        let row = stop::Model {
-            id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: Some(self.organisation.to_owned()),
-            scope: "use_case".to_owned(),
-            target: Some(STOPPED.to_owned()),
-            reason: "Eksempel på nødstopp".to_owned(),
-            created_by: Some(self.admin.to_owned()),
-            created_at: self.now,
-            lifted_by: None,
-            lifted_at: None,
-        };
-        row.into_active_model().insert(self.tx).await?;
-        let row = shield::Model {
-            id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: self.organisation.to_owned(),
-            subject_pseudonym: self.pseudonym(&cast.protected)?.0,
-            level: "confidential".to_owned(),
-            source: "manual".to_owned(),
-            since: self.now,
-            until: None,
-        };
-        row.into_active_model().insert(self.tx).await?;
-        Ok(())
-    }
-
-    fn pseudonym(&self, number: &str) -> Result<(String, Option<String>), StartError> {
-        let person = number
-            .parse()
-            .map_err(|_| StartError::Usage("a demo number is not valid".to_owned()))?;
-        let staff = self.rooms.keys.staff_pseudonym(&person);
-        let year = oslo::today(Instant::from_millis(self.now).0).year();
-        let pseudonym = self
-            .rooms
-            .keys
-            .pseudonym(self.organisation, year, &SubjectId::Person(person))?;
-        Ok((pseudonym.as_str().to_owned(), Some(staff)))
-    }
-
-    async fn party(&self, party: &Party) -> Result<(), StartError> {
-        let (subject_pseudonym, staff_pseudonym) = self.pseudonym(&party.number)?;
-        let category = match party.category {
-            SubjectCategory::Applicant => "applicant",
-            _ => "spouse_or_cohabitant",
-        };
-        let row = case_party::Model {
-            id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: self.organisation.to_owned(),
-            case_hash: self.rooms.keys.case_hash(self.organisation, &party.case),
-            subject_pseudonym,
-            staff_pseudonym,
-            category: category.to_owned(),
-            relation: None,
-            evidence: Some("case_system".to_owned()),
-            lookup_id: None,
-            created_at: self.now,
-        };
-        store::cases::add_party(self.tx, row).await?;
-        Ok(())
-    }
-}
-
-/// Makes the one look-up that the example of freshness stands on, unless it is made.
-pub(super) async fn look_up_once(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartError> {
-    let made = store::lookup::count(
-        rooms.db.reader(),
-        HOME,
-        &store::lookup::Filter {
-            use_case: Some(FRESH.to_owned()),
-            ..store::lookup::Filter::default()
-        },
-    )
-    .await?;
-    if made > 0 {
-        return Ok(());
-    }
-    let asker = Asker {
-        organisation: HOME.to_owned(),
-        account: Some(EXAMPLES.to_owned()),
-        client: Some(CLIENT.to_owned()),
-        trigger: None,
-        session: Some(domain::gate::SessionStrength {
-            interactive: false,
-            stepped_up_at: None,
-            fresh_seconds: 0,
-        }),
-        language: domain::catalogue::Language::Nb,
-    };
-    let set = AskSet {
-        use_case: FRESH.to_owned(),
-        case_reference: Some(samples::FRESH_CASE.to_owned()),
-        reason: Some("application".to_owned()),
-        reason_text: None,
-        new_need: false,
-        asks: vec![Ask {
-            service: ground::SUMMARY.to_owned(),
-            package: Some(ground::PACKAGE.to_owned()),
-            subject: AskedNumber::new(domain::catalogue::SubjectKind::Person, cast.single.clone()),
-            category: Some(SubjectCategory::Applicant),
-            relation: None,
-            evidence: None,
-            period: domain::period::IncomeYear::new(samples::YEAR).map_or(AskedPeriod::Unreadable, |year| {
-                AskedPeriod::Given(domain::period::Period::IncomeYear(year))
-            }),
-            parameters: std::collections::BTreeMap::new(),
-            fields: None,
-        }],
-    };
-    let view = Lookups::new(Arc::clone(rooms)).make(asker, set, None).await;
-    match view {
-        Ok(view)
-            if view
-                .results
-                .iter()
-                .all(|result| matches!(result.answer, app::wire::AnswerView::Shown(_))) =>
-        {
-            Ok(())
-        }
-        Ok(_) => Err(StartError::Usage("the demo's own look-up was stopped".to_owned())),
-        Err(error) => Err(StartError::Usage(format!(
-            "the demo's own look-up failed: {error:?}"
-        ))),
     }
 }
