@@ -2,6 +2,7 @@
 //! reading what was asked, and switching faults on. No real provider has these.
 
 use crate::behaviour::Behaviour;
+use crate::limits::AT_A_TIME;
 use crate::population::{Person, Tag, YearOverview};
 use crate::registry::{ClientRegistration, RegistrationError};
 use crate::street::{Shared, locked};
@@ -24,6 +25,7 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/persons", get(persons))
         .route("/organisations", get(organisations))
         .route("/calls", get(calls).delete(forget_calls))
+        .route("/limits", get(limits).post(set_limits))
         .route("/behaviour", get(behaviour).post(behave).delete(behave_well))
         .route("/keys/rotate", post(rotate_keys))
         .route("/clock", get(clock).post(shift_clock))
@@ -63,6 +65,21 @@ struct Delegation {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Shift {
     offset_seconds: i64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Limit {
+    orgnr: String,
+    lifted: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rotation {
+    /// The old keys are gone at once.
+    #[serde(default)]
+    withdraw: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -143,7 +160,25 @@ async fn calls(State(street): State<Shared>) -> Json<Value> {
 }
 
 async fn forget_calls(State(street): State<Shared>) -> StatusCode {
-    locked(&street.calls).clear();
+    street.forget_calls();
+    StatusCode::NO_CONTENT
+}
+
+async fn limits(State(street): State<Shared>) -> Json<Value> {
+    let limits = locked(&street.limits);
+    Json(json!({
+        "atATime": AT_A_TIME, "registerCallsPerMinute": street.register_calls_per_minute,
+        "lifted": limits.lifted(), "refused": limits.refused(),
+    }))
+}
+
+async fn set_limits(State(street): State<Shared>, Json(limit): Json<Limit>) -> StatusCode {
+    let mut limits = locked(&street.limits);
+    if limit.lifted {
+        limits.lift(&limit.orgnr);
+    } else {
+        limits.impose(&limit.orgnr);
+    }
     StatusCode::NO_CONTENT
 }
 
@@ -161,8 +196,13 @@ async fn behave_well(State(street): State<Shared>) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-async fn rotate_keys(State(street): State<Shared>) -> StatusCode {
-    if street.rotate_keys() {
+async fn rotate_keys(State(street): State<Shared>, Query(how): Query<Rotation>) -> StatusCode {
+    let rotated = if how.withdraw {
+        street.withdraw_keys()
+    } else {
+        street.rotate_keys()
+    };
+    if rotated {
         StatusCode::NO_CONTENT
     } else {
         StatusCode::INTERNAL_SERVER_ERROR

@@ -17,12 +17,19 @@ pub enum Part {
     Maskinporten,
     #[default]
     Skatteetaten,
+    Folkeregisteret,
+    /// Maskinporten and Skatteetaten.
     Both,
+    All,
 }
 
 impl Part {
     pub(crate) fn strikes(self, provider: Self) -> bool {
-        self == Self::Both || self == provider
+        match self {
+            Self::All => true,
+            Self::Both => matches!(provider, Self::Maskinporten | Self::Skatteetaten),
+            Self::Maskinporten | Self::Skatteetaten | Self::Folkeregisteret => self == provider,
+        }
     }
 }
 
@@ -34,16 +41,24 @@ pub enum Fault {
     Truncated,
     /// Half the body, and then the connection breaks.
     Reset,
+    /// The connection breaks before a byte of the answer has come.
+    NoAnswer,
     /// The whole body, a few bytes at a time.
     SlowDrip,
     /// An HTML page from something in front of the provider.
     Html,
+    /// The right body, said to be HTML.
+    WrongContentType,
+    /// ISO-8859-1 in an answer that is said to be UTF-8, with letters that show it.
+    WrongCharset,
     /// A body of no bytes.
     Empty,
     /// JSON of another shape than described.
     WrongShape,
     /// Tens of megabytes of white space before the body.
     Oversized,
+    /// Half a gigabyte of white space before the body, packed with gzip to less than a megabyte.
+    CompressedBomb,
 }
 
 /// Everything that can be switched. `POST /admin/behaviour` replaces the whole of it.
@@ -56,21 +71,27 @@ pub struct Behaviour {
     pub unknown_field: bool,
     /// Adds an item named [`CANARY_NAME`] to every answer with items.
     pub new_technical_name: bool,
-    /// Summert skattegrunnlag answers with another person's number, as if it had mixed two people up.
+    /// Answers are about another person or organisation than was asked for, as if two had been mixed up.
     pub wrong_subject: bool,
     /// Answers with this status instead of doing the work.
     pub status: Option<u16>,
-    /// Seconds (Skatteetaten and Maskinporten) of `Retry-After` beside `status`.
+    /// `Retry-After` of every answer that `part` covers. Skatteetaten and Maskinporten count in seconds,
+    /// Folkeregisteret in milliseconds.
     pub retry_after: Option<u32>,
     pub delay_ms: Option<u64>,
     pub fault: Option<Fault>,
     /// How many answers `status` or `fault` strikes before they switch themselves off; absent: all.
     pub times: Option<u32>,
-    /// The next call to Skatteetaten is answered 401 however good its token is.
+    /// The next call to Skatteetaten or Folkeregisteret is answered 401 however good its token is.
     #[serde(rename = "dropToken401Once")]
     pub drop_token_401_once: bool,
     /// `expires_in` of all tokens; absent: by the scopes, and 120 where no scope says.
     pub token_lifetime_seconds: Option<i64>,
+    /// The next token ends this long after it was made, while its `expires_in` says what it would have said:
+    /// it ends on the way. The token after it is as usual.
+    pub next_token_ends_after_seconds: Option<i64>,
+    /// Maskinporten takes every key of every client for one that has passed its year.
+    pub expired_keys: bool,
 }
 
 /// What one call suffers, taken out of the behaviour when the call begins.
@@ -95,7 +116,7 @@ impl Behaviour {
             wrong_subject: self.wrong_subject,
             ..Strike::default()
         };
-        if provider == Part::Skatteetaten && self.drop_token_401_once {
+        if provider != Part::Maskinporten && self.drop_token_401_once {
             self.drop_token_401_once = false;
             strike.drop_token = true;
         }
@@ -144,6 +165,18 @@ mod tests {
         };
         assert_eq!(behaviour.strike(Part::Skatteetaten).status, None);
         assert_eq!(behaviour.strike(Part::Maskinporten).status, Some(500));
+        for (part, struck) in [
+            (Part::Both, [true, true, false]),
+            (Part::All, [true, true, true]),
+            (Part::Folkeregisteret, [false, false, true]),
+        ] {
+            let providers = [Part::Maskinporten, Part::Skatteetaten, Part::Folkeregisteret];
+            assert_eq!(
+                providers.map(|provider| part.strikes(provider)),
+                struck,
+                "{part:?}"
+            );
+        }
     }
 
     #[test]

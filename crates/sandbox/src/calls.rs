@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 /// Older calls are forgotten; a load test must not fill the memory.
 const KEPT: usize = 20_000;
 
-/// One call to a simulated API of Skatteetaten.
+/// One call to a simulated API of Skatteetaten or Folkeregisteret.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Call {
@@ -21,8 +21,14 @@ pub struct Call {
     pub package: Option<String>,
     pub stadie: Option<String>,
     pub year: Option<String>,
+    /// First and last month asked for, of the APIs that go by months; as the caller wrote them.
+    pub months: Option<(String, String)>,
+    /// The sections asked for, of Folkeregisteret.
+    pub parts: Vec<String>,
     /// Place in the population; absent for a number that belongs to nobody.
     pub subject: Option<usize>,
+    /// Place in the population of an organisation that was asked about.
+    pub organisation: Option<usize>,
     pub consumer: Option<String>,
     pub supplier: Option<String>,
     pub status: u16,

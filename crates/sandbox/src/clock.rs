@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
-use time::{Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 
 #[derive(Debug)]
 pub(crate) struct Clock {
@@ -31,6 +31,10 @@ impl Clock {
 
     pub(crate) fn epoch_seconds(&self) -> i64 {
         self.epoch_millis().div_euclid(1000)
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        OffsetDateTime::from_unix_timestamp(self.epoch_seconds()).map_or(Date::MIN, OffsetDateTime::date)
     }
 
     /// The time as RFC 3339 UTC, to the second.

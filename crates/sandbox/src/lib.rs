@@ -1,11 +1,18 @@
-//! The street: a simulated Maskinporten and Skatteetaten that answer over real HTTP with real signatures.
+//! The street: a simulated Maskinporten, Skatteetaten and Folkeregisteret that answer over real HTTP with real signatures.
 //! It knows no other crate of the house, so that it can disagree with us, and it holds synthetic people only.
 //! It refuses to call itself by a real provider's name; nothing it signs can pass outside.
 
 mod admin;
+mod bearer;
 mod behaviour;
+mod bodies;
 mod calls;
+mod canaries;
 mod clock;
+mod folkeregisteret;
+mod format;
+mod in_flight;
+mod limits;
 mod maskinporten;
 mod numbers;
 mod options;
@@ -18,6 +25,7 @@ mod street;
 
 pub use behaviour::{Behaviour, CANARY_AMOUNT, CANARY_NAME, CANARY_TEXT, Fault, Part};
 pub use calls::Call;
+pub use limits::Refusals;
 pub use numbers::{is_organisation_number, is_person_number};
 pub use options::{Options, StartError};
 pub use population::{Organisation, OrganisationKind, Person, Population, Protection, Tag, YearOverview};

@@ -8,6 +8,8 @@ use time::Duration;
 /// The seed of the demo: tests and demo data pick their people from the population it gives.
 const DEFAULT_SEED: u64 = 2026;
 
+const REGISTER_CALLS_PER_MINUTE: u32 = 1200;
+
 /// Names the street must never answer to: a token it signs would carry the name of the real issuer.
 const REAL_PROVIDERS: [&str; 5] = [
     "maskinporten.no",
@@ -31,6 +33,8 @@ pub struct Options {
     pub refuse_unknown_claims: bool,
     /// Refuse grants without `jti`; the documentation only recommends one.
     pub require_jti: bool,
+    /// How often an organisation may ask Folkeregisteret; 1200 in its test environment.
+    pub register_calls_per_minute: u32,
 }
 
 impl Default for Options {
@@ -43,6 +47,7 @@ impl Default for Options {
             behaviour: Behaviour::default(),
             refuse_unknown_claims: true,
             require_jti: true,
+            register_calls_per_minute: REGISTER_CALLS_PER_MINUTE,
         }
     }
 }

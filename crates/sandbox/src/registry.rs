@@ -218,10 +218,11 @@ impl Registry {
     }
 }
 
-/// The Maskinporten scope of an API of Skatteetaten.
+/// The Maskinporten scope of an API. Folkeregisteret's package is a part of its scope.
 pub(crate) fn scope_of(api: &str) -> String {
     match api {
         "sistetilgjengeligeskatteoppgjoer" => "skatteetaten:summertskattegrunnlag".to_owned(),
+        "folkeregisteret" => "folkeregister:deling/offentligmedhjemmel".to_owned(),
         _ => format!("skatteetaten:{api}"),
     }
 }

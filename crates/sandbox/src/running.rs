@@ -3,12 +3,13 @@
 use crate::behaviour::Behaviour;
 use crate::calls::Call;
 use crate::clock::Clock;
+use crate::limits::{Limits, Refusals};
 use crate::maskinporten::{self, Issuer};
 use crate::options::{Options, StartError};
 use crate::population::Population;
 use crate::registry::{ClientRegistration, RegistrationError, Registry};
 use crate::street::{Shared, Street, locked};
-use crate::{admin, skatteetaten};
+use crate::{admin, folkeregisteret, skatteetaten};
 use axum::Router;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -42,6 +43,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         population: Population::generate(options.seed),
         registry: Mutex::new(Registry::default()),
         calls: Mutex::default(),
+        limits: Mutex::new(Limits::default()),
+        register_calls_per_minute: options.register_calls_per_minute,
         behaviour: Mutex::new(options.behaviour),
         refuse_unknown_claims: options.refuse_unknown_claims,
         require_jti: options.require_jti,
@@ -71,6 +74,10 @@ fn router(street: Shared) -> Router {
         .nest("/maskinporten", maskinporten::router())
         .nest("/admin", admin::router())
         .route("/skatteetaten/{*path}", axum::routing::any(skatteetaten::answer))
+        .route(
+            "/folkeregisteret/{*path}",
+            axum::routing::any(folkeregisteret::answer),
+        )
         .with_state(street)
 }
 
@@ -133,7 +140,7 @@ impl Running {
     }
 
     pub fn forget_calls(&self) {
-        locked(&self.street.calls).clear();
+        self.street.forget_calls();
     }
 
     /// The highest number of simultaneous calls to one API since the calls were last forgotten.
@@ -141,8 +148,27 @@ impl Running {
         locked(&self.street.calls).most_in_flight()
     }
 
+    /// Lets an organisation ask as much as it likes, as for a bench.
+    pub fn lift_limits(&self, orgnr: &str) {
+        locked(&self.street.limits).lift(orgnr);
+    }
+
+    pub fn impose_limits(&self, orgnr: &str) {
+        locked(&self.street.limits).impose(orgnr);
+    }
+
+    /// How often calls were refused because an organisation asked too much, since the calls were last forgotten.
+    pub fn refused_by_limits(&self) -> Vec<Refusals> {
+        locked(&self.street.limits).refused()
+    }
+
     pub fn rotate_keys(&self) -> bool {
         self.street.rotate_keys()
+    }
+
+    /// As [`Running::rotate_keys`], but the old keys are gone at once, and every token that is out is refused.
+    pub fn withdraw_keys(&self) -> bool {
+        self.street.withdraw_keys()
     }
 
     /// Measured from real time, as [`Options::clock_offset`] is.

@@ -1,26 +1,18 @@
-//! What the simulated providers share while the street is open, and how their answers are disturbed.
+//! What the simulated providers share while the street is open.
+//! Holds no rule of any of them.
 
-use crate::behaviour::{Behaviour, Fault, Part, Strike};
+use crate::behaviour::{Behaviour, Part, Strike};
 use crate::calls::Calls;
 use crate::clock::Clock;
+use crate::limits::Limits;
 use crate::maskinporten::Issuer;
 use crate::population::Population;
 use crate::registry::Registry;
-use axum::body::{Body, Bytes};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use futures::StreamExt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// Two minutes, Maskinporten's own default for a client.
 const TOKEN_LIFETIME: i64 = 120;
-/// The whole of a slow answer takes this many pieces, whatever its size.
-const DRIPS: usize = 20;
-const BLANK_PIECE: usize = 64 * 1024;
-/// Together 32 MiB.
-const BLANK_PIECES: usize = 512;
-const DRIP_PAUSE: Duration = Duration::from_millis(150);
 
 pub(crate) type Shared = Arc<Street>;
 
@@ -32,7 +24,10 @@ pub(crate) struct Street {
     pub(crate) population: Population,
     pub(crate) registry: Mutex<Registry>,
     pub(crate) calls: Mutex<Calls>,
+    pub(crate) limits: Mutex<Limits>,
     pub(crate) behaviour: Mutex<Behaviour>,
+    /// Of Folkeregisteret, per organisation.
+    pub(crate) register_calls_per_minute: u32,
     pub(crate) refuse_unknown_claims: bool,
     pub(crate) require_jti: bool,
 }
@@ -50,9 +45,32 @@ impl Street {
             .unwrap_or(TOKEN_LIFETIME)
     }
 
+    /// How long the next token lives, whatever `expires_in` says of it.
+    pub(crate) fn real_lifetime(&self, told: i64) -> i64 {
+        locked(&self.behaviour)
+            .next_token_ends_after_seconds
+            .take()
+            .unwrap_or(told)
+    }
+
+    pub(crate) fn all_keys_expired(&self) -> bool {
+        locked(&self.behaviour).expired_keys
+    }
+
+    /// Forgets what was asked and what was refused.
+    pub(crate) fn forget_calls(&self) {
+        locked(&self.calls).clear();
+        locked(&self.limits).forget();
+    }
+
     /// Where delegations are said to be kept; it ends with a slash, as Altinn's names do.
     pub(crate) fn delegation_source(&self) -> String {
         format!("{}/altinn/", self.base_url)
+    }
+
+    /// The old keys are gone at once, and with them every token that is out.
+    pub(crate) fn withdraw_keys(&self) -> bool {
+        self.issuer.rotate(self.clock.epoch_seconds())
     }
 
     /// The old key stays published until the last token it may have signed has ended.
@@ -74,70 +92,4 @@ pub(crate) async fn struck(strike: &Strike) {
     if strike.delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(strike.delay_ms)).await;
     }
-}
-
-/// The answer, with whatever the strike does to its bytes.
-pub(crate) fn disturbed(strike: &Strike, status: StatusCode, content_type: &str, text: String) -> Response {
-    let (content_type, body) = match strike.fault {
-        None => (content_type, Body::from(text)),
-        Some(Fault::Truncated) => (content_type, Body::from(first_half(&text))),
-        Some(Fault::Reset) => (content_type, broken(first_half(&text))),
-        Some(Fault::SlowDrip) => (content_type, dripping(text)),
-        Some(Fault::Html) => (
-            "text/html",
-            Body::from("<html><body>Request rejected. ID=8ac2</body></html>"),
-        ),
-        Some(Fault::Empty) => (content_type, Body::empty()),
-        Some(Fault::Oversized) => (content_type, oversized(text)),
-        Some(Fault::WrongShape) => (content_type, Body::from(r#"["not","what","was","described"]"#)),
-    };
-    let mut response = (status, body).into_response();
-    let headers = response.headers_mut();
-    if let Ok(value) = HeaderValue::from_str(content_type) {
-        headers.insert(header::CONTENT_TYPE, value);
-    }
-    if let Some(seconds) = strike.retry_after {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    if status.is_redirection() {
-        // A client that follows this takes its token elsewhere.
-        headers.insert(header::LOCATION, HeaderValue::from_static("/elsewhere"));
-    }
-    response
-}
-
-fn first_half(text: &str) -> Bytes {
-    Bytes::copy_from_slice(text.as_bytes().get(..text.len() / 2).unwrap_or_default())
-}
-
-/// Valid JSON still, and never announced: only a reader that counts can stop in time.
-fn oversized(text: String) -> Body {
-    let blank = Bytes::from(vec![b' '; BLANK_PIECE]);
-    let pieces = std::iter::repeat_n(blank, BLANK_PIECES).chain([Bytes::from(text)]);
-    Body::from_stream(futures::stream::iter(pieces.map(Ok::<_, std::io::Error>)))
-}
-
-fn broken(start: Bytes) -> Body {
-    slowly(vec![
-        Ok(start),
-        Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset)),
-    ])
-}
-
-fn dripping(text: String) -> Body {
-    let size = text.len().div_ceil(DRIPS).max(1);
-    slowly(
-        text.into_bytes()
-            .chunks(size)
-            .map(|piece| Ok(Bytes::copy_from_slice(piece)))
-            .collect(),
-    )
-}
-
-/// A pause before each piece lets the one before it leave the machine.
-fn slowly(pieces: Vec<std::io::Result<Bytes>>) -> Body {
-    Body::from_stream(futures::stream::iter(pieces).then(|piece| async {
-        tokio::time::sleep(DRIP_PAUSE).await;
-        piece
-    }))
 }

@@ -87,7 +87,7 @@ pub(crate) fn accept(street: &Shared, assertion: &str, now: i64) -> Result<Grant
             JwsError::Claims => Refusal::malformed("assertion"),
             JwsError::NotCompact | JwsError::Algorithm | JwsError::Signature => Refusal::signature(),
         })?;
-    if key.has_expired(now) {
+    if key.has_expired(now) || street.all_keys_expired() {
         return Err(Refusal::expired_key());
     }
     let expires = check_claims(street, &claims, now)?;

@@ -10,7 +10,8 @@ mod token;
 pub(crate) use issuer::Issuer;
 
 use crate::behaviour::Part;
-use crate::street::{Shared, disturbed, struck};
+use crate::bodies::disturbed;
+use crate::street::{Shared, struck};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -76,7 +77,7 @@ fn exchange(street: &Shared, headers: &HeaderMap, body: &[u8]) -> Result<Value, 
     let now = street.clock.epoch_seconds();
     let grant = grant::accept(street, &assertion, now)?;
     let lifetime = street.token_lifetime(&grant.scopes);
-    let token = token::sign(street, &grant, now, lifetime)?;
+    let token = token::sign(street, &grant, now, street.real_lifetime(lifetime))?;
     Ok(json!({
         "access_token": token,
         "token_type": "Bearer",

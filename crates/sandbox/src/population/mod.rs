@@ -1,21 +1,28 @@
 //! The synthetic people and organisations of the street, the same for the same seed.
 //! No one in here lives: every identity number has month + 80.
 
+mod arrears;
 mod economy;
+mod months;
 mod organisations;
 mod people;
 mod person;
 mod settlement;
 mod statement;
+mod taxes;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub(crate) use arrears::arrears;
+pub(crate) use months::{IncomeKind, Paid, Report, is_reported, reports};
+pub(crate) use organisations::{MUNICIPALITY_COUNT, municipality_name, municipality_number, street_name};
 pub use organisations::{Organisation, OrganisationKind};
 pub use person::{Person, Protection, Tag};
 pub(crate) use settlement::Stadie;
 pub use settlement::YearOverview;
 pub(crate) use statement::{Item, NEWEST_YEAR, OLDEST_YEAR, statement};
+pub(crate) use taxes::{Levy, Taxes, taxes};
 
 use std::collections::HashMap;
 
@@ -73,6 +80,19 @@ impl Population {
         self.by_identifier
             .get(identifier)
             .and_then(|index| self.persons.get(*index))
+    }
+
+    pub fn find_organisation(&self, orgnr: &str) -> Option<&Organisation> {
+        self.organisations
+            .iter()
+            .find(|organisation| organisation.orgnr == orgnr)
+    }
+
+    /// The next in the population, for the fault of mixing people up.
+    pub(crate) fn neighbour(&self, person: &Person) -> Option<&Person> {
+        self.persons
+            .get(person.index + 1)
+            .or_else(|| self.persons.first())
     }
 
     pub(crate) fn seed(&self) -> u64 {

@@ -58,6 +58,22 @@ pub(crate) fn municipality_number(place: usize) -> String {
     format!("99{:02}", place + 1)
 }
 
+pub(crate) const MUNICIPALITY_COUNT: usize = MUNICIPALITIES.len();
+
+pub(crate) fn street_name(place: usize) -> String {
+    let noun = place.checked_rem(NOUNS.len()).and_then(|place| NOUNS.get(place));
+    format!("{}veien", noun.copied().unwrap_or("Furu"))
+}
+
+/// Of the number that [`municipality_number`] made.
+pub(crate) fn municipality_name(number: &str) -> &'static str {
+    MUNICIPALITIES
+        .iter()
+        .enumerate()
+        .find(|(place, _)| municipality_number(*place) == number)
+        .map_or("", |(_, name)| name)
+}
+
 fn names(random: &mut Random) -> Vec<(OrganisationKind, String)> {
     let mut names = Vec::new();
     for name in MUNICIPALITIES {

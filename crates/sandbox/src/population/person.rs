@@ -54,6 +54,16 @@ pub enum Protection {
 }
 
 impl Protection {
+    /// As it is written on the wire.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Ugradert => "ugradert",
+            Self::Klientadresse => "klientadresse",
+            Self::Fortrolig => "fortrolig",
+            Self::StrengtFortrolig => "strengtFortrolig",
+        }
+    }
+
     pub(crate) fn is_shielded(self) -> bool {
         matches!(self, Self::Fortrolig | Self::StrengtFortrolig)
     }
@@ -81,6 +91,16 @@ pub struct Person {
     pub first_income_year: u16,
     #[serde(skip)]
     pub(crate) economy: Economy,
+}
+
+impl Person {
+    /// The ninth digit of the number says so, as it does until 2032.
+    pub(crate) fn is_woman(&self) -> bool {
+        self.identifier
+            .as_bytes()
+            .get(8)
+            .is_some_and(|digit| digit.is_multiple_of(2))
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]

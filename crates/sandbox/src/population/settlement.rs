@@ -81,8 +81,17 @@ impl Person {
         self.tags.contains(&tag)
     }
 
-    fn has_no_data(&self) -> bool {
+    pub(crate) fn has_no_data(&self) -> bool {
         self.is(Tag::NoData) || self.is(Tag::Child)
+    }
+
+    /// How many months of the year the person lived in, from January; 0 in the years after.
+    pub(crate) fn months_lived(&self, year: u16) -> u8 {
+        match self.death_date.map(|died| (died.year(), u8::from(died.month()))) {
+            Some((died, _)) if died < i32::from(year) => 0,
+            Some((died, month)) if died == i32::from(year) => month,
+            _ => 12,
+        }
     }
 
     fn last_income_year(&self) -> u16 {

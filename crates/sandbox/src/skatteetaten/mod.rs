@@ -1,31 +1,42 @@
-//! The simulated APIs of Skatteetaten. One door for all of them, since they share one order of checks:
-//! scope, consumer, package, format, identifier, data.
+//! The simulated APIs of Skatteetaten. One door for all of them, since they share the limit of five calls at a time
+//! and one order of checks: scope, consumer, package, format, identifier, data.
 //! Identity numbers stand in the address here as they do in the real service; they are never logged.
 
-mod bearer;
-mod format;
+mod arrears;
+mod checks;
+mod computed;
+mod income;
+mod income_packages;
 mod packages;
+mod query;
 mod reply;
 mod settlement;
 mod summary;
 mod target;
 
+use crate::bearer::{Bearer, Party};
 use crate::behaviour::{Part, Strike};
+use crate::bodies::disturbed;
 use crate::calls::Call;
-use crate::street::{Shared, Street, disturbed, locked, struck};
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use crate::format::Format;
+use crate::in_flight::InFlight;
+use crate::street::{Shared, Street, locked, struck};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
-use bearer::Party;
-use format::Format;
+use query::Parameters;
 use reply::{Rendered, Reply};
 use target::{Api, Target};
 use uuid::Uuid;
+
+/// Seconds to wait after a call too many.
+const RETRY_AFTER: &str = "1";
 
 /// What every API needs to know of the call it answers.
 pub(super) struct Asked<'a> {
     street: &'a Street,
     headers: &'a HeaderMap,
+    bearer: &'a Bearer,
     strike: &'a Strike,
 }
 
@@ -33,16 +44,22 @@ pub(crate) async fn answer(
     State(street): State<Shared>,
     method: Method,
     Path(path): Path<String>,
+    Query(parameters): Query<Parameters>,
     headers: HeaderMap,
 ) -> Response {
-    let target = Target::of(&path);
+    let target = Target::of(&path, parameters);
     let correlation_id = correlation_id(&headers);
+    let bearer = Bearer::read(&street, &headers);
+    let in_flight = InFlight::begin(&street, target.api.name(), bearer.consumer());
+    if in_flight.is_refused() {
+        return too_many(&street, &target, &bearer, &headers, &correlation_id);
+    }
     let strike = street.strike(Part::Skatteetaten);
-    let _in_flight = InFlight::begin(&street, target.api.name());
     struck(&strike).await;
     let asked = Asked {
         street: &street,
         headers: &headers,
+        bearer: &bearer,
         strike: &strike,
     };
     let mut party = None;
@@ -57,29 +74,32 @@ pub(crate) async fn answer(
     record(&street, &target, party, &correlation_id, &rendered);
     let mut response = disturbed(&strike, rendered.status, rendered.content_type, rendered.text);
     if rendered.status == StatusCode::UNAUTHORIZED {
-        let challenge = header::HeaderValue::from_static("Bearer error=\"invalid_token\"");
+        let challenge = HeaderValue::from_static("Bearer error=\"invalid_token\"");
         response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
     }
     response
 }
 
-/// Counts a call out again also when the caller hangs up before the answer.
-struct InFlight<'a> {
-    street: &'a Street,
-    api: &'static str,
-}
-
-impl<'a> InFlight<'a> {
-    fn begin(street: &'a Street, api: &'static str) -> Self {
-        locked(&street.calls).begin(api);
-        Self { street, api }
-    }
-}
-
-impl Drop for InFlight<'_> {
-    fn drop(&mut self) {
-        locked(&self.street.calls).end(self.api);
-    }
+/// The gateway turns the call away at once; no fault strikes it and no API sees it.
+fn too_many(
+    street: &Street,
+    target: &Target,
+    bearer: &Bearer,
+    headers: &HeaderMap,
+    correlation_id: &str,
+) -> Response {
+    let reply = Reply::plain(StatusCode::TOO_MANY_REQUESTS, "Too Many Requests");
+    let rendered = reply.render(Format::of(headers), correlation_id);
+    let party = bearer.consumer().map(|consumer| Party {
+        consumer,
+        supplier: None,
+    });
+    record(street, target, party, correlation_id, &rendered);
+    let unharmed = Strike::default();
+    let mut response = disturbed(&unharmed, rendered.status, rendered.content_type, rendered.text);
+    let wait = HeaderValue::from_static(RETRY_AFTER);
+    response.headers_mut().insert(header::RETRY_AFTER, wait);
+    response
 }
 
 impl Asked<'_> {
@@ -87,6 +107,9 @@ impl Asked<'_> {
         let reply = match target.api {
             Api::Summary => summary::reply(self, target, party),
             Api::LatestSettlement => settlement::reply(self, target, party),
+            Api::Income => income::reply(self, target, party),
+            Api::ComputedTax => computed::reply(self, target, party),
+            Api::Arrears => arrears::reply(self, target, party),
             Api::Unknown => Reply::plain(
                 StatusCode::NOT_FOUND,
                 &format!("Unknown instance. ID={}", Uuid::new_v4()),
@@ -97,7 +120,7 @@ impl Asked<'_> {
 }
 
 /// Taken from the caller when it is a UUID, otherwise made here.
-fn correlation_id(headers: &HeaderMap) -> String {
+pub(crate) fn correlation_id(headers: &HeaderMap) -> String {
     headers
         .get("Korrelasjonsid")
         .and_then(|value| value.to_str().ok())
@@ -121,7 +144,13 @@ fn record(street: &Street, target: &Target, party: Option<Party>, correlation_id
         package: target.package.clone(),
         stadie: target.stadie.clone(),
         year: target.year.clone(),
+        months: target.months(),
+        parts: Vec::new(),
         subject: street.population.find(&target.subject).map(|person| person.index),
+        organisation: street
+            .population
+            .find_organisation(&target.subject)
+            .map(|organisation| organisation.index),
         consumer,
         supplier,
         status,

@@ -1,7 +1,8 @@
 //! What an API answers, before it becomes bytes: a document, a `Feil` with its code, or plain text from the gateway.
 
-use super::format::{Format, xml};
-use crate::behaviour::{CANARY_AMOUNT, CANARY_NAME, CANARY_TEXT, Strike};
+use crate::behaviour::Strike;
+use crate::canaries;
+use crate::format::{Format, xml};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
@@ -64,25 +65,8 @@ impl Reply {
 
     /// Adds what no catalogue describes, to answers with data.
     pub(super) fn with_canaries(mut self, strike: &Strike) -> Self {
-        let Self::Document { document, .. } = &mut self else {
-            return self;
-        };
-        if strike.new_technical_name
-            && let Some(items) = document.get_mut("grunnlag").and_then(Value::as_array_mut)
-        {
-            items.push(json!({"tekniskNavn": CANARY_NAME, "beloep": CANARY_AMOUNT, "kategori": "inntekt"}));
-        }
-        if strike.unknown_field {
-            let first = document.get_mut("grunnlag").and_then(|items| items.get_mut(0));
-            if let Some(item) = first.and_then(Value::as_object_mut) {
-                item.insert("nyttFeltIPosten".to_owned(), json!(CANARY_TEXT));
-            }
-            if let Some(fields) = document.as_object_mut() {
-                fields.insert(
-                    "nyttFelt".to_owned(),
-                    json!({"innhold": CANARY_TEXT, "beloep": CANARY_AMOUNT}),
-                );
-            }
+        if let Self::Document { document, .. } = &mut self {
+            *document = canaries::added(document.take(), strike);
         }
         self
     }

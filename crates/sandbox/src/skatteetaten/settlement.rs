@@ -2,10 +2,12 @@
 //! Has the scope of Summert skattegrunnlag, no package, and says nothing about the data itself.
 
 use super::Asked;
-use super::bearer::{self, Denied, Party};
-use super::format::Format;
+use super::checks::{BAD_IDENTIFIER, has_digits, subject};
 use super::reply::Reply;
 use super::target::Target;
+use crate::bearer::{Denied, Party};
+use crate::format::Format;
+use crate::population::Person;
 use crate::registry::scope_of;
 use axum::http::StatusCode;
 use serde_json::json;
@@ -19,7 +21,7 @@ pub(super) fn reply(asked: &Asked<'_>, target: &Target, party: &mut Option<Party
     if asked.strike.drop_token {
         return unauthenticated();
     }
-    match bearer::party(asked.street, asked.headers, &scope_of(target.api.name())) {
+    match asked.bearer.party(asked.street, &scope_of(target.api.name())) {
         Ok(found) => *party = Some(found),
         Err(Denied::Unauthenticated) => return unauthenticated(),
         Err(Denied::Scope) => {
@@ -33,21 +35,18 @@ pub(super) fn reply(asked: &Asked<'_>, target: &Target, party: &mut Option<Party
             "Kun json eller xml er støttet",
         );
     }
-    if !super::summary::has_eleven_digits(&target.subject) {
-        return Reply::feil(StatusCode::BAD_REQUEST, "TD-003", super::summary::BAD_IDENTIFIER);
+    if !has_digits(&target.subject, 11) {
+        return Reply::feil(StatusCode::BAD_REQUEST, "TD-003", BAD_IDENTIFIER);
     }
-    let years = asked
-        .street
-        .population
-        .find(&target.subject)
-        .map(crate::population::Person::years);
-    let newest = years
+    let person = asked.street.population.find(&target.subject);
+    let newest = person
+        .map(Person::years)
         .unwrap_or_default()
         .into_iter()
         .filter(|overview| overview.oppgjoer)
         .map(|overview| overview.year)
         .max();
-    let Some(newest) = newest else {
+    let (Some(person), Some(newest)) = (person, newest) else {
         let message = "Fant ikke skatteoppgjør for oppgitt personidentifikator";
         return Reply::feil(StatusCode::NOT_FOUND, "TD-004", message);
     };
@@ -55,7 +54,7 @@ pub(super) fn reply(asked: &Asked<'_>, target: &Target, party: &mut Option<Party
         root: "sisteTilgjengeligeSkatteoppgjoer",
         namespace: NAMESPACE,
         document: json!({
-            "personidentifikator": target.subject,
+            "personidentifikator": subject(asked, target, person),
             "ressursId": "skattegrunnlag",
             "sisteTilgjengeligePeriode": newest.to_string(),
         }),

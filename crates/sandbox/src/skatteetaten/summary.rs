@@ -1,19 +1,18 @@
 //! Summert skattegrunnlag v2: the checks in their order, and the document cut to the package.
 
 use super::Asked;
-use super::bearer::{self, Denied, Party};
-use super::format::Format;
+use super::checks::{BAD_IDENTIFIER, has_digits, subject};
 use super::packages::{Package, Shielding};
 use super::reply::Reply;
 use super::target::Target;
+use crate::bearer::{Denied, Party};
+use crate::format::Format;
 use crate::population::{Item, NEWEST_YEAR, OLDEST_YEAR, Person, Stadie, statement};
 use crate::registry::scope_of;
 use crate::street::locked;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-pub(super) const BAD_IDENTIFIER: &str =
-    "Feltet 'personidentifikator' har ugyldig format. Må være nøyaktig 11 siffer";
 const NAMESPACE: &str = "urn:no:skatteetaten:datasamarbeid:summertskattegrunnlag:v2";
 /// The old name of the scope is still accepted.
 const FORMER_SCOPE: &str = "skatteetaten:spesifisertsummertskattegrunnlag";
@@ -67,7 +66,7 @@ fn checked(asked: &Asked<'_>, target: &Target, party: &mut Option<Party>) -> Res
         ));
     }
     let year = year(target.year.as_deref().unwrap_or(""))?;
-    if !has_eleven_digits(&target.subject) {
+    if !has_digits(&target.subject, 11) {
         return Err(invalid(BAD_IDENTIFIER));
     }
     Ok(Request {
@@ -88,7 +87,7 @@ fn consumer(asked: &Asked<'_>, target: &Target, party: &mut Option<Party>) -> Re
     if asked.strike.drop_token {
         return Err(unauthenticated());
     }
-    let by_scope = |scope: &str| bearer::party(asked.street, asked.headers, scope);
+    let by_scope = |scope: &str| asked.bearer.party(asked.street, scope);
     let found = match by_scope(&scope_of(target.api.name())) {
         Err(Denied::Scope) => by_scope(FORMER_SCOPE),
         other => other,
@@ -169,13 +168,10 @@ fn found(asked: &Asked<'_>, target: &Target, request: &Request) -> Result<Reply,
 
 fn document(asked: &Asked<'_>, target: &Target, person: &Person, request: &Request) -> Value {
     let mut fields = Map::new();
-    // The number asked for is given back, also when the person has got another one since.
-    let subject = if asked.strike.wrong_subject {
-        someone_else(asked, person)
-    } else {
-        &target.subject
-    };
-    fields.insert("personidentifikator".to_owned(), json!(subject));
+    fields.insert(
+        "personidentifikator".to_owned(),
+        json!(subject(asked, target, person)),
+    );
     fields.insert("inntektsaar".to_owned(), json!(request.year.to_string()));
     let shielded = person.protection.is_shielded();
     if shielded && request.package.shielding == Shielding::Full {
@@ -214,13 +210,6 @@ fn document(asked: &Asked<'_>, target: &Target, person: &Person, request: &Reque
     Value::Object(fields)
 }
 
-/// The neighbour in the population, for the fault of mixing people up.
-fn someone_else<'a>(asked: &'a Asked<'_>, person: &Person) -> &'a str {
-    let persons = asked.street.population.persons();
-    let neighbour = persons.get(person.index + 1).or_else(|| persons.first());
-    neighbour.map_or("", |neighbour| neighbour.identifier.as_str())
-}
-
 fn written(item: &Item, package: &Package, shielded: bool) -> Value {
     let mut fields = Map::new();
     fields.insert("tekniskNavn".to_owned(), json!(item.technical_name));
@@ -245,11 +234,6 @@ fn written(item: &Item, package: &Package, shielded: bool) -> Value {
     }
     fields.insert("kategori".to_owned(), json!(item.category));
     Value::Object(fields)
-}
-
-/// Digits only are looked at here; a number with wrong check digits is simply nobody's.
-pub(super) fn has_eleven_digits(text: &str) -> bool {
-    text.len() == 11 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn invalid(message: &str) -> Reply {

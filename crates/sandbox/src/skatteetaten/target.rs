@@ -1,10 +1,15 @@
 //! Reading an address: which API is meant, and with which parameters.
 //! Judges nothing; an address that fits no API is unknown, and the API it starts with says so.
 
+use super::query::{Parameters, named};
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Api {
     Summary,
     LatestSettlement,
+    Income,
+    ComputedTax,
+    Arrears,
     Unknown,
 }
 
@@ -13,8 +18,24 @@ impl Api {
         match self {
             Self::Summary => "summertskattegrunnlag",
             Self::LatestSettlement => "sistetilgjengeligeskatteoppgjoer",
+            Self::Income => "inntekt",
+            Self::ComputedTax => "beregnetskatt",
+            Self::Arrears => "restanser",
             Self::Unknown => "unknown",
         }
+    }
+
+    fn named(name: &str) -> Self {
+        [
+            Self::Summary,
+            Self::LatestSettlement,
+            Self::Income,
+            Self::ComputedTax,
+            Self::Arrears,
+        ]
+        .into_iter()
+        .find(|api| api.name() == name)
+        .unwrap_or(Self::Unknown)
     }
 }
 
@@ -26,40 +47,44 @@ pub(super) struct Target {
     pub(super) stadie: Option<String>,
     pub(super) package: Option<String>,
     pub(super) year: Option<String>,
+    /// A person's number, or of Restanser an organisation's.
     pub(super) subject: String,
+    pub(super) parameters: Parameters,
 }
 
 impl Target {
     /// `path` is what follows `/skatteetaten/`.
-    pub(super) fn of(path: &str) -> Self {
+    pub(super) fn of(path: &str, parameters: Parameters) -> Self {
         let segments: Vec<&str> = path.split('/').collect();
-        let mut target = Self {
-            api: Api::Unknown,
-            complete: false,
-            stadie: None,
-            package: None,
-            year: None,
-            subject: String::new(),
-        };
-        match *segments.as_slice() {
+        let api = Api::named(segments.first().copied().unwrap_or(""));
+        let (stadie, package, year, subject) = match *segments.as_slice() {
             ["summertskattegrunnlag", "v2", stadie, package, year, subject] => {
-                target.api = Api::Summary;
-                target.complete = true;
-                target.stadie = Some(stadie.to_owned());
-                target.package = Some(package.to_owned());
-                target.year = Some(year.to_owned());
-                subject.clone_into(&mut target.subject);
+                (Some(stadie), Some(package), Some(year), Some(subject))
             }
-            ["sistetilgjengeligeskatteoppgjoer", "v1", subject] => {
-                target.api = Api::LatestSettlement;
-                target.complete = true;
-                subject.clone_into(&mut target.subject);
+            ["beregnetskatt", "v2", package, year, subject] => {
+                (None, Some(package), Some(year), Some(subject))
             }
-            ["summertskattegrunnlag", ..] => target.api = Api::Summary,
-            ["sistetilgjengeligeskatteoppgjoer", ..] => target.api = Api::LatestSettlement,
-            _ => {}
+            ["inntekt", "v1", package, subject, "inntekter"] => (None, Some(package), None, Some(subject)),
+            ["restanser", "v2", package, subject] => (None, Some(package), None, Some(subject)),
+            ["sistetilgjengeligeskatteoppgjoer", "v1", subject] => (None, None, None, Some(subject)),
+            _ => (None, None, None, None),
+        };
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        Self {
+            api,
+            complete: subject.is_some(),
+            stadie: owned(stadie),
+            package: owned(package),
+            year: owned(year),
+            subject: subject.unwrap_or("").to_owned(),
+            parameters,
         }
-        target
+    }
+
+    /// As the caller wrote them; only of the API that goes by months.
+    pub(super) fn months(&self) -> Option<(String, String)> {
+        let written = |name| named(&self.parameters, name).unwrap_or("").to_owned();
+        (self.api == Api::Income).then(|| (written("fraOgMed"), written("tilOgMed")))
     }
 }
 
@@ -69,7 +94,7 @@ mod tests {
 
     #[test]
     fn an_address_is_read_in_the_order_of_its_segments() {
-        let target = Target::of("summertskattegrunnlag/v2/oppgjoer/nav/2024/1");
+        let target = Target::of("summertskattegrunnlag/v2/oppgjoer/nav/2024/1", Vec::new());
         assert_eq!((target.api, target.complete), (Api::Summary, true));
         assert_eq!(target.package.as_deref(), Some("nav"));
         assert_eq!(target.year.as_deref(), Some("2024"));
@@ -82,9 +107,17 @@ mod tests {
             "summertskattegrunnlag/v1/oppgjoer/nav/2024/1",
             "summertskattegrunnlag/v2/nav/2024/1",
         ] {
-            let target = Target::of(path);
+            let target = Target::of(path, Vec::new());
             assert_eq!((target.api, target.complete), (Api::Summary, false), "{path}");
         }
-        assert_eq!(Target::of("inntekt/v1/x").api, Api::Unknown);
+        let api = |path| {
+            let target = Target::of(path, Vec::new());
+            (target.api, target.complete)
+        };
+        assert_eq!(api("skattemelding/v4/x"), (Api::Unknown, false));
+        assert_eq!(api("inntekt/v1/nav/1"), (Api::Income, false));
+        assert_eq!(api("inntekt/v1/nav/1/inntekter"), (Api::Income, true));
+        assert_eq!(api("beregnetskatt/v2/nav/2024/1"), (Api::ComputedTax, true));
+        assert_eq!(api("restanser/v1/dibk/1"), (Api::Arrears, false));
     }
 }

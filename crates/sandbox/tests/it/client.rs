@@ -15,6 +15,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(crate) const SUMMARY: &str = "summertskattegrunnlag";
 pub(crate) const SCOPE: &str = "skatteetaten:summertskattegrunnlag";
+pub(crate) const INCOME: &str = "skatteetaten:inntekt";
+pub(crate) const COMPUTED: &str = "skatteetaten:beregnetskatt";
+pub(crate) const ARREARS: &str = "skatteetaten:restanser";
+pub(crate) const REGISTER: &str = "folkeregister:deling/offentligmedhjemmel";
 pub(crate) const PACKAGE: &str = "kommuneforeldrebetaling";
 
 /// Making a key takes longer than most tests; they share one where the key is not what is tested.
@@ -144,6 +148,26 @@ impl Consumer {
         body["access_token"].as_str().unwrap().to_owned()
     }
 
+    /// Lets the municipality use a package of an API, beside what it could before.
+    pub(crate) fn allow(&self, api: &str, package: &str) {
+        self.register(&[SCOPE, INCOME, COMPUTED, ARREARS, REGISTER], None);
+        self.street.grant(&self.orgnr, api, package).unwrap();
+    }
+
+    pub(crate) async fn token_for(&self, scope: &str) -> String {
+        let mut claims = self.claims();
+        claims.insert("scope".into(), json!(scope));
+        let (status, body) = self.exchange(claims).await;
+        assert_eq!(status, 200, "{body}");
+        body["access_token"].as_str().unwrap().to_owned()
+    }
+
+    /// Asks with a fresh token of another scope.
+    pub(crate) async fn ask_with(&self, scope: &str, path: &str) -> (u16, Value) {
+        let token = self.token_for(scope).await;
+        answer(self.get(path, &token, &[]).await).await
+    }
+
     /// Asks with a fresh token.
     pub(crate) async fn ask(&self, path: &str) -> (u16, Value) {
         let token = self.token().await;
@@ -151,9 +175,14 @@ impl Consumer {
     }
 
     pub(crate) async fn get(&self, path: &str, token: &str, headers: &[(&str, &str)]) -> Response {
+        let provider = if path.starts_with("folkeregisteret/") {
+            String::new()
+        } else {
+            "skatteetaten/".to_owned()
+        };
         let mut request = self
             .http
-            .get(format!("{}/skatteetaten/{path}", self.street.base_url))
+            .get(format!("{}/{provider}{path}", self.street.base_url))
             .bearer_auth(token);
         for (name, value) in headers {
             request = request.header(*name, *value);

@@ -8,7 +8,12 @@
 )]
 
 mod admin;
+mod arrears;
 mod client;
+mod computed;
 mod faults;
 mod grants;
+mod income;
+mod limits;
 mod lookups;
+mod register;

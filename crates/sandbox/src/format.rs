@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::fmt::Write;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub(crate) enum Format {
     Json,
     Xml,
     /// 406; the answer that says so is JSON.
@@ -15,7 +15,7 @@ pub(super) enum Format {
 
 impl Format {
     /// JSON is the default; the first supported type that is named wins.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
         let Some(accept) = headers.get(header::ACCEPT) else {
             return Self::Json;
         };
@@ -34,7 +34,7 @@ impl Format {
     }
 }
 
-pub(super) fn xml(root: &str, namespace: &str, document: &Value) -> String {
+pub(crate) fn xml(root: &str, namespace: &str, document: &Value) -> String {
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     // Writing to a string can't fail.
     let _ = write!(text, "<{root} xmlns=\"{namespace}\">");
