@@ -1,59 +1,31 @@
 //! Who may use which use case, what is stopped, and who is shielded.
 //! A grant or stop is told as the row says; whether it is in force at a moment is for the gate to judge.
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::{access_grant, shield, stop};
 
-/// Who holds a grant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holder<'a> {
-    /// A person's account.
-    Account(&'a str),
-    /// A client system.
-    Client(&'a str),
-}
-
-/// The grants of one holder for one use case, newest first.
-pub async fn grants_of(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    holder: Holder<'_>,
-    use_case: &str,
-) -> Result<Vec<access_grant::Model>, DbErr> {
-    let held = match holder {
-        Holder::Account(id) => access_grant::Column::AccountId.eq(id),
-        Holder::Client(id) => access_grant::Column::ClientId.eq(id),
-    };
-    own_grants(organisation)
-        .filter(held)
-        .filter(access_grant::Column::UseCaseId.eq(use_case))
-        .order_by_desc(access_grant::Column::RequestedAt)
-        .all(db)
-        .await
-}
-
-/// Every grant of the organisation, newest request first.
+/// The decided grants of an account and of a client system for one use case.
 pub async fn grants(
     db: &impl ConnectionTrait,
     organisation: &str,
+    account: Option<&str>,
+    client: Option<&str>,
+    use_case: &str,
 ) -> Result<Vec<access_grant::Model>, DbErr> {
-    own_grants(organisation)
-        .order_by_desc(access_grant::Column::RequestedAt)
-        .order_by_asc(access_grant::Column::Id)
+    let whose = Condition::any()
+        .add_option(account.map(|id| access_grant::Column::AccountId.eq(id)))
+        .add_option(client.map(|id| access_grant::Column::ClientId.eq(id)));
+    // An empty condition would narrow nothing.
+    if whose.is_empty() {
+        return Ok(Vec::new());
+    }
+    access_grant::Entity::find()
+        .filter(access_grant::Column::OrganisationId.eq(organisation))
+        .filter(access_grant::Column::UseCaseId.eq(use_case))
+        .filter(access_grant::Column::GrantedAt.is_not_null())
+        .filter(whose)
         .all(db)
-        .await
-}
-
-/// One grant.
-pub async fn grant(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    id: &str,
-) -> Result<Option<access_grant::Model>, DbErr> {
-    own_grants(organisation)
-        .filter(access_grant::Column::Id.eq(id))
-        .one(db)
         .await
 }
 
@@ -70,26 +42,21 @@ pub async fn stops(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<
         .await
 }
 
-/// What the organisation's shield register says of one person at `now`, by every pseudonym.
-pub async fn shields(
+/// What the shield register says now of one person, under any of the pseudonyms: the newest row that has not ended.
+pub async fn shield(
     db: &impl ConnectionTrait,
     organisation: &str,
-    subjects: &[String],
+    pseudonyms: &[String],
     now: i64,
-) -> Result<Vec<shield::Model>, DbErr> {
+) -> Result<Option<shield::Model>, DbErr> {
+    let current = Condition::any()
+        .add(shield::Column::Until.is_null())
+        .add(shield::Column::Until.gt(now));
     shield::Entity::find()
         .filter(shield::Column::OrganisationId.eq(organisation))
-        .filter(shield::Column::SubjectPseudonym.is_in(subjects))
-        .filter(shield::Column::Since.lte(now))
-        .filter(
-            Condition::any()
-                .add(shield::Column::Until.is_null())
-                .add(shield::Column::Until.gt(now)),
-        )
-        .all(db)
+        .filter(shield::Column::SubjectPseudonym.is_in(pseudonyms))
+        .filter(current)
+        .order_by_desc(shield::Column::Since)
+        .one(db)
         .await
-}
-
-fn own_grants(organisation: &str) -> Select<access_grant::Entity> {
-    access_grant::Entity::find().filter(access_grant::Column::OrganisationId.eq(organisation))
 }

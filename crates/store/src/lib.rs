@@ -14,7 +14,6 @@ pub mod lookup;
 pub mod outbox;
 pub mod people;
 pub mod register;
-pub mod reviews;
 pub mod sessions;
 #[cfg(feature = "testing")]
 pub mod testing;

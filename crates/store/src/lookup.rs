@@ -78,22 +78,10 @@ impl End {
 pub struct Filter {
     /// One person's.
     pub account: Option<String>,
-    /// One client system's.
-    pub client: Option<String>,
-    /// Those about one person, by every pseudonym.
-    pub subjects: Option<Vec<String>>,
-    /// One case's.
-    pub case_hash: Option<String>,
     /// One use case's.
     pub use_case: Option<String>,
-    /// One outcome.
-    pub outcome: Option<String>,
     /// One way of ending.
     pub end: Option<End>,
-    /// From this time.
-    pub from: Option<i64>,
-    /// Before this time.
-    pub before: Option<i64>,
 }
 
 /// When the last equal look-up was permitted, failures aside.
@@ -163,21 +151,6 @@ pub async fn by_id(
         .await
 }
 
-/// The look-ups of one set, in the order they were sealed.
-pub async fn of_set(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    set: &str,
-) -> Result<Vec<lookup::Model>, DbErr> {
-    lookup::Entity::find()
-        .filter(lookup::Column::OrganisationId.eq(organisation))
-        .filter(lookup::Column::SetId.eq(set))
-        .order_by_asc(lookup::Column::CreatedAt)
-        .order_by_asc(lookup::Column::Id)
-        .all(db)
-        .await
-}
-
 /// Look-ups, newest first.
 pub async fn list(
     db: &impl ConnectionTrait,
@@ -203,34 +176,13 @@ pub async fn count(db: &impl ConnectionTrait, organisation: &str, filter: &Filte
 fn filtered(organisation: &str, filter: &Filter) -> sea_orm::Select<lookup::Entity> {
     let narrow = Condition::all()
         .add_option(filter.account.as_ref().map(|id| lookup::Column::AccountId.eq(id)))
-        .add_option(filter.client.as_ref().map(|id| lookup::Column::ClientId.eq(id)))
-        .add_option(
-            filter
-                .subjects
-                .as_ref()
-                .map(|all| lookup::Column::SubjectPseudonym.is_in(all.iter())),
-        )
-        .add_option(
-            filter
-                .case_hash
-                .as_ref()
-                .map(|hash| lookup::Column::CaseHash.eq(hash)),
-        )
         .add_option(
             filter
                 .use_case
                 .as_ref()
                 .map(|code| lookup::Column::UseCaseCode.eq(code)),
         )
-        .add_option(
-            filter
-                .outcome
-                .as_ref()
-                .map(|outcome| lookup::Column::Outcome.eq(outcome)),
-        )
-        .add_option(filter.end.map(End::condition))
-        .add_option(filter.from.map(|from| lookup::Column::CreatedAt.gte(from)))
-        .add_option(filter.before.map(|before| lookup::Column::CreatedAt.lt(before)));
+        .add_option(filter.end.map(End::condition));
     lookup::Entity::find()
         .filter(lookup::Column::OrganisationId.eq(organisation))
         .filter(narrow)

@@ -2,8 +2,11 @@
 //! An account belongs to the installation, since one person may work in several organisations; everything else is
 //! found within one organisation.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect, Select, sea_query::Expr,
 };
 
 use crate::entity::{account, client_person, client_system, membership, organisation, undertaking, unit};
@@ -19,14 +22,43 @@ pub async fn organisation(
 /// Every organisation of the installation, for its operator.
 pub async fn organisations(db: &impl ConnectionTrait) -> Result<Vec<organisation::Model>, DbErr> {
     organisation::Entity::find()
-        .order_by_asc(organisation::Column::Name)
+        .order_by_asc(organisation::Column::Id)
         .all(db)
         .await
 }
 
-/// An account.
+/// The organisation with this number.
+pub async fn organisation_by_orgnr(
+    db: &impl ConnectionTrait,
+    orgnr: &str,
+) -> Result<Option<organisation::Model>, DbErr> {
+    organisation::Entity::find()
+        .filter(organisation::Column::Orgnr.eq(orgnr))
+        .one(db)
+        .await
+}
+
+/// Store a new organisation.
+pub async fn add_organisation(tx: &impl ConnectionTrait, row: organisation::Model) -> Result<(), DbErr> {
+    organisation::Entity::insert(row.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// An account, active or not.
 pub async fn account(db: &impl ConnectionTrait, id: &str) -> Result<Option<account::Model>, DbErr> {
     account::Entity::find_by_id(id).one(db).await
+}
+
+/// An account, held until the transaction ends so that nobody counts on the same number.
+pub async fn account_held(tx: &impl ConnectionTrait, id: &str) -> Result<Option<account::Model>, DbErr> {
+    let query = account::Entity::find_by_id(id);
+    match tx.get_database_backend() {
+        // The transaction holds the one write lock already.
+        DbBackend::Sqlite => query.one(tx).await,
+        _ => query.lock_exclusive().one(tx).await,
+    }
 }
 
 /// The account that signs in with this address, as it was stored.
@@ -40,41 +72,72 @@ pub async fn account_by_email(
         .await
 }
 
-/// Every account of one natural person.
-pub async fn accounts_of_person(
-    db: &impl ConnectionTrait,
-    pseudonyms: &[String],
-) -> Result<Vec<account::Model>, DbErr> {
+/// The addresses of every active account.
+pub async fn active_addresses(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
     account::Entity::find()
-        .filter(account::Column::PersonPseudonym.is_in(pseudonyms))
+        .select_only()
+        .column(account::Column::Email)
+        .filter(account::Column::Active.eq(true))
+        .into_tuple()
         .all(db)
         .await
 }
 
-/// The memberships of an account in every organisation, ended ones too.
-pub async fn memberships(db: &impl ConnectionTrait, account: &str) -> Result<Vec<membership::Model>, DbErr> {
+/// Store a new account with its first membership.
+pub async fn add_account(
+    tx: &impl ConnectionTrait,
+    account: account::Model,
+    membership: membership::Model,
+) -> Result<(), DbErr> {
+    account::Entity::insert(account.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    membership::Entity::insert(membership.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Set how often signing in has failed, and until when it is locked.
+pub async fn set_failures(
+    db: &impl ConnectionTrait,
+    account: &str,
+    count: i64,
+    locked_until: Option<i64>,
+) -> Result<(), DbErr> {
+    account::Entity::update_many()
+        .col_expr(account::Column::FailedCount, Expr::value(count))
+        .col_expr(account::Column::LockedUntil, Expr::value(locked_until))
+        .filter(account::Column::Id.eq(account))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The memberships of an account in every organisation that are in force at `now`, in a steady order.
+pub async fn memberships(
+    db: &impl ConnectionTrait,
+    account: &str,
+    now: i64,
+) -> Result<Vec<membership::Model>, DbErr> {
     membership::Entity::find()
         .filter(membership::Column::AccountId.eq(account))
-        .order_by_asc(membership::Column::ValidFrom)
+        .filter(membership::Column::ValidFrom.lte(now))
+        .filter(in_force(membership::Column::EndedAt, now))
         .order_by_asc(membership::Column::Id)
         .all(db)
         .await
 }
 
-/// The membership in force at `now`, if there is one.
-pub async fn membership(
+/// The memberships of an account in one organisation, ended ones too.
+pub async fn memberships_in(
     db: &impl ConnectionTrait,
     organisation: &str,
     account: &str,
-    now: i64,
-) -> Result<Option<membership::Model>, DbErr> {
-    membership::Entity::find()
-        .filter(membership::Column::OrganisationId.eq(organisation))
+) -> Result<Vec<membership::Model>, DbErr> {
+    own_memberships(organisation)
         .filter(membership::Column::AccountId.eq(account))
-        .filter(membership::Column::ValidFrom.lte(now))
-        .filter(in_force(membership::Column::EndedAt, now))
-        .order_by_desc(membership::Column::ValidFrom)
-        .one(db)
+        .all(db)
         .await
 }
 
@@ -83,22 +146,20 @@ pub async fn members(
     db: &impl ConnectionTrait,
     organisation: &str,
 ) -> Result<Vec<(membership::Model, account::Model)>, DbErr> {
-    let memberships = membership::Entity::find()
-        .filter(membership::Column::OrganisationId.eq(organisation))
-        .order_by_asc(membership::Column::ValidFrom)
-        .order_by_asc(membership::Column::Id)
-        .all(db)
-        .await?;
+    let memberships = own_memberships(organisation).all(db).await?;
     let ids = memberships.iter().map(|row| row.account_id.clone());
-    let accounts = account::Entity::find()
+    let accounts: BTreeMap<String, account::Model> = account::Entity::find()
         .filter(account::Column::Id.is_in(ids))
         .all(db)
-        .await?;
-    let account = |id: &str| accounts.iter().find(|account| account.id == id).cloned();
-    Ok(memberships
+        .await?
         .into_iter()
-        .filter_map(|row| account(&row.account_id).map(|account| (row, account)))
-        .collect())
+        .map(|account| (account.id.clone(), account))
+        .collect();
+    let paired = memberships.into_iter().filter_map(|row| {
+        let account = accounts.get(&row.account_id)?.clone();
+        Some((row, account))
+    });
+    Ok(paired.collect())
 }
 
 /// The units of an organisation.
@@ -107,6 +168,18 @@ pub async fn units(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<
         .filter(unit::Column::OrganisationId.eq(organisation))
         .order_by_asc(unit::Column::Name)
         .all(db)
+        .await
+}
+
+/// One unit.
+pub async fn unit(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<unit::Model>, DbErr> {
+    unit::Entity::find_by_id(id)
+        .filter(unit::Column::OrganisationId.eq(organisation))
+        .one(db)
         .await
 }
 
@@ -124,50 +197,54 @@ pub async fn undertakings(
         .await
 }
 
-/// The client system that holds the key with this hash; the key is what names its organisation.
+/// Store a promise.
+pub async fn add_undertaking(tx: &impl ConnectionTrait, row: undertaking::Model) -> Result<(), DbErr> {
+    undertaking::Entity::insert(row.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// The client system whose key has one of these hashes, unless it has ended; the key is what names its organisation.
 pub async fn client_by_key(
     db: &impl ConnectionTrait,
-    key_hash: &str,
+    key_hashes: &[String],
     now: i64,
 ) -> Result<Option<client_system::Model>, DbErr> {
     client_system::Entity::find()
-        .filter(client_system::Column::KeyHash.eq(key_hash))
+        .filter(client_system::Column::KeyHash.is_in(key_hashes))
         .filter(in_force(client_system::Column::EndedAt, now))
         .one(db)
         .await
 }
 
-/// The client systems of an organisation, ended ones too.
-pub async fn clients(
+/// One client system, ended or not.
+pub async fn client(
     db: &impl ConnectionTrait,
     organisation: &str,
-) -> Result<Vec<client_system::Model>, DbErr> {
-    client_system::Entity::find()
+    id: &str,
+) -> Result<Option<client_system::Model>, DbErr> {
+    client_system::Entity::find_by_id(id)
         .filter(client_system::Column::OrganisationId.eq(organisation))
-        .order_by_asc(client_system::Column::Name)
-        .all(db)
+        .one(db)
         .await
 }
 
-/// The accounts that a client system of this organisation may name.
-pub async fn client_persons(
+/// Whether an admin has bound this account to this client system, which the caller has found in its organisation.
+pub async fn is_bound(
     db: &impl ConnectionTrait,
-    organisation: &str,
-    client: &str,
-) -> Result<Vec<String>, DbErr> {
-    let own = client_system::Entity::find_by_id(client)
-        .filter(client_system::Column::OrganisationId.eq(organisation))
-        .one(db)
-        .await?;
-    let Some(own) = own else { return Ok(Vec::new()) };
-    client_person::Entity::find()
-        .select_only()
-        .column(client_person::Column::AccountId)
-        .filter(client_person::Column::ClientId.eq(own.id))
-        .order_by_asc(client_person::Column::AccountId)
-        .into_tuple()
-        .all(db)
-        .await
+    client: &client_system::Model,
+    account: &str,
+) -> Result<bool, DbErr> {
+    let key = (client.id.clone(), account.to_owned());
+    Ok(client_person::Entity::find_by_id(key).one(db).await?.is_some())
+}
+
+fn own_memberships(organisation: &str) -> Select<membership::Entity> {
+    membership::Entity::find()
+        .filter(membership::Column::OrganisationId.eq(organisation))
+        .order_by_asc(membership::Column::ValidFrom)
+        .order_by_asc(membership::Column::Id)
 }
 
 fn in_force(ended: impl ColumnTrait, now: i64) -> Condition {

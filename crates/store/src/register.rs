@@ -10,9 +10,11 @@ use sea_orm::{
 use crate::entity::{approval, register_item, use_case, use_case_unit, use_case_version};
 
 /// `status` of the one version in use.
-pub const ACTIVE: &str = "active";
+const ACTIVE: &str = "active";
 /// `status` of a version that another has taken the place of.
-pub const SUPERSEDED: &str = "superseded";
+const SUPERSEDED: &str = "superseded";
+/// `outcome` of an approval that is one.
+pub(crate) const APPROVED: &str = "approved";
 
 /// The use cases of an organisation, ended ones too.
 pub async fn use_cases(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<use_case::Model>, DbErr> {
@@ -22,20 +24,8 @@ pub async fn use_cases(db: &impl ConnectionTrait, organisation: &str) -> Result<
         .await
 }
 
-/// One use case by its id.
-pub async fn use_case(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    id: &str,
-) -> Result<Option<use_case::Model>, DbErr> {
-    own_use_cases(organisation)
-        .filter(use_case::Column::Id.eq(id))
-        .one(db)
-        .await
-}
-
 /// One use case by its code.
-pub async fn use_case_by_code(
+pub async fn use_case(
     db: &impl ConnectionTrait,
     organisation: &str,
     code: &str,
@@ -59,62 +49,32 @@ pub async fn versions(
         .await
 }
 
-/// Every version of every use case with this status.
-pub async fn versions_with_status(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    status: &str,
-) -> Result<Vec<use_case_version::Model>, DbErr> {
-    own_versions(organisation)
-        .filter(use_case_version::Column::Status.eq(status))
-        .all(db)
-        .await
-}
-
-/// One version by its id.
+/// One version of a use case by its number.
 pub async fn version(
     db: &impl ConnectionTrait,
     organisation: &str,
-    id: &str,
+    use_case: &str,
+    number: i64,
 ) -> Result<Option<use_case_version::Model>, DbErr> {
     own_versions(organisation)
-        .filter(use_case_version::Column::Id.eq(id))
+        .filter(use_case_version::Column::UseCaseId.eq(use_case))
+        .filter(use_case_version::Column::Number.eq(number))
         .one(db)
         .await
 }
 
-/// The version in use.
-pub async fn active_version(
+/// The active version of a use case, or else the newest.
+pub async fn current_version(
     db: &impl ConnectionTrait,
     organisation: &str,
     use_case: &str,
 ) -> Result<Option<use_case_version::Model>, DbErr> {
-    own_versions(organisation)
-        .filter(use_case_version::Column::UseCaseId.eq(use_case))
-        .filter(use_case_version::Column::Status.eq(ACTIVE))
-        .one(db)
-        .await
-}
-
-/// Move a version from one status to another; tells whether it stood where it was thought to.
-pub async fn move_version(
-    tx: &impl ConnectionTrait,
-    organisation: &str,
-    id: &str,
-    from: &str,
-    to: &str,
-) -> Result<bool, DbErr> {
-    let moved = use_case_version::Entity::update_many()
-        .set(use_case_version::ActiveModel {
-            status: Set(to.to_owned()),
-            ..Default::default()
-        })
-        .filter(use_case_version::Column::Id.eq(id))
-        .filter(use_case_version::Column::Status.eq(from))
-        .filter(use_case_version::Column::UseCaseId.in_subquery(use_case_ids(organisation)))
-        .exec(tx)
-        .await?;
-    Ok(moved.rows_affected == 1)
+    let mut versions = versions(db, organisation, use_case).await?;
+    let active = versions.iter().position(|version| version.status == ACTIVE);
+    Ok(match active {
+        Some(place) => Some(versions.swap_remove(place)),
+        None => versions.pop(),
+    })
 }
 
 /// Put a version to use and supersede the one before, at the same moment; tells whether it stood at `from`.
@@ -125,15 +85,21 @@ pub async fn activate(
     from: &str,
     now: i64,
 ) -> Result<bool, DbErr> {
-    let Some(next) = version(tx, organisation, id)
-        .await?
-        .filter(|next| next.status == from)
-    else {
-        return Ok(false);
-    };
-    if let Some(before) = active_version(tx, organisation, &next.use_case_id).await? {
-        move_version(tx, organisation, &before.id, ACTIVE, SUPERSEDED).await?;
-    }
+    let next = own_versions(organisation)
+        .filter(use_case_version::Column::Id.eq(id))
+        .filter(use_case_version::Column::Status.eq(from))
+        .one(tx)
+        .await?;
+    let Some(next) = next else { return Ok(false) };
+    use_case_version::Entity::update_many()
+        .set(use_case_version::ActiveModel {
+            status: Set(SUPERSEDED.to_owned()),
+            ..Default::default()
+        })
+        .filter(use_case_version::Column::UseCaseId.eq(next.use_case_id))
+        .filter(use_case_version::Column::Status.eq(ACTIVE))
+        .exec(tx)
+        .await?;
     let moved = use_case_version::Entity::update_many()
         .set(use_case_version::ActiveModel {
             status: Set(ACTIVE.to_owned()),
@@ -183,49 +149,19 @@ pub async fn units_of(
         .await
 }
 
-/// Items of one kind, ended ones too.
-pub async fn items_of_kind(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    kind: &str,
-) -> Result<Vec<register_item::Model>, DbErr> {
-    own_items(organisation)
-        .filter(register_item::Column::Kind.eq(kind))
-        .order_by_asc(register_item::Column::Title)
-        .all(db)
-        .await
-}
-
-/// The items that a version's content names by id.
+/// Every item of the organisation, ended ones too.
 pub async fn items(
     db: &impl ConnectionTrait,
     organisation: &str,
-    ids: &[String],
 ) -> Result<Vec<register_item::Model>, DbErr> {
-    own_items(organisation)
-        .filter(register_item::Column::Id.is_in(ids))
+    register_item::Entity::find()
+        .filter(register_item::Column::OrganisationId.eq(organisation))
         .all(db)
-        .await
-}
-
-/// One item by its id.
-pub async fn item(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    id: &str,
-) -> Result<Option<register_item::Model>, DbErr> {
-    own_items(organisation)
-        .filter(register_item::Column::Id.eq(id))
-        .one(db)
         .await
 }
 
 fn own_use_cases(organisation: &str) -> Select<use_case::Entity> {
     use_case::Entity::find().filter(use_case::Column::OrganisationId.eq(organisation))
-}
-
-fn own_items(organisation: &str) -> Select<register_item::Entity> {
-    register_item::Entity::find().filter(register_item::Column::OrganisationId.eq(organisation))
 }
 
 fn own_versions(organisation: &str) -> Select<use_case_version::Entity> {

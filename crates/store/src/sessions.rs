@@ -31,19 +31,34 @@ pub async fn create(db: &impl ConnectionTrait, row: session::Model) -> Result<bo
     Ok(rows == 1)
 }
 
-/// Store a session over an older state of it; its beginning stays.
-pub async fn save(db: &impl ConnectionTrait, row: session::Model) -> Result<(), DbErr> {
-    let over = OnConflict::column(session::Column::IdHash)
-        .update_columns([
-            session::Column::AccountId,
-            session::Column::Data,
-            session::Column::ExpiresAt,
-            session::Column::LastSeenAt,
-        ])
-        .to_owned();
-    session::Entity::insert(row.into_active_model())
-        .on_conflict(over)
-        .exec_without_returning(db)
+/// Write what a session holds, if it is still there: one that was ended meanwhile stays ended.
+pub async fn save(
+    db: &impl ConnectionTrait,
+    id_hash: &str,
+    account: Option<String>,
+    data: String,
+) -> Result<(), DbErr> {
+    session::Entity::update_many()
+        .col_expr(session::Column::AccountId, account.into())
+        .col_expr(session::Column::Data, data.into())
+        .filter(session::Column::IdHash.eq(id_hash))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Write when a session was last seen, and when it ends therefore.
+pub async fn touch(
+    db: &impl ConnectionTrait,
+    id_hash: &str,
+    seen_at: i64,
+    expires_at: i64,
+) -> Result<(), DbErr> {
+    session::Entity::update_many()
+        .col_expr(session::Column::LastSeenAt, seen_at.into())
+        .col_expr(session::Column::ExpiresAt, expires_at.into())
+        .filter(session::Column::IdHash.eq(id_hash))
+        .exec(db)
         .await?;
     Ok(())
 }

@@ -10,7 +10,6 @@ use http::request::Parts;
 
 use super::problem::Problem;
 use crate::compose::Rooms;
-use crate::desk::people::rows;
 use crate::error::{Class, Error};
 use crate::http::actor::Actor;
 
@@ -38,7 +37,7 @@ impl Caller {
         let reading =
             |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "reading a client system", cause);
         let hashes = rooms.keys.client_key_hashes(key);
-        let found = rows::client_by_key(rooms.db.reader(), &hashes, rooms.clock.now_ms())
+        let found = store::people::client_by_key(rooms.db.reader(), &hashes, rooms.clock.now_ms())
             .await
             .map_err(reading)?;
         Ok(found.map(|row| Self {

@@ -8,7 +8,6 @@ use super::clock;
 use super::tell::say;
 use crate::compose::{StartError, open_database};
 use crate::config::Config;
-use crate::desk::people::rows;
 use crate::keys::{Keys, Making, Rotatable};
 
 /// A key by its name on the command line.
@@ -30,7 +29,7 @@ pub(super) async fn make(config: &Config) -> Result<(), StartError> {
     ));
     let db = open_database(config).await?;
     let year = oslo::today(clock(config).now()).year();
-    let Ok(organisations) = rows::organisations(db.reader()).await else {
+    let Ok(organisations) = store::people::organisations(db.reader()).await else {
         say(
             "the database has no tables yet; run this again after `hjemmel migrate` and `hjemmel user create`",
         );

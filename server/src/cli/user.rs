@@ -7,9 +7,9 @@ use clap::Args;
 use domain::gate::Role;
 use domain::ids::{OrgNr, PersonId};
 use domain::ledger::{Actor, EntryDraft, EntryKind};
-use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use serde_json::json;
 use store::entity::{account, membership, organisation};
+use store::people;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -17,7 +17,7 @@ use super::clock;
 use super::tell::say;
 use crate::compose::{StartError, open_database, prepare_database};
 use crate::config::{Config, Environment};
-use crate::desk::people::{password, rows};
+use crate::desk::people::{normal_email, password};
 use crate::keys::{self, Keys};
 
 /// The account to make.
@@ -56,7 +56,7 @@ struct Secrets {
 
 pub(super) async fn create(config: &Config, new: &NewUser) -> Result<(), StartError> {
     let usage = |message: &str| StartError::Usage(message.to_owned());
-    let email = rows::normal_email(&new.email);
+    let email = normal_email(&new.email);
     if !email
         .split_once('@')
         .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
@@ -75,7 +75,7 @@ pub(super) async fn create(config: &Config, new: &NewUser) -> Result<(), StartEr
     let hash = password::hash(&secrets.password).map_err(|error| StartError::Usage(error.to_string()))?;
     let now = clock(config).now_ms();
     let tx = db.begin().await?;
-    if rows::account_by_email(&tx, &email).await?.is_some() {
+    if people::account_by_email(&tx, &email).await?.is_some() {
         return Err(usage("there is an account with this e-mail address already"));
     }
     let organisation = organisation(&tx, new, &orgnr, now).await?;
@@ -100,15 +100,11 @@ pub(super) async fn create(config: &Config, new: &NewUser) -> Result<(), StartEr
         valid_from: now,
         ended_at: None,
     };
-    account::Entity::insert(account.clone().into_active_model())
-        .exec_without_returning(&tx)
-        .await?;
-    membership::Entity::insert(membership.clone().into_active_model())
-        .exec_without_returning(&tx)
-        .await?;
     store::outbox::put(&tx, &organisation, &draft(&account, &membership), now).await?;
+    let made = format!("account {}", account.id);
+    people::add_account(&tx, account, membership).await?;
     tx.commit().await?;
-    say(&format!("account {}", account.id));
+    say(&made);
     if secrets.is_made {
         say(&format!("password {}", secrets.password.as_str()));
     }
@@ -149,7 +145,7 @@ async fn organisation(
     orgnr: &OrgNr,
     now: i64,
 ) -> Result<String, StartError> {
-    if let Some(found) = rows::organisation_by_orgnr(tx, orgnr.as_str()).await? {
+    if let Some(found) = people::organisation_by_orgnr(tx, orgnr.as_str()).await? {
         return Ok(found.id);
     }
     let Some(name) = new.organisation_name.clone() else {
@@ -170,10 +166,9 @@ async fn organisation(
         connection: "{}".to_owned(),
         created_at: now,
     };
-    organisation::Entity::insert(row.clone().into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(row.id)
+    let id = row.id.clone();
+    people::add_organisation(tx, row).await?;
+    Ok(id)
 }
 
 fn secrets(config: &Config, new: &NewUser) -> Result<Secrets, StartError> {

@@ -1,9 +1,7 @@
 //! Finds accounts that came with a demo, so that production never starts with a password that was printed somewhere.
 //! It looks at the addresses: demo accounts live under names that are reserved for examples and can't receive mail.
 
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 use store::Db;
-use store::entity::account;
 
 use super::StartError;
 use crate::config::{Config, Environment, Refusal};
@@ -24,13 +22,7 @@ pub(super) async fn refuse_in_production(config: &Config, db: &Db) -> Result<(),
     if config.environment != Environment::Production {
         return Ok(());
     }
-    let addresses: Vec<String> = account::Entity::find()
-        .select_only()
-        .column(account::Column::Email)
-        .filter(account::Column::Active.eq(true))
-        .into_tuple()
-        .all(db.reader())
-        .await?;
+    let addresses = store::people::active_addresses(db.reader()).await?;
     let found = addresses.iter().filter(|address| is_demo(address)).count();
     if found == 0 {
         return Ok(());

@@ -6,3 +6,19 @@ mod labels;
 pub mod lookup;
 pub mod people;
 pub mod register;
+mod words;
+
+use app::desk::Reply;
+
+use crate::error::Error;
+
+/// Runs an act of a desk and tells the front room no more than it may know.
+fn act<D, T, F>(desk: &D, act: impl FnOnce(D) -> F) -> Reply<T>
+where
+    D: Clone,
+    F: Future<Output = Result<T, Error>> + Send + 'static,
+    T: Send + 'static,
+{
+    let running = act(desk.clone());
+    Box::pin(async move { running.await.map_err(Error::into_desk) })
+}

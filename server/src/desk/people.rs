@@ -2,20 +2,43 @@
 //! An unknown name, a wrong password and a locked account take the same time and read the same to whoever tries.
 
 pub mod password;
-pub mod rows;
 mod sign_in;
 
 use std::sync::Arc;
 
 use app::desk::{DeskError, PeopleDesk, Reply};
 use app::wire::{AccountView, Caller, MembershipView, SignIn, SignUndertaking, SignedIn, Ticket};
+use domain::gate::Role;
 use domain::ledger::{Actor, EntryDraft, EntryKind};
 use serde_json::json;
+use store::entity::{membership, undertaking};
+use store::people;
 
+use super::act;
 use crate::compose::Rooms;
 use crate::error::{Class, Error};
 
 pub use sign_in::Attempts;
+
+/// The roles of a row; a text that is no list of known roles gives none.
+pub fn roles(text: &str) -> Vec<Role> {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// The one spelling of an address that is stored and compared.
+pub fn normal_email(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// The membership that the caller acts under; it is asked for anew at every act.
+pub(super) async fn chosen_membership(rooms: &Rooms, who: &Caller) -> Result<membership::Model, Error> {
+    let now = rooms.clock.now_ms();
+    let memberships = people::memberships(rooms.db.reader(), &who.account, now)
+        .await
+        .map_err(reading)?;
+    let chosen = memberships.into_iter().find(|one| one.id == who.membership);
+    chosen.ok_or_else(|| Error::new(Class::Forbidden, "the membership is not the caller's"))
+}
 
 /// The front room's door to people.
 #[derive(Debug, Clone)]
@@ -27,21 +50,13 @@ impl People {
     pub fn new(rooms: Arc<Rooms>) -> Self {
         Self { rooms }
     }
-
-    /// Runs an act of this desk and tells the front room no more than it may know.
-    fn act<T, F>(&self, act: impl FnOnce(Arc<Rooms>) -> F) -> Reply<T>
-    where
-        F: Future<Output = Result<T, Error>> + Send + 'static,
-        T: Send + 'static,
-    {
-        let running = act(Arc::clone(&self.rooms));
-        Box::pin(async move { running.await.map_err(Error::into_desk) })
-    }
 }
 
 impl PeopleDesk for People {
     fn sign_in(&self, ask: SignIn) -> Reply<SignedIn> {
-        self.act(|rooms| async move { sign_in::sign_in(&rooms, &ask.email.0, ask.password.0).await })
+        act(&self.rooms, |rooms| async move {
+            sign_in::sign_in(&rooms, &ask.email.0, ask.password.0).await
+        })
     }
 
     fn sign_out(&self, _: Ticket) -> Reply<()> {
@@ -50,13 +65,13 @@ impl PeopleDesk for People {
     }
 
     fn who_am_i(&self, who: Ticket) -> Reply<AccountView> {
-        self.act(|rooms| async move { who_am_i(&rooms, &who).await })
+        act(&self.rooms, |rooms| async move { who_am_i(&rooms, &who).await })
     }
 
     fn choose_membership(&self, who: Ticket, membership: String) -> Reply<()> {
-        self.act(|rooms| async move {
+        act(&self.rooms, |rooms| async move {
             let now = rooms.clock.now_ms();
-            let memberships = rows::memberships(rooms.db.reader(), &who.account, now)
+            let memberships = people::memberships(rooms.db.reader(), &who.account, now)
                 .await
                 .map_err(reading)?;
             let found = memberships.iter().any(|one| one.id == membership);
@@ -67,34 +82,36 @@ impl PeopleDesk for People {
     }
 
     fn sign_undertaking(&self, who: Caller, ask: SignUndertaking) -> Reply<()> {
-        self.act(|rooms| async move { sign_undertaking(&rooms, &who, &ask).await })
+        act(&self.rooms, |rooms| async move {
+            sign_undertaking(&rooms, &who, &ask).await
+        })
     }
 }
 
 async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
     let db = rooms.db.reader();
-    let account = rows::account(db, &who.account).await.map_err(reading)?;
+    let account = people::account(db, &who.account).await.map_err(reading)?;
     let account = account
         .filter(|account| account.active)
         .ok_or_else(|| Error::new(Class::SessionEnded, "the account has ended"))?;
     let mut memberships = Vec::new();
-    for row in rows::memberships(db, &account.id, rooms.clock.now_ms())
+    for row in people::memberships(db, &account.id, rooms.clock.now_ms())
         .await
         .map_err(reading)?
     {
-        let Some(organisation) = rows::organisation(db, &row.organisation_id)
+        let Some(organisation) = people::organisation(db, &row.organisation_id)
             .await
             .map_err(reading)?
         else {
             continue;
         };
         let unit = match &row.unit_id {
-            Some(unit) => rows::unit(db, &row.organisation_id, unit)
+            Some(unit) => people::unit(db, &row.organisation_id, unit)
                 .await
                 .map_err(reading)?,
             None => None,
         };
-        let undertaking_signed = rows::has_signed(db, &account.id, &organisation)
+        let signed = people::undertakings(db, &organisation.id, &account.id)
             .await
             .map_err(reading)?;
         memberships.push(MembershipView {
@@ -105,8 +122,10 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
                 .as_ref()
                 .is_some_and(|unit| unit.leader_account_id.as_ref() == Some(&account.id)),
             unit: unit.map(|unit| unit.name),
-            roles: rows::roles(&row.roles),
-            undertaking_signed,
+            roles: roles(&row.roles),
+            undertaking_signed: signed
+                .iter()
+                .any(|one| one.version == organisation.undertaking_version),
         });
     }
     Ok(AccountView {
@@ -122,12 +141,8 @@ async fn sign_undertaking(rooms: &Rooms, who: &Caller, ask: &SignUndertaking) ->
     let writing =
         |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "recording an undertaking", cause);
     let now = rooms.clock.now_ms();
-    let memberships = rows::memberships(rooms.db.reader(), &who.account, now)
-        .await
-        .map_err(reading)?;
-    let membership = memberships.into_iter().find(|one| one.id == who.membership);
-    let membership = membership.ok_or_else(|| Error::new(Class::Forbidden, "the membership has ended"))?;
-    let organisation = rows::organisation(rooms.db.reader(), &membership.organisation_id)
+    let membership = chosen_membership(rooms, who).await?;
+    let organisation = people::organisation(rooms.db.reader(), &membership.organisation_id)
         .await
         .map_err(reading)?;
     let organisation = organisation.ok_or_else(|| Error::new(Class::NotFound, "no such organisation"))?;
@@ -144,10 +159,15 @@ async fn sign_undertaking(rooms: &Rooms, who: &Caller, ask: &SignUndertaking) ->
         "textVersion": ask.version,
         "textHash": domain::canonical::sha256_hex(ask.text.as_bytes()),
     }));
+    let row = undertaking::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        account_id: who.account.clone(),
+        organisation_id: organisation.id.clone(),
+        version: organisation.undertaking_version,
+        signed_at: now,
+    };
     let tx = rooms.db.begin().await.map_err(writing)?;
-    rows::sign(&tx, &who.account, &organisation, now)
-        .await
-        .map_err(writing)?;
+    people::add_undertaking(&tx, row).await.map_err(writing)?;
     store::outbox::put(&tx, &organisation.id, &draft, now)
         .await
         .map_err(writing)?;

@@ -13,7 +13,7 @@ use domain::gate::VersionStatus;
 
 use crate::{
     compose::Rooms,
-    desk::{lookup::standing::Kept, people::rows},
+    desk::{act, lookup::standing::Kept, people::chosen_membership},
     error::{Class, Error},
 };
 
@@ -52,7 +52,7 @@ fn reading(cause: sea_orm::DbErr) -> Error {
 /// The organisation's use cases, each with its active version or else the newest.
 pub async fn listed(rooms: &Rooms, organisation: &str) -> Result<Vec<Listed>, Error> {
     let mut listed = Vec::new();
-    for use_case in store::grounds::use_cases(rooms.db.reader(), organisation)
+    for use_case in store::register::use_cases(rooms.db.reader(), organisation)
         .await
         .map_err(reading)?
     {
@@ -92,13 +92,14 @@ pub async fn version(
     code: &str,
     number: u32,
 ) -> Result<Option<VersionFound>, Error> {
-    let use_cases = store::grounds::use_cases(rooms.db.reader(), organisation)
+    let db = rooms.db.reader();
+    let use_case = store::register::use_case(db, organisation, code)
         .await
         .map_err(reading)?;
-    let Some(use_case) = use_cases.into_iter().find(|use_case| use_case.code == code) else {
+    let Some(use_case) = use_case else {
         return Ok(None);
     };
-    let found = store::grounds::version(rooms.db.reader(), &use_case.id, i64::from(number))
+    let found = store::register::version(db, organisation, &use_case.id, i64::from(number))
         .await
         .map_err(reading)?;
     let Some(found) = found else { return Ok(None) };
@@ -119,23 +120,14 @@ impl Register {
     pub fn new(rooms: Arc<Rooms>) -> Self {
         Self { rooms }
     }
-
-    fn act<T, F>(&self, act: impl FnOnce(Arc<Rooms>) -> F) -> Reply<T>
-    where
-        F: Future<Output = Result<T, Error>> + Send + 'static,
-        T: Send + 'static,
-    {
-        let running = act(Arc::clone(&self.rooms));
-        Box::pin(async move { running.await.map_err(Error::into_desk) })
-    }
 }
 
 impl RegisterDesk for Register {
     fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseRow>> {
-        self.act(|rooms| async move {
-            let organisation = organisation_of(&rooms, &who).await?;
+        act(&self.rooms, |rooms| async move {
+            let organisation = chosen_membership(&rooms, &who).await?.organisation_id;
             let mut listed = Vec::new();
-            for use_case in store::grounds::use_cases(rooms.db.reader(), &organisation)
+            for use_case in store::register::use_cases(rooms.db.reader(), &organisation)
                 .await
                 .map_err(reading)?
             {
@@ -147,8 +139,8 @@ impl RegisterDesk for Register {
     }
 
     fn use_case(&self, who: Caller, code: String) -> Reply<UseCaseView> {
-        self.act(|rooms| async move {
-            let organisation = organisation_of(&rooms, &who).await?;
+        act(&self.rooms, |rooms| async move {
+            let organisation = chosen_membership(&rooms, &who).await?.organisation_id;
             let kept = read(&rooms, &organisation, &code, &who).await?;
             words::view(&rooms, &kept, &who, status(&kept))
                 .ok_or_else(|| Error::new(Class::NotFound, "no such use case"))
@@ -162,16 +154,4 @@ async fn read(rooms: &Rooms, organisation: &str, code: &str, who: &Caller) -> Re
         .memory
         .read(&rooms.db, organisation, code, Some(&who.account), None)
         .await
-}
-
-async fn organisation_of(rooms: &Rooms, who: &Caller) -> Result<String, Error> {
-    let now = rooms.clock.now_ms();
-    let memberships = rows::memberships(rooms.db.reader(), &who.account, now)
-        .await
-        .map_err(reading)?;
-    let chosen = memberships
-        .into_iter()
-        .find(|membership| membership.id == who.membership);
-    let chosen = chosen.ok_or_else(|| Error::new(Class::Forbidden, "the membership is not the caller's"))?;
-    Ok(chosen.organisation_id)
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use axum::extract::{FromRef, FromRequestParts};
 use domain::gate::Role;
 use http::request::Parts;
+use store::people;
 use tower_sessions::Session;
 
 use super::session::{ACCOUNT, MEMBERSHIP, PROVED, SINCE};
 use crate::api::problem::Problem;
 use crate::compose::Rooms;
-use crate::desk::people::rows;
+use crate::desk::people::roles;
 use crate::error::{Class, Error};
 
 /// A person with a session.
@@ -60,21 +61,21 @@ impl Actor {
         let Some(ticket) = ticket(session).await? else {
             return Ok(None);
         };
-        let account = rows::account(rooms.db.reader(), &ticket.account_id)
+        let account = people::account(rooms.db.reader(), &ticket.account_id)
             .await
             .map_err(reading)?;
         if !account.is_some_and(|account| account.active) {
             return Ok(None);
         }
         let now = rooms.clock.now_ms();
-        let memberships = rows::memberships(rooms.db.reader(), &ticket.account_id, now)
+        let memberships = people::memberships(rooms.db.reader(), &ticket.account_id, now)
             .await
             .map_err(reading)?;
         let chosen = memberships
             .into_iter()
             .find(|one| Some(&one.id) == ticket.membership_id.as_ref());
         let membership = chosen.map(|row| ActorMembership {
-            roles: rows::roles(&row.roles),
+            roles: roles(&row.roles),
             id: row.id,
             organisation_id: row.organisation_id,
             unit_id: row.unit_id,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use aws_lc_rs::digest;
 use domain::canonical::hex;
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+use sea_orm::DbErr;
 use store::entity::session;
 use store::{Db, sessions};
 use tower_sessions::cookie::SameSite;
@@ -84,12 +84,8 @@ impl Sessions {
             return Ok(None);
         };
         if now.saturating_sub(row.last_seen_at) >= MINUTE_MS {
-            session::Entity::update_many()
-                .col_expr(session::Column::LastSeenAt, now.into())
-                .col_expr(session::Column::ExpiresAt, self.end(row.created_at, now).into())
-                .filter(session::Column::IdHash.eq(&row.id_hash))
-                .exec(self.db.writer())
-                .await?;
+            let end = self.end(row.created_at, now);
+            sessions::touch(self.db.writer(), &row.id_hash, now, end).await?;
         }
         Ok(Some(row))
     }
@@ -141,14 +137,9 @@ impl SessionStore for Sessions {
     /// Writes to a session that is still there; one that was ended meanwhile stays ended.
     async fn save(&self, record: &Record) -> Result<()> {
         let row = self.row(record)?;
-        session::Entity::update_many()
-            .col_expr(session::Column::AccountId, row.account_id.into())
-            .col_expr(session::Column::Data, row.data.into())
-            .filter(session::Column::IdHash.eq(row.id_hash))
-            .exec(self.db.writer())
+        sessions::save(self.db.writer(), &row.id_hash, row.account_id, row.data)
             .await
-            .map_err(|error| backend(&error))?;
-        Ok(())
+            .map_err(|error| backend(&error))
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

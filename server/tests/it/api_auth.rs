@@ -1,6 +1,8 @@
 //! Keys of client systems: unknown, ended, limited; and what the API says of itself.
 
 use http::{HeaderMap, Method};
+use sea_orm::EntityTrait as _;
+use store::entity::client_system;
 
 use crate::house::{house, houses, houses_with, send};
 
@@ -30,7 +32,8 @@ async fn a_key_stands_in_the_database_only_as_a_keyed_hash() {
     let house = house().await;
     let organisation = house.organisation("312345676").await;
     let key = house.client(&organisation, "[]", None).await;
-    let rows = store::people::clients(house.rooms.db.reader(), &organisation)
+    let rows = client_system::Entity::find()
+        .all(house.rooms.db.reader())
         .await
         .unwrap();
     assert!(!format!("{rows:?}").contains(&key));

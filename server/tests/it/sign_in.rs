@@ -130,7 +130,7 @@ async fn guesses_at_the_same_time_all_count() {
         for one in running {
             assert_eq!(one.await.unwrap(), 422);
         }
-        let row = server::desk::people::rows::account(house.rooms.db.reader(), &account)
+        let row = store::people::account(house.rooms.db.reader(), &account)
             .await
             .unwrap()
             .unwrap();
@@ -139,7 +139,7 @@ async fn guesses_at_the_same_time_all_count() {
             house.browser().sign_in("kari@kommune.no", PASSWORD).await.status,
             303
         );
-        let row = server::desk::people::rows::account(house.rooms.db.reader(), &account)
+        let row = store::people::account(house.rooms.db.reader(), &account)
             .await
             .unwrap()
             .unwrap();

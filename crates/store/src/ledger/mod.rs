@@ -19,7 +19,9 @@ pub use export::{ExportError, export};
 pub use item::{
     AppendError, EndAppend, Idempotency, LookupChange, LookupEnd, Moved, PermitAppend, Receipt, UsedKey,
 };
-pub use read::{Head, Leaf, ProofError, checkpoint, consistency, entries, entry, head, heads, inclusion};
+pub use read::{
+    Head, Leaf, ProofError, checkpoint, consistency, entries, entry, head, heads, inclusion, newest_of_kind,
+};
 pub use recheck::{CaseParties, Freshness, Quota, Recheck};
 pub use signer::{LedgerKey, Signer, SignerError, check_signature};
 pub use verify::{VerifyError, verify};

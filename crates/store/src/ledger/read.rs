@@ -2,7 +2,8 @@
 //! Who may read is decided elsewhere; here the ledger's id is always part of the question.
 
 use domain::ledger::{
-    Edge, Hash, Node, Range, consistency_ranges, hash_from_hex, inclusion_ranges, nodes, range_hash,
+    Edge, EntryKind, Hash, Node, Range, consistency_ranges, hash_from_hex, inclusion_ranges, nodes,
+    range_hash,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -118,6 +119,23 @@ pub async fn entries(
 pub async fn entry(db: &impl ConnectionTrait, ledger: &str, index: u64) -> Result<Option<Leaf>, DbErr> {
     let page = entries(db, ledger, index, 1).await?;
     Ok(page.into_iter().find(|leaf| leaf.index == index))
+}
+
+/// The newest leaves of one kind, at most `limit`, newest first.
+pub async fn newest_of_kind(
+    db: &impl ConnectionTrait,
+    ledger: &str,
+    kind: EntryKind,
+    limit: u64,
+) -> Result<Vec<Leaf>, DbErr> {
+    let rows = ledger_entry::Entity::find()
+        .filter(ledger_entry::Column::Ledger.eq(ledger))
+        .filter(ledger_entry::Column::Kind.eq(kind.as_str()))
+        .order_by_desc(ledger_entry::Column::Idx)
+        .limit(limit.min(PAGE))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Leaf::from).collect())
 }
 
 impl From<ledger_entry::Model> for Leaf {

@@ -1,7 +1,7 @@
 //! The scoped queries: what belongs to one organisation is not found from another, on either database.
 
 use sea_orm::ConnectionTrait;
-use store::{access, cases, entity, leases, people, register, sessions};
+use store::{access, cases, entity, grounds, leases, people, register, sessions};
 
 use crate::fixture::{World, add_organisation, worlds};
 
@@ -32,12 +32,15 @@ const GROUNDS: &[&str] = &[
     "INSERT INTO use_case_version (id, use_case_id, number, status, content, content_hash, created_at) \
      VALUES ('v1', 'uc', 1, 'active', '{}', 'h1', 0), ('v2', 'uc', 2, 'approved', '{}', 'h2', 0)",
     "INSERT INTO approval (id, version_id, account_id, person_pseudonym, content_hash, outcome, decided_at) \
-     VALUES ('ap', 'v2', 'a', 's1:a', 'h2', 'approved', 0)",
+     VALUES ('no', 'v2', 'a', 's1:a', 'h2', 'returned', 0), ('ap', 'v2', 'a', 's1:a', 'h2', 'approved', 1)",
+    "INSERT INTO undertaking (id, account_id, organisation_id, version, signed_at) \
+     VALUES ('t1', 'a', 'ORG', 1, 0), ('t2', 'a', 'ORG', 2, 0)",
     "INSERT INTO use_case_unit (use_case_id, unit_id) VALUES ('uc', 'u')",
     "INSERT INTO register_item (id, organisation_id, kind, title, content, content_hash, created_at) \
      VALUES ('r', 'ORG', 'hook', 'R', '{}', 'h', 0)",
-    "INSERT INTO access_grant (id, organisation_id, account_id, use_case_id, requested_by, requested_at, reason) \
-     VALUES ('g', 'ORG', 'a', 'uc', 'a', 0, 'r')",
+    "INSERT INTO access_grant (id, organisation_id, account_id, client_id, use_case_id, requested_by, requested_at, \
+     granted_at, reason) VALUES ('g', 'ORG', 'a', NULL, 'uc', 'a', 0, 1, 'r'), \
+     ('gc', 'ORG', NULL, 'c', 'uc', 'a', 0, 1, 'r'), ('undecided', 'ORG', 'a', NULL, 'uc', 'a', 0, NULL, 'r')",
     "INSERT INTO stop (id, organisation_id, scope, reason, created_at) VALUES ('s1', 'ORG', 'organisation', 'r', 0)",
     "INSERT INTO stop (id, scope, reason, created_at) VALUES ('s2', 'everything', 'r', 0)",
     "INSERT INTO stop (id, organisation_id, scope, reason, created_at, lifted_at) \
@@ -52,93 +55,72 @@ async fn people_and_systems_are_found_in_their_own_organisation_and_time() {
         run(&world, PEOPLE).await;
         let other = add_organisation(&world.db, "211111111").await;
         let (db, own) = (world.db.reader(), world.organisation.as_str());
-        for (now, there) in [(9, false), (10, true), (19, true), (20, false)] {
-            assert_eq!(
-                people::membership(db, own, "a", now).await.unwrap().is_some(),
-                there,
-                "{now}"
-            );
+        for (now, there) in [(9, 0), (10, 1), (19, 1), (20, 0)] {
+            let found = people::memberships(db, "a", now).await.unwrap();
+            assert_eq!(found.len(), there, "{now}");
         }
-        assert_eq!(people::membership(db, &other, "a", 15).await.unwrap(), None);
-        assert_eq!(people::members(db, own).await.unwrap().len(), 1);
-        assert!(people::members(db, &other).await.unwrap().is_empty());
-        assert_eq!(people::client_by_key(db, "h", 19).await.unwrap().unwrap().id, "c");
-        assert_eq!(people::client_by_key(db, "h", 20).await.unwrap(), None);
-        assert_eq!(people::client_persons(db, own, "c").await.unwrap(), ["a"]);
-        assert!(people::client_persons(db, &other, "c").await.unwrap().is_empty());
-        assert_eq!(people::units(db, own).await.unwrap().len(), 1);
-        assert_eq!(people::memberships(db, "a").await.unwrap().len(), 1);
-        assert_eq!(
-            people::account_by_email(db, "a@example.no")
-                .await
-                .unwrap()
-                .unwrap()
-                .id,
-            "a"
-        );
+        for (organisation, there) in [(own, 1), (other.as_str(), 0)] {
+            let memberships = people::memberships_in(db, organisation, "a").await.unwrap();
+            let client = people::client(db, organisation, "c").await.unwrap();
+            let unit = people::unit(db, organisation, "u").await.unwrap();
+            let found = [
+                memberships.len(),
+                client.iter().len(),
+                unit.iter().len(),
+                people::units(db, organisation).await.unwrap().len(),
+                people::members(db, organisation).await.unwrap().len(),
+            ];
+            assert_eq!(found, [there; 5]);
+        }
+        let hashes = ["older".to_owned(), "h".to_owned()];
+        let client = people::client_by_key(db, &hashes, 19).await.unwrap().unwrap();
+        assert_eq!(client.id, "c");
+        assert_eq!(people::client_by_key(db, &hashes, 20).await.unwrap(), None);
+        assert!(people::is_bound(db, &client, "a").await.unwrap());
+        assert!(!people::is_bound(db, &client, "b").await.unwrap());
+        let account = people::account_by_email(db, "a@example.no").await.unwrap();
+        assert_eq!(account.unwrap().id, "a");
+        assert_eq!(people::active_addresses(db).await.unwrap(), ["a@example.no"]);
+        let found = people::organisation_by_orgnr(db, "211111111").await.unwrap();
+        assert_eq!(found.unwrap().id, other);
         assert_eq!(people::organisations(db).await.unwrap().len(), 2);
     }
 }
 
 /// How many of each thing that [`GROUNDS`] has one of are found.
-async fn grounds_found(world: &World, organisation: &str) -> Vec<usize> {
+async fn grounds_found(world: &World, organisation: &str) -> [usize; 10] {
     let db = world.db.reader();
     let subjects = ["p1:x".to_owned()];
-    let holder = access::Holder::Account("a");
-    let register = [
+    let use_case = register::use_case(db, organisation, "code").await.unwrap();
+    let version = register::version(db, organisation, "uc", 1).await.unwrap();
+    let current = register::current_version(db, organisation, "uc").await.unwrap();
+    let shield = access::shield(db, organisation, &subjects, 15).await.unwrap();
+    [
         register::use_cases(db, organisation).await.unwrap().len(),
-        register::use_case_by_code(db, organisation, "code")
-            .await
-            .unwrap()
-            .iter()
-            .len(),
-        register::use_case(db, organisation, "uc")
-            .await
-            .unwrap()
-            .iter()
-            .len(),
+        use_case.iter().len(),
         register::versions(db, organisation, "uc").await.unwrap().len() / 2,
-        register::versions_with_status(db, organisation, "approved")
-            .await
-            .unwrap()
-            .len(),
-        register::version(db, organisation, "v1")
-            .await
-            .unwrap()
-            .iter()
-            .len(),
-        register::active_version(db, organisation, "uc")
-            .await
-            .unwrap()
-            .iter()
-            .len(),
-        register::approvals(db, organisation, "v2").await.unwrap().len(),
+        version.iter().len(),
+        current.iter().filter(|version| version.id == "v1").count(),
+        register::approvals(db, organisation, "v2").await.unwrap().len() / 2,
         register::units_of(db, organisation, "uc").await.unwrap().len(),
-        register::items_of_kind(db, organisation, "hook")
-            .await
-            .unwrap()
-            .len(),
-        register::items(db, organisation, &["r".to_owned()])
-            .await
-            .unwrap()
-            .len(),
-        register::item(db, organisation, "r").await.unwrap().iter().len(),
-    ];
-    let access = [
-        access::grants(db, organisation).await.unwrap().len(),
-        access::grant(db, organisation, "g").await.unwrap().iter().len(),
-        access::grants_of(db, organisation, holder, "uc")
-            .await
-            .unwrap()
-            .len(),
-        access::shields(db, organisation, &subjects, 15)
-            .await
-            .unwrap()
-            .len(),
+        register::items(db, organisation).await.unwrap().len(),
+        shield.iter().len(),
         // The installation's stop reaches everyone.
         access::stops(db, organisation).await.unwrap().len() - 1,
-    ];
-    register.into_iter().chain(access).collect()
+    ]
+}
+
+/// The ids of the grants for the use case `uc` of an account and a client system.
+async fn grants(
+    world: &World,
+    organisation: &str,
+    account: Option<&str>,
+    client: Option<&str>,
+) -> Vec<String> {
+    let rows = access::grants(world.db.reader(), organisation, account, client, "uc").await;
+    let mut ids: Vec<_> = rows.unwrap().into_iter().map(|row| row.id).collect();
+    ids.sort();
+    ids
 }
 
 #[tokio::test]
@@ -147,20 +129,54 @@ async fn grounds_are_found_in_their_own_organisation_only() {
         run(&world, PEOPLE).await;
         run(&world, GROUNDS).await;
         let other = add_organisation(&world.db, "211111111").await;
-        assert_eq!(grounds_found(&world, &world.organisation).await, [1; 17]);
-        assert_eq!(grounds_found(&world, &other).await, [0; 17]);
+        let own = world.organisation.as_str();
+        assert_eq!(grounds_found(&world, own).await, [1; 10]);
+        assert_eq!(grounds_found(&world, &other).await, [0; 10]);
         let db = world.db.reader();
-        let ended = access::shields(db, &world.organisation, &["p1:x".to_owned()], 20)
-            .await
-            .unwrap();
-        assert!(ended.is_empty());
-        let client = access::Holder::Client("a");
-        assert!(
-            access::grants_of(db, &world.organisation, client, "uc")
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        let ended = access::shield(db, own, &["p1:x".to_owned()], 20).await;
+        assert_eq!(ended.unwrap(), None);
+        assert_eq!(grants(&world, own, Some("a"), None).await, ["g"], "decided ones");
+        assert_eq!(grants(&world, own, None, Some("c")).await, ["gc"]);
+        assert_eq!(grants(&world, own, Some("a"), Some("c")).await, ["g", "gc"]);
+        assert!(grants(&world, own, Some("c"), Some("a")).await.is_empty());
+        assert!(grants(&world, own, None, None).await.is_empty());
+        assert!(grants(&world, &other, Some("a"), Some("c")).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn what_a_look_up_stands_on_is_read_together() {
+    for world in worlds().await {
+        run(&world, PEOPLE).await;
+        run(&world, GROUNDS).await;
+        let other = add_organisation(&world.db, "211111111").await;
+        let (db, own) = (world.db.reader(), world.organisation.as_str());
+        let rows = grounds::of_use_case(db, own, "code").await.unwrap().unwrap();
+        assert_eq!(rows.version.unwrap().id, "v1", "the active one, not the newest");
+        assert!(rows.approvals.is_empty(), "v2 is not in use");
+        assert_eq!(rows.holding_units, ["u"]);
+        assert_eq!(rows.members.len(), 1);
+        assert!(rows.items.contains_key("r"));
+        let tx = world.db.begin().await.unwrap();
+        assert!(register::activate(&tx, own, "v2", "approved", 5).await.unwrap());
+        tx.commit().await.unwrap();
+        let rows = grounds::of_use_case(db, own, "code").await.unwrap().unwrap();
+        let approvals: Vec<_> = rows.approvals.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(approvals, ["ap"], "a version sent back is not approved");
+        let elsewhere = grounds::of_use_case(db, &other, "code").await.unwrap().unwrap();
+        assert_eq!((elsewhere.use_case, elsewhere.version), (None, None));
+        assert!(grounds::of_use_case(db, "none", "code").await.unwrap().is_none());
+
+        let actor = grounds::of_actor(db, own, Some("a"), Some("c"), Some("uc")).await;
+        let actor = actor.unwrap();
+        assert!(actor.bound && actor.account.is_some() && actor.client.is_some());
+        assert_eq!(actor.undertaking, Some(2), "the newest");
+        assert_eq!((actor.memberships.len(), actor.grants.len()), (1, 2));
+        let stranger = grounds::of_actor(db, &other, Some("a"), Some("c"), Some("uc")).await;
+        let stranger = stranger.unwrap();
+        assert!(!stranger.bound && stranger.client.is_none());
+        assert_eq!(stranger.undertaking, None);
+        assert!(stranger.memberships.is_empty() && stranger.grants.is_empty());
     }
 }
 
@@ -178,11 +194,6 @@ async fn a_version_is_activated_and_the_one_before_superseded_at_the_same_moment
         );
         assert!(!register::activate(&tx, own, "v2", "submitted", 5).await.unwrap());
         assert!(register::activate(&tx, own, "v2", "approved", 5).await.unwrap());
-        assert!(
-            !register::move_version(&tx, "other", "v2", "active", "ended")
-                .await
-                .unwrap()
-        );
         tx.commit().await.unwrap();
         let versions = register::versions(world.db.reader(), own, "uc").await.unwrap();
         let standing: Vec<_> = versions
@@ -218,34 +229,37 @@ async fn a_case_keeps_its_first_key_until_it_is_destroyed() {
 }
 
 #[tokio::test]
-async fn a_session_is_saved_over_its_older_self_and_forgotten_when_it_expires() {
+async fn a_session_is_saved_while_it_is_there_and_forgotten_when_it_expires() {
     for world in worlds().await {
         let db = world.db.writer();
-        let row = |data: &str, expires_at| entity::session::Model {
+        let row = |data: &str| entity::session::Model {
             id_hash: "s".to_owned(),
-            account_id: Some("a".to_owned()),
+            account_id: None,
             data: data.to_owned(),
-            expires_at,
+            expires_at: 10,
             created_at: 1,
             last_seen_at: 1,
         };
-        assert!(sessions::create(db, row("one", 10)).await.unwrap());
-        assert!(!sessions::create(db, row("two", 10)).await.unwrap());
-        sessions::save(
-            db,
-            entity::session::Model {
-                created_at: 5,
-                ..row("three", 20)
-            },
-        )
-        .await
-        .unwrap();
+        assert!(sessions::create(db, row("one")).await.unwrap());
+        assert!(!sessions::create(db, row("two")).await.unwrap());
+        let save = |data: &str| sessions::save(db, "s", Some("a".to_owned()), data.to_owned());
+        save("three").await.unwrap();
+        sessions::touch(db, "s", 5, 20).await.unwrap();
         let loaded = sessions::load(db, "s", 19).await.unwrap().unwrap();
-        assert_eq!((loaded.data.as_str(), loaded.created_at), ("three", 1));
+        let saved = entity::session::Model {
+            account_id: Some("a".to_owned()),
+            expires_at: 20,
+            last_seen_at: 5,
+            ..row("three")
+        };
+        assert_eq!(loaded, saved);
         assert_eq!(sessions::load(db, "s", 20).await.unwrap(), None);
         assert_eq!(sessions::delete_expired(db, 19).await.unwrap(), 0);
         assert_eq!(sessions::delete_expired(db, 20).await.unwrap(), 1);
-        sessions::create(db, row("four", 10)).await.unwrap();
+        save("four").await.unwrap();
+        assert_eq!(sessions::load(db, "s", 0).await.unwrap(), None, "it stays ended");
+        sessions::create(db, row("five")).await.unwrap();
+        save("six").await.unwrap();
         assert_eq!(sessions::delete_of(db, "a").await.unwrap(), 1);
     }
 }

@@ -5,10 +5,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use domain::ledger::{Actor, Entry, EntryDraft, EntryKind};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use serde_json::json;
-use store::entity::ledger_entry;
-use store::ledger::EndAppend;
+use store::ledger::{EndAppend, newest_of_kind};
 
 use super::super::auth::Reader;
 use super::reading;
@@ -88,15 +86,7 @@ fn actor(reader: &Reader) -> Actor {
 
 /// Whether another process, or this one before it was started anew, has sealed it already.
 async fn is_sealed(rooms: &Rooms, ledger: &str, actor: &Actor, hour: i64) -> Result<bool, Error> {
-    let leaves: Vec<String> = ledger_entry::Entity::find()
-        .select_only()
-        .column(ledger_entry::Column::Leaf)
-        .filter(ledger_entry::Column::Ledger.eq(ledger))
-        .filter(ledger_entry::Column::Kind.eq(EntryKind::LogRead.as_str()))
-        .order_by_desc(ledger_entry::Column::Idx)
-        .limit(LOOKED_THROUGH)
-        .into_tuple()
-        .all(rooms.db.reader())
+    let leaves = newest_of_kind(rooms.db.reader(), ledger, EntryKind::LogRead, LOOKED_THROUGH)
         .await
         .map_err(reading)?;
     let in_this_hour = |entry: &Entry| {
@@ -105,7 +95,7 @@ async fn is_sealed(rooms: &Rooms, ledger: &str, actor: &Actor, hour: i64) -> Res
     };
     let entries = leaves
         .iter()
-        .filter_map(|leaf| serde_json::from_str::<Entry>(leaf).ok());
+        .filter_map(|leaf| serde_json::from_str::<Entry>(&leaf.leaf).ok());
     Ok(entries
         .filter(in_this_hour)
         .any(|entry| entry.draft.actor.as_ref() == Some(actor)))

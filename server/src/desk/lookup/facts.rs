@@ -1,20 +1,19 @@
 //! Builds the gate's facts for one look-up: who, ground, what, whom, case, and what has been done before.
 //! It judges nothing. Anything that can't be read is left out, and what is left out means no.
 
-use std::collections::BTreeMap;
+mod about;
+mod asked;
 
 use domain::{
     catalogue::{Service, SubjectKind},
     gate::{
-        Actor, CaseFacts, ConflictFacts, ConnectionMode, DelegationFacts, Environment, Facts, FieldFacts,
-        GrantFacts, Holder, NeedFacts, OrganisationFacts, PartyFacts, PersonFacts, QuotaFacts, RequestFacts,
-        Role, ServiceFacts, ShieldFacts, ShieldStanding, StopFacts, StopScope, SubjectFacts, SystemFacts,
-        UseCaseFacts,
+        Actor, ConnectionMode, DelegationFacts, Environment, Facts, GrantFacts, Holder, NeedFacts,
+        OrganisationFacts, PersonFacts, QuotaFacts, Role, StopFacts, StopScope, SystemFacts, UseCaseFacts,
     },
     ids::{PersonId, Pseudonym, SubjectId},
     oslo,
     period::Period,
-    usecase::{self, DataNeed, Mode},
+    usecase::DataNeed,
     when::{Day, Instant},
 };
 use store::{
@@ -23,7 +22,7 @@ use store::{
 };
 
 use super::{
-    ask::{Ask, AskSet, AskedPeriod, Asker, given},
+    ask::{Ask, AskSet, Asker},
     standing::{Kept, as_text, day, last_day_before, text_as},
 };
 use crate::desk::connection::ConnectionSettings;
@@ -98,7 +97,7 @@ impl Assembly<'_> {
             ),
             service: self
                 .service
-                .map(|service| service_facts(service, self.ask.package.as_deref())),
+                .map(|service| asked::service_facts(service, self.ask.package.as_deref())),
             request: self.request(),
             subject: self.subject(now),
             case: self.case(),
@@ -270,231 +269,6 @@ impl Assembly<'_> {
         })
     }
 
-    fn request(&self) -> RequestFacts {
-        let known = |name: &String| self.service.is_some_and(|service| service.field(name).is_some());
-        let fields = self.ask.fields.as_ref();
-        let unknown = fields.map_or(0, |fields| fields.iter().filter(|name| !known(name)).count());
-        RequestFacts {
-            package: self.known_package(),
-            parameters: self.parameters(),
-            period_unreadable: self.ask.period == AskedPeriod::Unreadable,
-            period: self.period(),
-            fields: fields.map(|fields| {
-                let mut seen = std::collections::BTreeSet::new();
-                fields
-                    .iter()
-                    .filter(|name| known(name) && seen.insert((*name).clone()))
-                    .cloned()
-                    .collect()
-            }),
-            unknown_fields: u32::try_from(unknown).unwrap_or(u32::MAX),
-            mode: Mode::Single,
-            case_per_item: true,
-            reason: given(self.set.reason.as_deref()).and_then(|code| self.known_reason(code)),
-            reason_text: usecase::judge_text(self.set.reason_text.as_deref()),
-            new_need: self.set.new_need,
-        }
-    }
-
-    /// A package the catalogue does not know is not repeated; a name that is nobody's is not in any data need.
-    fn known_package(&self) -> Option<String> {
-        let asked = given(self.ask.package.as_deref())?;
-        let known = self
-            .service
-            .is_some_and(|service| service.package(asked).is_some());
-        Some(if known {
-            asked.to_owned()
-        } else {
-            UNKNOWN.to_owned()
-        })
-    }
-
-    fn known_reason(&self, code: &str) -> Option<String> {
-        let content = &self.kept.ground.version.as_ref()?.content;
-        let known = content.reasons.iter().any(|reason| reason.code == code);
-        Some(if known {
-            code.to_owned()
-        } else {
-            UNKNOWN.to_owned()
-        })
-    }
-
-    /// What was asked for, and for the rest the first value that the data need allows.
-    pub(super) fn parameters(&self) -> BTreeMap<String, String> {
-        let mut parameters = BTreeMap::new();
-        if let Some(need) = self.need() {
-            for (name, allowed) in &need.parameters {
-                parameters.extend(allowed.first().map(|value| (name.clone(), value.clone())));
-            }
-        }
-        for (name, value) in &self.ask.parameters {
-            let known = self
-                .service
-                .and_then(|service| service.parameters.iter().find(|p| p.name == *name));
-            match known {
-                Some(parameter) if parameter.values.contains_key(value) => {
-                    parameters.insert(name.clone(), value.clone());
-                }
-                Some(_) => {
-                    parameters.insert(name.clone(), UNKNOWN.to_owned());
-                }
-                None => {
-                    parameters.insert(UNKNOWN.to_owned(), UNKNOWN.to_owned());
-                }
-            }
-        }
-        parameters
-    }
-
-    fn period(&self) -> Option<Period> {
-        match self.ask.period {
-            AskedPeriod::None | AskedPeriod::Unreadable | AskedPeriod::Latest => None,
-            AskedPeriod::Given(period) => Some(period),
-        }
-    }
-
-    fn subject(&self, now: Instant) -> SubjectFacts {
-        let today = oslo::today(now.0);
-        let number = &self.ask.subject;
-        let future = match &self.known.subject {
-            Some(SubjectId::Person(person)) => Some(person.is_in_future(today)),
-            Some(SubjectId::Organisation(_)) | None => Some(false),
-        };
-        SubjectFacts {
-            valid: Some(self.known.subject.is_some()),
-            kind: Some(number.kind),
-            pseudonym: self.known.pseudonym.clone(),
-            synthetic: self
-                .known
-                .subject
-                .as_ref()
-                .map(SubjectId::is_synthetic)
-                .or_else(|| number.looks_synthetic()),
-            born_in_future: future,
-            category: self.ask.category,
-            relation_stated: self.ask.relation_code().is_some(),
-            evidence_stated: self.ask.evidence_code().is_some(),
-            life: None,
-            sole_trader: None,
-        }
-    }
-
-    fn case(&self) -> CaseFacts {
-        let reference = given(self.set.case_reference.as_deref());
-        let pattern = self
-            .kept
-            .ground
-            .version
-            .as_ref()
-            .map(|version| version.content.case.pattern.as_str());
-        CaseFacts {
-            given: reference.is_some(),
-            matches_pattern: pattern
-                .zip(reference)
-                .map(|(pattern, reference)| usecase::matches(pattern, reference)),
-            verification: None,
-            parties: self.parties(),
-        }
-    }
-
-    /// The case's parties, one for each person: a party that was seen under an older year's key is joined to the
-    /// subject's cluster. A row that can't be read makes them all unknown.
-    fn parties(&self) -> Option<Vec<PartyFacts>> {
-        let mut parties: Vec<PartyFacts> = Vec::new();
-        for row in &self.live.parties {
-            let pseudonym = Pseudonym::new(row.subject_pseudonym.clone());
-            let same = self.known.cluster.contains(&pseudonym);
-            let pseudonyms = if same {
-                self.known.cluster.clone()
-            } else {
-                vec![pseudonym]
-            };
-            if !parties.iter().any(|party| party.pseudonyms == pseudonyms) {
-                parties.push(PartyFacts {
-                    pseudonyms,
-                    category: text_as(&row.category)?,
-                });
-            }
-        }
-        Some(parties)
-    }
-
-    fn conflict(&self) -> ConflictFacts {
-        let party_staff: Vec<&str> = self
-            .known
-            .staff
-            .iter()
-            .map(String::as_str)
-            .chain(
-                self.live
-                    .parties
-                    .iter()
-                    .filter_map(|party| party.staff_pseudonym.as_deref()),
-            )
-            .collect();
-        let own = self
-            .kept
-            .actor
-            .account
-            .as_ref()
-            .and_then(|account| account.person_pseudonym.as_deref());
-        let own_account = self.asker.account.as_deref();
-        let rows = &self.kept.ground.rows;
-        let units = self.units();
-        let mut facts = ConflictFacts {
-            is_self: Some(own.is_some_and(|own| party_staff.contains(&own))),
-            family: Some(false),
-            leads_company: Some(false),
-            leader_or_report: Some(false),
-            same_unit: Some(false),
-            declared_tie: Some(false),
-            colleague: Some(false),
-            assessment: None,
-        };
-        for (membership, account) in &rows.members {
-            let is_party = account
-                .person_pseudonym
-                .as_deref()
-                .is_some_and(|person| party_staff.contains(&person));
-            let another =
-                Some(account.id.as_str()) != own_account && account.person_pseudonym.as_deref() != own;
-            if !is_party || !another || !self.is_current(membership.valid_from, membership.ended_at) {
-                continue;
-            }
-            facts.colleague = Some(true);
-            let unit = membership.unit_id.as_deref();
-            if unit.is_some_and(|unit| units.iter().any(|own| own == unit)) {
-                facts.same_unit = Some(true);
-            }
-            let leads = |unit: Option<&str>, leader: Option<&str>| {
-                leader.is_some()
-                    && rows.units.iter().any(|row| {
-                        Some(row.id.as_str()) == unit && row.leader_account_id.as_deref() == leader
-                    })
-            };
-            let leads_actor = units.iter().any(|own| leads(Some(own), Some(&account.id)));
-            if leads_actor || leads(unit, own_account) {
-                facts.leader_or_report = Some(true);
-            }
-        }
-        facts
-    }
-
-    fn shield(&self) -> ShieldFacts {
-        let row = self.live.shield.as_ref();
-        let standing = match row {
-            None => Some(ShieldStanding::NotListed),
-            // A level that can't be read is not known.
-            Some(row) => text_as(&row.level),
-        };
-        ShieldFacts {
-            source_configured: Some(self.kept.ground.rows.organisation.shield_source),
-            standing,
-            checked_at: row.map(|row| Instant::from_millis(row.since)),
-            level_lookup: false,
-        }
-    }
-
     /// What an equal look-up is.
     pub(super) fn equal(&self, facts: &Facts) -> Option<Equal> {
         Some(Equal {
@@ -523,9 +297,6 @@ impl Assembly<'_> {
     }
 }
 
-/// What stands in the facts for a name that neither register nor catalogue knows. No code can be written so.
-const UNKNOWN: &str = "?";
-
 fn clamp(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
@@ -533,32 +304,6 @@ fn clamp(count: u64) -> u32 {
 /// The period as it stands in the archive.
 pub(super) fn period_text(period: Option<&Period>) -> Option<String> {
     period.and_then(|period| domain::canonical::to_string(period).ok())
-}
-
-fn service_facts(service: &Service, package: Option<&str>) -> ServiceFacts {
-    ServiceFacts {
-        code: service.code.clone(),
-        provider: service.provider.clone(),
-        subject: service.subject,
-        period: service.period,
-        has_packages: !service.packages.is_empty(),
-        consent_package: package
-            .and_then(|code| service.package(code))
-            .is_some_and(|package| package.consent),
-        fields: service
-            .fields
-            .iter()
-            .map(|field| {
-                (
-                    field.name.clone(),
-                    FieldFacts {
-                        sensitivity: field.sensitivity,
-                        secret: field.secret,
-                    },
-                )
-            })
-            .collect(),
-    }
 }
 
 /// The number of one of our own people, as it may be compared with staff identities.

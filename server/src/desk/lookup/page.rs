@@ -24,7 +24,7 @@ use super::{
     standing::is_active,
 };
 use crate::{
-    desk::{labels, people::rows},
+    desk::{act, labels, people::chosen_membership},
     error::{Class, Error},
 };
 
@@ -33,11 +33,14 @@ const STEP_UP_FRESH: u32 = 300;
 
 impl LookupDesk for Lookups {
     fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseChoice>> {
-        self.act(move |desk| async move { desk.choices(&who).await })
+        act(self, move |desk| async move { desk.choices(&who).await })
     }
 
     fn form(&self, who: Caller, use_case: String) -> Reply<UseCaseForm> {
-        self.act(move |desk| async move { desk.form_of(&who, &use_case).await })
+        act(
+            self,
+            move |desk| async move { desk.form_of(&who, &use_case).await },
+        )
     }
 
     fn make(&self, who: Caller, ask: AskedSet) -> Reply<SetView> {
@@ -46,40 +49,28 @@ impl LookupDesk for Lookups {
     }
 
     fn mark_wrong_person(&self, who: Caller, lookup: String) -> Reply<()> {
-        self.act(move |desk| async move { desk.wrong_person(&who, &lookup).await })
+        act(
+            self,
+            move |desk| async move { desk.wrong_person(&who, &lookup).await },
+        )
     }
 
     fn mine(&self, who: Caller, filter: LookupFilter) -> Reply<LookupPage> {
-        self.act(move |desk| async move { desk.own_page(&who, &filter).await })
+        act(
+            self,
+            move |desk| async move { desk.own_page(&who, &filter).await },
+        )
     }
 
     fn one(&self, who: Caller, lookup: String) -> Reply<LookupView> {
-        self.act(move |desk| async move { desk.own_one(&who, &lookup).await })
+        act(self, move |desk| async move { desk.own_one(&who, &lookup).await })
     }
 }
 
 impl Lookups {
-    fn act<T, F>(&self, act: impl FnOnce(Self) -> F) -> Reply<T>
-    where
-        F: Future<Output = Result<T, Error>> + Send + 'static,
-        T: Send + 'static,
-    {
-        let running = act(self.clone());
-        Box::pin(async move { running.await.map_err(Error::into_desk) })
-    }
-
-    /// The organisation the caller acts for now; the membership is asked for anew at every act.
+    /// The organisation the caller acts for now.
     pub(super) async fn organisation_of(&self, who: &Caller) -> Result<String, Error> {
-        let now = self.rooms.clock.now_ms();
-        let memberships = rows::memberships(self.rooms.db.reader(), &who.account, now)
-            .await
-            .map_err(|cause| Error::caused(Class::Unavailable, "reading memberships", cause))?;
-        let chosen = memberships
-            .into_iter()
-            .find(|membership| membership.id == who.membership);
-        chosen
-            .map(|membership| membership.organisation_id)
-            .ok_or_else(|| Error::new(Class::Forbidden, "the membership is not the caller's"))
+        Ok(chosen_membership(&self.rooms, who).await?.organisation_id)
     }
 
     async fn asker(&self, who: &Caller) -> Result<Asker, Error> {
@@ -140,7 +131,7 @@ impl Lookups {
     }
 
     pub(super) async fn codes(&self, organisation: &str) -> Result<Vec<String>, Error> {
-        let rows = store::grounds::use_cases(self.rooms.db.reader(), organisation)
+        let rows = store::register::use_cases(self.rooms.db.reader(), organisation)
             .await
             .map_err(|cause| Error::caused(Class::Unavailable, "reading use cases", cause))?;
         Ok(rows.into_iter().map(|row| row.code).collect())
@@ -152,13 +143,7 @@ impl Lookups {
         let kept = memory
             .read(&self.rooms.db, organisation, code, Some(account), None)
             .await?;
-        let now = self.rooms.clock.now_ms();
-        let holds = kept.actor.grants.iter().any(|grant| {
-            grant.account_id.as_deref() == Some(account)
-                && grant.valid_from.is_some_and(|from| from <= now)
-                && grant.valid_to.is_some_and(|to| to > now)
-                && grant.revoked_at.is_none_or(|at| at > now)
-        });
+        let holds = kept.holds(account, self.rooms.clock.now_ms());
         let version = kept
             .ground
             .version
@@ -203,7 +188,7 @@ impl Lookups {
                 .iter()
                 .map(|reason| ReasonChoice {
                     code: reason.code.clone(),
-                    label: labels::reason(&reason.code, who.language).to_owned(),
+                    label: reason.code.clone(),
                     needs_text: reason.text_required,
                 })
                 .collect(),

@@ -13,18 +13,15 @@ use domain::{
     period::Period,
     when::Instant,
 };
-use serde_json::json;
+use serde::de::DeserializeOwned;
 use store::{
     entity::lookup,
     ledger::{EndAppend, LookupChange},
     lookup as archive,
 };
 
-use super::{Lookups, not_sealed, seal, show, standing::text_as};
-use crate::{
-    desk::labels,
-    error::{Class, Error},
-};
+use super::{Lookups, ends::not_sealed, seal, show, standing::text_as};
+use crate::error::{Class, Error};
 
 /// Rows on a page.
 const PAGE: u64 = 25;
@@ -47,7 +44,6 @@ impl Lookups {
                 LookupOutcome::Refused => archive::End::Refused,
                 LookupOutcome::Failed => archive::End::Failed,
             }),
-            ..archive::Filter::default()
         };
         let total = archive::count(db, &organisation, &narrowed)
             .await
@@ -150,31 +146,9 @@ impl Lookups {
         let text = seal::read_text(&self.rooms.db, &self.rooms.keys, &row).await?;
         let decision: Answer = serde_json::from_str(&row.decision)
             .map_err(|cause| Error::caused(Class::Internal, "reading a decision", cause))?;
-        let facts: serde_json::Value = serde_json::from_str(&row.facts)
-            .map_err(|cause| Error::caused(Class::Internal, "reading the facts of a look-up", cause))?;
-        let service = row
-            .service
-            .as_deref()
-            .and_then(|code| self.rooms.catalogue.service(code));
-        let label = |name: &String| {
-            let field = service.and_then(|service| service.field(name));
-            field.map_or_else(
-                || name.clone(),
-                |field| field.label.in_language(who.language).to_owned(),
-            )
-        };
-        let names = |text: &Option<String>| -> Vec<String> {
-            text.as_deref()
-                .and_then(|text| serde_json::from_str(text).ok())
-                .unwrap_or_default()
-        };
-        let withheld: Vec<Withheld> = row
-            .withheld
-            .as_deref()
-            .and_then(|text| serde_json::from_str(text).ok())
-            .unwrap_or_default();
         let marked = self.is_marked(&row).await?;
         let outcome = outcome(&row);
+        let (shown, withheld) = self.field_labels(&row, who.language);
         Ok(LookupView {
             id: row.id.clone(),
             at: Instant::from_millis(row.created_at),
@@ -186,11 +160,7 @@ impl Lookups {
             version: decision.use_case.version,
             service_label: self.service_label(&row, who.language),
             rights_package: row.package.clone(),
-            period: row
-                .period
-                .as_deref()
-                .and_then(|text| serde_json::from_str::<Period>(text).ok())
-                .map(|period| show::period_words(&period)),
+            period: json::<Period>(row.period.as_deref()).map(|period| show::period_words(&period)),
             subject_kind: row
                 .subject_kind
                 .as_deref()
@@ -198,30 +168,40 @@ impl Lookups {
                 .unwrap_or(SubjectKind::Person),
             category: row.category.as_deref().and_then(text_as),
             case_reference: text.as_ref().map(|text| text.case_reference.clone().into()),
-            reason: facts
-                .pointer("/request/reason")
-                .and_then(serde_json::Value::as_str)
-                .map(|code| Choice {
-                    label: labels::reason(code, who.language).to_owned(),
-                    code: code.to_owned(),
-                }),
+            reason: reason(&row),
             reason_text: text.and_then(|text| text.reason_text).map(Into::into),
             outcome,
             result: row.result_class.as_deref().and_then(text_as),
             decision: decision.hidden(),
-            shown: names(&row.shown).iter().map(label).collect(),
-            withheld: withheld
-                .into_iter()
-                .map(|w| WithheldView {
-                    label: label(&w.field),
-                    field: w.field,
-                    why: w.why,
-                })
-                .collect(),
+            shown,
+            withheld,
             receipt: self.receipt_of(&row.organisation_id, &row.id).await?,
             wrong_person: marked,
             may_mark_wrong: outcome == LookupOutcome::Shown && !marked,
         })
+    }
+
+    /// The fields shown and withheld, in words.
+    fn field_labels(&self, row: &lookup::Model, language: Language) -> (Vec<String>, Vec<WithheldView>) {
+        let service = row
+            .service
+            .as_deref()
+            .and_then(|code| self.rooms.catalogue.service(code));
+        let label = |name: &str| {
+            let field = service.and_then(|service| service.field(name));
+            field.map_or_else(
+                || name.to_owned(),
+                |field| field.label.in_language(language).to_owned(),
+            )
+        };
+        let shown: Vec<String> = json(row.shown.as_deref()).unwrap_or_default();
+        let withheld: Vec<Withheld> = json(row.withheld.as_deref()).unwrap_or_default();
+        let withheld = withheld.into_iter().map(|held| WithheldView {
+            label: label(&held.field),
+            field: held.field,
+            why: held.why,
+        });
+        (shown.iter().map(|name| label(name)).collect(), withheld.collect())
     }
 
     /// The receipt of a look-up's last entry: the permit's while it is unfinished.
@@ -291,7 +271,7 @@ impl Lookups {
                 ..Actor::default()
             }),
             lookup_id: Some(row.id.clone()),
-            evidence: Some(json!({"review": review.id})),
+            evidence: Some(serde_json::json!({"review": review.id})),
             ..EntryDraft::new(EntryKind::LookupWrongPerson)
         };
         let end = EndAppend {
@@ -312,4 +292,19 @@ fn outcome(row: &lookup::Model) -> LookupOutcome {
         (archive::PERMIT, _) => LookupOutcome::Failed,
         _ => LookupOutcome::Refused,
     }
+}
+
+/// What a column holds as JSON, if it holds it.
+fn json<T: DeserializeOwned>(text: Option<&str>) -> Option<T> {
+    serde_json::from_str(text?).ok()
+}
+
+/// The reason given, from the facts the look-up was decided on.
+fn reason(row: &lookup::Model) -> Option<Choice> {
+    let facts: serde_json::Value = json(Some(&row.facts))?;
+    let code = facts.pointer("/request/reason")?.as_str()?.to_owned();
+    Some(Choice {
+        label: code.clone(),
+        code,
+    })
 }

@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 
 use app::wire::{
-    AnswerView, DataItem, GroundLine, GroundView, GroupLabel, PermitReceipt, QualityItem, ReceiptView,
-    ResultView, ShownView, SubjectShown, WithheldView,
+    AnswerView, DataItem, GroundView, GroupLabel, PermitReceipt, QualityItem, ReceiptView, ResultView,
+    ShownView, SubjectShown, WithheldView,
 };
 use domain::{
     catalogue::{Language, Service},
-    gate::{Answer, HookFacts},
+    gate::Answer,
     lookup::{Item, Minimised, Value},
     period::Period,
-    usecase::{Content, Disclosure, ItemRef},
+    usecase::Content,
 };
 use store::ledger::Receipt;
 
@@ -20,6 +20,7 @@ use super::{
     Prepared,
     ask::{Ask, AskSet},
 };
+use crate::desk::words;
 
 /// The frame of a result: whom and what it is about, and the decision. The answer is put in afterwards.
 pub(super) fn frame(
@@ -154,79 +155,25 @@ fn data_item(
 /// From value to law: the chain that holds for every value of this answer.
 fn ground(content: &Content, service: &Service, prepared: &Prepared) -> GroundView {
     let register = &prepared.facts.register;
-    let hook = |item: &ItemRef| register.hooks.get(&item.id).map(hook_line);
-    let processing = content.processing_bases.iter().map(|basis| {
-        let article = super::standing::as_text(basis.article6).unwrap_or_default();
-        let rule = basis.hook.as_ref().and_then(&hook);
-        let text = format!("GDPR art. 6 nr. 1 bokstav {article}");
-        match rule {
-            Some(rule) => GroundLine {
-                text: format!("{text}, {}", rule.text),
-                ..rule
-            },
-            None => GroundLine {
-                text,
-                ..GroundLine::default()
-            },
-        }
-    });
-    let disclosure = content
-        .disclosure_bases
-        .iter()
-        .filter(|basis| basis.service == service.code);
+    let lifting = content.disclosure_bases.iter();
     let agreement = content.provider_agreements.iter().find_map(|item| {
         let found = register.provider_agreements.get(&item.id)?;
-        (found.agreement.provider == service.provider).then(|| GroundLine {
-            text: found.agreement.reference.clone(),
-            url: None,
-            valid_from: found.standing.valid_from,
-            valid_to: found.standing.valid_to,
-        })
+        (found.agreement.provider == service.provider)
+            .then(|| words::line(found.agreement.reference.clone(), &found.standing))
     });
     let version = prepared.facts.version();
+    let approvals = words::approvals(&prepared.kept.ground.rows);
     GroundView {
-        processing: processing.collect(),
-        disclosure: disclosure
-            .filter_map(|basis| match &basis.basis {
-                Disclosure::Hook { item } => hook(item),
-                Disclosure::Consent => Some(GroundLine {
-                    text: "skatteforvaltningsloven § 3-7 a".to_owned(),
-                    ..GroundLine::default()
-                }),
-            })
-            .collect(),
+        processing: words::processing(content, register),
+        disclosure: words::disclosure(lifting.filter(|basis| basis.service == service.code), register),
         agreement,
         version: version.map_or(0, |version| version.number),
         content_hash: version.map_or_else(String::new, |version| version.stored_hash.clone()),
-        approved_by: approvers(prepared),
+        approved_by: approvals.into_iter().map(|approval| approval.by).collect(),
         approved_at: version
             .and_then(|version| version.approvals.last())
             .map(|approval| approval.at),
     }
-}
-
-/// Act and paragraph, with the address of its text.
-pub(super) fn hook_line(found: &HookFacts) -> GroundLine {
-    GroundLine {
-        text: format!("{} {}", found.hook.act_title, found.hook.paragraph),
-        url: found.hook.eli.clone(),
-        valid_from: found.standing.valid_from,
-        valid_to: found.standing.valid_to,
-    }
-}
-
-fn approvers(prepared: &Prepared) -> Vec<String> {
-    let rows = &prepared.kept.ground.rows;
-    rows.approvals
-        .iter()
-        .filter_map(|approval| {
-            let (_, account) = rows
-                .members
-                .iter()
-                .find(|(_, account)| account.id == approval.account_id)?;
-            Some(account.name.clone())
-        })
-        .collect()
 }
 
 /// Where the act is sealed.

@@ -41,6 +41,18 @@ pub struct Kept {
     pub actor: Arc<ActorRows>,
 }
 
+impl Kept {
+    /// Whether the account holds a grant for the use case that is in force at `now`.
+    pub fn holds(&self, account: &str, now: i64) -> bool {
+        self.actor.grants.iter().any(|grant| {
+            grant.account_id.as_deref() == Some(account)
+                && grant.valid_from.is_some_and(|from| from <= now)
+                && grant.valid_to.is_some_and(|to| to > now)
+                && grant.revoked_at.is_none_or(|at| at > now)
+        })
+    }
+}
+
 type GroundKey = (String, String);
 type ActorKey = (String, Option<String>, Option<String>, Option<String>);
 

@@ -9,8 +9,9 @@ use aws_lc_rs::digest;
 use domain::ledger::{Actor, EntryDraft, EntryKind};
 use serde_json::json;
 use store::entity::account;
+use store::people;
 
-use super::{password, reading, rows};
+use super::{normal_email, password, reading};
 use crate::compose::Rooms;
 use crate::error::{Class, Error};
 
@@ -82,9 +83,9 @@ impl Attempts {
 
 /// Judges a name and a password. What is wrong is never told apart.
 pub(super) async fn sign_in(rooms: &Rooms, email: &str, password: String) -> Result<SignedIn, Error> {
-    let email = rows::normal_email(email);
+    let email = normal_email(email);
     let now = rooms.clock.now_ms();
-    let found = rows::account_by_email(rooms.db.reader(), &email)
+    let found = people::account_by_email(rooms.db.reader(), &email)
         .await
         .map_err(reading)?;
     let name = name_hash(&email);
@@ -123,11 +124,11 @@ fn name_hash(email: &str) -> [u8; 32] {
 
 async fn welcome(rooms: &Rooms, account: account::Model, now: i64) -> Result<SignedIn, Error> {
     if account.failed_count != 0 || account.locked_until.is_some() {
-        rows::set_failures(rooms.db.writer(), &account.id, 0, None)
+        people::set_failures(rooms.db.writer(), &account.id, 0, None)
             .await
             .map_err(reading)?;
     }
-    let memberships = rows::memberships(rooms.db.reader(), &account.id, now)
+    let memberships = people::memberships(rooms.db.reader(), &account.id, now)
         .await
         .map_err(reading)?;
     metrics::counter!("sign_ins_total", "outcome" => "welcome").increment(1);
@@ -143,11 +144,11 @@ async fn count_failure(rooms: &Rooms, account: &account::Model, now: i64) -> Res
         |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "counting a failed sign-in", cause);
     let tx = rooms.db.begin().await.map_err(writing)?;
     // Read again and held inside the transaction: tries at the same time must all count.
-    let Some(current) = rows::account_held(&tx, &account.id).await.map_err(writing)? else {
+    let Some(current) = people::account_held(&tx, &account.id).await.map_err(writing)? else {
         return Ok(());
     };
     let failures = Failures::of(&current).after_one_more(now);
-    rows::set_failures(&tx, &account.id, failures.count, failures.locked_until)
+    people::set_failures(&tx, &account.id, failures.count, failures.locked_until)
         .await
         .map_err(writing)?;
     if failures.locked_until.is_some() {

@@ -1,10 +1,10 @@
 //! The register in words: bases, agreements, processors, routines and fields of one use case, each with its validity.
 //! It reads what the gate reads and judges nothing.
 
-use app::wire::{Approval, Caller, Choice, FieldNeed, GroundLine, ServiceNeed, UseCaseRow, UseCaseView};
+use app::wire::{Caller, Choice, FieldNeed, GroundLine, ServiceNeed, UseCaseRow, UseCaseView};
 use domain::{
     catalogue::Language,
-    gate::{HookFacts, Standing, VersionFacts, VersionStatus},
+    gate::{VersionFacts, VersionStatus},
     oslo,
     usecase::{Content, DataNeed, Disclosure, Dpia, ItemRef, LawChange, Secrecy},
     when::{Day, Instant},
@@ -15,6 +15,7 @@ use crate::{
     desk::{
         labels,
         lookup::standing::{Ground, Kept, as_text},
+        words::{approvals, disclosure, hook, last_day, line, name_of, plain, processing},
     },
 };
 
@@ -33,17 +34,7 @@ pub(super) fn row(
         status: status?,
         version: Some(version.number),
         valid_to: earliest_end(&kept.ground, version).map(|(day, _)| day),
-        mine: mine(rooms, kept, who),
-    })
-}
-
-fn mine(rooms: &Rooms, kept: &Kept, who: &Caller) -> bool {
-    let now = rooms.clock.now_ms();
-    kept.actor.grants.iter().any(|grant| {
-        grant.account_id.as_deref() == Some(who.account.as_str())
-            && grant.valid_from.is_some_and(|from| from <= now)
-            && grant.valid_to.is_some_and(|to| to > now)
-            && grant.revoked_at.is_none_or(|at| at > now)
+        mine: kept.holds(&who.account, rooms.clock.now_ms()),
     })
 }
 
@@ -68,8 +59,8 @@ pub(super) fn view(
         valid_from: version.valid_from,
         valid_to: end.as_ref().map(|(day, _)| *day),
         valid_to_cause: end.map(|(_, cause)| cause),
-        processing: processing(content, ground),
-        disclosure: disclosure(content, ground),
+        processing: processing(content, &ground.register),
+        disclosure: disclosure(content.disclosure_bases.iter(), &ground.register),
         secrecy: content.secrecy.iter().map(secrecy).collect(),
         agreements: agreements(content, ground),
         processors: processors(content, ground),
@@ -85,99 +76,31 @@ pub(super) fn view(
             .iter()
             .map(|reason| Choice {
                 code: reason.code.clone(),
-                label: labels::reason(&reason.code, who.language).to_owned(),
+                label: reason.code.clone(),
             })
             .collect(),
         units: units(ground),
         contacts: contacts(content, ground),
         routines: routines(content, ground),
         assessments: assessments(content),
-        approvals: approvals(ground),
-        mine: mine(rooms, kept, who),
+        approvals: approvals(&ground.rows),
+        mine: kept.holds(&who.account, rooms.clock.now_ms()),
     })
-}
-
-fn hook(found: &HookFacts) -> GroundLine {
-    GroundLine {
-        text: format!("{} {}", found.hook.act_title, found.hook.paragraph),
-        url: found.hook.eli.clone(),
-        valid_from: found.standing.valid_from,
-        valid_to: last_day(&found.standing),
-    }
-}
-
-fn last_day(standing: &Standing) -> Option<Day> {
-    [standing.valid_to, standing.ended_on].into_iter().flatten().min()
-}
-
-fn processing(content: &Content, ground: &Ground) -> Vec<GroundLine> {
-    let lines = content.processing_bases.iter().map(|basis| {
-        let article = as_text(basis.article6).unwrap_or_default();
-        let text = format!("GDPR art. 6 nr. 1 bokstav {article}");
-        let rule = basis
-            .hook
-            .as_ref()
-            .and_then(|item| ground.register.hooks.get(&item.id));
-        match rule {
-            Some(found) => {
-                let line = hook(found);
-                GroundLine {
-                    text: format!("{text}, {}", line.text),
-                    ..line
-                }
-            }
-            None => GroundLine {
-                text,
-                ..GroundLine::default()
-            },
-        }
-    });
-    lines.collect()
-}
-
-fn disclosure(content: &Content, ground: &Ground) -> Vec<GroundLine> {
-    let lines = content
-        .disclosure_bases
-        .iter()
-        .filter_map(|basis| match &basis.basis {
-            Disclosure::Hook { item } => ground.register.hooks.get(&item.id).map(hook),
-            Disclosure::Consent => Some(GroundLine {
-                text: "skatteforvaltningsloven § 3-7 a".to_owned(),
-                ..GroundLine::default()
-            }),
-        });
-    let mut lines: Vec<GroundLine> = lines.collect();
-    lines.dedup();
-    lines
 }
 
 fn secrecy(secrecy: &Secrecy) -> GroundLine {
     let rule = match secrecy {
         Secrecy::Statutory { rule } | Secrecy::Imposed { rule } => rule.clone(),
     };
-    GroundLine {
-        text: rule,
-        ..GroundLine::default()
-    }
-}
-
-fn line(text: &str, standing: &Standing) -> GroundLine {
-    GroundLine {
-        text: text.to_owned(),
-        url: None,
-        valid_from: standing.valid_from,
-        valid_to: last_day(standing),
-    }
+    plain(rule)
 }
 
 fn agreements(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let found = content.provider_agreements.iter().filter_map(|item| {
         let found = ground.register.provider_agreements.get(&item.id)?;
         let provider = labels::provider(&found.agreement.provider);
-        Some(line(
-            &format!("{provider}: {}", found.agreement.reference),
-            &found.standing,
-        ))
+        let text = format!("{provider}: {}", found.agreement.reference);
+        Some(line(text, &found.standing))
     });
     found.collect()
 }
@@ -185,10 +108,8 @@ fn agreements(content: &Content, ground: &Ground) -> Vec<GroundLine> {
 fn processors(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let found = content.processors.iter().filter_map(|link| {
         let found = ground.register.processor_agreements.get(&link.agreement.id)?;
-        Some(line(
-            &format!("{}: {}", link.name, found.agreement.reference),
-            &found.standing,
-        ))
+        let text = format!("{}: {}", link.name, found.agreement.reference);
+        Some(line(text, &found.standing))
     });
     found.collect()
 }
@@ -242,18 +163,10 @@ fn contacts(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let named = [&contacts.professional, &contacts.technical, &contacts.legal]
         .into_iter()
         .flatten();
-    let names = named.filter_map(|id| {
-        let (_, account) = ground
-            .rows
-            .members
-            .iter()
-            .find(|(_, account)| account.id == *id)?;
-        Some(GroundLine {
-            text: account.name.clone(),
-            ..GroundLine::default()
-        })
-    });
-    names.collect()
+    named
+        .filter_map(|id| name_of(&ground.rows, id))
+        .map(plain)
+        .collect()
 }
 
 fn routines(content: &Content, ground: &Ground) -> Vec<GroundLine> {
@@ -272,7 +185,7 @@ fn routines(content: &Content, ground: &Ground) -> Vec<GroundLine> {
         let found = ground.register.routines.get(&item.id)?;
         Some(GroundLine {
             url: Some(found.routine.link.clone()),
-            ..line(&row.title, &found.standing)
+            ..line(row.title.clone(), &found.standing)
         })
     });
     lines.collect()
@@ -288,27 +201,7 @@ fn assessments(content: &Content) -> Vec<GroundLine> {
         LawChange::Needed { status, .. } => as_text(*status),
     };
     let texts = dpia.into_iter().chain(law);
-    texts
-        .map(|text| GroundLine {
-            text,
-            ..GroundLine::default()
-        })
-        .collect()
-}
-
-fn approvals(ground: &Ground) -> Vec<Approval> {
-    let rows = &ground.rows;
-    let found = rows.approvals.iter().filter_map(|approval| {
-        let (_, account) = rows
-            .members
-            .iter()
-            .find(|(_, account)| account.id == approval.account_id)?;
-        Some(Approval {
-            by: account.name.clone(),
-            at: Instant::from_millis(approval.decided_at),
-        })
-    });
-    found.collect()
+    texts.map(plain).collect()
 }
 
 /// The day the ground ends, and which component ends it first.

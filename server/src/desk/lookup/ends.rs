@@ -1,0 +1,248 @@
+//! How a look-up ends in the log: refused, only asked about, shown, or failed. Each end is sealed before anyone hears of it.
+
+use app::wire::{ReceiptView, ResultView, ShownView};
+use domain::{
+    gate::{Decision, decide},
+    ledger::EntryKind,
+    lookup::Minimised,
+};
+use serde_json::json;
+use store::{
+    ledger::{AppendError, EndAppend, Idempotency, LookupChange, LookupEnd},
+    lookup as archive,
+};
+use upstream::engine::FetchError;
+
+use super::{
+    Done, Lookups, Prepared,
+    ask::{Ask, AskSet, Asker},
+    seal, show,
+};
+use crate::error::{Class, Error};
+
+impl Lookups {
+    pub(super) async fn refuse(
+        &self,
+        asker: &Asker,
+        set: &AskSet,
+        ask: &Ask,
+        prepared: Prepared,
+        decision: Decision,
+        key: Option<Idempotency>,
+    ) -> Result<Done, Error> {
+        let receipt = self
+            .seal_decision(
+                asker,
+                set,
+                ask,
+                &prepared,
+                &decision,
+                key,
+                EntryKind::LookupRefused,
+                archive::REFUSE,
+            )
+            .await?;
+        let shown = decision.shown().clone();
+        let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
+        view.receipt = Some(receipt);
+        Ok(Done {
+            view,
+            valid_until: None,
+        })
+    }
+
+    /// Seals a decision that opens nothing: a refusal, or one that was only asked for.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the two kinds of decision differ in their last two words only"
+    )]
+    async fn seal_decision(
+        &self,
+        asker: &Asker,
+        set: &AskSet,
+        ask: &Ask,
+        prepared: &Prepared,
+        decision: &Decision,
+        idempotency: Option<Idempotency>,
+        kind: EntryKind,
+        outcome: &str,
+    ) -> Result<ReceiptView, Error> {
+        let Prepared {
+            errand,
+            facts,
+            kept,
+            known,
+            recheck: _,
+        } = prepared;
+        let (full, fields) = (decision.full(), decision.fields());
+        let evidence = seal::evidence(errand, set, ask, facts);
+        let version = kept
+            .ground
+            .rows
+            .version
+            .as_ref()
+            .map(|version| version.id.as_str());
+        let row = seal::row(errand, asker, set, facts, known, full, version, outcome, fields)?;
+        let end = EndAppend {
+            ledger: asker.organisation.clone(),
+            draft: seal::decision_draft(kind, errand, asker, facts, full, fields, evidence)?,
+            lookup: LookupChange::Insert(Box::new(row)),
+            idempotency,
+            reviews: Vec::new(),
+        };
+        let receipt = self.rooms.appender.append(end).await.map_err(not_sealed)?;
+        Ok(show::receipt(&receipt, None, None))
+    }
+
+    /// Decides and explains, and fetches nothing. Sealed as a dry run, and counted.
+    pub async fn explain(&self, asker: &Asker, set: &AskSet, ask: &Ask) -> Result<ResultView, Error> {
+        let lookup_id = uuid::Uuid::now_v7().to_string();
+        let prepared = self.prepare(asker, set, ask, &lookup_id, None).await?;
+        let decision = decide(&prepared.facts);
+        let kind = EntryKind::DecisionDryRun;
+        let receipt = self
+            .seal_decision(
+                asker,
+                set,
+                ask,
+                &prepared,
+                &decision,
+                None,
+                kind,
+                archive::DRY_RUN,
+            )
+            .await?;
+        let shown = decision.shown().clone();
+        let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
+        view.receipt = Some(receipt);
+        Ok(view)
+    }
+
+    pub(super) async fn disclose(
+        &self,
+        asker: &Asker,
+        prepared: &Prepared,
+        minimised: Minimised,
+        correlation: &str,
+        permit: &store::ledger::Receipt,
+    ) -> Result<(ShownView, ReceiptView), Error> {
+        let shown = seal::disclosure(&minimised)?;
+        let json = |value: Result<String, serde_json::Error>| {
+            value.map_err(|cause| Error::caused(Class::Internal, "writing a disclosure", cause))
+        };
+        let draft = domain::ledger::EntryDraft {
+            actor: Some(seal::actor(asker, &prepared.facts)),
+            lookup_id: Some(prepared.errand.lookup_id.clone()),
+            set_id: prepared.errand.set_id.clone(),
+            fields: Some(shown.fields.clone()),
+            withheld: Some(seal::ledger_withheld(&shown.withheld)),
+            disclosure: Some(shown.entry),
+            evidence: Some(json!({"permit": permit.index, "correlationId": correlation})),
+            ..domain::ledger::EntryDraft::new(EntryKind::LookupDisclosed)
+        };
+        let held_back = minimised.held_back_as_shielded();
+        let end = EndAppend {
+            ledger: asker.organisation.clone(),
+            draft,
+            lookup: LookupChange::End(LookupEnd {
+                result_class: seal::result_text(minimised.result()),
+                shown: Some(json(serde_json::to_string(&shown.fields))?),
+                withheld: Some(json(serde_json::to_string(&shown.withheld))?),
+                body_mac: Some(shown.mac),
+                correlation_id: Some(correlation.to_owned()),
+            }),
+            idempotency: None,
+            reviews: if held_back {
+                vec![seal::review("shielded_answer", &prepared.errand, asker)]
+            } else {
+                Vec::new()
+            },
+        };
+        let receipt = self.rooms.appender.append(end).await.map_err(not_sealed)?;
+        let service = self
+            .rooms
+            .catalogue
+            .service(minimised.permit().service())
+            .ok_or_else(|| Error::new(Class::Internal, "a service left the catalogue"))?;
+        let answer = show::shown(&minimised, service, prepared, asker.language);
+        Ok((answer, show::receipt(&receipt, Some(shown.salt), Some(permit))))
+    }
+
+    pub(super) async fn fail(
+        &self,
+        asker: &Asker,
+        prepared: &Prepared,
+        failure: &Failure,
+        permit: &store::ledger::Receipt,
+    ) -> Result<ReceiptView, Error> {
+        let draft = domain::ledger::EntryDraft {
+            actor: Some(seal::actor(asker, &prepared.facts)),
+            lookup_id: Some(prepared.errand.lookup_id.clone()),
+            set_id: prepared.errand.set_id.clone(),
+            evidence: Some(json!({
+                "permit": permit.index,
+                "cause": failure.code(),
+                "providerCode": failure.provider_code(),
+                "correlationId": failure.correlation(),
+            })),
+            ..domain::ledger::EntryDraft::new(EntryKind::LookupFailed)
+        };
+        let end = EndAppend {
+            ledger: asker.organisation.clone(),
+            draft,
+            lookup: LookupChange::End(LookupEnd {
+                result_class: archive::FAILED.to_owned(),
+                correlation_id: failure.correlation(),
+                ..LookupEnd::default()
+            }),
+            idempotency: None,
+            reviews: Vec::new(),
+        };
+        let receipt = self.rooms.appender.append(end).await.map_err(not_sealed)?;
+        Ok(show::receipt(&receipt, None, Some(permit)))
+    }
+}
+
+/// Why a permitted look-up came to nothing.
+pub(super) enum Failure {
+    Fetch(FetchError),
+    Connection,
+    Minimise { code: &'static str, correlation: String },
+}
+
+impl Failure {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Fetch(error) => error.code(),
+            Self::Connection => "no_connection",
+            Self::Minimise { code, .. } => code,
+        }
+    }
+
+    fn provider_code(&self) -> Option<&str> {
+        match self {
+            Self::Fetch(error) => error.provider_code.as_deref(),
+            Self::Connection | Self::Minimise { .. } => None,
+        }
+    }
+
+    fn correlation(&self) -> Option<String> {
+        match self {
+            Self::Fetch(error) => error.correlation_id.map(|id| id.to_string()),
+            Self::Connection => None,
+            Self::Minimise { correlation, .. } => Some(correlation.clone()),
+        }
+    }
+
+    pub(super) fn timed_out(&self) -> bool {
+        matches!(self, Self::Fetch(error) if error.is_timeout())
+    }
+}
+
+pub(super) fn not_sealed(cause: AppendError) -> Error {
+    match cause {
+        // Another process was first under the same key.
+        AppendError::KeyUsed(_) => Error::new(Class::Conflict, "the idempotency key was used meanwhile"),
+        other => Error::caused(Class::NotSealed, "sealing a look-up", other),
+    }
+}
