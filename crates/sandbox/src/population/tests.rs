@@ -1,7 +1,9 @@
 //! What must hold of the population whatever the seed.
 
+use super::months::reports;
 use super::settlement::Stadie;
 use super::statement::statement;
+use super::taxes::taxes;
 use super::{OrganisationKind, Population, Protection, Tag};
 use crate::numbers::{is_organisation_number, is_person_number};
 use std::collections::HashSet;
@@ -240,4 +242,55 @@ fn names_and_categories_are_those_of_the_published_list_where_it_is_present() {
             assert_eq!(category, Some(&item.category), "{}", item.technical_name);
         }
     }
+}
+
+#[test]
+fn months_add_up_to_the_year_for_everyone_and_what_is_withheld_is_about_the_tax() {
+    let population = Population::generate(2026);
+    let incomes = [
+        "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt",
+        "arbeidsavklaringspenger",
+        "samletUfoeretrygdFraFolketrygdenEksklusiveEktefelletillegg",
+        "alderspensjonFraFolketrygden",
+        "samletAvtalefestetPensjon",
+    ];
+    let mut paid_people = 0;
+    for person in population.persons() {
+        for year in [2018, 2024, 2025] {
+            let reports = reports(&population, person, year);
+            if reports.is_empty() {
+                continue;
+            }
+            paid_people += 1;
+            let standing = || reports.iter().filter(|report| !report.replaced);
+            let paid: i64 = standing()
+                .flat_map(|report| &report.paid)
+                .filter(|paid| !paid.is_expense())
+                .map(|paid| paid.oere)
+                .sum();
+            let statement = statement(&population, person, year, Stadie::Oppgjoer);
+            let mainland = statement
+                .items
+                .iter()
+                .filter(|item| incomes.contains(&item.technical_name));
+            let elsewhere = statement.svalbard.iter().chain(&statement.withholding);
+            let yearly: i64 = mainland.chain(elsewhere).map(|item| item.amount * 100).sum();
+            assert_eq!(paid, yearly, "person {} in {year}", person.index);
+            assert!(
+                reports
+                    .iter()
+                    .flat_map(|report| &report.paid)
+                    .all(|paid| paid.oere > 0)
+            );
+            let withheld: i64 = standing().map(|report| -report.withheld).sum();
+            let tax = taxes(&population, person, year).total * 100;
+            // Rounding down to whole kroner each month for each payer.
+            let lost = i64::try_from(reports.len()).unwrap() * 100 + 100;
+            assert!((0..=lost).contains(&(tax - withheld)), "{tax} {withheld}");
+            for report in &reports {
+                assert!(is_organisation_number(&report.payer) && is_organisation_number(&report.unit));
+            }
+        }
+    }
+    assert!(paid_people > 500, "{paid_people}");
 }

@@ -317,3 +317,68 @@ async fn faults_strike_it_too_when_they_are_meant_for_it() {
     assert!(body.get(sandbox::CANARY_NAME).is_some());
     assert_eq!(body["navn"][0]["nyttFeltIPosten"], sandbox::CANARY_TEXT);
 }
+
+#[tokio::test]
+async fn every_field_and_value_is_of_the_published_model_where_it_is_present() {
+    let model = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/reference/data/folkeregisteret/openapi/folkeregisteret-rp1-offentligmedhjemmel-openapi.json"
+    );
+    let Ok(text) = std::fs::read_to_string(model) else {
+        println!("skipped: the published model is not here");
+        return;
+    };
+    let model: Value = serde_json::from_str(&text).unwrap();
+    let schemas = &model["components"]["schemas"];
+    let consumer = consumer().await;
+    let token = consumer.token_for(REGISTER).await;
+    let everything =
+        "?part=person-basis&part=relasjon-utvidet&part=identitetsgrunnlag-utvidet&part=historikk";
+    let mut checked = 0;
+    for someone in consumer.street.population().persons().iter().step_by(3) {
+        let path = person(&someone.identifier, everything);
+        let (_, body) = answer(consumer.get(&path, &token, &[]).await).await;
+        checked += described(schemas, &schemas["Folkeregisterperson"], &body);
+    }
+    assert!(checked > 2_000, "{checked}");
+}
+
+/// How many plain values were found to be described.
+fn described(schemas: &Value, schema: &Value, value: &Value) -> usize {
+    let name = schema["$ref"].as_str().and_then(|place| place.rsplit('/').next());
+    if let Some(name) = name {
+        return described(schemas, &schemas[name], value);
+    }
+    match value {
+        Value::Array(list) => {
+            let each = list
+                .iter()
+                .map(|member| described(schemas, &schema["items"], member));
+            each.sum()
+        }
+        Value::Object(fields) => {
+            let known = schema["properties"].as_object().unwrap();
+            let required = schema["required"].as_array().into_iter().flatten();
+            for name in required {
+                assert!(fields.contains_key(name.as_str().unwrap()), "{name} is missing");
+            }
+            let each = fields.iter().map(|(name, field)| {
+                let schema = known.get(name);
+                assert!(schema.is_some(), "{name} is not described");
+                described(schemas, schema.unwrap(), field)
+            });
+            each.sum()
+        }
+        _ => {
+            if let Some(values) = schema["enum"].as_array() {
+                // The model writes values in capitals; the service does not.
+                let plain = |value: &Value| value.as_str().unwrap().replace('_', "").to_lowercase();
+                assert!(
+                    values.iter().any(|listed| plain(listed) == plain(value)),
+                    "{value}"
+                );
+            }
+            1
+        }
+    }
+}
