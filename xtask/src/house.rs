@@ -12,8 +12,12 @@ pub(crate) struct House {
 
 impl House {
     pub(crate) fn find() -> Outcome<Self> {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = here.parent().ok_or("xtask must lie in the workspace")?.to_owned();
+        // Read at run time: two work trees that share a target folder share this program too.
+        let here = env::var_os("CARGO_MANIFEST_DIR").ok_or("run it as `cargo xtask`")?;
+        let root = Path::new(&here)
+            .parent()
+            .ok_or("xtask must lie in the workspace")?
+            .to_owned();
         // This program is `<target>/<profile>/xtask`, wherever the caller has put the target folder.
         let program = env::current_exe().map_err(|error| format!("xtask cannot find itself: {error}"))?;
         let target = program
