@@ -12,4 +12,5 @@ pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod http;
+pub mod jobs;
 pub mod keys;

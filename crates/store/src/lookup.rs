@@ -139,6 +139,24 @@ pub async fn count_since(
         .await
 }
 
+/// Permits made before a time that have no end yet, oldest first.
+pub async fn unfinished(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    before: i64,
+    limit: u64,
+) -> Result<Vec<lookup::Model>, DbErr> {
+    lookup::Entity::find()
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::Outcome.eq(PERMIT))
+        .filter(lookup::Column::EndedAt.is_null())
+        .filter(lookup::Column::CreatedAt.lt(before))
+        .order_by_asc(lookup::Column::CreatedAt)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
 /// One look-up.
 pub async fn by_id(
     db: &impl ConnectionTrait,

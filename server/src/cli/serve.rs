@@ -14,6 +14,7 @@ use crate::config::{BaseUrl, Config, Mode};
 use crate::http::listen::{self, Manners};
 use crate::http::session::Sessions;
 use crate::http::{logging, operator, router};
+use crate::jobs;
 
 /// How often ended sessions are swept away.
 const SWEEP: Duration = Duration::from_mins(10);
@@ -40,6 +41,7 @@ pub(super) async fn serve(config: Config, mode: Mode) -> Result<(), StartError> 
     };
     let house = House::new(Arc::clone(&rooms));
     tokio::spawn(sweep_sessions(Arc::clone(&rooms)));
+    tokio::spawn(jobs::run(Arc::clone(&rooms)));
     let serving = tokio::spawn(listen::serve(
         public,
         router::public(&house),

@@ -1,0 +1,39 @@
+//! Work that nobody waits for: each job runs under a lease, so that replicas do not do it twice at the same time.
+//! A lease saves work; what a job writes must be right also when two of them write it.
+
+pub mod interrupted;
+
+use std::{sync::Arc, time::Duration};
+
+use crate::compose::Rooms;
+
+/// How often the jobs run.
+const EVERY: Duration = Duration::from_secs(15);
+/// How long a lease lasts, in milliseconds: two rounds, so that a process that dies is followed soon.
+const LEASE: i64 = 30_000;
+
+/// Runs the jobs until the process is to end.
+pub async fn run(rooms: Arc<Rooms>) {
+    let owner = uuid::Uuid::now_v7().to_string();
+    let mut stopping = rooms.stopping();
+    loop {
+        round(&rooms, &owner).await;
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
+async fn round(rooms: &Rooms, owner: &str) {
+    let now = rooms.clock.now_ms();
+    match store::leases::take(rooms.db.writer(), interrupted::NAME, owner, now, now + LEASE).await {
+        Ok(Some(_)) => {
+            if let Err(error) = interrupted::seal(rooms).await {
+                error.logged();
+            }
+        }
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "a lease could not be taken"),
+    }
+}
