@@ -158,7 +158,7 @@ fn misplaced(tree: &Tree, only: &Only) -> Findings {
     findings
 }
 
-/// Whether the line holds the word, and not as a part of a longer one.
+/// Whether the line holds the word, not as a part of a longer one and not to define something of that name.
 fn names(line: &str, word: &str) -> bool {
     let inside = |sign: char| sign.is_alphanumeric() || sign == '_';
     line.match_indices(word).any(|(start, _)| {
@@ -166,7 +166,7 @@ fn names(line: &str, word: &str) -> bool {
         let after = rest.chars().nth(word.chars().count());
         let joined_before = before.ends_with(inside) && word.starts_with(inside);
         let joined_after = after.is_some_and(inside) && word.ends_with(inside) && !word.ends_with('_');
-        !joined_before && !joined_after
+        !joined_before && !joined_after && !before.ends_with("fn")
     })
 }
 
@@ -249,6 +249,7 @@ mod tests {
         assert!(names("let sealed = seal(permit, commit);", " seal("));
         assert!(names("std::fs::read(path)", "fs::"));
         assert!(!names("key.seal(bytes)", " seal("));
+        assert!(!names("pub fn seal(rooms: &Rooms)", " seal("));
         assert!(!names("fn asynchronous()", "async"));
     }
 
