@@ -63,7 +63,12 @@ fn read(file: &Path) -> std::io::Result<String> {
 }
 
 pub(super) fn schema() -> u8 {
-    let schema = schemars::schema_for!(Facts);
+    let mut schema = schemars::schema_for!(Facts);
+    // A whole set that permits, to begin from.
+    schema.insert(
+        "examples".to_owned(),
+        serde_json::json!([domain::gate::example()]),
+    );
     match serde_json::to_string_pretty(&schema) {
         Ok(json) => {
             say(&json);

@@ -13,6 +13,7 @@ pub mod replay;
 mod seal;
 mod show;
 pub mod standing;
+mod texts;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -181,6 +181,8 @@ fn facts_that_cannot_be_read_are_not_repeated() {
     let schema = place.run("gate schema", &[]);
     let schema: serde_json::Value = serde_json::from_slice(&schema.stdout).unwrap();
     assert!(schema["properties"]["subject"].is_object());
+    let (code, text) = explain(&place, &schema["examples"][0].to_string());
+    assert_eq!(code, 0, "{text}");
 }
 
 #[test]

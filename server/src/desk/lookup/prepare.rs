@@ -12,7 +12,8 @@ use super::{
     DAY, HOUR, Lookups, Prepared,
     ask::{Ask, AskSet, Asker},
     facts::{Assembly, Known, Live, as_person},
-    seal::{self, Errand},
+    seal::Errand,
+    texts,
 };
 use crate::{
     error::{Class, Error},
@@ -43,7 +44,7 @@ impl Lookups {
             )
             .await?;
         let known = self.known(asker, ask, now)?;
-        let case = seal::open_case(
+        let case = texts::open_case(
             &self.rooms.db,
             &self.rooms.keys,
             &asker.organisation,

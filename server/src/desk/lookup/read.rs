@@ -20,7 +20,7 @@ use store::{
     lookup as archive,
 };
 
-use super::{Lookups, ends::not_sealed, seal, show, standing::text_as};
+use super::{Lookups, ends::not_sealed, show, standing::text_as, texts};
 use crate::error::{Class, Error};
 
 /// Rows on a page.
@@ -95,7 +95,7 @@ impl Lookups {
     }
 
     async fn row(&self, row: &lookup::Model, language: Language) -> Result<LookupRow, Error> {
-        let text = seal::read_text(&self.rooms.db, &self.rooms.keys, row).await?;
+        let text = texts::read_text(&self.rooms.db, &self.rooms.keys, row).await?;
         Ok(LookupRow {
             id: row.id.clone(),
             at: Instant::from_millis(row.created_at),
@@ -143,7 +143,7 @@ impl Lookups {
 
     pub(super) async fn own_one(&self, who: &Caller, id: &str) -> Result<LookupView, Error> {
         let row = self.own(who, id).await?;
-        let text = seal::read_text(&self.rooms.db, &self.rooms.keys, &row).await?;
+        let text = texts::read_text(&self.rooms.db, &self.rooms.keys, &row).await?;
         let decision: Answer = serde_json::from_str(&row.decision)
             .map_err(|cause| Error::caused(Class::Internal, "reading a decision", cause))?;
         let marked = self.is_marked(&row).await?;

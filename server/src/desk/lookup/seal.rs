@@ -1,4 +1,4 @@
-//! What is sealed and stored of a look-up: entries, the archive's row, the encrypted case text and the salted commitments.
+//! What is sealed and stored of a look-up: entries, the archive's row and the salted commitments.
 //! Names of fields go in; values, names of people and numbers never do.
 
 use aws_lc_rs::hmac;
@@ -9,20 +9,17 @@ use domain::{
     lookup::{Minimised, ResultClass, Withheld, WithheldWhy},
 };
 use serde_json::{Value, json};
-use store::{
-    Db, cases,
-    entity::{case_key, case_party, lookup, review_item},
-};
-use zeroize::Zeroizing;
+use store::entity::{case_party, lookup, review_item};
 
 use super::{
     ask::{Ask, AskSet, Asker, given},
     facts::{Known, kind_text, period_text},
     standing::as_text,
+    texts::{self, Case},
 };
 use crate::{
     error::{Class, Error},
-    keys::{self, DataKey, Keys},
+    keys,
 };
 
 /// One look-up on its way: its ids, its salt and the case it belongs to.
@@ -33,96 +30,6 @@ pub(super) struct Errand {
     pub now: i64,
     pub salt: String,
     pub case: Option<Case>,
-}
-
-/// The case of a look-up: its keyed hash, and the erasable key of its texts.
-#[derive(Debug)]
-pub(super) struct Case {
-    pub hash: String,
-    pub key: DataKey,
-}
-
-/// The keyed hash of a case reference in one organisation; the only form in which a case is known outside its own text.
-pub(super) fn case_hash(keys: &Keys, organisation: &str, reference: &str) -> String {
-    keys.case_hash(organisation, reference)
-}
-
-/// The case with its key, made now when the case is new.
-pub(super) async fn open_case(
-    db: &Db,
-    keys: &Keys,
-    organisation: &str,
-    reference: Option<&str>,
-    now: i64,
-) -> Result<Option<Case>, Error> {
-    let Some(reference) = given(reference).filter(|reference| reference.chars().count() <= 64) else {
-        return Ok(None);
-    };
-    let failed = |cause| Error::caused(Class::Unavailable, "reading the key of a case", cause);
-    let hash = case_hash(keys, organisation, reference);
-    let place = key_place(organisation, &hash);
-    if let Some(row) = cases::key(db.reader(), organisation, &hash)
-        .await
-        .map_err(failed)?
-    {
-        let wrapped = String::from_utf8(row.wrapped_key)
-            .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
-        return Ok(Some(Case {
-            key: keys.unwrap_key(&place, &wrapped)?,
-            hash,
-        }));
-    }
-    let fresh = DataKey::new()?;
-    let row = case_key::Model {
-        case_hash: hash.clone(),
-        organisation_id: organisation.to_owned(),
-        wrapped_key: keys.wrap(&place, &fresh)?.into_bytes(),
-        created_at: now,
-    };
-    let kept = cases::keep_key(db.writer(), row).await.map_err(failed)?;
-    let wrapped = String::from_utf8(kept.wrapped_key)
-        .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
-    Ok(Some(Case {
-        key: keys.unwrap_key(&place, &wrapped)?,
-        hash,
-    }))
-}
-
-fn key_place(organisation: &str, hash: &str) -> String {
-    format!("case-key/{organisation}/{hash}")
-}
-
-fn text_place(organisation: &str, lookup_id: &str) -> String {
-    format!("lookup-text/{organisation}/{lookup_id}")
-}
-
-/// The texts of a look-up, with the salt of their commitments: sealed under the case's key.
-#[derive(Debug, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct CaseText {
-    pub case_reference: String,
-    #[serde(default)]
-    pub reason_text: Option<String>,
-    pub salt: String,
-}
-
-/// Opens the texts of a look-up; `None` when there are none or their key is destroyed.
-pub(super) async fn read_text(db: &Db, keys: &Keys, row: &lookup::Model) -> Result<Option<CaseText>, Error> {
-    let (Some(hash), Some(sealed)) = (&row.case_hash, &row.sealed_text) else {
-        return Ok(None);
-    };
-    let organisation = &row.organisation_id;
-    let key = cases::key(db.reader(), organisation, hash)
-        .await
-        .map_err(|cause| Error::caused(Class::Unavailable, "reading the key of a case", cause))?;
-    let Some(key) = key else { return Ok(None) };
-    let wrapped = String::from_utf8(key.wrapped_key)
-        .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
-    let key = keys.unwrap_key(&key_place(organisation, hash), &wrapped)?;
-    let opened: Zeroizing<Vec<u8>> = key.open(&text_place(organisation, &row.id), sealed)?;
-    serde_json::from_slice(&opened)
-        .map(Some)
-        .map_err(|cause| Error::caused(Class::Internal, "reading the texts of a look-up", cause))
 }
 
 /// A salted commitment: proves a text to one who has it and the salt, and tells nothing to anyone else.
@@ -252,7 +159,7 @@ pub(super) fn row(
         category: facts.subject.category.and_then(as_text),
         period: period_text(facts.request.period.as_ref()),
         case_hash: errand.case.as_ref().map(|case| case.hash.clone()),
-        sealed_text: sealed_text(errand, asker, set)?,
+        sealed_text: texts::sealed_text(errand, asker, set)?,
         requested_fields: json(serde_json::to_string(fields))?,
         decision: json(serde_json::to_string(full))?,
         facts: json(stored_facts(facts))?,
@@ -267,28 +174,6 @@ pub(super) fn row(
         created_at: errand.now,
         ended_at: None,
     })
-}
-
-fn sealed_text(errand: &Errand, asker: &Asker, set: &AskSet) -> Result<Option<Vec<u8>>, Error> {
-    let (Some(case), Some(reference)) = (&errand.case, given(set.case_reference.as_deref())) else {
-        return Ok(None);
-    };
-    // A text that holds an identity number was refused; it is not kept either.
-    let refused = domain::usecase::judge_text(set.reason_text.as_deref())
-        == domain::usecase::TextQuality::HoldsIdentityNumber;
-    let text = CaseText {
-        case_reference: reference.to_owned(),
-        reason_text: given(set.reason_text.as_deref())
-            .filter(|_| !refused)
-            .map(str::to_owned),
-        salt: errand.salt.clone(),
-    };
-    let text = Zeroizing::new(
-        serde_json::to_vec(&text)
-            .map_err(|cause| Error::caused(Class::Internal, "writing the texts of a look-up", cause))?,
-    );
-    let place = text_place(&asker.organisation, &errand.lookup_id);
-    Ok(Some(case.key.seal(&place, &text)?))
 }
 
 /// The facts as they are kept: the content by its hash, the information model by its service.

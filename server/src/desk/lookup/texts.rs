@@ -1,0 +1,124 @@
+//! The texts of a case, encrypted under a key of the case's own: when that key is destroyed, they are gone.
+//! A case is known outside its own text only by the keyed hash of its reference.
+
+use store::{
+    Db, cases,
+    entity::{case_key, lookup},
+};
+use zeroize::Zeroizing;
+
+use super::{
+    ask::{AskSet, Asker, given},
+    seal::Errand,
+};
+use crate::{
+    error::{Class, Error},
+    keys::{DataKey, Keys},
+};
+
+/// The case of a look-up: its keyed hash, and the erasable key of its texts.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub hash: String,
+    pub key: DataKey,
+}
+
+/// The case with its key, made now when the case is new.
+pub(super) async fn open_case(
+    db: &Db,
+    keys: &Keys,
+    organisation: &str,
+    reference: Option<&str>,
+    now: i64,
+) -> Result<Option<Case>, Error> {
+    let Some(reference) = given(reference).filter(|reference| reference.chars().count() <= 64) else {
+        return Ok(None);
+    };
+    let failed = |cause| Error::caused(Class::Unavailable, "reading the key of a case", cause);
+    let hash = keys.case_hash(organisation, reference);
+    let place = key_place(organisation, &hash);
+    if let Some(row) = cases::key(db.reader(), organisation, &hash)
+        .await
+        .map_err(failed)?
+    {
+        let wrapped = String::from_utf8(row.wrapped_key)
+            .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
+        return Ok(Some(Case {
+            key: keys.unwrap_key(&place, &wrapped)?,
+            hash,
+        }));
+    }
+    let fresh = DataKey::new()?;
+    let row = case_key::Model {
+        case_hash: hash.clone(),
+        organisation_id: organisation.to_owned(),
+        wrapped_key: keys.wrap(&place, &fresh)?.into_bytes(),
+        created_at: now,
+    };
+    let kept = cases::keep_key(db.writer(), row).await.map_err(failed)?;
+    let wrapped = String::from_utf8(kept.wrapped_key)
+        .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
+    Ok(Some(Case {
+        key: keys.unwrap_key(&place, &wrapped)?,
+        hash,
+    }))
+}
+
+fn key_place(organisation: &str, hash: &str) -> String {
+    format!("case-key/{organisation}/{hash}")
+}
+
+fn text_place(organisation: &str, lookup_id: &str) -> String {
+    format!("lookup-text/{organisation}/{lookup_id}")
+}
+
+/// The texts of a look-up, with the salt of their commitments: sealed under the case's key.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct CaseText {
+    pub case_reference: String,
+    #[serde(default)]
+    pub reason_text: Option<String>,
+    pub salt: String,
+}
+
+/// Opens the texts of a look-up; `None` when there are none or their key is destroyed.
+pub(super) async fn read_text(db: &Db, keys: &Keys, row: &lookup::Model) -> Result<Option<CaseText>, Error> {
+    let (Some(hash), Some(sealed)) = (&row.case_hash, &row.sealed_text) else {
+        return Ok(None);
+    };
+    let organisation = &row.organisation_id;
+    let key = cases::key(db.reader(), organisation, hash)
+        .await
+        .map_err(|cause| Error::caused(Class::Unavailable, "reading the key of a case", cause))?;
+    let Some(key) = key else { return Ok(None) };
+    let wrapped = String::from_utf8(key.wrapped_key)
+        .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
+    let key = keys.unwrap_key(&key_place(organisation, hash), &wrapped)?;
+    let opened: Zeroizing<Vec<u8>> = key.open(&text_place(organisation, &row.id), sealed)?;
+    serde_json::from_slice(&opened)
+        .map(Some)
+        .map_err(|cause| Error::caused(Class::Internal, "reading the texts of a look-up", cause))
+}
+
+pub(super) fn sealed_text(errand: &Errand, asker: &Asker, set: &AskSet) -> Result<Option<Vec<u8>>, Error> {
+    let (Some(case), Some(reference)) = (&errand.case, given(set.case_reference.as_deref())) else {
+        return Ok(None);
+    };
+    // A text that holds an identity number was refused; it is not kept either.
+    let refused = domain::usecase::judge_text(set.reason_text.as_deref())
+        == domain::usecase::TextQuality::HoldsIdentityNumber;
+    let text = CaseText {
+        case_reference: reference.to_owned(),
+        reason_text: given(set.reason_text.as_deref())
+            .filter(|_| !refused)
+            .map(str::to_owned),
+        salt: errand.salt.clone(),
+    };
+    let text = Zeroizing::new(
+        serde_json::to_vec(&text)
+            .map_err(|cause| Error::caused(Class::Internal, "writing the texts of a look-up", cause))?,
+    );
+    let place = text_place(&asker.organisation, &errand.lookup_id);
+    Ok(Some(case.key.seal(&place, &text)?))
+}
