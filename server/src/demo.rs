@@ -26,7 +26,9 @@ fn population() -> Population {
 pub async fn prepare(rooms: &Arc<Rooms>) -> Result<(), StartError> {
     let cast = cast::Cast::of(&population())?;
     lay::lay(rooms, &cast).await?;
-    file::write(rooms, &cast)
+    file::write(rooms, &cast)?;
+    crate::cli::tell::say(&file::printed(rooms, &cast));
+    Ok(())
 }
 
 /// Registers the demo's organisations with the simulated Maskinporten and grants them their packages.

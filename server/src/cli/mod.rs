@@ -7,7 +7,7 @@ mod keys;
 mod ledger;
 mod sandbox;
 mod serve;
-mod tell;
+pub(crate) mod tell;
 mod user;
 
 use std::path::PathBuf;

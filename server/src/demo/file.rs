@@ -20,6 +20,19 @@ pub(super) fn write(rooms: &Rooms, cast: &Cast) -> Result<(), StartError> {
     put(&path, &text).map_err(|cause| StartError::Io(path.display().to_string(), cause))
 }
 
+/// The accounts as `serve --demo` prints them: one a line, with what each may do.
+pub(super) fn printed(rooms: &Rooms, cast: &Cast) -> String {
+    let mut lines = vec![format!("Demo accounts (password: {PASSWORD}):")];
+    lines.extend(
+        cast.members
+            .iter()
+            .map(|member| format!("  {:<34} {}", member.email, member.roles.join(", "))),
+    );
+    let path = rooms.config.data_dir.join("accounts.json");
+    lines.push(format!("API keys and ready request bodies: {}", path.display()));
+    lines.join("\n")
+}
+
 fn put(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = std::fs::OpenOptions::new()
         .create(true)
