@@ -7,6 +7,7 @@ pub mod cases;
 mod db;
 pub mod entity;
 pub mod epoch;
+pub mod failpoint;
 pub mod grounds;
 pub mod leases;
 pub mod ledger;

@@ -26,6 +26,7 @@ use domain::{
     when::Instant,
 };
 use store::{
+    failpoint,
     ledger::{AppendError, Idempotency, PermitAppend, Recheck},
     lookup as archive,
 };
@@ -112,6 +113,7 @@ impl Lookups {
         for _ in 0..TRIES {
             // Ask: everything that is known, read under two epochs.
             let prepared = self.prepare(asker, set, ask, &lookup_id, set_id).await?;
+            failpoint::reach("facts.read");
             // Gate.
             let decision = decide(&prepared.facts);
             if decision.verdict() == Verdict::Refuse {
@@ -127,6 +129,7 @@ impl Lookups {
             };
             // Fetch, minimise.
             let permit_receipt = sealed.commit().clone();
+            failpoint::reach("fetch.before");
             let fetched = match connection::of(
                 &self.rooms.post,
                 &prepared.kept.ground.rows.organisation,
@@ -144,7 +147,9 @@ impl Lookups {
                     Err(Failure::Connection)
                 }
             };
+            failpoint::reach("fetch.after");
             let outcome = fetched.and_then(|fetched| self.minimised(ask, fetched));
+            failpoint::reach("minimised");
             // Seal, show.
             let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
             match outcome {
@@ -162,6 +167,7 @@ impl Lookups {
                     };
                 }
             }
+            failpoint::reach("show.before");
             let valid_until = until.map(|end| Instant(end).millis());
             return Ok(Done { view, valid_until });
         }

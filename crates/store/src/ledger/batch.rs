@@ -26,6 +26,7 @@ use crate::{
     db::Db,
     entity::{case_party, idempotency, ledger_entry, ledger_head, outbox, review_item},
     epoch::{self, Epochs},
+    failpoint,
 };
 
 /// How long a client's key counts.
@@ -98,7 +99,18 @@ pub(super) async fn seal(
         .sign(ledger, growth.edge.size(), growth.edge.root())
         .map_err(|error| DbErr::Custom(error.to_string()))?;
     growth.write(&tx, note).await?;
+    let permits = works.iter().any(|work| work.claim.is_some());
+    failpoint::reach(if permits {
+        "permit.before_commit"
+    } else {
+        "end.before_commit"
+    });
     tx.commit().await.map_err(BatchError::Unknown)?;
+    failpoint::reach(if permits {
+        "permit.after_commit"
+    } else {
+        "end.after_commit"
+    });
     Ok(outcomes)
 }
 
