@@ -34,8 +34,8 @@ const STATEMENTS: &[&str] = &[
         case_hash TEXT,
         sealed_text BLOB,
         requested_fields TEXT NOT NULL,
-        decision TEXT NOT NULL,
         facts TEXT NOT NULL,
+        ground_hash TEXT,
         correlation_id TEXT,
         outcome TEXT NOT NULL,
         result_class TEXT,
@@ -46,6 +46,14 @@ const STATEMENTS: &[&str] = &[
         end_index BIGINT,
         created_at BIGINT NOT NULL,
         ended_at BIGINT
+    )",
+    // The register side of the facts, once for as long as it stays the same.
+    "CREATE TABLE ground (
+        organisation_id TEXT NOT NULL REFERENCES organisation (id),
+        hash TEXT NOT NULL,
+        facts TEXT NOT NULL,
+        created_at BIGINT NOT NULL,
+        PRIMARY KEY (organisation_id, hash)
     )",
     "CREATE INDEX lookup_time ON lookup (organisation_id, created_at)",
     // Quotas are counted at every look-up: these indexes hold all they ask for, so that no long row is read.

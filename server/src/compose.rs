@@ -38,6 +38,8 @@ pub struct Rooms {
     pub ledger_key: LedgerKey,
     pub catalogue: Arc<Catalogue>,
     pub post: Arc<PostRoom>,
+    /// Client systems whose key was found.
+    pub callers: crate::api::auth::Callers,
     /// Requests per client key.
     pub client_limit: RateLimit<String>,
     /// Sign-ins per address.
@@ -167,6 +169,7 @@ impl Rooms {
             ledger_key,
             catalogue,
             post,
+            callers: crate::api::auth::Callers::default(),
             client_limit: RateLimit::new(limits.requests_per_minute),
             sign_in_limit: RateLimit::new(limits.sign_ins_per_minute),
             attempts: Attempts::default(),

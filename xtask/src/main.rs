@@ -21,7 +21,7 @@ const HELP: &str = "\
 cargo xtask serve [ARGS]   build everything and serve the demo on http://127.0.0.1:3000
 cargo xtask build          build the release binary with everything it serves; the last line is its path
 cargo xtask test [STEP]    run every check that CI runs, or only the named steps
-cargo xtask bench          measure the release binary on this machine: look-ups, pages, memory, sizes";
+cargo xtask bench [NAME]   measure the release binary on this machine: all, decide, append, lookups or pages";
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     let outcome = House::find().and_then(|house| match command.as_str() {
         "serve" => serve(&house, &rest),
         "build" => build(&house),
-        "bench" => bench(&house),
+        "bench" => bench(&house, &rest),
         "test" => return_code(check::run(&house, &rest)?),
         _ => Err(HELP.to_owned()),
     });
@@ -65,14 +65,25 @@ fn build(house: &House) -> Outcome {
     Ok(())
 }
 
-fn bench(house: &House) -> Outcome {
+fn bench(house: &House, names: &[String]) -> Outcome {
     let binary = site::binary_with_site(house, Profile::Release)?;
-    let mut bench = Command::new("node");
+    let profile = Profile::Release.server();
+    shell::run(
+        shell::cargo(&["build", "--package", "bench", "--profile", profile]).current_dir(&house.root),
+    )?;
+    let mut describe = Command::new("git");
+    describe.args(["describe", "--always", "--dirty", "--abbrev=12"]);
+    let git = shell::output(describe.current_dir(&house.root))?;
+    let mut bench = Command::new(house.output(Profile::Release).join("hjemmel-bench"));
+    bench
+        .args(names)
+        .arg("--binary")
+        .arg(binary)
+        .args(["--git", git.trim(), "--out"]);
     shell::run(
         bench
-            .arg("bench.mjs")
-            .current_dir(house.npm())
-            .env("HJEMMEL_BINARY", binary),
+            .arg(house.target.join("bench.json"))
+            .current_dir(&house.root),
     )
 }
 

@@ -42,6 +42,15 @@ pub async fn stops(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<
         .await
 }
 
+/// Whether the shield register holds anyone of this organisation's, ended or not.
+pub async fn has_shields(db: &impl ConnectionTrait, organisation: &str) -> Result<bool, DbErr> {
+    let one = shield::Entity::find()
+        .filter(shield::Column::OrganisationId.eq(organisation))
+        .one(db)
+        .await?;
+    Ok(one.is_some())
+}
+
 /// What the shield register says now of one person, under any of the pseudonyms: the newest row that has not ended.
 pub async fn shield(
     db: &impl ConnectionTrait,

@@ -1,6 +1,8 @@
 //! Cases: their parties, by pseudonym, and the erasable keys of their texts.
 //! A case is known here only by the keyed hash of its reference.
 
+use std::collections::{BTreeSet, HashMap};
+
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect, sea_query::OnConflict,
@@ -23,33 +25,41 @@ pub async fn parties(
         .await
 }
 
-/// The pseudonyms of the parties of a case, sorted.
-pub async fn party_pseudonyms(
+/// The pseudonyms of the parties of each of these cases; a case without parties is left out.
+pub(crate) async fn parties_of(
     db: &impl ConnectionTrait,
     organisation: &str,
-    case_hash: &str,
-) -> Result<Vec<String>, DbErr> {
-    let mut found: Vec<String> = case_party::Entity::find()
+    case_hashes: BTreeSet<&str>,
+) -> Result<HashMap<String, BTreeSet<String>>, DbErr> {
+    let mut parties: HashMap<String, BTreeSet<String>> = HashMap::new();
+    if case_hashes.is_empty() {
+        return Ok(parties);
+    }
+    let rows: Vec<(String, String)> = case_party::Entity::find()
         .select_only()
-        .column(case_party::Column::SubjectPseudonym)
+        .columns([case_party::Column::CaseHash, case_party::Column::SubjectPseudonym])
         .filter(case_party::Column::OrganisationId.eq(organisation))
-        .filter(case_party::Column::CaseHash.eq(case_hash))
+        .filter(case_party::Column::CaseHash.is_in(case_hashes))
         .into_tuple()
         .all(db)
         .await?;
-    // Sorted here, since the two databases sort text differently.
-    found.sort();
-    Ok(found)
+    for (case_hash, pseudonym) in rows {
+        parties.entry(case_hash).or_default().insert(pseudonym);
+    }
+    Ok(parties)
 }
 
-/// Register a party, in the caller's transaction; a party that is there already stays as it is.
-pub async fn add_party(tx: &impl ConnectionTrait, party: case_party::Model) -> Result<(), DbErr> {
+/// Register parties, in the caller's transaction; a party that is there already stays as it is.
+pub async fn add_parties(tx: &impl ConnectionTrait, parties: Vec<case_party::Model>) -> Result<(), DbErr> {
+    if parties.is_empty() {
+        return Ok(());
+    }
     let key = [
         case_party::Column::OrganisationId,
         case_party::Column::CaseHash,
         case_party::Column::SubjectPseudonym,
     ];
-    case_party::Entity::insert(party.into_active_model())
+    case_party::Entity::insert_many(parties.into_iter().map(IntoActiveModel::into_active_model))
         .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
         .exec_without_returning(tx)
         .await?;

@@ -30,6 +30,8 @@ pub struct UseCaseRows {
     pub items: BTreeMap<String, register_item::Model>,
     /// The stops that are on, in the organisation and in the installation.
     pub stops: Vec<stop::Model>,
+    /// Whether the organisation has anyone in its register of shields.
+    pub has_shields: bool,
     /// The organisation's units.
     pub units: Vec<unit::Model>,
     /// Ids of the units that hold the use case.
@@ -85,6 +87,7 @@ pub async fn of_use_case(
         approvals,
         items: items.into_iter().map(|row| (row.id.clone(), row)).collect(),
         stops: access::stops(db, organisation).await?,
+        has_shields: access::has_shields(db, organisation).await?,
         units: people::units(db, organisation).await?,
         holding_units,
         members: people::members(db, organisation).await?,

@@ -1,6 +1,8 @@
 //! Look-ups as the archive knows them: what was asked, decided and shown, never a value.
 //! Rows are written by the append alone; here they are found and counted, always within one organisation.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -33,7 +35,7 @@ pub struct Equal {
 }
 
 /// Which look-ups count for a quota; what is `None` does not narrow.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Volume {
     /// One person's.
     pub account: Option<String>,
@@ -41,6 +43,63 @@ pub struct Volume {
     pub client: Option<String>,
     /// One use case's.
     pub use_case: Option<String>,
+}
+
+impl Volume {
+    /// Every volume that a look-up counts in.
+    pub(crate) fn all_of(row: &lookup::Model) -> Vec<Self> {
+        let whether = [false, true];
+        let mut all = Vec::with_capacity(8);
+        for (by_account, by_client, by_use_case) in whether
+            .into_iter()
+            .flat_map(|a| whether.map(|b| (a, b)))
+            .flat_map(|(a, b)| whether.map(|c| (a, b, c)))
+        {
+            let volume = Self {
+                account: row.account_id.clone().filter(|_| by_account),
+                client: row.client_id.clone().filter(|_| by_client),
+                use_case: row.use_case_code.clone().filter(|_| by_use_case),
+            };
+            if !all.contains(&volume) {
+                all.push(volume);
+            }
+        }
+        all
+    }
+}
+
+/// A permitted look-up of the past, as far as freshness asks about it.
+#[derive(Debug, Clone)]
+pub(crate) struct Past {
+    subject: String,
+    use_case: Option<String>,
+    service: Option<String>,
+    package: Option<String>,
+    period: Option<String>,
+    pub(crate) at: i64,
+}
+
+impl Past {
+    /// The look-up of this row; `None` when it is about nobody.
+    pub(crate) fn of(row: &lookup::Model, at: i64) -> Option<Self> {
+        Some(Self {
+            subject: row.subject_pseudonym.clone()?,
+            use_case: row.use_case_code.clone(),
+            service: row.service.clone(),
+            package: row.package.clone(),
+            period: row.period.clone(),
+            at,
+        })
+    }
+
+    /// Whether it is equal.
+    pub(crate) fn is(&self, equal: &Equal) -> bool {
+        equal.subjects.contains(&self.subject)
+            && self.use_case.as_ref() == Some(&equal.use_case)
+            && self.service.as_ref() == Some(&equal.service)
+            && self.package == equal.package
+            && self.period == equal.period
+    }
 }
 
 /// How a look-up ended.
@@ -94,9 +153,6 @@ pub async fn last_equal(
         Some(value) => column.eq(value),
         None => column.is_null(),
     };
-    let succeeded = Condition::any()
-        .add(lookup::Column::ResultClass.is_null())
-        .add(lookup::Column::ResultClass.ne(FAILED));
     lookup::Entity::find()
         .select_only()
         .column(lookup::Column::CreatedAt)
@@ -107,11 +163,63 @@ pub async fn last_equal(
         .filter(or_null(lookup::Column::Package, &equal.package))
         .filter(or_null(lookup::Column::Period, &equal.period))
         .filter(lookup::Column::Outcome.eq(PERMIT))
-        .filter(succeeded)
+        .filter(not_failed())
         .order_by_desc(lookup::Column::CreatedAt)
         .into_tuple()
         .one(db)
         .await
+}
+
+/// The permitted look-ups of these subjects after `since`, failures aside.
+pub(crate) async fn past(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    subjects: &BTreeSet<&str>,
+    since: i64,
+) -> Result<Vec<Past>, DbErr> {
+    type Row = (
+        String,
+        Option<String>,
+        Option<String>,
+        Option<String>,
+        Option<String>,
+        i64,
+    );
+    let rows: Vec<Row> = lookup::Entity::find()
+        .select_only()
+        .columns([
+            lookup::Column::SubjectPseudonym,
+            lookup::Column::UseCaseCode,
+            lookup::Column::Service,
+            lookup::Column::Package,
+            lookup::Column::Period,
+            lookup::Column::CreatedAt,
+        ])
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::SubjectPseudonym.is_in(subjects.iter().copied()))
+        .filter(lookup::Column::CreatedAt.gt(since))
+        .filter(lookup::Column::Outcome.eq(PERMIT))
+        .filter(not_failed())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let past = rows
+        .into_iter()
+        .map(|(subject, use_case, service, package, period, at)| Past {
+            subject,
+            use_case,
+            service,
+            package,
+            period,
+            at,
+        });
+    Ok(past.collect())
+}
+
+fn not_failed() -> Condition {
+    Condition::any()
+        .add(lookup::Column::ResultClass.is_null())
+        .add(lookup::Column::ResultClass.ne(FAILED))
 }
 
 /// How many look-ups and dry runs were let through after `since`.
@@ -121,6 +229,26 @@ pub async fn count_since(
     volume: &Volume,
     since: i64,
 ) -> Result<u64, DbErr> {
+    counted(organisation, volume, since).count(db).await
+}
+
+/// When they were let through, oldest first.
+pub(crate) async fn times_since(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    volume: &Volume,
+    since: i64,
+) -> Result<Vec<i64>, DbErr> {
+    counted(organisation, volume, since)
+        .select_only()
+        .column(lookup::Column::CreatedAt)
+        .order_by_asc(lookup::Column::CreatedAt)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+fn counted(organisation: &str, volume: &Volume, since: i64) -> sea_orm::Select<lookup::Entity> {
     let narrow = Condition::all()
         .add_option(volume.account.as_ref().map(|id| lookup::Column::AccountId.eq(id)))
         .add_option(volume.client.as_ref().map(|id| lookup::Column::ClientId.eq(id)))
@@ -135,8 +263,6 @@ pub async fn count_since(
         .filter(lookup::Column::CreatedAt.gt(since))
         .filter(lookup::Column::Outcome.is_in([PERMIT, DRY_RUN]))
         .filter(narrow)
-        .count(db)
-        .await
 }
 
 /// Permits made before a time that have no end yet, oldest first.

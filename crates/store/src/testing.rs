@@ -6,7 +6,10 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use migrations::Migrator;
@@ -139,6 +142,14 @@ fn at(server: &str, name: &str) -> String {
     )
 }
 
+/// Whether our own PostgreSQL waits for the disk, as it does in use.
+static FLUSHES: AtomicBool = AtomicBool::new(false);
+
+/// From now on a PostgreSQL that is started here waits for the disk at each commit. For measuring.
+pub fn flush_to_disk() {
+    FLUSHES.store(true, Ordering::SeqCst);
+}
+
 fn server() -> &'static str {
     static SERVER: OnceLock<String> = OnceLock::new();
     SERVER.get_or_init(|| {
@@ -170,8 +181,13 @@ fn start() -> Result<String, Box<dyn std::error::Error>> {
         "--no-sync",
     ]))?;
     // What is tested here is the order of commits; that a commit is durable is tested elsewhere.
+    let fsync = if FLUSHES.load(Ordering::SeqCst) {
+        "on"
+    } else {
+        "off"
+    };
     let options = format!(
-        "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync=off -c max_connections=300",
+        "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync={fsync} -c max_connections=300",
         folder.display()
     );
     let pg_ctl = bin.join("pg_ctl");

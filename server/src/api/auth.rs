@@ -1,12 +1,16 @@
 //! Who calls the REST API: a client system by its key, which is known here only by a keyed hash.
 //! An unknown key, an ended key and no key read the same. The limit before the gate stands here too.
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use axum::extract::{FromRef, FromRequestParts};
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
+use store::{entity::client_system, epoch::Epochs};
 
 use super::problem::Problem;
 use crate::compose::Rooms;
@@ -25,6 +29,30 @@ pub struct Caller {
     pub roles: Vec<String>,
     /// Who acts when the body names nobody.
     pub default_account_id: Option<String>,
+    /// The epochs under which the key was found, read now.
+    pub epochs: Epochs,
+}
+
+/// Client systems by the keyed hash of their key, kept for as long as no epoch moves: every write to a client system
+/// raises its organisation's. Emptied as a whole when it grows too large.
+#[derive(Debug, Default)]
+pub struct Callers(Mutex<HashMap<String, (Epochs, client_system::Model)>>);
+
+const LARGEST: usize = 4_096;
+
+impl Callers {
+    fn kept(&self, hash: &str) -> Option<(Epochs, client_system::Model)> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(hash).cloned()
+    }
+
+    fn keep(&self, hash: &str, epochs: Epochs, row: &client_system::Model) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= LARGEST {
+            kept.clear();
+        }
+        kept.insert(hash.to_owned(), (epochs, row.clone()));
+    }
 }
 
 impl Caller {
@@ -34,19 +62,58 @@ impl Caller {
 
     /// Finds the caller behind a key, or nobody.
     pub async fn of_key(rooms: &Rooms, key: &str) -> Result<Option<Self>, Error> {
-        let reading =
-            |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "reading a client system", cause);
         let hashes = rooms.keys.client_key_hashes(key);
-        let found = store::people::client_by_key(rooms.db.reader(), &hashes, rooms.clock.now_ms())
-            .await
-            .map_err(reading)?;
-        Ok(found.map(|row| Self {
+        let Some(newest) = hashes.first() else {
+            return Ok(None);
+        };
+        let now = rooms.clock.now_ms();
+        if let Some((epochs, row)) = rooms.callers.kept(newest)
+            && read_epochs(rooms, &row.organisation_id).await? == epochs
+        {
+            let in_force = row.ended_at.is_none_or(|end| end > now);
+            return Ok(in_force.then(|| Self::new(row, epochs)));
+        }
+        let Some(found) = read_client(rooms, &hashes, now).await? else {
+            return Ok(None);
+        };
+        // The epochs first and the row after them, so that a write in between shows as a moved epoch.
+        let epochs = read_epochs(rooms, &found.organisation_id).await?;
+        let Some(row) = read_client(rooms, &hashes, now).await? else {
+            return Ok(None);
+        };
+        rooms.callers.keep(newest, epochs, &row);
+        Ok(Some(Self::new(row, epochs)))
+    }
+
+    fn new(row: client_system::Model, epochs: Epochs) -> Self {
+        Self {
             client_id: row.id,
             organisation_id: row.organisation_id,
             roles: serde_json::from_str(&row.roles).unwrap_or_default(),
             default_account_id: row.default_account_id,
-        }))
+            epochs,
+        }
     }
+}
+
+fn reading(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "reading a client system", cause)
+}
+
+async fn read_epochs(rooms: &Rooms, organisation: &str) -> Result<Epochs, Error> {
+    store::epoch::read(rooms.db.reader(), organisation)
+        .await
+        .map_err(reading)
+}
+
+async fn read_client(
+    rooms: &Rooms,
+    hashes: &[String],
+    now: i64,
+) -> Result<Option<client_system::Model>, Error> {
+    store::people::client_by_key(rooms.db.reader(), hashes, now)
+        .await
+        .map_err(reading)
 }
 
 /// The key of an `Authorization: Bearer` header.

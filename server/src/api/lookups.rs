@@ -167,6 +167,7 @@ fn asker(
         client: Some(caller.client_id.clone()),
         trigger,
         language: app::desk::negotiate(None, accepted),
+        epochs: Some(caller.epochs),
     }
 }
 

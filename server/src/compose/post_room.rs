@@ -85,7 +85,10 @@ impl PostRoom {
             catalogue,
             &providers,
             Arc::clone(&clock),
-            EngineSettings::default(),
+            EngineSettings {
+                at_a_time: config.limits.provider_calls,
+                ..EngineSettings::default()
+            },
         );
         let engine = engine.map_err(|error| StartError::Post(error.to_string()))?;
         let settings = config.maskinporten.as_ref();

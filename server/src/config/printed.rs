@@ -62,6 +62,9 @@ impl Config {
             limits.body_bytes,
             limits.request_seconds
         );
+        if let Some(calls) = limits.provider_calls {
+            let _ = writeln!(out, "provider_calls = {calls}");
+        }
         out
     }
 }

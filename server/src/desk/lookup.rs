@@ -13,6 +13,8 @@ pub mod replay;
 mod seal;
 mod show;
 pub mod standing;
+mod stored;
+mod tell;
 mod texts;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -26,6 +28,7 @@ use domain::{
     when::Instant,
 };
 use store::{
+    epoch::Epochs,
     failpoint,
     ledger::{AppendError, Idempotency, PermitAppend, Recheck},
     lookup as archive,
@@ -35,7 +38,8 @@ use upstream::{catalogue::Catalogue, engine::Fetched};
 use self::{
     ask::{Ask, AskSet, Asker},
     ends::{Failure, not_sealed},
-    facts::Known,
+    facts::{Known, asked::Services},
+    prepare::Ids,
     replay::Replays,
     seal::Errand,
     standing::{Kept, Memory},
@@ -55,6 +59,7 @@ const DAY: i64 = 24 * HOUR;
 #[derive(Debug)]
 pub struct Corridor {
     selectors: BTreeMap<String, Selectors>,
+    services: Services,
     pub(in crate::desk) memory: Memory,
     replays: Replays,
 }
@@ -62,12 +67,14 @@ pub struct Corridor {
 impl Corridor {
     /// Compiles the catalogue's selectors once.
     pub fn new(catalogue: &Catalogue) -> Result<Self, MinimiseError> {
-        let mut selectors = BTreeMap::new();
+        let (mut selectors, mut services) = (BTreeMap::new(), Services::default());
         for service in catalogue.services() {
             selectors.insert(service.code.clone(), Selectors::compile(service)?);
+            services.add(service);
         }
         Ok(Self {
             selectors,
+            services,
             memory: Memory::default(),
             replays: Replays::default(),
         })
@@ -93,6 +100,20 @@ struct Prepared {
 struct Done {
     view: ResultView,
     valid_until: Option<i64>,
+    epochs: Epochs,
+    title: String,
+}
+
+impl Done {
+    fn of(view: ResultView, valid_until: Option<i64>, kept: &Kept) -> Self {
+        let version = kept.ground.version.as_ref();
+        Self {
+            view,
+            valid_until,
+            epochs: kept.epochs,
+            title: version.map_or_else(String::new, |version| version.content.title.clone()),
+        }
+    }
 }
 
 impl Lookups {
@@ -110,9 +131,14 @@ impl Lookups {
         key: Option<Idempotency>,
     ) -> Result<Done, Error> {
         let lookup_id = uuid::Uuid::now_v7().to_string();
-        for _ in 0..TRIES {
+        for turn in 0..TRIES {
             // Ask: everything that is known, read under two epochs.
-            let prepared = self.prepare(asker, set, ask, &lookup_id, set_id).await?;
+            let ids = Ids {
+                lookup: &lookup_id,
+                set: set_id,
+                epochs: asker.epochs.filter(|_| turn == 0),
+            };
+            let prepared = self.prepare(asker, set, ask, ids).await?;
             failpoint::reach("facts.read");
             // Gate.
             let decision = decide(&prepared.facts);
@@ -157,11 +183,13 @@ impl Lookups {
                     let (answer, receipt) = self
                         .disclose(asker, &prepared, minimised, &correlation, &permit_receipt)
                         .await?;
+                    tell::ended(&prepared.facts, "shown");
                     view.answer = AnswerView::Shown(Box::new(answer));
                     view.receipt = Some(receipt);
                 }
                 Err(failure) => {
                     view.receipt = Some(self.fail(asker, &prepared, &failure, &permit_receipt).await?);
+                    tell::ended(&prepared.facts, "failed");
                     view.answer = AnswerView::Failed {
                         timed_out: failure.timed_out(),
                     };
@@ -169,12 +197,31 @@ impl Lookups {
             }
             failpoint::reach("show.before");
             let valid_until = until.map(|end| Instant(end).millis());
-            return Ok(Done { view, valid_until });
+            return Ok(Done::of(view, valid_until, &prepared.kept));
         }
         Err(Error::new(
             Class::NotSealed,
             "the grounds of a look-up kept moving",
         ))
+    }
+
+    /// What the look-up stands on in the register.
+    async fn kept(&self, asker: &Asker, set: &AskSet, epochs: Option<Epochs>) -> Result<Kept, Error> {
+        let (account, client) = (asker.account.as_deref(), asker.client.as_deref());
+        let memory = &self.rooms.corridor.memory;
+        let (db, organisation) = (&self.rooms.db, asker.organisation.as_str());
+        match epochs {
+            Some(epochs) => {
+                memory
+                    .read_under(epochs, db, organisation, &set.use_case, account, client)
+                    .await
+            }
+            None => {
+                memory
+                    .read(db, organisation, &set.use_case, account, client)
+                    .await
+            }
+        }
     }
 
     fn service(&self, ask: &Ask) -> Option<&Service> {
@@ -199,12 +246,6 @@ impl Lookups {
         let full = decision.full().clone();
         let fields = decision.fields().to_vec();
         let evidence = seal::evidence(errand, set, ask, facts);
-        let version = kept
-            .ground
-            .rows
-            .version
-            .as_ref()
-            .map(|version| version.id.as_str());
         let (subject, pseudonym) = known
             .subject
             .clone()
@@ -224,18 +265,10 @@ impl Lookups {
                 &fields,
                 evidence,
             )?,
-            lookup: seal::row(
-                errand,
-                asker,
-                set,
-                facts,
-                known,
-                &full,
-                version,
-                archive::PERMIT,
-                &fields,
-            )?,
+            lookup: seal::row(errand, asker, set, facts, known, kept, archive::PERMIT, &fields)?,
             party: seal::party(errand, asker, ask, facts, known),
+            ground: Some(Arc::clone(&kept.ground.stored)),
+            case_key: errand.case.as_ref().and_then(|case| case.fresh.clone()),
             reviews: reviews(&full, errand, asker),
             epochs: kept.epochs,
             recheck: recheck.clone(),

@@ -54,6 +54,7 @@ async fn end(rooms: &Rooms, row: lookup::Model) -> Result<(), Error> {
     let end = EndAppend {
         ledger: row.organisation_id,
         draft,
+        ground: None,
         lookup: LookupChange::End(LookupEnd {
             result_class: archive::FAILED.to_owned(),
             ..LookupEnd::default()

@@ -19,6 +19,6 @@ pub use facts::{
     ConsentFacts, ConsentStatus, DelegationFacts, Environment, Facts, FieldFacts, GrantFacts, Holder,
     HookFacts, LifeStatus, NeedFacts, OrganisationFacts, PartyFacts, PersonFacts, ProcessorAgreementFacts,
     ProviderAgreementFacts, QuotaFacts, RegisterFacts, RequestFacts, Role, RoutineFacts, Sector,
-    ServiceFacts, SessionStrength, ShieldFacts, ShieldStanding, Standing, StopFacts, StopScope, SubjectFacts,
-    SystemFacts, UseCaseFacts, VersionFacts, VersionStatus,
+    ServiceFacts, SessionStrength, Shared, ShieldFacts, ShieldStanding, Standing, StopFacts, StopScope,
+    StoredContent, SubjectFacts, SystemFacts, UseCaseFacts, VersionFacts, VersionStatus,
 };

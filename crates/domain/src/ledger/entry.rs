@@ -9,10 +9,10 @@ use time::{OffsetDateTime, UtcOffset};
 use crate::canonical;
 
 /// The largest integer that every JSON reader can hold exactly.
-const LARGEST_INTEGER: u64 = (1 << 53) - 1;
+pub(super) const LARGEST_INTEGER: u64 = (1 << 53) - 1;
 
 /// The version of the entry's shape.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// What happened. The texts are contract: more may come, none changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -244,16 +244,11 @@ pub enum EntryError {
 impl Entry {
     /// The leaf: the canonical JSON (RFC 8785) of the entry.
     pub fn leaf(&self) -> Result<String, EntryError> {
-        let parts = [&self.draft.decision, &self.draft.disclosure, &self.draft.evidence];
-        let held = parts.into_iter().flatten().all(integers_are_exact);
-        if !held || self.index > LARGEST_INTEGER {
-            return Err(EntryError::Integer);
-        }
-        Ok(canonical::to_string(self)?)
+        self.draft.prepare(&self.ledger)?.leaf(self.index, self.time)
     }
 }
 
-fn integers_are_exact(value: &Value) -> bool {
+pub(super) fn integers_are_exact(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(_) | Value::String(_) => true,
         Value::Number(number) => match (number.as_i64(), number.as_u64()) {
@@ -283,7 +278,7 @@ mod milliseconds {
     }
 }
 
-fn rfc3339_milliseconds(time: OffsetDateTime) -> String {
+pub(super) fn rfc3339_milliseconds(time: OffsetDateTime) -> String {
     let utc = time.to_offset(UtcOffset::UTC);
     format!(
         "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z",

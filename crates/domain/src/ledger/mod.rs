@@ -5,6 +5,7 @@
 mod entry;
 mod note;
 mod own_words;
+mod prepared;
 mod proof;
 mod report;
 mod tree;
@@ -12,6 +13,7 @@ mod verify;
 
 pub use entry::{Actor, Entry, EntryDraft, EntryError, EntryKind, Phase, Subject, Withheld};
 pub use note::{Checkpoint, NoteError, NoteSignature, SignatureCheck, SignedNote, VerifierKey};
+pub use prepared::PreparedEntry;
 pub use proof::{
     Node, Range, consistency_ranges, inclusion_ranges, nodes, range_hash, verify_consistency,
     verify_inclusion,

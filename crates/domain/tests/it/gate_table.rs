@@ -27,9 +27,10 @@ pub(crate) type Row = (CheckCode, &'static str, fn(&mut Facts));
 fn content(facts: &mut Facts, change: impl FnOnce(&mut Content)) {
     let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
     change(&mut version.content);
-    version.stored_hash = version.content.hash().unwrap();
+    let hash = version.content.hash().unwrap().to_owned();
+    version.stored_hash.clone_from(&hash);
     for approval in &mut version.approvals {
-        approval.content_hash.clone_from(&version.stored_hash);
+        approval.content_hash.clone_from(&hash);
     }
 }
 

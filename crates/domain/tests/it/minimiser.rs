@@ -55,7 +55,7 @@ fn service() -> Service {
         specification_types: Vec::new(),
     };
     Service {
-        code: gate::example().service.unwrap().code,
+        code: gate::example().service.unwrap().code.clone(),
         provider: "skatteetaten".to_owned(),
         title: label(),
         summary: label(),
@@ -100,9 +100,10 @@ fn authority(approved: &[&str]) -> Sealed<Permit> {
             necessity: String::new(),
         })
         .collect();
-    version.stored_hash = version.content.hash().unwrap();
+    let hash = version.content.hash().unwrap().to_owned();
+    version.stored_hash.clone_from(&hash);
     for approval in &mut version.approvals {
-        approval.content_hash.clone_from(&version.stored_hash);
+        approval.content_hash.clone_from(&hash);
     }
     let pseudonym = facts.subject.pseudonym.clone().unwrap();
     let permit = decide(&facts)

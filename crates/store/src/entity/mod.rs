@@ -9,6 +9,7 @@ pub mod case_party;
 pub mod client_person;
 pub mod client_system;
 pub mod epoch;
+pub mod ground;
 pub mod idempotency;
 pub mod lease;
 pub mod ledger_checkpoint;

@@ -6,7 +6,7 @@ use std::{
     collections::HashMap,
     error::Error as _,
     sync::{Arc, Mutex, PoisonError, Weak},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use domain::{
@@ -20,18 +20,20 @@ use tokio::sync::{
 };
 
 use super::{
-    batch::{self, BatchError, Claim, Outcome, Work},
+    batch::{self, BatchError, Claim, Outcome, Tools, Work},
     clock::Clock,
     item::{AppendError, EndAppend, LookupChange, PermitAppend, Receipt},
+    rows::Grounds,
     signer::Signer,
+    tally::Tallies,
 };
-use crate::{db::Db, outbox};
+use crate::{db::Db, lookup::Volume, outbox};
 
 /// How many items wait for one ledger before new ones are turned away.
 const QUEUE: usize = 1_024;
 
 /// How many items one transaction carries.
-const BATCH: usize = 256;
+const BATCH: usize = 512;
 
 /// How often the outbox is looked through, so that no row waits a second for company.
 const OUTBOX_LOOK: Duration = Duration::from_millis(400);
@@ -54,6 +56,8 @@ struct Bench {
     db: Db,
     signer: Signer,
     clock: Clock,
+    tallies: Tallies,
+    grounds: Grounds,
 }
 
 /// One item in a queue.
@@ -72,7 +76,13 @@ enum Reply {
 impl Appender {
     /// Start appending. Needs a running Tokio runtime, and a database that is migrated.
     pub fn start(db: Db, signer: Signer, clock: Clock) -> Self {
-        let bench = Arc::new(Bench { db, signer, clock });
+        let bench = Arc::new(Bench {
+            db,
+            signer,
+            clock,
+            tallies: Tallies::default(),
+            grounds: Grounds::default(),
+        });
         let shared = Arc::new(Shared {
             bench,
             queues: Mutex::new(HashMap::new()),
@@ -91,7 +101,7 @@ impl Appender {
         }
         let valid_until = item.permit.valid_until();
         let work = Work {
-            draft: item.draft,
+            entry: item.draft.prepare(&item.ledger)?,
             claim: Some(Claim {
                 valid_until,
                 epochs: item.epochs,
@@ -99,6 +109,8 @@ impl Appender {
             }),
             lookup: LookupChange::Insert(Box::new(item.lookup)),
             party: item.party,
+            case_key: item.case_key,
+            ground: item.ground,
             reviews: item.reviews,
             idempotency: item.idempotency,
         };
@@ -117,10 +129,12 @@ impl Appender {
             return Err(AppendError::WrongKind);
         }
         let work = Work {
-            draft: item.draft,
+            entry: item.draft.prepare(&item.ledger)?,
             claim: None,
             lookup: item.lookup,
             party: None,
+            case_key: None,
+            ground: item.ground,
             reviews: item.reviews,
             idempotency: item.idempotency,
         };
@@ -133,6 +147,12 @@ impl Appender {
             },
         )?;
         answer.await.map_err(|_| AppendError::Stopped)?
+    }
+
+    /// How many look-ups a volume had after `since`, when this process remembers it. It may lack what another process
+    /// has sealed since; the append counts again before it seals.
+    pub fn remembered(&self, ledger: &str, volume: &Volume, since: i64) -> Option<u64> {
+        self.shared.bench.tallies.after(ledger, volume, since)
     }
 
     /// Make entries of what waits in the outbox of `ledger` now.
@@ -210,9 +230,18 @@ async fn serve(bench: Arc<Bench>, ledger: String, mut jobs: mpsc::Receiver<Job>)
         }
         batch.retain(|job| !job.is_abandoned());
         if !batch.is_empty() {
+            metrics::gauge!("ledger_queue").set(as_figure(jobs.len()));
+            metrics::histogram!("ledger_batch_entries").record(as_figure(batch.len()));
+            let begun = Instant::now();
             bench.settle(&ledger, batch).await;
+            metrics::histogram!("ledger_batch_seconds").record(begun.elapsed().as_secs_f64());
         }
     }
+}
+
+/// A small number as a figure.
+fn as_figure(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::INFINITY, f64::from)
 }
 
 impl Bench {
@@ -239,7 +268,14 @@ impl Bench {
 
     async fn seal(&self, ledger: &str, batch: &[Job]) -> Result<Vec<Outcome>, BatchError> {
         let works: Vec<_> = batch.iter().filter_map(|job| job.work.as_ref()).collect();
-        batch::seal(&self.db, &self.signer, &self.clock, ledger, &works).await
+        let tools = Tools {
+            db: &self.db,
+            signer: &self.signer,
+            clock: &self.clock,
+            tallies: &self.tallies,
+            grounds: &self.grounds,
+        };
+        batch::seal(&tools, ledger, &works).await
     }
 }
 

@@ -2,11 +2,11 @@
 //! outbox, admit or turn away each item, insert, advance the head, sign, commit. Nothing is remembered between batches:
 //! whatever became of the last commit, the next batch reads the head from the database.
 
-use std::collections::HashMap;
+use std::{sync::Arc, time::Instant};
 
 use domain::{
     canonical,
-    ledger::{EntryDraft, EntryKind, Phase},
+    ledger::{EntryDraft, EntryError, EntryKind, PreparedEntry},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel,
@@ -15,22 +15,21 @@ use sea_orm::{
 use time::OffsetDateTime;
 
 use super::{
+    before::Before,
     clock::Clock,
-    growth::{Growth, ROWS},
-    item::{AppendError, Idempotency, LookupChange, Moved, Receipt, UsedKey},
+    growth::{Growth, ROWS, signed},
+    item::{AppendError, Idempotency, LookupChange, Moved, Receipt},
     recheck::Recheck,
-    rows::write_rows,
+    rows::{Grounds, Rows},
     signer::Signer,
+    tally::{Asked, Tallies},
 };
 use crate::{
     db::Db,
-    entity::{case_party, idempotency, ledger_entry, ledger_head, outbox, review_item},
+    entity::{case_key, case_party, ground, ledger_head, outbox, review_item},
     epoch::{self, Epochs},
     failpoint,
 };
-
-/// How long a client's key counts.
-const KEY_LIFE: i64 = 24 * 60 * 60 * 1000;
 
 /// What a permit stood on.
 #[derive(Debug)]
@@ -43,10 +42,12 @@ pub(super) struct Claim {
 /// One entry to be made, and the rows that come with it.
 #[derive(Debug)]
 pub(super) struct Work {
-    pub(super) draft: EntryDraft,
+    pub(super) entry: PreparedEntry,
     pub(super) claim: Option<Claim>,
     pub(super) lookup: LookupChange,
     pub(super) party: Option<case_party::Model>,
+    pub(super) case_key: Option<case_key::Model>,
+    pub(super) ground: Option<Arc<ground::Model>>,
     pub(super) reviews: Vec<review_item::Model>,
     pub(super) idempotency: Option<Idempotency>,
 }
@@ -69,35 +70,47 @@ impl From<DbErr> for BatchError {
 
 pub(super) type Outcome = Result<Receipt, AppendError>;
 
+/// What a ledger's batches are sealed with.
+pub(super) struct Tools<'a> {
+    pub(super) db: &'a Db,
+    pub(super) signer: &'a Signer,
+    pub(super) clock: &'a Clock,
+    pub(super) tallies: &'a Tallies,
+    pub(super) grounds: &'a Grounds,
+}
+
 /// Seal what may be sealed of `works`; one outcome each.
 pub(super) async fn seal(
-    db: &Db,
-    signer: &Signer,
-    clock: &Clock,
+    tools: &Tools<'_>,
     ledger: &str,
     works: &[&Work],
 ) -> Result<Vec<Outcome>, BatchError> {
-    let tx = db.begin().await?;
+    let tx = tools.db.begin().await?;
     let head = lock_head(&tx, ledger).await?;
     let epochs = epoch::lock(&tx, ledger).await?;
-    if let Some(skew) = clock.skew(&tx).await? {
+    if let Some(skew) = tools.clock.skew(&tx).await? {
         tx.rollback().await?;
         return Err(BatchError::Skew(skew));
     }
-    let mut growth = Growth::after(ledger, &head, clock.now())?;
+    let mut growth = Growth::after(ledger, &head, tools.clock.now())?;
     drain_outbox(&tx, &mut growth).await?;
-    let mut sealed = Sealed::of(&tx, works).await?;
+    let asked = Asked::at(tools.tallies, ledger, head.size);
+    let mut before = Before::of(&tx, ledger, growth.millis, works, &asked).await?;
+    let mut rows = Rows::default();
     let mut outcomes = Vec::with_capacity(works.len());
     for work in works {
-        outcomes.push(admit(&tx, &mut growth, &mut sealed, epochs, work).await?);
+        outcomes.push(admit(&mut growth, &mut before, &mut rows, epochs, work)?);
     }
     if growth.is_empty() {
         tx.rollback().await?;
         return Ok(outcomes);
     }
-    let note = signer
+    let (size, time) = (signed(growth.edge.size()), growth.millis);
+    let note = tools
+        .signer
         .sign(ledger, growth.edge.size(), growth.edge.root())
         .map_err(|error| DbErr::Custom(error.to_string()))?;
+    let grounds = rows.write(&tx, ledger, time, tools.grounds).await?;
     growth.write(&tx, note).await?;
     let permits = works.iter().any(|work| work.claim.is_some());
     failpoint::reach(if permits {
@@ -105,12 +118,16 @@ pub(super) async fn seal(
     } else {
         "end.before_commit"
     });
+    let begun = Instant::now();
     tx.commit().await.map_err(BatchError::Unknown)?;
+    metrics::histogram!("ledger_flush_seconds").record(begun.elapsed().as_secs_f64());
     failpoint::reach(if permits {
         "permit.after_commit"
     } else {
         "end.after_commit"
     });
+    asked.grown(size, time, &before.added);
+    tools.grounds.note(grounds);
     Ok(outcomes)
 }
 
@@ -162,16 +179,19 @@ async fn drain_outbox(tx: &DatabaseTransaction, growth: &mut Growth) -> Result<(
             .await?;
     }
     for row in rows {
-        let sealable = serde_json::from_str(&row.draft)
+        let sealed = serde_json::from_str(&row.draft)
             .ok()
-            .and_then(|draft| growth.push(draft).ok());
-        if sealable.is_none() {
-            growth
-                .push(unreadable(&row))
-                .map_err(|error| DbErr::Custom(error.to_string()))?;
+            .and_then(|draft| push_draft(growth, &draft).ok());
+        if sealed.is_none() {
+            push_draft(growth, &unreadable(&row)).map_err(|error| DbErr::Custom(error.to_string()))?;
         }
     }
     Ok(())
+}
+
+fn push_draft(growth: &mut Growth, draft: &EntryDraft) -> Result<Receipt, EntryError> {
+    let entry = draft.prepare(&growth.ledger)?;
+    growth.push(&entry)
 }
 
 /// A row that is no entry was put there behind the application's back: it is told of, and stops nobody.
@@ -182,121 +202,47 @@ fn unreadable(row: &outbox::Model) -> EntryDraft {
     draft
 }
 
-/// Which entries the look-ups of this batch have already.
-struct Sealed {
-    phases: HashMap<(String, &'static str), (String, String)>,
-}
-
-impl Sealed {
-    async fn of(tx: &DatabaseTransaction, works: &[&Work]) -> Result<Self, DbErr> {
-        let ids: Vec<_> = works
-            .iter()
-            .filter_map(|work| work.draft.lookup_id.as_deref())
-            .collect();
-        let mut sealed = Self {
-            phases: HashMap::new(),
-        };
-        for part in ids.chunks(ROWS) {
-            let rows = ledger_entry::Entity::find()
-                .filter(ledger_entry::Column::LookupId.is_in(part.iter().copied()))
-                .all(tx)
-                .await?;
-            for row in rows {
-                let phase = [Phase::Decision, Phase::End].map(Phase::as_str);
-                let phase = phase
-                    .into_iter()
-                    .find(|phase| row.phase.as_deref() == Some(phase));
-                if let (Some(id), Some(phase)) = (row.lookup_id, phase) {
-                    sealed.phases.insert((id, phase), (row.ledger, row.kind));
-                }
-            }
-        }
-        Ok(sealed)
-    }
-
-    /// At most one entry per look-up and phase, and an end only after a permit in the same ledger.
-    fn forbids(&self, ledger: &str, draft: &EntryDraft) -> Option<AppendError> {
-        let (id, phase) = (draft.lookup_id.as_ref()?, draft.kind.phase()?);
-        if self.phases.contains_key(&(id.clone(), phase.as_str())) {
-            return Some(AppendError::AlreadySealed);
-        }
-        match phase {
-            Phase::Decision => None,
-            Phase::End => {
-                let decision = self.phases.get(&(id.clone(), Phase::Decision.as_str()));
-                let permitted = decision.is_some_and(|(place, kind)| {
-                    place == ledger && kind == EntryKind::LookupPermitted.as_str()
-                });
-                (!permitted).then_some(AppendError::NoPermit)
-            }
-        }
-    }
-
-    fn note(&mut self, ledger: &str, draft: &EntryDraft) {
-        if let (Some(id), Some(phase)) = (&draft.lookup_id, draft.kind.phase()) {
-            let place = (ledger.to_owned(), draft.kind.as_str().to_owned());
-            self.phases.insert((id.clone(), phase.as_str()), place);
-        }
-    }
-}
-
-/// Seal one item, or say why not. The rows it brings are written at once, so that the next item's questions see them.
-async fn admit(
-    tx: &DatabaseTransaction,
+/// Seal one item, or say why not.
+fn admit(
     growth: &mut Growth,
-    sealed: &mut Sealed,
+    before: &mut Before,
+    rows: &mut Rows,
     epochs: Epochs,
     work: &Work,
 ) -> Result<Outcome, DbErr> {
-    if let Some(error) = sealed.forbids(&growth.ledger, &work.draft) {
+    if let Some(error) = before.forbids(&work.entry) {
         return Ok(Err(error));
     }
-    if let Some(key) = &work.idempotency
-        && let Some(used) = used_key(tx, key, growth.millis).await?
-    {
-        return Ok(Err(AppendError::KeyUsed(used)));
+    if let Some(used) = work.idempotency.as_ref().and_then(|key| before.used(key)) {
+        return Ok(Err(AppendError::KeyUsed(used.clone())));
     }
     if let Some(claim) = &work.claim
-        && let Some(moved) = moved(tx, growth, epochs, claim).await?
+        && let Some(moved) = moved(growth, before, epochs, claim)
     {
         return Ok(Err(AppendError::Moved(moved)));
     }
-    let receipt = match growth.push(work.draft.clone()) {
+    if work
+        .case_key
+        .as_ref()
+        .is_some_and(|key| before.has_another_key(key))
+    {
+        return Ok(Err(AppendError::Moved(Moved::CaseKey)));
+    }
+    let receipt = match growth.push(&work.entry) {
         Ok(receipt) => receipt,
         Err(error) => return Ok(Err(error.into())),
     };
-    sealed.note(&growth.ledger, &work.draft);
-    write_rows(tx, growth.millis, work, &receipt).await?;
+    before.add(work);
+    rows.add(growth.millis, work, &receipt)?;
     Ok(Ok(receipt))
 }
 
-async fn moved(
-    tx: &DatabaseTransaction,
-    growth: &Growth,
-    epochs: Epochs,
-    claim: &Claim,
-) -> Result<Option<Moved>, DbErr> {
+fn moved(growth: &Growth, before: &Before, epochs: Epochs, claim: &Claim) -> Option<Moved> {
     if claim.epochs != epochs {
-        return Ok(Some(Moved::Epoch));
+        return Some(Moved::Epoch);
     }
     if growth.time >= claim.valid_until {
-        return Ok(Some(Moved::Expired));
+        return Some(Moved::Expired);
     }
-    claim.recheck.moved(tx, &growth.ledger, growth.millis).await
-}
-
-/// The look-up that has the key; one that is older than its life is forgotten.
-async fn used_key(tx: &DatabaseTransaction, key: &Idempotency, now: i64) -> Result<Option<UsedKey>, DbErr> {
-    let id = (key.scope.clone(), key.acting.clone(), key.key.clone());
-    let Some(row) = idempotency::Entity::find_by_id(id.clone()).one(tx).await? else {
-        return Ok(None);
-    };
-    if row.created_at > now.saturating_sub(KEY_LIFE) {
-        return Ok(Some(UsedKey {
-            lookup_id: row.lookup_id,
-            body_mac: row.body_mac,
-        }));
-    }
-    idempotency::Entity::delete_by_id(id).exec(tx).await?;
-    Ok(None)
+    before.moved(&claim.recheck)
 }

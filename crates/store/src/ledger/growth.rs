@@ -3,7 +3,7 @@
 
 use domain::{
     canonical,
-    ledger::{Edge, EntryDraft, EntryError, leaf_hash},
+    ledger::{Edge, EntryError, PreparedEntry, leaf_hash},
     lookup::Commit,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel};
@@ -53,10 +53,10 @@ impl Growth {
     }
 
     /// The next entry; the tree grows only when the entry has a leaf.
-    pub(super) fn push(&mut self, draft: EntryDraft) -> Result<Receipt, EntryError> {
+    pub(super) fn push(&mut self, entry: &PreparedEntry) -> Result<Receipt, EntryError> {
         let index = self.edge.size();
-        let (kind, lookup_id) = (draft.kind, draft.lookup_id.clone());
-        let leaf = draft.at(&self.ledger, index, self.time).leaf()?;
+        let (kind, lookup_id) = (entry.kind(), entry.lookup_id().map(str::to_owned));
+        let leaf = entry.leaf(index, self.time)?;
         let hash = leaf_hash(leaf.as_bytes());
         let leaf_hash = canonical::hex(&hash);
         for done in self.edge.append(hash) {

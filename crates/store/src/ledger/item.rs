@@ -11,7 +11,7 @@ use sea_orm::DbErr;
 
 use super::recheck::Recheck;
 use crate::{
-    entity::{case_party, lookup, review_item},
+    entity::{case_key, case_party, ground, lookup, review_item},
     epoch::Epochs,
 };
 
@@ -53,6 +53,10 @@ pub struct PermitAppend {
     pub lookup: lookup::Model,
     /// The party that this permit adds to the case, when it is not there yet.
     pub party: Option<case_party::Model>,
+    /// The register side of the facts, which the row names by its hash.
+    pub ground: Option<Arc<ground::Model>>,
+    /// The wrapped key of the case's texts, when the case had none: another key that came first has moved the permit.
+    pub case_key: Option<case_key::Model>,
     /// Items for a person to look at afterwards.
     pub reviews: Vec<review_item::Model>,
     /// The epochs that the facts were read under.
@@ -72,6 +76,8 @@ pub struct EndAppend {
     pub draft: EntryDraft,
     /// What becomes of the look-up's row.
     pub lookup: LookupChange,
+    /// The register side of the facts of a row that comes with the entry.
+    pub ground: Option<Arc<ground::Model>>,
     /// The client's key, for a refusal that was its first entry.
     pub idempotency: Option<Idempotency>,
     /// Items for a person to look at afterwards.
@@ -86,6 +92,7 @@ impl EndAppend {
             ledger,
             draft,
             lookup: LookupChange::None,
+            ground: None,
             idempotency: None,
             reviews: Vec::new(),
         }
@@ -131,6 +138,8 @@ pub enum Moved {
     Quota,
     /// The case got another party.
     Parties,
+    /// The case got another key for its texts.
+    CaseKey,
 }
 
 /// Nothing was sealed, or it is not known.

@@ -3,6 +3,7 @@
 
 mod appender;
 mod batch;
+mod before;
 mod clock;
 mod export;
 mod growth;
@@ -11,6 +12,7 @@ mod read;
 mod recheck;
 mod rows;
 mod signer;
+mod tally;
 mod verify;
 
 pub use appender::Appender;

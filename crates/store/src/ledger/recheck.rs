@@ -1,10 +1,7 @@
 //! What a permit stood on that the append itself changes: freshness, quota and the parties of the case.
-//! Asked again in the append's own transaction, so that permits earlier in the batch count too.
+//! Asked again in the append's own transaction (see `before`), so that permits earlier in the batch count too.
 
-use sea_orm::{ConnectionTrait, DbErr};
-
-use super::item::Moved;
-use crate::{cases, lookup};
+use crate::lookup;
 
 /// No equal look-up within the window.
 #[derive(Debug, Clone)]
@@ -44,36 +41,4 @@ pub struct Recheck {
     pub quotas: Vec<Quota>,
     /// `subject.party` and `subject.conflict`.
     pub parties: Option<CaseParties>,
-}
-
-impl Recheck {
-    /// What has moved, if anything has.
-    pub(super) async fn moved(
-        &self,
-        db: &impl ConnectionTrait,
-        organisation: &str,
-        time: i64,
-    ) -> Result<Option<Moved>, DbErr> {
-        if let Some(fresh) = &self.fresh {
-            let last = lookup::last_equal(db, organisation, &fresh.equal).await?;
-            if last.is_some_and(|last| last > time.saturating_sub(fresh.window)) {
-                return Ok(Some(Moved::Freshness));
-            }
-        }
-        for quota in &self.quotas {
-            let since = time.saturating_sub(quota.window);
-            if lookup::count_since(db, organisation, &quota.volume, since).await? >= quota.limit {
-                return Ok(Some(Moved::Quota));
-            }
-        }
-        if let Some(parties) = &self.parties {
-            let mut expected = parties.expected.clone();
-            expected.sort();
-            expected.dedup();
-            if cases::party_pseudonyms(db, organisation, &parties.case_hash).await? != expected {
-                return Ok(Some(Moved::Parties));
-            }
-        }
-        Ok(None)
-    }
 }

@@ -168,10 +168,10 @@ async fn a_party_that_came_in_between_stops_the_permit() {
         ];
         let (sealed, moved) = all_at_once(&appender, items).await;
         assert_eq!((sealed, moved), (1, vec![Moved::Parties]));
-        let known = store::cases::party_pseudonyms(world.db.reader(), &world.organisation, "case-1")
+        let known = store::cases::parties(world.db.reader(), &world.organisation, "case-1")
             .await
             .unwrap();
-        let next = with_party(&world, "p1:per", &[known[0].as_str()]).await;
+        let next = with_party(&world, "p1:per", &[known[0].subject_pseudonym.as_str()]).await;
         appender.append_permit(next).await.unwrap();
         let parties = store::cases::parties(world.db.reader(), &world.organisation, "case-1")
             .await

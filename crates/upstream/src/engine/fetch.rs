@@ -32,6 +32,8 @@ pub struct EngineSettings {
     pub total: Duration,
     /// The wait before a call that never left is sent again, once.
     pub reconnect_wait: Duration,
+    /// Calls to one service at a time, instead of what its catalogue says.
+    pub at_a_time: Option<u16>,
 }
 
 impl Default for EngineSettings {
@@ -39,6 +41,7 @@ impl Default for EngineSettings {
         Self {
             total: Duration::from_secs(30),
             reconnect_wait: Duration::from_millis(150),
+            at_a_time: None,
         }
     }
 }
@@ -233,7 +236,11 @@ impl Engine {
     fn line(&self, errand: &Errand<'_>) -> Arc<Semaphore> {
         let key = (errand.service.code.clone(), errand.connection.party().to_owned());
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
-        let places = usize::from(errand.service.max_concurrent);
+        let places = self
+            .settings
+            .at_a_time
+            .unwrap_or_else(|| u16::from(errand.service.max_concurrent));
+        let places = usize::from(places);
         Arc::clone(
             lines
                 .entry(key)

@@ -86,7 +86,7 @@ impl Laying<'_> {
             lookup_id: None,
             created_at: self.now,
         };
-        store::cases::add_party(self.tx, row).await?;
+        store::cases::add_parties(self.tx, vec![row]).await?;
         Ok(())
     }
 }
@@ -104,6 +104,7 @@ fn fresh_ask(cast: &Cast) -> (Asker, AskSet) {
             fresh_seconds: 0,
         }),
         language: domain::catalogue::Language::Nb,
+        epochs: None,
     };
     let set = AskSet {
         use_case: FRESH.to_owned(),

@@ -11,6 +11,7 @@ use domain::{
     usecase::{SubjectCategory, Trigger},
 };
 use serde::Serialize;
+use store::epoch::Epochs;
 
 /// Who asks, and how.
 #[derive(Debug, Clone)]
@@ -21,6 +22,18 @@ pub struct Asker {
     pub trigger: Option<Trigger>,
     pub session: Option<SessionStrength>,
     pub language: Language,
+    /// The epochs, when they have just been read; for the first look-up only.
+    pub epochs: Option<Epochs>,
+}
+
+impl Asker {
+    /// The same asker a little later.
+    pub(super) fn later(&self) -> Self {
+        Self {
+            epochs: None,
+            ..self.clone()
+        }
+    }
 }
 
 /// The number as it was typed or sent. Never printed.

@@ -1,5 +1,7 @@
 //! How a look-up ends in the log: refused, only asked about, shown, or failed. Each end is sealed before anyone hears of it.
 
+use std::sync::Arc;
+
 use app::wire::{ReceiptView, ResultView, ShownView};
 use domain::{
     gate::{Decision, decide},
@@ -16,7 +18,8 @@ use upstream::engine::FetchError;
 use super::{
     Done, Lookups, Prepared,
     ask::{Ask, AskSet, Asker},
-    seal, show,
+    prepare::Ids,
+    seal, show, tell, texts,
 };
 use crate::error::{Class, Error};
 
@@ -26,10 +29,11 @@ impl Lookups {
         asker: &Asker,
         set: &AskSet,
         ask: &Ask,
-        prepared: Prepared,
+        mut prepared: Prepared,
         decision: Decision,
         key: Option<Idempotency>,
     ) -> Result<Done, Error> {
+        self.keep_case_key(&mut prepared).await?;
         let receipt = self
             .seal_decision(
                 asker,
@@ -42,13 +46,19 @@ impl Lookups {
                 archive::REFUSE,
             )
             .await?;
+        tell::ended(&prepared.facts, "refused");
+        tell::refused(decision.full());
         let shown = decision.shown().clone();
         let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
         view.receipt = Some(receipt);
-        Ok(Done {
-            view,
-            valid_until: None,
-        })
+        Ok(Done::of(view, None, &prepared.kept))
+    }
+
+    async fn keep_case_key(&self, prepared: &mut Prepared) -> Result<(), Error> {
+        match &mut prepared.errand.case {
+            Some(case) => texts::keep_key(&self.rooms.db, &self.rooms.keys, case).await,
+            None => Ok(()),
+        }
     }
 
     /// Seals a decision that opens nothing: a refusal, or one that was only asked for.
@@ -76,17 +86,12 @@ impl Lookups {
         } = prepared;
         let (full, fields) = (decision.full(), decision.fields());
         let evidence = seal::evidence(errand, set, ask, facts);
-        let version = kept
-            .ground
-            .rows
-            .version
-            .as_ref()
-            .map(|version| version.id.as_str());
-        let row = seal::row(errand, asker, set, facts, known, full, version, outcome, fields)?;
+        let row = seal::row(errand, asker, set, facts, known, kept, outcome, fields)?;
         let end = EndAppend {
             ledger: asker.organisation.clone(),
             draft: seal::decision_draft(kind, errand, asker, facts, full, fields, evidence)?,
             lookup: LookupChange::Insert(Box::new(row)),
+            ground: Some(Arc::clone(&kept.ground.stored)),
             idempotency,
             reviews: Vec::new(),
         };
@@ -97,7 +102,13 @@ impl Lookups {
     /// Decides and explains, and fetches nothing. Sealed as a dry run, and counted.
     pub async fn explain(&self, asker: &Asker, set: &AskSet, ask: &Ask) -> Result<ResultView, Error> {
         let lookup_id = uuid::Uuid::now_v7().to_string();
-        let prepared = self.prepare(asker, set, ask, &lookup_id, None).await?;
+        let ids = Ids {
+            lookup: &lookup_id,
+            set: None,
+            epochs: asker.epochs,
+        };
+        let mut prepared = self.prepare(asker, set, ask, ids).await?;
+        self.keep_case_key(&mut prepared).await?;
         let decision = decide(&prepared.facts);
         let kind = EntryKind::DecisionDryRun;
         let receipt = self
@@ -112,6 +123,7 @@ impl Lookups {
                 archive::DRY_RUN,
             )
             .await?;
+        tell::ended(&prepared.facts, "dry_run");
         let shown = decision.shown().clone();
         let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
         view.receipt = Some(receipt);
@@ -151,6 +163,7 @@ impl Lookups {
                 body_mac: Some(shown.mac),
                 correlation_id: Some(correlation.to_owned()),
             }),
+            ground: None,
             idempotency: None,
             reviews: if held_back {
                 vec![seal::review("shielded_answer", &prepared.errand, asker)]
@@ -195,6 +208,7 @@ impl Lookups {
                 correlation_id: failure.correlation(),
                 ..LookupEnd::default()
             }),
+            ground: None,
             idempotency: None,
             reviews: Vec::new(),
         };

@@ -2,13 +2,14 @@
 //! It judges nothing. Anything that can't be read is left out, and what is left out means no.
 
 mod about;
-mod asked;
+pub(super) mod asked;
 
 use domain::{
     catalogue::{Service, SubjectKind},
     gate::{
         Actor, ConnectionMode, DelegationFacts, Environment, Facts, GrantFacts, Holder, NeedFacts,
-        OrganisationFacts, PersonFacts, QuotaFacts, Role, StopFacts, StopScope, SystemFacts, UseCaseFacts,
+        OrganisationFacts, PersonFacts, QuotaFacts, Role, ServiceFacts, Shared, StopFacts, StopScope,
+        SystemFacts, UseCaseFacts,
     },
     ids::{PersonId, Pseudonym, SubjectId},
     oslo,
@@ -61,6 +62,7 @@ pub(super) struct Assembly<'a> {
     pub ask: &'a Ask,
     pub kept: &'a Kept,
     pub service: Option<&'a Service>,
+    pub service_facts: Option<Shared<ServiceFacts>>,
     pub known: &'a Known,
     pub live: &'a Live,
 }
@@ -95,9 +97,7 @@ impl Assembly<'_> {
                     .filter_map(|stop| self.stop(stop))
                     .collect(),
             ),
-            service: self
-                .service
-                .map(|service| asked::service_facts(service, self.ask.package.as_deref())),
+            service: self.service_facts.clone(),
             request: self.request(),
             subject: self.subject(now),
             case: self.case(),
@@ -270,13 +270,22 @@ impl Assembly<'_> {
     }
 
     /// What an equal look-up is.
-    pub(super) fn equal(&self, facts: &Facts) -> Option<Equal> {
+    pub(super) fn equal(&self) -> Option<Equal> {
         Some(Equal {
-            use_case: facts.use_case.as_ref()?.code.clone(),
-            service: facts.service.as_ref()?.code.clone(),
-            package: facts.request.package.clone(),
-            period: period_text(facts.request.period.as_ref()),
+            use_case: self.kept.ground.rows.use_case.as_ref()?.code.clone(),
+            service: self.service?.code.clone(),
+            package: self.known_package(),
+            period: period_text(self.period().as_ref()),
             subjects: self.known.cluster.iter().map(|p| p.as_str().to_owned()).collect(),
+        })
+    }
+
+    /// The look-ups under the use case.
+    pub(super) fn use_case_volume(&self) -> Option<Volume> {
+        let use_case = self.kept.ground.rows.use_case.as_ref()?;
+        Some(Volume {
+            use_case: Some(use_case.code.clone()),
+            ..Volume::default()
         })
     }
 

@@ -31,13 +31,14 @@ impl Lookups {
             ..ask.clone()
         });
         let mut done = self.one(asker, set, &first, set_id, key.take()).await?;
+        let later = asker.later();
         for next in candidates {
             let nothing =
                 matches!(&done.view.answer, AnswerView::Shown(shown) if shown.result == ResultClass::None);
             if !nothing {
                 break;
             }
-            done = self.one(asker, set, &next, set_id, None).await?;
+            done = self.one(&later, set, &next, set_id, None).await?;
         }
         Ok(done)
     }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::wire::SetView;
-use store::{ledger::Idempotency, lookup as archive};
+use store::{epoch::Epochs, ledger::Idempotency, lookup as archive};
 
 use super::{
     DAY, Lookups,
@@ -37,9 +37,6 @@ impl Lookups {
                 replay::Known::Reused => return Err(AskError::Reused),
             },
         };
-        if let Some(key) = &key {
-            self.not_used_before(key, &mac, &asker).await?;
-        }
         let room = self.clone();
         let (who, used) = (asker.clone(), key.clone());
         let idempotency = key.map(|key| Idempotency {
@@ -147,22 +144,24 @@ impl Lookups {
         let mut key = key;
         let mut results = Vec::new();
         let mut valid_until: Option<i64> = None;
-        for ask in &set.asks {
+        let mut first: Option<(Epochs, String)> = None;
+        let later = asker.later();
+        let askers = std::iter::once(asker).chain(std::iter::repeat(&later));
+        for (asker, ask) in askers.zip(&set.asks) {
             let done = self.newest(asker, set, ask, shared, &mut key).await?;
             valid_until = match (valid_until, done.valid_until) {
                 (Some(a), Some(b)) => Some(a.min(b)),
                 (a, b) => a.or(b),
             };
+            // What the first stood on: if anything has moved since, the answer is not given again.
+            first.get_or_insert((done.epochs, done.title));
             results.push(done.view);
         }
-        let epochs = store::epoch::read(self.rooms.db.reader(), &asker.organisation)
-            .await
-            .map_err(|cause| Error::caused(Class::Unavailable, "reading the epochs", cause))?;
-        let title = self.title(asker, set).await?;
+        let (epochs, use_case_title) = first.unwrap_or_default();
         let view = SetView {
             set_id,
             use_case: set.use_case.clone(),
-            use_case_title: title,
+            use_case_title,
             case_reference: set.case_reference.clone().unwrap_or_default().into(),
             results,
             derived: Vec::new(),
@@ -172,19 +171,5 @@ impl Lookups {
             epochs,
             valid_until,
         })
-    }
-
-    async fn title(&self, asker: &Asker, set: &AskSet) -> Result<String, Error> {
-        let kept = self
-            .rooms
-            .corridor
-            .memory
-            .read(&self.rooms.db, &asker.organisation, &set.use_case, None, None)
-            .await?;
-        Ok(kept
-            .ground
-            .version
-            .as_ref()
-            .map_or_else(String::new, |version| version.content.title.clone()))
     }
 }

@@ -85,6 +85,7 @@ impl Lookups {
                 fresh_seconds: STEP_UP_FRESH,
             }),
             language: who.language,
+            epochs: None,
         })
     }
 
@@ -149,7 +150,9 @@ impl Lookups {
             .version
             .as_ref()
             .filter(|version| is_active(version.status));
-        Ok(version.filter(|_| holds).map(|version| version.content.clone()))
+        Ok(version
+            .filter(|_| holds)
+            .map(|version| Content::clone(&version.content)))
     }
 
     async fn form_of(&self, who: &Caller, code: &str) -> Result<UseCaseForm, Error> {

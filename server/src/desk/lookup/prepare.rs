@@ -1,9 +1,10 @@
 //! Reads everything a look-up is decided on: the ground under its epochs, the subject as the keys know it, the past.
 //! It also says what the append must ask again, since the append itself changes it.
 
-use domain::{gate::Facts, oslo, when::Instant};
+use domain::{oslo, when::Instant};
 use store::{
     access, cases,
+    epoch::Epochs,
     ledger::{CaseParties, Freshness, Quota, Recheck},
     lookup as archive,
 };
@@ -20,29 +21,29 @@ use crate::{
     keys,
 };
 
+/// The numbers of one look-up: they stay the same when it is decided again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ids<'a> {
+    pub lookup: &'a str,
+    pub set: Option<&'a str>,
+    /// The epochs, when the caller has just read them.
+    pub epochs: Option<Epochs>,
+}
+
+fn unread(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "reading what was looked up before", cause)
+}
+
 impl Lookups {
     pub(super) async fn prepare(
         &self,
         asker: &Asker,
         set: &AskSet,
         ask: &Ask,
-        lookup_id: &str,
-        set_id: Option<&str>,
+        ids: Ids<'_>,
     ) -> Result<Prepared, Error> {
         let now = self.rooms.clock.now_ms();
-        let account = asker.account.as_deref();
-        let kept = self
-            .rooms
-            .corridor
-            .memory
-            .read(
-                &self.rooms.db,
-                &asker.organisation,
-                &set.use_case,
-                account,
-                asker.client.as_deref(),
-            )
-            .await?;
+        let kept = self.kept(asker, set, ids.epochs).await?;
         let known = self.known(asker, ask, now)?;
         let case = texts::open_case(
             &self.rooms.db,
@@ -53,14 +54,16 @@ impl Lookups {
         )
         .await?;
         let errand = Errand {
-            lookup_id: lookup_id.to_owned(),
-            set_id: set_id.map(str::to_owned),
+            lookup_id: ids.lookup.to_owned(),
+            set_id: ids.set.map(str::to_owned),
             now,
             salt: keys::random_hex()?,
             case,
         };
         let decision_id = uuid::Uuid::now_v7().to_string();
         let nothing = Live::default();
+        let service = self.service(ask);
+        let services = &self.rooms.corridor.services;
         let first = Assembly {
             decision_id: &decision_id,
             now,
@@ -69,15 +72,15 @@ impl Lookups {
             set,
             ask,
             kept: &kept,
-            service: self.service(ask),
+            service,
+            service_facts: service.and_then(|service| services.of(service, ask.package.as_deref())),
             known: &known,
             live: &nothing,
         };
-        // The names in the facts tell what to read of the past; the facts are then built once more with it.
-        let live = self.read_live(&first, &first.facts(), &errand).await?;
+        let live = self.read_live(&first, &errand).await?;
         let assembly = Assembly { live: &live, ..first };
         let facts = assembly.facts();
-        let recheck = recheck(&assembly, &facts, &errand);
+        let recheck = recheck(&assembly, &errand);
         Ok(Prepared {
             errand,
             facts,
@@ -103,78 +106,92 @@ impl Lookups {
         })
     }
 
-    async fn read_live(
-        &self,
-        assembly: &Assembly<'_>,
-        facts: &Facts,
-        errand: &Errand,
-    ) -> Result<Live, Error> {
-        let failed = |cause| Error::caused(Class::Unavailable, "reading what was looked up before", cause);
+    async fn read_live(&self, assembly: &Assembly<'_>, errand: &Errand) -> Result<Live, Error> {
         let (db, organisation) = (self.rooms.db.reader(), assembly.asker.organisation.as_str());
-        let count = |volume, window| archive::count_since(db, organisation, volume, assembly.now - window);
         let actor = assembly.actor_volume();
-        let use_case = archive::Volume {
-            use_case: facts.use_case.as_ref().map(|use_case| use_case.code.clone()),
-            ..archive::Volume::default()
-        };
-        let pseudonyms: Vec<String> = assembly
-            .known
-            .cluster
-            .iter()
-            .map(|p| p.as_str().to_owned())
-            .collect();
         Ok(Live {
             parties: match &errand.case {
                 Some(case) => cases::parties(db, organisation, &case.hash)
                     .await
-                    .map_err(failed)?,
+                    .map_err(unread)?,
                 None => Vec::new(),
             },
-            last_equal: match assembly.equal(facts) {
-                Some(equal) => archive::last_equal(db, organisation, &equal)
-                    .await
-                    .map_err(failed)?,
-                None => None,
-            },
-            actor_last_hour: count(&actor, HOUR).await.map_err(failed)?,
-            actor_last_day: count(&actor, DAY).await.map_err(failed)?,
-            use_case_last_day: match &use_case.use_case {
-                Some(_) => count(&use_case, DAY).await.map_err(failed)?,
+            last_equal: self.last_equal(assembly).await?,
+            actor_last_hour: self.count(assembly, &actor, HOUR).await?,
+            actor_last_day: self.count(assembly, &actor, DAY).await?,
+            use_case_last_day: match assembly.use_case_volume() {
+                Some(volume) => self.count(assembly, &volume, DAY).await?,
                 None => 0,
             },
-            shield: access::shield(db, organisation, &pseudonyms, assembly.now)
-                .await
-                .map_err(failed)?,
+            shield: self.shield(assembly).await?,
         })
+    }
+
+    /// When an equal look-up was made; not asked where the version demands no freshness.
+    async fn last_equal(&self, assembly: &Assembly<'_>) -> Result<Option<i64>, Error> {
+        let version = assembly.kept.ground.version.as_ref();
+        let demanded = version.is_some_and(|version| version.content.freshness.is_some());
+        match assembly.equal().filter(|_| demanded) {
+            Some(equal) => archive::last_equal(self.rooms.db.reader(), &assembly.asker.organisation, &equal)
+                .await
+                .map_err(unread),
+            None => Ok(None),
+        }
+    }
+
+    /// From this process's memory of its own appends, or else from the archive; the append counts again in any case.
+    async fn count(
+        &self,
+        assembly: &Assembly<'_>,
+        volume: &archive::Volume,
+        window: i64,
+    ) -> Result<u64, Error> {
+        let (organisation, since) = (assembly.asker.organisation.as_str(), assembly.now - window);
+        match self.rooms.appender.remembered(organisation, volume, since) {
+            Some(count) => Ok(count),
+            None => archive::count_since(self.rooms.db.reader(), organisation, volume, since)
+                .await
+                .map_err(unread),
+        }
+    }
+
+    async fn shield(&self, assembly: &Assembly<'_>) -> Result<Option<store::entity::shield::Model>, Error> {
+        // Every write to the register of shields raises the epoch that the ground was read under.
+        if !assembly.kept.ground.rows.has_shields {
+            return Ok(None);
+        }
+        let cluster = assembly.known.cluster.iter();
+        let pseudonyms: Vec<String> = cluster.map(|p| p.as_str().to_owned()).collect();
+        let organisation = &assembly.asker.organisation;
+        access::shield(self.rooms.db.reader(), organisation, &pseudonyms, assembly.now)
+            .await
+            .map_err(unread)
     }
 }
 
 /// What the append asks again: everything that the append itself changes.
-fn recheck(assembly: &Assembly<'_>, facts: &Facts, errand: &Errand) -> Recheck {
-    let content = facts.content();
+fn recheck(assembly: &Assembly<'_>, errand: &Errand) -> Recheck {
+    let version = assembly.kept.ground.version.as_ref();
+    let content = version.map(|version| &version.content);
     let fresh = content
         .and_then(|content| content.freshness)
-        .filter(|_| !facts.request.new_need)
-        .zip(assembly.equal(facts));
-    let quotas = content
-        .and_then(|content| content.quota)
-        .map_or_else(Vec::new, |quota| {
-            let actor = assembly.actor_volume();
-            let use_case = archive::Volume {
-                use_case: facts.use_case.as_ref().map(|use_case| use_case.code.clone()),
-                ..archive::Volume::default()
-            };
-            let limit = |volume: &archive::Volume, window, limit: u32| Quota {
-                volume: volume.clone(),
+        .filter(|_| !assembly.set.new_need)
+        .zip(assembly.equal());
+    let mut quotas = Vec::new();
+    if let Some(quota) = content.and_then(|content| content.quota) {
+        let mut limit = |volume: archive::Volume, window, limit: u32| {
+            quotas.push(Quota {
+                volume,
                 window,
                 limit: u64::from(limit),
-            };
-            vec![
-                limit(&actor, HOUR, quota.person_per_hour),
-                limit(&actor, DAY, quota.hard_ceiling_per_day),
-                limit(&use_case, DAY, quota.use_case_per_day),
-            ]
-        });
+            });
+        };
+        limit(assembly.actor_volume(), HOUR, quota.person_per_hour);
+        limit(assembly.actor_volume(), DAY, quota.hard_ceiling_per_day);
+        if let Some(volume) = assembly.use_case_volume() {
+            limit(volume, DAY, quota.use_case_per_day);
+        }
+    }
     Recheck {
         fresh: fresh.map(|(freshness, equal)| Freshness {
             equal,

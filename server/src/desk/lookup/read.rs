@@ -8,7 +8,7 @@ use app::wire::{
 use domain::{
     catalogue::{Language, SubjectKind},
     gate::Answer,
-    ledger::{Actor, EntryDraft, EntryKind},
+    ledger::{Actor, Entry, EntryDraft, EntryKind},
     lookup::Withheld,
     period::Period,
     when::Instant,
@@ -144,8 +144,7 @@ impl Lookups {
     pub(super) async fn own_one(&self, who: &Caller, id: &str) -> Result<LookupView, Error> {
         let row = self.own(who, id).await?;
         let text = texts::read_text(&self.rooms.db, &self.rooms.keys, &row).await?;
-        let decision: Answer = serde_json::from_str(&row.decision)
-            .map_err(|cause| Error::caused(Class::Internal, "reading a decision", cause))?;
+        let decision = self.decision_of(&row).await?;
         let marked = self.is_marked(&row).await?;
         let outcome = outcome(&row);
         let (shown, withheld) = self.field_labels(&row, who.language);
@@ -179,6 +178,24 @@ impl Lookups {
             wrong_person: marked,
             may_mark_wrong: outcome == LookupOutcome::Shown && !marked,
         })
+    }
+
+    /// The decision as it was sealed.
+    async fn decision_of(&self, row: &lookup::Model) -> Result<Answer, Error> {
+        let missing = || Error::new(Class::Internal, "a look-up without its decision");
+        let index = row.permit_index.or(row.end_index);
+        let index = index
+            .and_then(|index| u64::try_from(index).ok())
+            .ok_or_else(missing)?;
+        let leaf = store::ledger::entry(self.rooms.db.reader(), &row.organisation_id, index)
+            .await
+            .map_err(reading)?
+            .ok_or_else(missing)?;
+        let entry: Entry = serde_json::from_str(&leaf.leaf)
+            .map_err(|cause| Error::caused(Class::Internal, "reading an entry", cause))?;
+        let decision = entry.draft.decision.ok_or_else(missing)?;
+        serde_json::from_value(decision)
+            .map_err(|cause| Error::caused(Class::Internal, "reading a decision", cause))
     }
 
     /// The fields shown and withheld, in words.
@@ -278,6 +295,7 @@ impl Lookups {
             ledger: row.organisation_id.clone(),
             draft,
             lookup: LookupChange::None,
+            ground: None,
             idempotency: None,
             reviews: vec![review],
         };

@@ -14,7 +14,8 @@ use store::entity::{case_party, lookup, review_item};
 use super::{
     ask::{Ask, AskSet, Asker, given},
     facts::{Known, kind_text, period_text},
-    standing::as_text,
+    standing::{Kept, as_text},
+    stored,
     texts::{self, Case},
 };
 use crate::{
@@ -135,8 +136,7 @@ pub(super) fn row(
     set: &AskSet,
     facts: &Facts,
     known: &Known,
-    full: &Answer,
-    version_id: Option<&str>,
+    kept: &Kept,
     outcome: &str,
     fields: &[String],
 ) -> Result<lookup::Model, Error> {
@@ -149,7 +149,12 @@ pub(super) fn row(
         organisation_id: asker.organisation.clone(),
         account_id: asker.account.clone(),
         client_id: asker.client.clone(),
-        use_case_version_id: version_id.map(str::to_owned),
+        use_case_version_id: kept
+            .ground
+            .rows
+            .version
+            .as_ref()
+            .map(|version| version.id.clone()),
         use_case_code: facts.use_case.as_ref().map(|use_case| use_case.code.clone()),
         service: facts.service.as_ref().map(|service| service.code.clone()),
         package: facts.request.package.clone(),
@@ -161,8 +166,8 @@ pub(super) fn row(
         case_hash: errand.case.as_ref().map(|case| case.hash.clone()),
         sealed_text: texts::sealed_text(errand, asker, set)?,
         requested_fields: json(serde_json::to_string(fields))?,
-        decision: json(serde_json::to_string(full))?,
-        facts: json(stored_facts(facts))?,
+        facts: json(stored::facts(facts, &kept.ground.stored.hash))?,
+        ground_hash: Some(kept.ground.stored.hash.clone()),
         correlation_id: None,
         outcome: outcome.to_owned(),
         result_class: None,
@@ -174,18 +179,6 @@ pub(super) fn row(
         created_at: errand.now,
         ended_at: None,
     })
-}
-
-/// The facts as they are kept: the content by its hash, the information model by its service.
-fn stored_facts(facts: &Facts) -> Result<String, serde_json::Error> {
-    let mut value = serde_json::to_value(facts)?;
-    if let Some(content) = value.pointer_mut("/useCase/version/content") {
-        *content = Value::Null;
-    }
-    if let Some(fields) = value.pointer_mut("/service/fields") {
-        *fields = Value::Null;
-    }
-    serde_json::to_string(&value)
 }
 
 /// The party that a permit adds to its case, when it is not one already.

@@ -8,8 +8,8 @@ use std::{
 
 use domain::{
     gate::{
-        HookFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts, Standing,
-        VersionFacts, VersionStatus,
+        HookFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts, Shared,
+        Standing, StoredContent, VersionFacts, VersionStatus,
     },
     oslo,
     usecase::{Content, ProviderConnection},
@@ -18,19 +18,22 @@ use domain::{
 use serde::{Deserialize, de::DeserializeOwned};
 use store::{
     Db,
-    entity::{register_item, use_case_version},
+    entity::{ground, register_item, use_case_version},
     epoch::{self, Epochs},
     grounds::{self, ActorRows, UseCaseRows},
 };
 
+use super::stored;
 use crate::error::{Class, Error};
 
 /// The register side of the facts, with what only the desk needs of it.
 #[derive(Debug)]
 pub struct Ground {
     pub rows: UseCaseRows,
-    pub version: Option<VersionFacts>,
-    pub register: RegisterFacts,
+    pub version: Option<Shared<VersionFacts>>,
+    pub register: Shared<RegisterFacts>,
+    /// Both as they are kept with a look-up.
+    pub stored: Arc<ground::Model>,
 }
 
 /// The ground and the actor under one pair of epochs.
@@ -82,8 +85,21 @@ impl Memory {
         account: Option<&str>,
         client: Option<&str>,
     ) -> Result<Kept, Error> {
-        let failed = |cause| Error::caused(Class::Unavailable, "reading the grounds of a look-up", cause);
-        let epochs = epoch::read(db.reader(), organisation).await.map_err(failed)?;
+        let epochs = epoch::read(db.reader(), organisation).await.map_err(unread)?;
+        self.read_under(epochs, db, organisation, use_case, account, client)
+            .await
+    }
+
+    /// The same under epochs that the caller has just read.
+    pub async fn read_under(
+        &self,
+        epochs: Epochs,
+        db: &Db,
+        organisation: &str,
+        use_case: &str,
+        account: Option<&str>,
+        client: Option<&str>,
+    ) -> Result<Kept, Error> {
         let ground = self.ground(db, organisation, use_case, epochs).await?;
         let use_case_id = ground.rows.use_case.as_ref().map(|use_case| use_case.id.clone());
         let key = (
@@ -101,7 +117,7 @@ impl Memory {
         }
         let rows =
             grounds::of_actor(db.reader(), organisation, account, client, use_case_id.as_deref()).await;
-        let actor = Arc::new(rows.map_err(failed)?);
+        let actor = Arc::new(rows.map_err(unread)?);
         keep(&self.actors, key, epochs, &actor);
         Ok(Kept {
             epochs,
@@ -125,13 +141,17 @@ impl Memory {
             .await
             .map_err(|cause| Error::caused(Class::Unavailable, "reading a use case", cause))?
             .ok_or_else(|| Error::new(Class::NotFound, "the organisation is not there"))?;
-        let ground = Arc::new(Ground::new(rows));
+        let ground = Arc::new(Ground::new(rows)?);
         // A name that no use case has would let anyone fill the memory.
         if ground.rows.use_case.is_some() {
             keep(&self.grounds, key, epochs, &ground);
         }
         Ok(ground)
     }
+}
+
+fn unread(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "reading the grounds of a look-up", cause)
 }
 
 fn fresh<K: std::hash::Hash + Eq, V>(
@@ -159,11 +179,12 @@ fn keep<K: std::hash::Hash + Eq, V>(
 }
 
 impl Ground {
-    fn new(rows: UseCaseRows) -> Self {
+    fn new(rows: UseCaseRows) -> Result<Self, Error> {
         let version = rows
             .version
             .as_ref()
-            .and_then(|version| version_facts(version, &rows));
+            .and_then(|version| version_facts(version, &rows))
+            .map(Shared::from);
         let mut register = RegisterFacts {
             hooks: std::collections::BTreeMap::new(),
             provider_agreements: std::collections::BTreeMap::new(),
@@ -174,11 +195,14 @@ impl Ground {
         for item in rows.items.values() {
             add_item(&mut register, &rows, item);
         }
-        Self {
+        let stored = stored::ground(&rows.organisation.id, version.as_deref(), &register)
+            .map_err(|cause| Error::caused(Class::Internal, "writing a ground", cause))?;
+        Ok(Self {
             rows,
             version,
-            register,
-        }
+            register: register.into(),
+            stored: Arc::new(stored),
+        })
     }
 
     /// The natural person behind an account, as staff-identity pseudonym.
@@ -190,12 +214,29 @@ impl Ground {
     }
 
     /// The register facts that this version names, with the contacts that are active at `now`.
-    pub fn register_at(&self, now: i64) -> RegisterFacts {
+    pub fn register_at(&self, now: i64) -> Shared<RegisterFacts> {
         let mut facts = self.register.clone();
         let active = self.rows.members.iter().filter(|(membership, account)| {
             account.active && membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
         });
-        facts.active_members = active.map(|(_, account)| account.id.clone()).collect();
+        let contacts = self.version.as_ref().map(|version| &version.content.contacts);
+        let named = |id: &String| {
+            contacts.is_some_and(|named| {
+                [&named.professional, &named.technical]
+                    .into_iter()
+                    .flatten()
+                    .any(|contact| contact == id)
+            })
+        };
+        let active: Vec<String> = active
+            .map(|(_, account)| &account.id)
+            .filter(|id| named(id))
+            .cloned()
+            .collect();
+        // Most often they are those of the last time, and nothing is copied.
+        if facts.active_members != active {
+            facts.active_members = active;
+        }
         facts
     }
 }
@@ -203,7 +244,8 @@ impl Ground {
 /// A version whose content can't be read is no version: the gate then says no.
 fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<VersionFacts> {
     let content: Content = serde_json::from_str(&row.content).ok()?;
-    let stored_hash = content.hash().ok()?;
+    let content = StoredContent::from(content);
+    let stored_hash = content.hash()?.to_owned();
     let editors: Vec<String> = serde_json::from_str(&row.editors).ok()?;
     let person_of = |account: &str| {
         let found = rows.members.iter().find(|(_, member)| member.id == account);

@@ -21,9 +21,11 @@ use crate::{
 pub(super) struct Case {
     pub hash: String,
     pub key: DataKey,
+    /// The wrapped key of a case that had none: it is kept with the first entry that needs it.
+    pub fresh: Option<case_key::Model>,
 }
 
-/// The case with its key, made now when the case is new.
+/// The case with its key, which is made now when the case is new.
 pub(super) async fn open_case(
     db: &Db,
     keys: &Keys,
@@ -46,6 +48,7 @@ pub(super) async fn open_case(
         return Ok(Some(Case {
             key: keys.unwrap_key(&place, &wrapped)?,
             hash,
+            fresh: None,
         }));
     }
     let fresh = DataKey::new()?;
@@ -55,13 +58,26 @@ pub(super) async fn open_case(
         wrapped_key: keys.wrap(&place, &fresh)?.into_bytes(),
         created_at: now,
     };
-    let kept = cases::keep_key(db.writer(), row).await.map_err(failed)?;
+    Ok(Some(Case {
+        key: fresh,
+        hash,
+        fresh: Some(row),
+    }))
+}
+
+/// Keeps the key of a new case at once, for an entry that no permit brings; the one that came first counts.
+pub(super) async fn keep_key(db: &Db, keys: &Keys, case: &mut Case) -> Result<(), Error> {
+    let Some(row) = case.fresh.take() else {
+        return Ok(());
+    };
+    let place = key_place(&row.organisation_id, &row.case_hash);
+    let kept = cases::keep_key(db.writer(), row)
+        .await
+        .map_err(|cause| Error::caused(Class::Unavailable, "keeping the key of a case", cause))?;
     let wrapped = String::from_utf8(kept.wrapped_key)
         .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
-    Ok(Some(Case {
-        key: keys.unwrap_key(&place, &wrapped)?,
-        hash,
-    }))
+    case.key = keys.unwrap_key(&place, &wrapped)?;
+    Ok(())
 }
 
 fn key_place(organisation: &str, hash: &str) -> String {

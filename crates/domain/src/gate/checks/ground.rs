@@ -47,7 +47,7 @@ fn approved_detail(version: &VersionFacts) -> Result<(), Detail> {
         | VersionStatus::Ended
         | VersionStatus::Returned => return Err(Detail::NoActiveVersion),
     }
-    if version.content.hash().ok().as_deref() != Some(version.stored_hash.as_str()) {
+    if version.content.hash() != Some(version.stored_hash.as_str()) {
         return Err(Detail::ContentChanged);
     }
     if version.approvals.iter().any(|approval| approval.person.is_none()) {

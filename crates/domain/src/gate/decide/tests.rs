@@ -18,7 +18,7 @@ use crate::{
 fn with_content(facts: &mut Facts, change: impl FnOnce(&mut crate::usecase::Content)) {
     let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
     change(&mut version.content);
-    version.stored_hash = version.content.hash().unwrap();
+    version.stored_hash = version.content.hash().unwrap().to_owned();
     let approval = version.approvals.first().unwrap().clone();
     let needed = version.content.approvers_needed();
     version.approvals = (0..needed)
@@ -163,7 +163,7 @@ fn content_that_was_changed_behind_the_applications_back_is_not_what_was_approve
         [(CheckCode::UseCaseApproved, Detail::ContentChanged)]
     );
     let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
-    version.stored_hash = version.content.hash().unwrap();
+    version.stored_hash = version.content.hash().unwrap().to_owned();
     assert_eq!(
         failing(&facts),
         [(CheckCode::UseCaseApproved, Detail::ContentChanged)]

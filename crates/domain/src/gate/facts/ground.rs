@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::held::{Shared, StoredContent};
 use crate::{
     catalogue::{PeriodKind, Sensitivity, SubjectKind},
-    usecase::{Content, Hook, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine},
+    usecase::{Hook, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine},
     when::{Day, Instant},
 };
 
@@ -50,7 +51,7 @@ pub struct VersionFacts {
     /// Where it is in its life.
     pub status: VersionStatus,
     /// What it says, as stored now.
-    pub content: Content,
+    pub content: StoredContent,
     /// The hash of what is stored now, computed when the facts were read.
     pub stored_hash: String,
     /// The natural persons who submitted it or edited it since the last approved version.
@@ -69,7 +70,7 @@ pub struct UseCaseFacts {
     /// Its code.
     pub code: String,
     /// The active version, or the newest one when none is active.
-    pub version: Option<VersionFacts>,
+    pub version: Option<Shared<VersionFacts>>,
     /// Whether the use case is suspended.
     pub suspended: Option<bool>,
     /// Whether it is ended.

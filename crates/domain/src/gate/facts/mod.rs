@@ -20,6 +20,7 @@ macro_rules! facts {
 
 mod ask;
 mod ground;
+mod held;
 mod who;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ pub use self::{
         RoutineFacts, ServiceFacts, Standing, StopFacts, StopScope, UseCaseFacts, VersionFacts,
         VersionStatus,
     },
+    held::{Shared, StoredContent},
     who::{
         Actor, ConnectionMode, DelegationFacts, Environment, GrantFacts, Holder, OrganisationFacts,
         PersonFacts, Role, Sector, SessionStrength, SystemFacts,
@@ -64,13 +66,13 @@ pub struct Facts {
     /// The use case; absent when this organisation has none of that name.
     pub use_case: Option<UseCaseFacts>,
     /// The register items the version names.
-    pub register: RegisterFacts,
+    pub register: Shared<RegisterFacts>,
     /// The actor's grants for the use case.
     pub grants: Option<Vec<GrantFacts>>,
     /// The stops that cover this request.
     pub stops: Option<Vec<StopFacts>>,
     /// The service; absent when the catalogue has none of that name.
-    pub service: Option<ServiceFacts>,
+    pub service: Option<Shared<ServiceFacts>>,
     /// What is asked for.
     pub request: RequestFacts,
     /// Whom it is about.
@@ -96,12 +98,12 @@ impl Facts {
     pub fn version(&self) -> Option<&VersionFacts> {
         self.use_case
             .as_ref()
-            .and_then(|use_case| use_case.version.as_ref())
+            .and_then(|use_case| use_case.version.as_deref())
     }
 
     /// What that version says.
     pub fn content(&self) -> Option<&Content> {
-        self.version().map(|version| &version.content)
+        self.version().map(|version| &*version.content)
     }
 
     /// Whether the look-up is made by a system alone, on a trigger.

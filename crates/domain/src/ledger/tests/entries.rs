@@ -3,7 +3,10 @@
 use serde_json::json;
 use time::macros::datetime;
 
-use crate::ledger::{Checkpoint, Edge, Entry, EntryDraft, EntryKind, NoteError, SignedNote, VerifierKey};
+use crate::ledger::{
+    Actor, Checkpoint, Edge, Entry, EntryDraft, EntryKind, NoteError, SignedNote, Subject, VerifierKey,
+    Withheld,
+};
 
 #[test]
 fn a_leaf_is_canonical_and_reads_back() {
@@ -124,4 +127,40 @@ fn a_stored_edge_that_does_not_fit_its_size_is_refused() {
     assert_eq!(Edge::from_text(5, &text), Some(edge));
     assert_eq!(Edge::from_text(4, &text), None);
     assert_eq!(Edge::from_text(5, &format!("{text}00")), None);
+}
+
+#[test]
+fn a_prepared_entry_is_the_canonical_entry_to_the_byte() {
+    let time = datetime!(2026-11-24 05:45:42.120 UTC);
+    let text = |text: &str| Some(text.to_owned());
+    let mut draft = EntryDraft::new(EntryKind::LookupDisclosed);
+    let same = |draft: &EntryDraft| {
+        let entry = draft.clone().at("310000000", 41, time);
+        let whole = crate::canonical::to_string(&entry).unwrap();
+        assert_eq!(draft.prepare("310000000").unwrap().leaf(41, time).unwrap(), whole);
+    };
+    same(&draft);
+    draft.lookup_id = text("l");
+    draft.withheld = Some(vec![Withheld {
+        field: "f".to_owned(),
+        why: "w".to_owned(),
+    }]);
+    same(&draft);
+    draft.actor = Some(Actor {
+        client: text("c"),
+        ..Actor::default()
+    });
+    draft.set_id = text("s");
+    draft.subject = Some(Subject {
+        pseudonym: "p".to_owned(),
+        kind: "person".to_owned(),
+        category: None,
+    });
+    draft.decision = Some(json!({"b": [1.5, null], "a": "\u{1}"}));
+    draft.fields = Some(vec!["æ".to_owned()]);
+    draft.disclosure = Some(json!({"mac": "00"}));
+    draft.evidence = Some(json!({"z": 1, "é": 2}));
+    same(&draft);
+    draft.withheld = None;
+    same(&draft);
 }

@@ -275,7 +275,7 @@ impl Random {
                     VersionStatus::Suspended,
                 ],
             ),
-            content,
+            content: content.into(),
             stored_hash: self.text(&hash, &["endret"]),
             authors: self.or(vec!["n3".to_owned()], &[vec!["n1".to_owned()], Vec::new()]),
             approvals: self.or(vec![one, two], &worse),
@@ -294,7 +294,7 @@ impl Random {
         };
         UseCaseFacts {
             code: version.content.code.clone(),
-            version: Some(version),
+            version: Some(version.into()),
             suspended: self.no(),
             ended: self.no(),
         }

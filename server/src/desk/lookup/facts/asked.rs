@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     catalogue::Service,
-    gate::{FieldFacts, RequestFacts, ServiceFacts},
+    gate::{FieldFacts, RequestFacts, ServiceFacts, Shared},
     period::Period,
     usecase::{self, Mode},
 };
@@ -45,7 +45,7 @@ impl Assembly<'_> {
     }
 
     /// A package the catalogue does not know is not repeated; a name that is nobody's is not in any data need.
-    fn known_package(&self) -> Option<String> {
+    pub(super) fn known_package(&self) -> Option<String> {
         let asked = given(self.ask.package.as_deref())?;
         let known = self
             .service
@@ -94,7 +94,7 @@ impl Assembly<'_> {
         parameters
     }
 
-    fn period(&self) -> Option<Period> {
+    pub(super) fn period(&self) -> Option<Period> {
         match self.ask.period {
             AskedPeriod::None | AskedPeriod::Unreadable | AskedPeriod::Latest => None,
             AskedPeriod::Given(period) => Some(period),
@@ -102,16 +102,38 @@ impl Assembly<'_> {
     }
 }
 
-pub(super) fn service_facts(service: &Service, package: Option<&str>) -> ServiceFacts {
+/// The facts of every service, with and without a package that rests on consent: made once, shared by every look-up.
+#[derive(Debug, Default)]
+pub(in crate::desk::lookup) struct Services(BTreeMap<(String, bool), Shared<ServiceFacts>>);
+
+impl Services {
+    pub(in crate::desk::lookup) fn add(&mut self, service: &Service) {
+        for consent in [false, true] {
+            let facts = service_facts(service, consent);
+            self.0.insert((service.code.clone(), consent), facts.into());
+        }
+    }
+
+    pub(in crate::desk::lookup) fn of(
+        &self,
+        service: &Service,
+        package: Option<&str>,
+    ) -> Option<Shared<ServiceFacts>> {
+        let consent = package
+            .and_then(|code| service.package(code))
+            .is_some_and(|package| package.consent);
+        self.0.get(&(service.code.clone(), consent)).cloned()
+    }
+}
+
+fn service_facts(service: &Service, consent_package: bool) -> ServiceFacts {
     ServiceFacts {
         code: service.code.clone(),
         provider: service.provider.clone(),
         subject: service.subject,
         period: service.period,
         has_packages: !service.packages.is_empty(),
-        consent_package: package
-            .and_then(|code| service.package(code))
-            .is_some_and(|package| package.consent),
+        consent_package,
         fields: service
             .fields
             .iter()
