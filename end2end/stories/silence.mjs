@@ -48,7 +48,8 @@ describe('at TRACE', () => {
     const amounts = new Set()
     for (const sample of it.permitted()) {
       const { json } = await it.lookup(sample)
-      numbers.add(sample.body.subject.fnr)
+      const { fnr } = sample.body.subject
+      if (fnr) numbers.add(fnr)
       // Short values, such as years and codes, stand everywhere.
       for (const item of json.data) if (/^\d{6,}$/.test(String(item.value))) amounts.add(String(item.value))
     }

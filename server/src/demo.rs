@@ -1,6 +1,6 @@
-//! The demo: a synthetic municipality with approved use cases, a second one that must see nothing of the first, and
-//! samples of every kind of answer. It is laid once into an empty installation; production refuses what it leaves.
-//! It goes around no gate: what it lays is what the gate then reads.
+//! The demo: a synthetic municipality with approved use cases, a second one, a bank and a state agency that must see
+//! nothing of each other, and samples of every kind of answer. It is laid once into an empty installation; production
+//! refuses what it leaves. It goes around no gate: what it lays is what the gate then reads.
 
 mod cast;
 mod file;
@@ -35,33 +35,35 @@ pub async fn prepare(rooms: &Arc<Rooms>) -> Result<(), StartError> {
 pub async fn admit(rooms: &Arc<Rooms>, street: &Running) -> Result<(), StartError> {
     let cast = cast::Cast::of(&population())?;
     let refused = |cause: sandbox::RegistrationError| StartError::Usage(cause.to_string());
-    let scopes: Vec<String> = {
-        let mut scopes: Vec<String> = rooms
-            .catalogue
-            .services()
+    for organisation in cast.controllers() {
+        let mut scopes: Vec<String> = organisation
+            .access
+            .iter()
+            .filter_map(|access| rooms.catalogue.service(access.service))
             .map(|service| service.scope.clone())
             .collect();
         scopes.sort();
         scopes.dedup();
-        scopes
-    };
-    for organisation in [&cast.home, &cast.other] {
+        for scope in &scopes {
+            street.grant_scope(&organisation.orgnr, scope).map_err(refused)?;
+        }
+        for access in organisation.access {
+            if let Some(package) = access.package {
+                street
+                    .grant(&organisation.orgnr, access.service, package)
+                    .map_err(refused)?;
+            }
+        }
         street
             .register_client(ClientRegistration {
                 client_id: organisation.maskinporten_client.clone(),
                 orgnr: organisation.orgnr.clone(),
-                scopes: scopes.clone(),
+                scopes,
                 jwks: Jwks {
                     keys: vec![rooms.keys.maskinporten().public_jwk()],
                 },
                 keys_registered_at: None,
             })
-            .map_err(refused)?;
-        for scope in &scopes {
-            street.grant_scope(&organisation.orgnr, scope).map_err(refused)?;
-        }
-        street
-            .grant(&organisation.orgnr, ground::SUMMARY, ground::PACKAGE)
             .map_err(refused)?;
     }
     lay::look_up_once(rooms, &cast).await

@@ -1,9 +1,11 @@
 //! The nouns of the catalogue: data services, packages, parameters, groups and fields of an information model.
 //! It never loads a file and never calls anyone; `upstream` holds the files, `lookup::minimise` reads the selectors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+
+use crate::usecase::ShieldLevel;
 
 /// A text in the three languages of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,17 +174,78 @@ pub struct RightsPackage {
 }
 
 /// Where in the answer the things stand that are about the answer itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AnswerSelectors {
     /// The identifier the answer is about; it must equal the subject asked about.
     pub subject: String,
-    /// The provider's discretion flag (`skjermet`), where the service has one.
+    /// Every number that the provider's own answer ties to that person, where it gives a history of them. An answer
+    /// about the number in use is about the one asked by if both stand here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<String>,
+    /// The list that is empty when the provider has nothing and says so with a 200.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub empty: Option<String>,
+    /// The provider's discretion flag (`skjermet`), where the service has one; true anywhere is true for the whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shielded: Option<String>,
+    /// What an answer without the flag says, where the provider may leave it out; else its absence is a fault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shielded_if_absent: Option<bool>,
+    /// Levels of adressebeskyttelse, where the service gives them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grading: Option<Grading>,
     /// Quality of the answer: name to selector (`stadie`, dates).
     #[serde(default)]
     pub quality: BTreeMap<String, String>,
+}
+
+/// How an answer tells how strongly a person's addresses are protected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Grading {
+    /// The section that tells it of the person. That it is missing means «open» only where it was asked for.
+    pub section: String,
+    /// The member of an element that says whether it still holds; only an element that says `false` is left out.
+    pub current: String,
+    /// Where levels stand.
+    pub places: Vec<GradingPlace>,
+    /// What each level means, where nothing means open. A level that is not here is not known.
+    pub levels: BTreeMap<String, Option<ShieldLevel>>,
+}
+
+/// Sections whose elements each say a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GradingPlace {
+    /// Members of the answer, each a list.
+    pub sections: Vec<String>,
+    /// The member of an element that holds the level.
+    pub member: String,
+    /// Whether an element may lack it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
+}
+
+/// How a question is narrowed to sections of what the provider holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Sections {
+    /// The query parameter, once for each section.
+    pub parameter: String,
+    /// Sections that no answer can be judged without.
+    pub always: Vec<String>,
+}
+
+/// What a number in `Retry-After` counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitUnit {
+    /// As the standard says.
+    #[default]
+    Seconds,
+    /// As Folkeregisteret says.
+    Milliseconds,
 }
 
 /// What an error code of the provider means to us.
@@ -223,6 +286,10 @@ pub struct Service {
     pub sandbox_path: String,
     /// Path template below the base URL; placeholders in braces.
     pub path: String,
+    /// How a question is narrowed to the sections that hold the approved fields, where the provider lets it be. A
+    /// field's section is its name up to the first full stop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sections: Option<Sections>,
     /// Maskinporten scope.
     pub scope: String,
     /// Whom it is asked about.
@@ -240,6 +307,9 @@ pub struct Service {
     pub packages: Vec<RightsPackage>,
     /// What the provider's error codes mean.
     pub errors: BTreeMap<String, ProviderCode>,
+    /// What a number in `Retry-After` counts.
+    #[serde(default)]
+    pub retry_after: WaitUnit,
     /// How many calls the provider takes at a time.
     pub max_concurrent: u8,
     /// Where the answer speaks about itself.
@@ -259,8 +329,20 @@ impl Service {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// The sections to ask for when these fields are wanted; `None` where the provider knows no sections.
+    pub fn sections_of(&self, fields: &[String]) -> Option<BTreeSet<String>> {
+        let rule = self.sections.as_ref()?;
+        let own = fields.iter().map(|name| section(name).to_owned());
+        Some(rule.always.iter().cloned().chain(own).collect())
+    }
+
     /// The package with this code.
     pub fn package(&self, code: &str) -> Option<&RightsPackage> {
         self.packages.iter().find(|package| package.code == code)
     }
+}
+
+/// The section that a field stands in: its name up to the first full stop.
+pub fn section(field: &str) -> &str {
+    field.split_once('.').map_or(field, |(section, _)| section)
 }

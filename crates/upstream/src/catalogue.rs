@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::catalogue::{AnswerSelectors, Field, Label, Parameter, RightsPackage, Service};
+use domain::catalogue::{
+    AnswerSelectors, Field, Grading, Label, Parameter, RightsPackage, Sections, Service, section,
+};
 use serde_json_path::JsonPath;
 
 use crate::engine::template::Template;
@@ -90,7 +92,10 @@ fn faults(service: &Service) -> Vec<String> {
     let mut faults = Vec::new();
     check_names(service, &mut faults);
     check_addresses(service, &mut faults);
-    check_answer(&service.answer, &mut faults);
+    check_answer(service, &mut faults);
+    if let Some(rule) = &service.sections {
+        check_sections(service, rule, &mut faults);
+    }
     service
         .parameters
         .iter()
@@ -160,13 +165,65 @@ fn check_addresses(service: &Service, faults: &mut Vec<String>) {
     }
 }
 
-fn check_answer(answer: &AnswerSelectors, faults: &mut Vec<String>) {
+fn check_answer(service: &Service, faults: &mut Vec<String>) {
+    let answer: &AnswerSelectors = &service.answer;
     check_selector("the answer's subject", &answer.subject, faults);
-    if let Some(shielded) = &answer.shielded {
-        check_selector("the answer's discretion flag", shielded, faults);
+    for (place, selector) in [
+        ("the answer's numbers", &answer.numbers),
+        ("the answer's empty list", &answer.empty),
+        ("the answer's discretion flag", &answer.shielded),
+    ] {
+        if let Some(selector) = selector {
+            check_selector(place, selector, faults);
+        }
     }
     for (name, selector) in &answer.quality {
         check_selector(&format!("quality `{name}`"), selector, faults);
+    }
+    if let Some(grading) = &answer.grading {
+        check_grading(service, grading, faults);
+    }
+}
+
+/// Silence on a person's protection may be read as «open» only where the question asked for it, every time.
+fn check_grading(service: &Service, grading: &Grading, faults: &mut Vec<String>) {
+    let asked = service.sections.as_ref().map(|rule| rule.always.as_slice());
+    if !asked.is_some_and(|always| always.contains(&grading.section)) {
+        faults.push(format!(
+            "the grading rests on the section `{}`, which is not always asked for",
+            grading.section
+        ));
+    }
+    if !grading
+        .places
+        .iter()
+        .any(|place| place.sections.contains(&grading.section))
+    {
+        faults.push(format!("no level is read in the section `{}`", grading.section));
+    }
+    if !grading.levels.values().any(Option::is_some) {
+        faults.push("the grading knows no level above open".to_owned());
+    }
+}
+
+/// A field whose section is another than its name says would be looked for where nobody asked.
+fn check_sections(service: &Service, rule: &Sections, faults: &mut Vec<String>) {
+    let taken = service
+        .parameters
+        .iter()
+        .any(|parameter| parameter.name == rule.parameter);
+    if rule.parameter.is_empty() || taken {
+        faults.push("the sections have no query parameter of their own".to_owned());
+    }
+    for field in &service.fields {
+        let name = section(&field.name);
+        let at = |start: String| field.selector.starts_with(&start);
+        if !(at(format!("$.{name}[")) || at(format!("$.{name}.")) || at("$..[".to_owned())) {
+            faults.push(format!(
+                "field `{}` does not stand in the section `{name}`",
+                field.name
+            ));
+        }
     }
 }
 

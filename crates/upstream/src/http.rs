@@ -206,6 +206,7 @@ impl Http {
         Ok(Answer {
             status: status.as_u16(),
             is_json: is_utf8_json(headers.get(CONTENT_TYPE)),
+            is_xml: is_xml(headers.get(CONTENT_TYPE)),
             retry_after: retry_after(headers.get(RETRY_AFTER)),
             body,
         })
@@ -288,7 +289,9 @@ impl Outgoing {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     is_json: bool,
-    pub(crate) retry_after: Option<Duration>,
+    is_xml: bool,
+    /// The number in `Retry-After`; what it counts is the service's to say.
+    pub(crate) retry_after: Option<u64>,
     body: Zeroizing<Vec<u8>>,
 }
 
@@ -311,6 +314,13 @@ impl Answer {
             line: fault.line(),
             column: fault.column(),
         })
+    }
+
+    /// The body as text, where it says that it is XML. Only errors are read so: data are asked for as JSON.
+    pub(crate) fn xml(&self) -> Option<&str> {
+        self.is_xml
+            .then(|| std::str::from_utf8(&self.body).ok())
+            .flatten()
     }
 }
 
@@ -359,10 +369,23 @@ fn is_utf8_json(content_type: Option<&HeaderValue>) -> bool {
     })
 }
 
-/// Seconds only; a date would need a clock, and nobody here sends one. Capped at an hour.
-fn retry_after(value: Option<&HeaderValue>) -> Option<Duration> {
-    let seconds: u64 = value?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds.min(3600)))
+fn is_xml(content_type: Option<&HeaderValue>) -> bool {
+    let text = content_type
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let media = text
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    matches!(media.as_str(), "application/xml" | "text/xml")
+        || (media.starts_with("application/") && media.ends_with("+xml"))
+}
+
+/// A number only; a date would need a clock, and nobody here sends one.
+fn retry_after(value: Option<&HeaderValue>) -> Option<u64> {
+    value?.to_str().ok()?.trim().parse().ok()
 }
 
 #[cfg(test)]

@@ -1,10 +1,15 @@
 //! Who is in the demo: organisations, people, client systems, and the subjects that samples are about.
 //! Everyone is drawn from the simulated population, so that no number in it is anybody's.
 
+mod roll;
+
 use domain::ids::PersonId;
 use sandbox::{Organisation, OrganisationKind, Person, Population, Tag};
 
+use super::ground::{self, Access};
 use crate::compose::StartError;
+
+pub(super) use roll::*;
 
 /// The password of every demo account. Printed at start; production refuses the accounts.
 pub const PASSWORD: &str = "syntetisk-demo-2026";
@@ -15,7 +20,10 @@ pub(super) struct Controller {
     pub(super) id: &'static str,
     pub(super) orgnr: String,
     pub(super) name: String,
+    pub(super) sector: &'static str,
     pub(super) maskinporten_client: String,
+    /// What the providers have granted it.
+    pub(super) access: &'static [Access],
 }
 
 /// One account of the demo.
@@ -48,6 +56,10 @@ pub(super) struct Client {
 pub(super) struct Cast {
     pub(super) home: Controller,
     pub(super) other: Controller,
+    /// A private one, whose look-ups rest on consent.
+    pub(super) bank: Controller,
+    /// A state agency that asks about organisations.
+    pub(super) agency: Controller,
     pub(super) members: Vec<Member>,
     pub(super) supplier: String,
     /// A parent with income, and that parent's spouse with income.
@@ -59,227 +71,9 @@ pub(super) struct Cast {
     pub(super) self_employed: String,
     pub(super) protected: String,
     pub(super) company: String,
+    /// A company that owes something.
+    pub(super) debtor: String,
 }
-
-pub(super) const HOME: &str = "01980000-0000-7000-8000-00000000a001";
-pub(super) const OTHER: &str = "01980000-0000-7000-8000-00000000a002";
-pub(super) const UNIT_KINDERGARTEN: &str = "01980000-0000-7000-8000-00000000b001";
-pub(super) const UNIT_SUPPORT: &str = "01980000-0000-7000-8000-00000000b002";
-pub(super) const UNIT_OTHER: &str = "01980000-0000-7000-8000-00000000b003";
-pub(super) const KARI: &str = "01980000-0000-7000-8000-00000000c001";
-pub(super) const EXAMPLES: &str = "01980000-0000-7000-8000-00000000c002";
-pub(super) const OFFICER: &str = "01980000-0000-7000-8000-00000000c003";
-pub(super) const APPROVER: &str = "01980000-0000-7000-8000-00000000c004";
-pub(super) const ADMIN: &str = "01980000-0000-7000-8000-00000000c005";
-pub(super) const LEADER: &str = "01980000-0000-7000-8000-00000000c006";
-pub(super) const DPO: &str = "01980000-0000-7000-8000-00000000c007";
-pub(super) const AUDITOR: &str = "01980000-0000-7000-8000-00000000c008";
-pub(super) const UNSIGNED: &str = "01980000-0000-7000-8000-00000000c009";
-pub(super) const ENDED: &str = "01980000-0000-7000-8000-00000000c00a";
-pub(super) const NO_GRANT: &str = "01980000-0000-7000-8000-00000000c00b";
-pub(super) const SECOND_APPROVER: &str = "01980000-0000-7000-8000-00000000c00c";
-pub(super) const OTHER_CASEWORKER: &str = "01980000-0000-7000-8000-00000000c101";
-pub(super) const OTHER_OFFICER: &str = "01980000-0000-7000-8000-00000000c102";
-pub(super) const OTHER_APPROVER: &str = "01980000-0000-7000-8000-00000000c103";
-pub(super) const OTHER_ADMIN: &str = "01980000-0000-7000-8000-00000000c104";
-pub(super) const CLIENT: &str = "01980000-0000-7000-8000-00000000d001";
-pub(super) const CLIENT_AUDITOR: &str = "01980000-0000-7000-8000-00000000d002";
-pub(super) const CLIENT_OTHER: &str = "01980000-0000-7000-8000-00000000d003";
-pub(super) const CLIENT_NARROW: &str = "01980000-0000-7000-8000-00000000d004";
-
-/// The client systems; samples name them by their place here.
-pub(super) const CLIENTS: [Client; 4] = [
-    Client {
-        id: CLIENT,
-        organisation: HOME,
-        name: "Barnehagesystemet",
-        roles: &["caseworker"],
-        acting: Some(KARI),
-        bound: &[KARI, EXAMPLES, UNSIGNED, ENDED, NO_GRANT],
-    },
-    Client {
-        id: CLIENT_AUDITOR,
-        organisation: HOME,
-        name: "Loggkontroll",
-        roles: &["auditor"],
-        acting: None,
-        bound: &[],
-    },
-    Client {
-        id: CLIENT_OTHER,
-        organisation: OTHER,
-        name: "Fagsystemet",
-        roles: &["caseworker"],
-        acting: Some(OTHER_CASEWORKER),
-        bound: &[OTHER_CASEWORKER],
-    },
-    Client {
-        id: CLIENT_NARROW,
-        organisation: HOME,
-        name: "Innbyggerportalen",
-        roles: &["caseworker"],
-        acting: Some(KARI),
-        bound: &[KARI],
-    },
-];
-
-/// Id, organisation, e-mail, roles, unit, whether the undertaking is signed, whether the membership has ended.
-type Row = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static [&'static str],
-    &'static str,
-    bool,
-    bool,
-);
-
-const NAMES: &[Row] = &[
-    (
-        KARI,
-        HOME,
-        "saksbehandler@demo.example",
-        &["caseworker"],
-        UNIT_KINDERGARTEN,
-        true,
-        false,
-    ),
-    (
-        EXAMPLES,
-        HOME,
-        "eksempler@demo.example",
-        &["caseworker"],
-        UNIT_SUPPORT,
-        true,
-        false,
-    ),
-    (
-        OFFICER,
-        HOME,
-        "personvernradgiver@demo.example",
-        &["privacy_officer"],
-        UNIT_SUPPORT,
-        true,
-        false,
-    ),
-    (
-        APPROVER,
-        HOME,
-        "tjenesteeier@demo.example",
-        &["approver"],
-        UNIT_SUPPORT,
-        true,
-        false,
-    ),
-    (
-        ADMIN,
-        HOME,
-        "tilgangsansvarlig@demo.example",
-        &["admin"],
-        UNIT_SUPPORT,
-        true,
-        false,
-    ),
-    (
-        LEADER,
-        HOME,
-        "leder@demo.example",
-        &["caseworker"],
-        UNIT_KINDERGARTEN,
-        true,
-        false,
-    ),
-    (
-        DPO,
-        HOME,
-        "personvernombud@demo.example",
-        &["dpo"],
-        UNIT_SUPPORT,
-        true,
-        false,
-    ),
-    (
-        AUDITOR,
-        HOME,
-        "kontrollor@demo.example",
-        &["auditor"],
-        UNIT_SUPPORT,
-        true,
-        false,
-    ),
-    (
-        UNSIGNED,
-        HOME,
-        "nyansatt@demo.example",
-        &["caseworker"],
-        UNIT_KINDERGARTEN,
-        false,
-        false,
-    ),
-    (
-        ENDED,
-        HOME,
-        "sluttet@demo.example",
-        &["caseworker"],
-        UNIT_KINDERGARTEN,
-        true,
-        true,
-    ),
-    (
-        NO_GRANT,
-        HOME,
-        "uten-tilgang@demo.example",
-        &["caseworker"],
-        UNIT_KINDERGARTEN,
-        true,
-        false,
-    ),
-    (
-        SECOND_APPROVER,
-        HOME,
-        "tjenesteeier2@demo.example",
-        &["approver"],
-        UNIT_SUPPORT,
-        true,
-        false,
-    ),
-    (
-        OTHER_CASEWORKER,
-        OTHER,
-        "saksbehandler@annen.example",
-        &["caseworker"],
-        UNIT_OTHER,
-        true,
-        false,
-    ),
-    (
-        OTHER_OFFICER,
-        OTHER,
-        "personvernradgiver@annen.example",
-        &["privacy_officer"],
-        UNIT_OTHER,
-        true,
-        false,
-    ),
-    (
-        OTHER_APPROVER,
-        OTHER,
-        "tjenesteeier@annen.example",
-        &["approver"],
-        UNIT_OTHER,
-        true,
-        false,
-    ),
-    (
-        OTHER_ADMIN,
-        OTHER,
-        "tilgangsansvarlig@annen.example",
-        &["admin"],
-        UNIT_OTHER,
-        true,
-        false,
-    ),
-];
 
 fn missing(what: &str) -> StartError {
     StartError::Usage(format!("the simulated population has no {what} for the demo"))
@@ -295,6 +89,18 @@ impl Cast {
             .of_kind(OrganisationKind::Supplier)
             .next()
             .ok_or_else(|| missing("supplier"))?;
+        let bank = population
+            .of_kind(OrganisationKind::Bank)
+            .next()
+            .ok_or_else(|| missing("bank"))?;
+        let agency = population
+            .of_kind(OrganisationKind::Agency)
+            .next()
+            .ok_or_else(|| missing("agency"))?;
+        let debtor = population
+            .of_kind(OrganisationKind::Employer)
+            .find(|employer| population.owes(employer))
+            .ok_or_else(|| missing("company in arrears"))?;
         let employer = population
             .of_kind(OrganisationKind::Employer)
             .next()
@@ -313,7 +119,7 @@ impl Cast {
         let taken = [parent.index, spouse.index];
         let mut staff = with_income(population)
             .filter(|person| !taken.contains(&person.index) && person.tags.contains(&Tag::Ordinary));
-        let members = NAMES
+        let members = ROWS
             .iter()
             .map(|row| {
                 staff
@@ -328,8 +134,10 @@ impl Cast {
             .identifier
             .clone();
         Ok(Self {
-            home: controller(HOME, home),
-            other: controller(OTHER, other),
+            home: controller(HOME, "kommune", home, ground::HOME_ACCESS),
+            other: controller(OTHER, "kommune", other, ground::OTHER_ACCESS),
+            bank: controller(BANK, "finans", bank, ground::BANK_ACCESS),
+            agency: controller(AGENCY, "stat", agency, ground::AGENCY_ACCESS),
             members,
             supplier: supplier.orgnr.clone(),
             parent: parent.identifier.clone(),
@@ -339,7 +147,13 @@ impl Cast {
             self_employed: first(Tag::SelfEmployed, "self-employed person")?,
             protected: first(Tag::Protected, "protected person")?,
             company: employer.orgnr.clone(),
+            debtor: debtor.orgnr.clone(),
         })
+    }
+
+    /// Every organisation.
+    pub(super) fn controllers(&self) -> [&Controller; 4] {
+        [&self.home, &self.other, &self.bank, &self.agency]
     }
 
     /// The number behind an account.
@@ -376,26 +190,32 @@ fn spouse_of<'a>(population: &'a Population, person: &Person) -> Option<&'a Pers
     with_income(population).find(|other| other.index == spouse)
 }
 
-fn controller(id: &'static str, organisation: &Organisation) -> Controller {
+fn controller(
+    id: &'static str,
+    sector: &'static str,
+    organisation: &Organisation,
+    access: &'static [Access],
+) -> Controller {
     Controller {
         id,
         orgnr: organisation.orgnr.clone(),
         name: organisation.name.clone(),
+        sector,
         maskinporten_client: format!("hjemmel-demo-{}", organisation.orgnr),
+        access,
     }
 }
 
 fn member(row: &Row, person: &Person) -> Result<Member, StartError> {
-    let (id, organisation, email, roles, unit, signed, ended) = *row;
     Ok(Member {
-        id,
-        organisation,
-        email,
+        id: row.id,
+        organisation: row.organisation,
+        email: row.email,
         name: format!("{} {}", person.first_name, person.last_name),
-        roles,
-        unit,
+        roles: row.roles,
+        unit: row.unit,
         number: person.identifier.parse().map_err(|_| missing("valid number"))?,
-        signed,
-        ended,
+        signed: row.signed,
+        ended: row.ended,
     })
 }

@@ -1,55 +1,67 @@
-//! The ground of the demo's use case: hooks, agreements, routines and the content that names them.
-//! `redusert foreldrebetaling i barnehage`: art. 6(1)(e) with the regulation on parents' payment, and the provider's
-//! may-rule with the granted package. Names of acts and paragraphs are facts; the rest is written for the demo.
+//! The grounds of the demo: for each organisation the register items that its use cases name, and what providers have
+//! granted it. Names of acts and paragraphs are facts; the rest is written for the demo, and nothing here is law.
+
+mod agreements;
+mod contents;
+mod fields;
+mod rules;
 
 use std::collections::BTreeMap;
 
-use domain::{
-    canonical,
-    period::Window,
-    usecase::{
-        Article6, CaseRule, Contacts, Content, Coverage, DataNeed, Disclosure, DisclosureBasis, Dpia, Hook,
-        HookForce, HookUse, ItemRef, LawChange, Mode, NeedField, ProcessingBasis, ProcessorAgreement,
-        ProcessorLink, ProviderAgreement, ProviderConnection, Purpose, PurposeCategory, Quota, Reach,
-        ReasonCode, Retention, Routine, Routines, Secrecy, SubjectCategory,
-    },
-};
+use domain::{canonical, usecase::ItemRef};
 use serde::Serialize;
 
-use super::cast::{ADMIN, OFFICER};
+use agreements::{Agreed, processor_agreement, provider_agreement, routine};
+pub(super) use contents::{approval, home_help, household, housing, kindergarten, loan, long_stay};
 
 pub(super) const SUMMARY: &str = "summertskattegrunnlag";
 pub(super) const LATEST: &str = "sistetilgjengeligeskatteoppgjoer";
-pub(super) const PACKAGE: &str = "kommuneforeldrebetaling";
-pub(super) const PURPOSE: &str = "foreldrebetaling";
+pub(super) const COMPUTED: &str = "beregnetskatt";
+pub(super) const INCOME: &str = "inntekt";
+pub(super) const ARREARS: &str = "restanser";
+pub(super) const REGISTER: &str = "folkeregisteret-person";
 
-/// The fields that household income is reckoned from, each with why it is needed.
-const FIELDS: [(&str, &str); 12] = [
-    ("samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt", LABOUR),
-    ("arbeidsavklaringspenger", BENEFIT),
-    (
-        "samletUfoeretrygdFraFolketrygdenEksklusiveEktefelletillegg",
-        BENEFIT,
-    ),
-    ("alderspensjonFraFolketrygden", BENEFIT),
-    ("overgangsstoenadTilEnsligForelder", BENEFIT),
-    ("introduksjonsstoenad", BENEFIT),
-    ("kvalifiseringsstoenad", BENEFIT),
-    ("samledeOpptjenteRenterIInnenlandskeBanker", CAPITAL),
-    ("utbytteFraAksje", CAPITAL),
-    ("nettoinntektVedUtleieAvFastEiendomMv", CAPITAL),
-    (
-        "samletOverskuddAvEnkeltpersonforetakInnenAnnenNaering",
-        "Næringsinntekt er del av husholdningens personinntekt.",
-    ),
-    (
-        "alminneligInntektFoerSaerfradrag",
-        "Kontroll av at summen stemmer med postene over.",
-    ),
+/// The package of the main use case.
+pub(super) const PACKAGE: &str = "kommuneforeldrebetaling";
+pub(super) const HOME_HELP_PACKAGE: &str = "kommunePraktiskBistand";
+pub(super) const LONG_STAY_PACKAGE: &str = "kommuneLangtidsoppholdInstitusjon";
+pub(super) const HOUSING_PACKAGE: &str = "kommuneBoligsosialeFormaal";
+pub(super) const LOAN_PACKAGE: &str = "sbl";
+pub(super) const APPROVAL_PACKAGE: &str = "dibk";
+
+/// Purposes, as agreements and rules name them.
+pub(super) const PARENTS: &str = "foreldrebetaling";
+const HOME_HELP: &str = "praktisk_bistand";
+const LONG_STAY: &str = "langtidsopphold";
+const HOUSING: &str = "bostotte";
+const LOAN: &str = "lanesoknad";
+const APPROVAL: &str = "sentral_godkjenning";
+
+/// One service that a provider has opened to an organisation, with the package where there are packages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Access {
+    pub(super) service: &'static str,
+    pub(super) package: Option<&'static str>,
+}
+
+const fn access(service: &'static str, package: Option<&'static str>) -> Access {
+    Access { service, package }
+}
+
+pub(super) const HOME_ACCESS: &[Access] = &[
+    access(SUMMARY, Some(PACKAGE)),
+    access(LATEST, None),
+    access(COMPUTED, Some(HOME_HELP_PACKAGE)),
+    access(COMPUTED, Some(LONG_STAY_PACKAGE)),
+    access(INCOME, Some(HOUSING_PACKAGE)),
+    access(REGISTER, None),
 ];
-const LABOUR: &str = "Lønn er del av husholdningens skattepliktige personinntekt, som betalingen regnes av.";
-const BENEFIT: &str = "Skattepliktig ytelse er del av husholdningens personinntekt.";
-const CAPITAL: &str = "Skattepliktig kapitalinntekt regnes med i grunnlaget for betalingen.";
+pub(super) const OTHER_ACCESS: &[Access] = &[access(COMPUTED, Some(HOME_HELP_PACKAGE))];
+pub(super) const BANK_ACCESS: &[Access] = &[
+    access(SUMMARY, Some(LOAN_PACKAGE)),
+    access(INCOME, Some(LOAN_PACKAGE)),
+];
+pub(super) const AGENCY_ACCESS: &[Access] = &[access(ARREARS, Some(APPROVAL_PACKAGE))];
 
 /// A register item before it is laid.
 #[derive(Debug)]
@@ -92,80 +104,139 @@ impl Item {
     }
 }
 
+/// Whose items they are: the start of their ids, the hosting supplier and the owner of the routines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Owner<'a> {
+    pub(super) prefix: &'a str,
+    pub(super) supplier: &'a str,
+    pub(super) officer: &'a str,
+}
+
 /// The items of one organisation, by their short names.
 #[derive(Debug)]
-pub(super) struct Items(BTreeMap<&'static str, Item>);
+pub(super) struct Items {
+    prefix: String,
+    items: BTreeMap<&'static str, Item>,
+}
 
 impl Items {
-    /// The items under ids that begin with `prefix`.
-    pub(super) fn of(prefix: &str, supplier: &str) -> Self {
-        let id = |name: &str| format!("{prefix}-{name}");
-        let mut items = BTreeMap::new();
-        let mut put = |name: &'static str, item: Item| {
-            items.insert(name, item);
+    /// What every organisation of the demo has: whoever hosts it, and the four routines.
+    fn of(owner: Owner<'_>) -> Self {
+        let mut items = Self {
+            prefix: owner.prefix.to_owned(),
+            items: BTreeMap::new(),
         };
-        put(
-            "processing",
-            verified(Item::new(
-                &id("hjemmel-behandling"),
-                "hook",
-                PARENTS_TITLE,
-                &parents_rule(),
-            )),
-        );
-        put(
-            "disclosure",
-            verified(Item::new(
-                &id("hjemmel-utlevering"),
-                "hook",
-                TAX_TITLE,
-                &tax_rule(),
-            )),
-        );
-        put(
-            "after-school",
-            Item::new(
-                &id("hjemmel-sfo"),
-                "hook",
-                AFTER_SCHOOL_TITLE,
-                &after_school_rule(),
-            ),
-        );
-        put("provider", provider_agreement(&id("avtale-skatteetaten"), None));
-        put(
-            "provider-expired",
-            provider_agreement(&id("avtale-skatteetaten-utlopt"), Some("2026-03-31")),
-        );
-        put(
-            "processor",
-            processor_agreement(&id("databehandler-drift"), supplier, Some("2029-12-31")),
-        );
-        put(
-            "processor-expired",
-            processor_agreement(&id("databehandler-utlopt"), supplier, Some("2026-06-30")),
-        );
+        items.put("processor", "databehandler-drift", |id| {
+            processor_agreement(id, owner.supplier, Some("2029-12-31"))
+        });
         for (name, subject, title) in ROUTINES {
-            put(name, routine(&id(name), subject, title, "2027-06-30"));
+            items.put(name, name, |id| {
+                routine(id, owner.officer, subject, title, "2027-06-30")
+            });
         }
-        put(
-            "routine-overdue",
-            routine(
-                &id("rutine-forfalt"),
-                "incident",
-                "Hendelser (forfalt)",
-                "2025-03-01",
-            ),
+        items
+    }
+
+    /// The items of the main municipality.
+    pub(super) fn home(owner: Owner<'_>) -> Self {
+        let mut items = Self::of(owner);
+        items.rule("processing", "hjemmel-behandling", rules::parents());
+        items.rule("disclosure", "hjemmel-utlevering", rules::tax());
+        items.rule("home-help-rule", "hjemmel-praktisk-bistand", rules::home_help());
+        items.rule("long-stay-rule", "hjemmel-langtidsopphold", rules::long_stay());
+        items.rule("housing-rule", "hjemmel-bostotte", rules::housing());
+        items.put("after-school", "hjemmel-sfo", |id| {
+            Item::new(id, "hook", rules::AFTER_SCHOOL_TITLE, &rules::after_school())
+        });
+        items.agreement("provider", "avtale-skatteetaten", &agreements::PARENTS_AGREED);
+        items.put("provider-expired", "avtale-skatteetaten-utlopt", |id| Item {
+            valid_to: Some("2026-03-31"),
+            ..provider_agreement(id, &agreements::PARENTS_AGREED)
+        });
+        items.agreement(
+            "provider-home-help",
+            "avtale-praktisk-bistand",
+            &agreements::HOME_HELP_AGREED,
         );
-        Self(items)
+        items.agreement(
+            "provider-long-stay",
+            "avtale-langtidsopphold",
+            &agreements::LONG_STAY_AGREED,
+        );
+        items.agreement("provider-housing", "avtale-bostotte", &agreements::HOUSING_AGREED);
+        items.agreement(
+            "provider-register",
+            "avtale-folkeregisteret",
+            &agreements::REGISTER_AGREED,
+        );
+        items.put("processor-expired", "databehandler-utlopt", |id| {
+            processor_agreement(id, owner.supplier, Some("2026-06-30"))
+        });
+        items.put("routine-overdue", "rutine-forfalt", |id| {
+            let title = "Hendelser (forfalt)";
+            routine(id, owner.officer, "incident", title, "2025-03-01")
+        });
+        items
+    }
+
+    /// The items of the second municipality.
+    pub(super) fn other(owner: Owner<'_>) -> Self {
+        let mut items = Self::of(owner);
+        items.rule("disclosure", "hjemmel-utlevering", rules::tax());
+        items.rule("home-help-rule", "hjemmel-praktisk-bistand", rules::home_help());
+        items.agreement(
+            "provider-home-help",
+            "avtale-praktisk-bistand",
+            &agreements::HOME_HELP_AGREED,
+        );
+        items
+    }
+
+    /// The items of the bank: no rule lifts the providers' secrecy for it.
+    pub(super) fn bank(owner: Owner<'_>) -> Self {
+        let mut items = Self::of(owner);
+        items.agreement("provider-loan", "avtale-lanesoknad", &agreements::LOAN_AGREED);
+        items
+    }
+
+    /// The items of the agency.
+    pub(super) fn agency(owner: Owner<'_>) -> Self {
+        let mut items = Self::of(owner);
+        items.rule("disclosure", "hjemmel-utlevering", rules::tax());
+        items.rule("approval-rule", "hjemmel-sentral-godkjenning", rules::approval());
+        items.agreement(
+            "provider-approval",
+            "avtale-restanser",
+            &agreements::APPROVAL_AGREED,
+        );
+        items
+    }
+
+    fn put(&mut self, name: &'static str, id: &str, item: impl FnOnce(&str) -> Item) {
+        let id = format!("{}-{id}", self.prefix);
+        self.items.insert(name, item(&id));
+    }
+
+    /// A rule that the organisation's privacy officer has read and verified.
+    fn rule(&mut self, name: &'static str, id: &str, rule: rules::Rule) {
+        self.put(name, id, |id| Item {
+            verified: true,
+            review_by: None,
+            ..Item::new(id, "hook", rule.title, &rule.hook)
+        });
+    }
+
+    fn agreement(&mut self, name: &'static str, id: &str, agreed: &Agreed) {
+        self.put(name, id, |id| provider_agreement(id, agreed));
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &Item> {
-        self.0.values()
+        self.items.values()
     }
 
     /// How a content names one of them. A name that is not there gives a reference to nothing, which the gate refuses.
     pub(super) fn named(&self, name: &str) -> ItemRef {
-        self.0.get(name).map_or_else(
+        self.items.get(name).map_or_else(
             || ItemRef {
                 id: name.to_owned(),
                 hash: String::new(),
@@ -175,9 +246,6 @@ impl Items {
     }
 }
 
-const PARENTS_TITLE: &str = "Foreldrebetalingsforskriften § 3";
-const TAX_TITLE: &str = "Skatteforvaltningsloven § 3-3";
-const AFTER_SCHOOL_TITLE: &str = "Forskrift om foreldrebetaling i SFO (foreslått)";
 const ROUTINES: [(&str, &str, &str); 4] = [
     ("routine-change", "change", "Endringer i tjenester og regler"),
     (
@@ -188,254 +256,3 @@ const ROUTINES: [(&str, &str, &str); 4] = [
     ("routine-insight", "insight", "Innsyn fra den registrerte"),
     ("routine-deletion", "deletion", "Sletting av opplysninger"),
 ];
-
-fn verified(item: Item) -> Item {
-    Item {
-        verified: true,
-        review_by: None,
-        ..item
-    }
-}
-
-fn parents_rule() -> Hook {
-    Hook {
-        act: "FOR-2005-12-16-1478".to_owned(),
-        act_title: "foreldrebetalingsforskriften".to_owned(),
-        paragraph: "§ 3".to_owned(),
-        eli: None,
-        quoted: None,
-        provider: None,
-        organs: vec!["kommune".to_owned()],
-        tasks: vec![PURPOSE.to_owned()],
-        categories: vec![SubjectCategory::Applicant, SubjectCategory::SpouseOrCohabitant],
-        force: HookForce::RecipientRight,
-        reach: Reach::SingleCase,
-        lifts_secrecy: false,
-        usable_for: HookUse::Processing,
-        source: "Lovdata".to_owned(),
-    }
-}
-
-fn tax_rule() -> Hook {
-    Hook {
-        act: "LOV-2016-05-27-14".to_owned(),
-        act_title: "skatteforvaltningsloven".to_owned(),
-        paragraph: "§ 3-3".to_owned(),
-        provider: Some("skatteetaten".to_owned()),
-        organs: vec!["kommune".to_owned(), "stat".to_owned()],
-        tasks: Vec::new(),
-        categories: Vec::new(),
-        force: HookForce::ProviderMay,
-        lifts_secrecy: true,
-        usable_for: HookUse::Disclosure,
-        ..parents_rule()
-    }
-}
-
-fn after_school_rule() -> Hook {
-    Hook {
-        act: "FOR-2006-06-23-724".to_owned(),
-        act_title: "forskrift til opplæringslova".to_owned(),
-        paragraph: "kap. 1B".to_owned(),
-        tasks: vec!["foreldrebetaling_sfo".to_owned()],
-        source: "Ikke kontrollert".to_owned(),
-        ..parents_rule()
-    }
-}
-
-fn provider_agreement(id: &str, valid_to: Option<&'static str>) -> Item {
-    let agreement = ProviderAgreement {
-        provider: "skatteetaten".to_owned(),
-        reference: "Tilslutningserklæring via KS, 2025".to_owned(),
-        purposes: vec![PURPOSE.to_owned(), "foreldrebetaling_sfo".to_owned()],
-        signatory: "Kommunedirektøren".to_owned(),
-        authority: "Delegert myndighet fra kommunestyret".to_owned(),
-        covers: vec![
-            Coverage {
-                service: SUMMARY.to_owned(),
-                package: Some(PACKAGE.to_owned()),
-            },
-            Coverage {
-                service: LATEST.to_owned(),
-                package: None,
-            },
-        ],
-    };
-    let granted = |service: &str, package: Option<&str>| ProviderConnection {
-        service: service.to_owned(),
-        package: package.map(str::to_owned),
-        granted: true,
-        terms_accepted: true,
-    };
-    let live = serde_json::json!({"connections": [granted(SUMMARY, Some(PACKAGE)), granted(LATEST, None)]});
-    let item = Item::new(id, "provider_agreement", "Avtale med Skatteetaten", &agreement);
-    Item {
-        live: live.to_string(),
-        valid_to,
-        ..item
-    }
-}
-
-fn processor_agreement(id: &str, supplier: &str, valid_to: Option<&'static str>) -> Item {
-    let agreement = ProcessorAgreement {
-        processor_orgnr: supplier.to_owned(),
-        processor_name: "Driftsleverandøren AS".to_owned(),
-        country: "NO".to_owned(),
-        reference: "Databehandleravtale om drift".to_owned(),
-        letters: "abcdefgh".to_owned(),
-        sub_processors: Vec::new(),
-        signed_controller: Some("Kommunedirektøren".to_owned()),
-        signed_processor: Some("Daglig leder".to_owned()),
-    };
-    Item {
-        valid_to,
-        ..Item::new(id, "processor_agreement", "Databehandleravtale", &agreement)
-    }
-}
-
-fn routine(id: &str, subject: &str, title: &str, review_by: &'static str) -> Item {
-    let routine = Routine {
-        subject: subject.to_owned(),
-        owner: OFFICER.to_owned(),
-        link: format!("https://intranett.demo.example/rutiner/{subject}"),
-    };
-    Item {
-        review_by: Some(review_by),
-        ..Item::new(id, "routine", title, &routine)
-    }
-}
-
-/// The content of the main use case.
-pub(super) fn content(items: &Items, professional: &str) -> Content {
-    let disclosure = |service: &str| DisclosureBasis {
-        service: service.to_owned(),
-        basis: Disclosure::Hook {
-            item: items.named("disclosure"),
-        },
-    };
-    Content {
-        code: "redusert-foreldrebetaling-barnehage".to_owned(),
-        title: "Redusert foreldrebetaling i barnehage".to_owned(),
-        purpose: Purpose {
-            code: PURPOSE.to_owned(),
-            statement: "Avgjøre om husholdningens inntekt gir rett til redusert foreldrebetaling i barnehage, og fastsette betalingen.".to_owned(),
-            category: PurposeCategory::CaseHandling,
-        },
-        processing_bases: vec![ProcessingBasis {
-            article6: Article6::E,
-            hook: Some(items.named("processing")),
-            article9: None,
-            article10: None,
-        }],
-        disclosure_bases: vec![disclosure(SUMMARY), disclosure(LATEST)],
-        secrecy: Some(Secrecy::Statutory { rule: "forvaltningsloven § 13".to_owned() }),
-        needs: needs(),
-        processors: vec![ProcessorLink {
-            name: "Driftsleverandøren AS".to_owned(),
-            agreement: items.named("processor"),
-            services: Vec::new(),
-        }],
-        provider_agreements: vec![items.named("provider")],
-        retention: Some(Retention::ShowOnly),
-        freshness: None,
-        quality: None,
-        case: CaseRule { pattern: "####/#####".to_owned(), verified: false, states: Vec::new(), assigned: false },
-        reasons: reasons(),
-        subjects_per_case: 6,
-        break_glass: false,
-        step_up: false,
-        automation: None,
-        shielded_levels: Vec::new(),
-        deceased_allowed: false,
-        emigrated_allowed: false,
-        dpia: Some(Dpia::NotNeeded {
-            reason: "Få opplysninger om få personer i én sak; vurdert sammen med personvernombudet.".to_owned(),
-        }),
-        law_change: LawChange::None,
-        contacts: Contacts {
-            professional: Some(professional.to_owned()),
-            technical: Some(professional.to_owned()),
-            legal: None,
-        },
-        routines: routines(items),
-        quota: Some(Quota {
-            person_per_hour: 1_000_000,
-            use_case_per_day: 10_000_000,
-            hard_ceiling_per_day: 10_000_000,
-        }),
-        recipients: vec!["Barnehagesystemet".to_owned()],
-        transfers: Vec::new(),
-        dpo_advice: None,
-    }
-}
-
-fn routines(items: &Items) -> Routines {
-    Routines {
-        change: Some(items.named("routine-change")),
-        incident: Some(items.named("routine-incident")),
-        insight: Some(items.named("routine-insight")),
-        deletion: Some(items.named("routine-deletion")),
-    }
-}
-
-fn needs() -> Vec<DataNeed> {
-    let categories = vec![SubjectCategory::Applicant, SubjectCategory::SpouseOrCohabitant];
-    vec![
-        DataNeed {
-            service: SUMMARY.to_owned(),
-            package: Some(PACKAGE.to_owned()),
-            parameters: BTreeMap::from([(
-                "stadie".to_owned(),
-                vec!["oppgjoer".to_owned(), "utkast".to_owned()],
-            )]),
-            fields: FIELDS
-                .iter()
-                .map(|(name, why)| NeedField {
-                    name: (*name).to_owned(),
-                    necessity: (*why).to_owned(),
-                })
-                .collect(),
-            categories: categories.clone(),
-            window: Some(Window::Relative {
-                years_back: 3,
-                current_year: false,
-            }),
-            modes: vec![Mode::Single],
-            expected_volume: Some(1_200),
-        },
-        DataNeed {
-            service: LATEST.to_owned(),
-            package: None,
-            parameters: BTreeMap::new(),
-            fields: vec![NeedField {
-                name: "sisteTilgjengeligePeriode".to_owned(),
-                necessity: "Viser hvilket inntektsår det er riktig å hente.".to_owned(),
-            }],
-            categories,
-            window: None,
-            modes: vec![Mode::Single],
-            expected_volume: Some(1_200),
-        },
-    ]
-}
-
-fn reasons() -> Vec<ReasonCode> {
-    let reason = |code: &str, text_required| ReasonCode {
-        code: code.to_owned(),
-        text_required,
-    };
-    vec![
-        reason("application", false),
-        reason("substantial_change", false),
-        reason("appeal", false),
-        reason("reversal", false),
-        reason("settlement", false),
-        reason("after_control", false),
-        reason("other", true),
-    ]
-}
-
-/// The one who is contact in the home organisation.
-pub(super) fn contact() -> &'static str {
-    ADMIN
-}

@@ -18,11 +18,13 @@ use store::entity::{access_grant, approval, register_item, use_case, use_case_un
 
 use super::{
     cast::{
-        ADMIN, APPROVER, CLIENT, CLIENT_NARROW, CLIENT_OTHER, Cast, EXAMPLES, HOME, KARI, LEADER, OFFICER,
-        OTHER, OTHER_ADMIN, OTHER_APPROVER, OTHER_CASEWORKER, OTHER_OFFICER, PASSWORD, SECOND_APPROVER,
-        UNIT_KINDERGARTEN, UNIT_OTHER, UNSIGNED,
+        ADMIN, AGENCY, AGENCY_ADMIN, AGENCY_APPROVER, AGENCY_CASEWORKER, AGENCY_OFFICER, APPROVER, BANK,
+        BANK_ADMIN, BANK_APPROVER, BANK_CASEWORKER, BANK_OFFICER, CARE, CLIENT, CLIENT_AGENCY, CLIENT_BANK,
+        CLIENT_CARE, CLIENT_NARROW, CLIENT_OTHER, Cast, EXAMPLES, HOME, KARI, LEADER, OFFICER, OTHER,
+        OTHER_ADMIN, OTHER_APPROVER, OTHER_CASEWORKER, OTHER_OFFICER, PASSWORD, SECOND_APPROVER, UNIT_AGENCY,
+        UNIT_BANK, UNIT_CARE, UNIT_KINDERGARTEN, UNIT_OTHER, UNSIGNED,
     },
-    ground::{self, Items},
+    ground::{self, Items, Owner},
     variants::{EXPIRED_PROCESSOR, VARIANTS},
 };
 use crate::{
@@ -38,7 +40,8 @@ const DAY: i64 = 86_400_000;
 /// The main use case and its twin that is not verified yet.
 pub(super) const MAIN: &str = "redusert-foreldrebetaling-barnehage";
 pub(super) const TWIN: &str = "redusert-foreldrebetaling-sfo";
-/// The other organisation's.
+/// What help at home costs; the other municipality's has another code.
+pub(super) const HOME_HELP: &str = "praktisk-bistand";
 pub(super) const OTHERS: &str = "egenbetaling-praktisk-bistand";
 
 /// One organisation on its way into the database.
@@ -68,12 +71,17 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
         .map_err(|error| StartError::Usage(format!("the demo could not be laid: {error}")))?;
     let tx = rooms.db.begin().await?;
     people::lay(&tx, rooms, cast, &hash, now).await?;
+    let of = |prefix, officer| Owner {
+        prefix,
+        supplier: &cast.supplier,
+        officer,
+    };
     let home = Laying {
         tx: &tx,
         rooms,
         now,
         organisation: HOME,
-        items: Items::of("fjord", &cast.supplier),
+        items: Items::home(of("fjord", OFFICER)),
         officer: OFFICER,
         approvers: [APPROVER, SECOND_APPROVER],
         admin: ADMIN,
@@ -82,13 +90,39 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
     home.examples(cast).await?;
     let other = Laying {
         organisation: OTHER,
-        items: Items::of("annen", &cast.supplier),
+        items: Items::other(of("annen", OTHER_OFFICER)),
         officer: OTHER_OFFICER,
         approvers: [OTHER_APPROVER, OTHER_APPROVER],
         admin: OTHER_ADMIN,
         ..home
     };
-    other.others_use_case().await?;
+    let content = ground::home_help(&other.items, OTHER_ADMIN, OTHERS);
+    other
+        .only(&content, UNIT_OTHER, OTHER_CASEWORKER, CLIENT_OTHER)
+        .await?;
+    let bank = Laying {
+        organisation: BANK,
+        items: Items::bank(of("bank", BANK_OFFICER)),
+        officer: BANK_OFFICER,
+        approvers: [BANK_APPROVER, BANK_APPROVER],
+        admin: BANK_ADMIN,
+        ..other
+    };
+    let content = ground::loan(&bank.items, BANK_ADMIN);
+    bank.only(&content, UNIT_BANK, BANK_CASEWORKER, CLIENT_BANK)
+        .await?;
+    let agency = Laying {
+        organisation: AGENCY,
+        items: Items::agency(of("etat", AGENCY_OFFICER)),
+        officer: AGENCY_OFFICER,
+        approvers: [AGENCY_APPROVER, AGENCY_APPROVER],
+        admin: AGENCY_ADMIN,
+        ..bank
+    };
+    let content = ground::approval(&agency.items, AGENCY_ADMIN);
+    agency
+        .only(&content, UNIT_AGENCY, AGENCY_CASEWORKER, CLIENT_AGENCY)
+        .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -96,7 +130,7 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
 impl Laying<'_> {
     async fn use_cases(&self) -> Result<(), StartError> {
         self.items().await?;
-        let main = ground::content(&self.items, ground::contact());
+        let main = ground::kindergarten(&self.items, self.admin);
         let id = self.active(&main, None, &[UNIT_KINDERGARTEN]).await?;
         for account in [KARI, EXAMPLES, UNSIGNED, super::cast::ENDED, LEADER] {
             self.grant(&id, Some(account), None, None).await?;
@@ -110,6 +144,15 @@ impl Laying<'_> {
         let twin = self.twin(&main).await?;
         self.grant(&twin, Some(KARI), None, None).await?;
         self.grant(&twin, None, Some(CLIENT), None).await?;
+        let household = ground::household(&self.items, self.admin);
+        self.held(&household, UNIT_KINDERGARTEN, &[KARI], CLIENT).await?;
+        for content in [
+            ground::home_help(&self.items, self.admin, HOME_HELP),
+            ground::long_stay(&self.items, self.admin),
+            ground::housing(&self.items, self.admin),
+        ] {
+            self.held(&content, UNIT_CARE, &[CARE], CLIENT_CARE).await?;
+        }
         for variant in VARIANTS {
             let content = variant.content(&main, &self.items);
             let id = self
@@ -124,14 +167,31 @@ impl Laying<'_> {
         Ok(())
     }
 
-    async fn others_use_case(&self) -> Result<(), StartError> {
+    /// The one use case of a smaller organisation.
+    async fn only(
+        &self,
+        content: &Content,
+        unit: &str,
+        account: &str,
+        client: &str,
+    ) -> Result<(), StartError> {
         self.items().await?;
-        let mut content = ground::content(&self.items, self.admin);
-        OTHERS.clone_into(&mut content.code);
-        "Egenbetaling for praktisk bistand".clone_into(&mut content.title);
-        let id = self.active(&content, None, &[UNIT_OTHER]).await?;
-        self.grant(&id, Some(OTHER_CASEWORKER), None, None).await?;
-        self.grant(&id, None, Some(CLIENT_OTHER), None).await
+        self.held(content, unit, &[account], client).await
+    }
+
+    /// An active use case, with the people and the system that hold it.
+    async fn held(
+        &self,
+        content: &Content,
+        unit: &str,
+        accounts: &[&str],
+        client: &str,
+    ) -> Result<(), StartError> {
+        let id = self.active(content, None, &[unit]).await?;
+        for account in accounts {
+            self.grant(&id, Some(account), None, None).await?;
+        }
+        self.grant(&id, None, Some(client), None).await
     }
 
     async fn items(&self) -> Result<(), StartError> {

@@ -1,13 +1,15 @@
 //! Ready bodies for `POST /api/v1/lookups`: one permit and one refusal for each check that the demo can make fail.
 //! Each has its own case, so that every sample gives the same outcome however often and in whatever order it is sent.
 
+mod services;
+
 use domain::{ids::PersonId, usecase::SubjectCategory};
 use serde_json::{Value, json};
 use time::Date;
 
 use super::{
     cast::{Cast, ENDED, EXAMPLES, KARI, NO_GRANT, UNSIGNED},
-    ground::{LATEST, PACKAGE, SUMMARY},
+    ground::{COMPUTED, HOME_HELP_PACKAGE, LATEST, PACKAGE, SUMMARY},
     lay::{MAIN, OTHERS, TWIN},
     variants::{FRESH, VARIANTS},
 };
@@ -88,10 +90,12 @@ fn sample(title: &str, failing: &[&str], body: Value) -> Sample {
 /// Every sample, permits first.
 pub(super) fn all(cast: &Cast, today: Date) -> Vec<Sample> {
     let mut samples = permits(cast);
+    samples.extend(services::permits(cast));
     samples.extend(refused_actors(cast));
     samples.extend(refused_scopes(cast, today));
     samples.extend(refused_cases(cast));
     samples.extend(refused_grounds(cast));
+    samples.extend(services::refused(cast));
     samples
 }
 
@@ -144,7 +148,10 @@ fn permits(cast: &Cast) -> Vec<Sample> {
                 &[],
                 with(
                     body(6, &cast.pensioner),
-                    json!({"useCase": OTHERS, "actingPerson": null}),
+                    json!({
+                        "useCase": OTHERS, "actingPerson": null,
+                        "service": COMPUTED, "rightsPackage": HOME_HELP_PACKAGE,
+                    }),
                 ),
             )
         },

@@ -5,6 +5,7 @@
 pub(super) fn provider(code: &str) -> &str {
     match code {
         "skatteetaten" => "Skatteetaten",
+        "folkeregisteret" => "Folkeregisteret",
         other => other,
     }
 }

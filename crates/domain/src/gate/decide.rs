@@ -244,6 +244,7 @@ fn terms(
         fields: fields.to_vec(),
         withheld: withheld.to_vec(),
         shielded_allowed: answers_may_be_shielded(facts),
+        shield_levels: shield_levels(facts),
         valid_until,
     })
 }
@@ -255,6 +256,19 @@ fn answers_may_be_shielded(facts: &Facts) -> bool {
         .content()
         .is_some_and(|content| levels.iter().all(|level| content.shielded_levels.contains(level)))
         && subject::elevated(facts)
+}
+
+/// Of an answer that tells the level, the levels that may be shown.
+fn shield_levels(facts: &Facts) -> Vec<ShieldLevel> {
+    let allowed = facts
+        .content()
+        .map(|content| content.shielded_levels.clone())
+        .unwrap_or_default();
+    if subject::elevated(facts) {
+        allowed
+    } else {
+        Vec::new()
+    }
 }
 
 #[cfg(test)]

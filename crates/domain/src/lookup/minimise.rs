@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{Commit, Permit, RawAnswer, Sealed};
+use super::{Commit, Permit, RawAnswer, Sealed, shielding::Shielding};
 use crate::{
     catalogue::{Field, Service, ValueKind},
     money::Ore,
@@ -160,7 +160,9 @@ pub enum MinimiseError {
 pub struct Selectors {
     service: String,
     subject: JsonPath,
-    shielded: Option<JsonPath>,
+    numbers: Option<JsonPath>,
+    empty: Option<JsonPath>,
+    shielding: Shielding,
     quality: BTreeMap<String, JsonPath>,
     fields: BTreeMap<String, (JsonPath, Field)>,
 }
@@ -171,6 +173,7 @@ impl Selectors {
         let parse = |name: &str, text: &str| {
             JsonPath::parse(text).map_err(|_| MinimiseError::BadSelector(name.to_owned()))
         };
+        let optional = |name: &str, text: Option<&str>| text.map(|text| parse(name, text)).transpose();
         let mut quality = BTreeMap::new();
         for (name, selector) in &service.answer.quality {
             quality.insert(name.clone(), parse(name, selector)?);
@@ -185,12 +188,9 @@ impl Selectors {
         Ok(Self {
             service: service.code.clone(),
             subject: parse("answer.subject", &service.answer.subject)?,
-            shielded: service
-                .answer
-                .shielded
-                .as_deref()
-                .map(|s| parse("answer.shielded", s))
-                .transpose()?,
+            numbers: optional("answer.numbers", service.answer.numbers.as_deref())?,
+            empty: optional("answer.empty", service.answer.empty.as_deref())?,
+            shielding: Shielding::compile(&service.answer)?,
             quality,
             fields,
         })
@@ -208,10 +208,13 @@ pub fn minimise(
         return Err(MinimiseError::WrongService);
     }
     let body = raw.open();
-    if only_text(&selectors.subject, body) != Some(permit.subject().expose()) {
+    if says_nothing(selectors, body) {
+        return Ok(Minimised::nothing(authority, ResultClass::None));
+    }
+    if !is_about(selectors, body, permit.subject().expose()) {
         return Err(MinimiseError::WrongSubject);
     }
-    if is_shielded(selectors, body)? && !permit.shielded_allowed() {
+    if !selectors.shielding.lets_through(&raw, permit)? {
         return Ok(Minimised::empty(authority, ResultClass::None, true));
     }
     let mut items = Vec::new();
@@ -253,15 +256,27 @@ fn only_text<'a>(path: &JsonPath, body: &'a serde_json::Value) -> Option<&'a str
         .and_then(serde_json::Value::as_str)
 }
 
-fn is_shielded(selectors: &Selectors, body: &serde_json::Value) -> Result<bool, MinimiseError> {
-    let Some(path) = &selectors.shielded else {
-        return Ok(false);
-    };
-    path.query(body)
-        .exactly_one()
-        .ok()
-        .and_then(serde_json::Value::as_bool)
-        .ok_or(MinimiseError::ShieldUnknown)
+/// Whether the list of what the provider has is there and holds nothing.
+fn says_nothing(selectors: &Selectors, body: &serde_json::Value) -> bool {
+    let list = selectors
+        .empty
+        .as_ref()
+        .and_then(|path| path.query(body).exactly_one().ok());
+    list.and_then(serde_json::Value::as_array)
+        .is_some_and(Vec::is_empty)
+}
+
+/// Whether the answer is about the number that was asked by: it is the one in use, or the answer itself ties it to the
+/// one in use as an earlier number of the same person.
+fn is_about(selectors: &Selectors, body: &serde_json::Value, asked: &str) -> bool {
+    match only_text(&selectors.subject, body) {
+        None => false,
+        Some(number) if number == asked => true,
+        Some(_) => selectors.numbers.as_ref().is_some_and(|path| {
+            let numbers = path.query(body).all();
+            numbers.iter().any(|number| number.as_str() == Some(asked))
+        }),
+    }
 }
 
 /// Quality is words and dates about the answer; anything else than short text is left behind.

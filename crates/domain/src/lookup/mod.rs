@@ -4,6 +4,7 @@
 mod minimise;
 mod permit;
 mod raw;
+mod shielding;
 
 pub use minimise::{Item, MinimiseError, Minimised, ResultClass, Selectors, Value, minimise};
 pub(crate) use permit::Terms;

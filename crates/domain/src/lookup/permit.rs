@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use crate::{
     ids::{Pseudonym, SubjectId},
     period::Period,
+    usecase::ShieldLevel,
 };
 
 /// Why a field of the catalogue is not shown. Decided before the fetch, never from the answer.
@@ -44,6 +45,7 @@ pub(crate) struct Terms {
     pub(crate) fields: Vec<String>,
     pub(crate) withheld: Vec<Withheld>,
     pub(crate) shielded_allowed: bool,
+    pub(crate) shield_levels: Vec<ShieldLevel>,
     pub(crate) valid_until: OffsetDateTime,
 }
 
@@ -109,6 +111,11 @@ impl Permit {
     /// Whether an answer that the provider marks as shielded may be shown.
     pub fn shielded_allowed(&self) -> bool {
         self.terms.shielded_allowed
+    }
+
+    /// The levels of adressebeskyttelse up to which an answer that tells the level may be shown.
+    pub fn shield_levels(&self) -> &[ShieldLevel] {
+        &self.terms.shield_levels
     }
 
     /// The earliest end of everything the decision stood on; from then on it may not be sealed.

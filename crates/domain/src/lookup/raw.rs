@@ -1,19 +1,32 @@
 //! The provider's answer before minimisation. It can be made by anyone and opened by nobody but `minimise`:
 //! it has no `Serialize`, no `Display`, and its `Debug` says nothing.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 /// An answer as the provider gave it.
-pub struct RawAnswer(serde_json::Value);
+pub struct RawAnswer {
+    body: serde_json::Value,
+    /// The sections that the question named, where it named any.
+    sections: BTreeSet<String>,
+}
 
 impl RawAnswer {
-    /// Wraps what the provider answered.
+    /// Wraps what the provider answered to a question for the whole.
     pub fn new(body: serde_json::Value) -> Self {
-        Self(body)
+        Self::of_sections(body, BTreeSet::new())
+    }
+
+    /// Wraps what the provider answered to a question for these sections. Only of them does silence say anything.
+    pub fn of_sections(body: serde_json::Value, sections: BTreeSet<String>) -> Self {
+        Self { body, sections }
     }
 
     pub(crate) fn open(&self) -> &serde_json::Value {
-        &self.0
+        &self.body
+    }
+
+    pub(crate) fn was_asked_for(&self, section: &str) -> bool {
+        self.sections.contains(section)
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::lookup::RawAnswer;
 
 fn taken(raw: RawAnswer) -> serde_json::Value {
-    raw.0
+    raw.body
 }
 
 fn main() {}

@@ -14,4 +14,6 @@ mod minimiser;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod protection;
+#[cfg(test)]
 mod random;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::catalogue::{
-    AnswerSelectors, Field, Label, PeriodKind, Sensitivity, Service, SubjectKind, ValueKind,
+    AnswerSelectors, Field, Label, PeriodKind, Sensitivity, Service, SubjectKind, ValueKind, WaitUnit,
 };
 use domain::gate::{self, FieldFacts, decide};
 use domain::ids::SubjectId;
@@ -18,8 +18,8 @@ use time::OffsetDateTime;
 
 use crate::random::Random;
 
-const SUBJECT: &str = "30908299902";
-const SOMEONE_ELSE: &str = "03851598730";
+pub(crate) const SUBJECT: &str = "30908299902";
+pub(crate) const SOMEONE_ELSE: &str = "03851598730";
 /// The mark of a value that may never come out.
 const MARK: &str = "HEMMELIG";
 /// Field, selector and kind of the catalogue in these tests.
@@ -36,7 +36,7 @@ const CATALOGUE: [(&str, &str, ValueKind); 6] = [
     ),
 ];
 
-fn service() -> Service {
+pub(crate) fn service() -> Service {
     let label = || Label {
         nb: String::new(),
         nn: String::new(),
@@ -62,6 +62,7 @@ fn service() -> Service {
         hosts: BTreeMap::new(),
         sandbox_path: String::new(),
         path: String::new(),
+        sections: None,
         scope: String::new(),
         subject: SubjectKind::Person,
         period: PeriodKind::IncomeYear,
@@ -69,11 +70,13 @@ fn service() -> Service {
         parameters: Vec::new(),
         packages: Vec::new(),
         errors: BTreeMap::new(),
+        retry_after: WaitUnit::default(),
         max_concurrent: 5,
         answer: AnswerSelectors {
             subject: "$.person".to_owned(),
             shielded: Some("$.skjermet".to_owned()),
             quality: BTreeMap::from([("stadie".to_owned(), "$.stadie".to_owned())]),
+            ..AnswerSelectors::default()
         },
         groups: Vec::new(),
         code_lists: BTreeMap::new(),

@@ -88,6 +88,11 @@ impl Population {
             .find(|organisation| organisation.orgnr == orgnr)
     }
 
+    /// Whether the organisation has arrears: most have none, and are then unknown to Restanser.
+    pub fn owes(&self, organisation: &Organisation) -> bool {
+        arrears(self, organisation).is_some()
+    }
+
     /// The next in the population, for the fault of mixing people up.
     pub(crate) fn neighbour(&self, person: &Person) -> Option<&Person> {
         self.persons

@@ -61,10 +61,19 @@ impl<'a> Errand<'a> {
         connection: &'a Connection,
     ) -> Result<Self, Fault> {
         suits(permit, service).map_err(Fault::NotBuildable)?;
-        let address = route
+        let mut address = route
             .template
             .fill(&route.base, |slot| value(permit, slot))
             .map_err(Fault::NotBuildable)?;
+        if let Some((rule, sections)) = service
+            .sections
+            .as_ref()
+            .zip(service.sections_of(permit.fields()))
+        {
+            for section in sections {
+                address.query_pairs_mut().append_pair(&rule.parameter, &section);
+            }
+        }
         let token_request = connection
             .token_request(&service.scope, permit.subject())
             .map_err(|_| Fault::NotBuildable("scope"))?;

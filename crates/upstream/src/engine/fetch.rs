@@ -155,7 +155,7 @@ impl Engine {
         let (verdict, correlation_id) = outcome?;
         Ok(match verdict {
             Verdict::Data(body) => Fetched::Answer {
-                raw: RawAnswer::new(body),
+                raw: self.raw(sealed.permit(), body),
                 authority: sealed,
                 correlation_id,
             },
@@ -165,6 +165,15 @@ impl Engine {
                 correlation_id,
             },
         })
+    }
+
+    /// The answer, with the sections that were asked for: those that the errand put into the address.
+    fn raw(&self, permit: &Permit, body: serde_json::Value) -> RawAnswer {
+        let service = self.catalogue.service(permit.service());
+        match service.and_then(|service| service.sections_of(permit.fields())) {
+            Some(sections) => RawAnswer::of_sections(body, sections),
+            None => RawAnswer::new(body),
+        }
     }
 
     async fn within_time(

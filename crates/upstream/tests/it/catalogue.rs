@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use domain::catalogue::{Field, Label, PeriodKind, ProviderCode, Service};
+use domain::{
+    catalogue::{Field, Grading, GradingPlace, Label, PeriodKind, ProviderCode, Sections, Service, section},
+    usecase::ShieldLevel,
+};
 use upstream::{
     catalogue::{Catalogue, CatalogueError},
     engine::{Engine, EngineSettings, Providers},
@@ -122,6 +125,64 @@ fn a_service_that_contradicts_itself_is_refused_with_the_place() {
             "the answer's discretion flag",
         ),
         (
+            |s| s.answer.numbers = Some("$[".to_owned()),
+            "the answer's numbers",
+        ),
+        (
+            |s| s.answer.empty = Some("x".to_owned()),
+            "the answer's empty list",
+        ),
+        (
+            |s| s.answer.grading = Some(grading()),
+            "the section `vern`, which is not always asked for",
+        ),
+        (
+            |s| {
+                s.sections = Some(sections(&["navn"]));
+                s.answer.grading = Some(grading());
+            },
+            "the section `vern`, which is not always asked for",
+        ),
+        (
+            |s| {
+                s.sections = Some(sections(&["vern"]));
+                s.answer.grading = Some(Grading {
+                    places: Vec::new(),
+                    ..grading()
+                });
+            },
+            "no level is read in the section `vern`",
+        ),
+        (
+            |s| {
+                s.sections = Some(sections(&["vern"]));
+                s.answer.grading = Some(Grading {
+                    levels: BTreeMap::from([("x".to_owned(), None)]),
+                    ..grading()
+                });
+            },
+            "knows no level above open",
+        ),
+        (
+            |s| {
+                s.sections = Some(sections(&[]));
+                s.fields = vec![Field {
+                    selector: "$.bosted[*].gate".to_owned(),
+                    ..field("hjem.gate")
+                }];
+            },
+            "field `hjem.gate` does not stand in the section `hjem`",
+        ),
+        (
+            |s| {
+                s.sections = Some(Sections {
+                    parameter: "stadie".to_owned(),
+                    always: Vec::new(),
+                })
+            },
+            "no query parameter of their own",
+        ),
+        (
             |s| s.answer.quality = BTreeMap::from([("stadie".to_owned(), "x".to_owned())]),
             "quality `stadie`",
         ),
@@ -205,6 +266,81 @@ fn a_service_that_contradicts_itself_is_refused_with_the_place() {
         Catalogue::new(vec![service(), service()]).unwrap_err(),
         CatalogueError::Twice("summertskattegrunnlag".to_owned())
     );
+}
+
+fn sections(always: &[&str]) -> Sections {
+    Sections {
+        parameter: "part".to_owned(),
+        always: always.iter().map(|name| (*name).to_owned()).collect(),
+    }
+}
+
+fn grading() -> Grading {
+    Grading {
+        section: "vern".to_owned(),
+        current: "gjelder".to_owned(),
+        places: vec![GradingPlace {
+            sections: vec!["vern".to_owned()],
+            member: "nivaa".to_owned(),
+            optional: false,
+        }],
+        levels: BTreeMap::from([
+            ("apen".to_owned(), None),
+            ("hemmelig".to_owned(), Some(ShieldLevel::Confidential)),
+        ]),
+    }
+}
+
+#[test]
+fn a_question_names_the_sections_of_its_fields_and_those_it_cannot_do_without() {
+    let mut register = service();
+    assert_eq!(register.sections_of(&["navn.fornavn".to_owned()]), None);
+    register.sections = Some(sections(&["vern"]));
+    let wanted = |names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let sections = register.sections_of(&names).unwrap();
+        sections.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        wanted(&["navn.fornavn", "bosted.gate.navn", "navn.etternavn"]),
+        "bosted navn vern"
+    );
+    assert_eq!(wanted(&["vern.nivaa"]), "vern");
+    assert_eq!(wanted(&[]), "vern");
+}
+
+#[test]
+fn folkeregisteret_is_never_asked_without_the_protection_of_the_person() {
+    let catalogue = Catalogue::builtin().unwrap();
+    let register = catalogue.service("folkeregisteret-person").unwrap();
+    for field in &register.fields {
+        let sections = register.sections_of(std::slice::from_ref(&field.name)).unwrap();
+        assert!(sections.contains("adressebeskyttelse") && sections.contains(section(&field.name)));
+        assert!(
+            sections.len() <= 3,
+            "{}: nothing beyond what is needed",
+            field.name
+        );
+    }
+    let grading = register.answer.grading.as_ref().unwrap();
+    let known: Vec<&String> = register.code_lists["gradering"].keys().collect();
+    assert_eq!(
+        grading.levels.keys().collect::<Vec<_>>(),
+        known,
+        "each level of the code list has a meaning"
+    );
+    // Wherever a field tells a level, the level is read there too.
+    for field in register
+        .fields
+        .iter()
+        .filter(|field| field.code_list.as_deref() == Some("gradering"))
+    {
+        let read = grading.places.iter().any(|place| {
+            field.name.ends_with(&format!(".{}", place.member))
+                && place.sections.iter().any(|one| one == section(&field.name))
+        });
+        assert!(read, "{}", field.name);
+    }
 }
 
 #[test]

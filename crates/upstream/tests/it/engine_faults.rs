@@ -1,13 +1,13 @@
 //! `fetch` when things go wrong: each fault has a type, nothing is shown, and silence is never taken for «nothing».
 
-use std::{sync::atomic::Ordering, time::Duration};
+use std::{collections::BTreeMap, sync::atomic::Ordering, time::Duration};
 
-use domain::catalogue::PeriodKind;
+use domain::catalogue::{PeriodKind, ProviderCode, Service, WaitUnit};
 use serde_json::json;
 use time::OffsetDateTime;
 use upstream::{
     catalogue::Catalogue,
-    engine::{Connection, Engine, EngineSettings, Fault, FetchError, Providers},
+    engine::{Connection, Engine, EngineSettings, Fault, FetchError, Fetched, Providers},
     http::HttpError,
     maskinporten::{Advice, TokenError},
 };
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     engine::{direct, engine, engine_with},
-    permit::{sealed, service},
+    permit::{FNR, sealed, service},
     street::{Hands, Reply, Street, door, http_with, maskinporten},
 };
 
@@ -397,7 +397,7 @@ async fn a_permit_whose_time_is_over_asks_nobody() {
 #[tokio::test]
 async fn a_catalogue_that_changed_after_the_decision_asks_nobody() {
     let (street, hands) = (Street::open().await, Hands::new());
-    let ask = async |change: fn(&mut domain::catalogue::Service)| {
+    let ask = async |change: fn(&mut Service)| {
         let mut service = service();
         change(&mut service);
         let catalogue = std::sync::Arc::new(Catalogue::new(vec![service]).unwrap());
@@ -428,4 +428,151 @@ async fn a_catalogue_that_changed_after_the_decision_asks_nobody() {
     });
     assert_eq!(value.await, Fault::NotBuildable("parameter"));
     assert_eq!((street.seen().len(), street.token_calls()), (0, 0));
+}
+
+#[tokio::test]
+async fn a_code_is_read_by_each_of_its_names_in_json_and_in_xml() {
+    let asker = Asker::open().await;
+    let json = "application/json";
+    let xml = "application/xml";
+    let namespace = "urn:no:skatteetaten:datasamarbeid:feil:v1";
+    let table = [
+        (
+            json,
+            r#"{"kode":"BSA-005","melding":"x"}"#.to_owned(),
+            Some("BSA-005"),
+        ),
+        (
+            json,
+            r#"{"httpStatus":403,"alvorlighetsgrad":"FEIL","feilkode":"FREG-004","feilmelding":"x"}"#
+                .to_owned(),
+            Some("FREG-004"),
+        ),
+        (
+            json,
+            r#"{"code":"IM-005","message":"x"}"#.to_owned(),
+            Some("IM-005"),
+        ),
+        (json, r#"{"kode":403,"code":"IM-005"}"#.to_owned(), Some("IM-005")),
+        (json, r#"{"kode":["IM-005"]}"#.to_owned(), None),
+        (
+            xml,
+            format!(
+                r#"<?xml version="1.0"?><feil xmlns="{namespace}"><kode>RESTANSE-005</kode><melding>x</melding></feil>"#
+            ),
+            Some("RESTANSE-005"),
+        ),
+        (
+            "text/xml; charset=utf-8",
+            format!(
+                "<f:feil xmlns:f=\"{namespace}\"><f:melding>x</f:melding><f:kode>\n IM-005 </f:kode></f:feil>"
+            ),
+            Some("IM-005"),
+        ),
+        (
+            "application/problem+xml",
+            "<problem><feilkode type=\"x\">FREG-004</feilkode></problem>".to_owned(),
+            Some("FREG-004"),
+        ),
+        // Neither an identity number, nor markup, nor what says that it is something else, is a code.
+        (xml, format!("<feil><kode>{FNR}</kode></feil>"), None),
+        (xml, "<feil><kode><x>IM-005</x></kode></feil>".to_owned(), None),
+        (xml, "<kode".to_owned(), None),
+        (
+            xml,
+            "<feil><melding>kode>IM-005</melding></feil>".to_owned(),
+            None,
+        ),
+        ("text/html", "<kode>IM-005</kode>".to_owned(), None),
+        ("text/plain", r#"{"kode":"IM-005"}"#.to_owned(), None),
+    ];
+    for (content_type, body, code) in table {
+        let error = asker.fault_of(Reply::Say(403, content_type, body.clone())).await;
+        assert_eq!(
+            (error.provider_code.as_deref(), error.code()),
+            (code, "forbidden"),
+            "{content_type}: {body}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn nothing_in_xml_is_nothing_all_the_same() {
+    let asker = Asker::open().await;
+    let body = "<feil><kode>SSG-008</kode></feil>".to_owned();
+    asker.street.say(Reply::Say(404, "application/xml", body));
+    let fetched = asker
+        .engine
+        .fetch(sealed(|_| {}), &asker.connection)
+        .await
+        .unwrap();
+    assert!(
+        matches!(fetched, Fetched::Nothing { deleted: false, .. }),
+        "{fetched:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_provider_that_counts_milliseconds_is_waited_for_in_milliseconds() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let connection = direct(&street, &hands);
+    for (unit, header, wait) in [
+        (WaitUnit::Seconds, "7", Some(Duration::from_secs(7))),
+        (WaitUnit::Milliseconds, "7000", Some(Duration::from_secs(7))),
+        (WaitUnit::Milliseconds, "250", Some(Duration::from_millis(250))),
+        (WaitUnit::Seconds, "7200", Some(Duration::from_secs(3600))),
+        (WaitUnit::Milliseconds, "7200000", Some(Duration::from_secs(3600))),
+        (WaitUnit::Milliseconds, "soon", None),
+    ] {
+        let mut counted = service();
+        counted.retry_after = unit;
+        let engine = engine_for(&street, &hands, counted);
+        street.say(Reply::With(429, "retry-after", header, "{}".to_owned()));
+        let error = engine.fetch(sealed(|_| {}), &connection).await.unwrap_err();
+        assert_eq!(
+            (error.code(), error.retry_after()),
+            ("too_many", wait),
+            "{unit:?} {header}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_numbers_of_another_provider_follow_no_pattern() {
+    let (street, hands) = (Street::open().await, Hands::new());
+    let connection = direct(&street, &hands);
+    let mut register = service();
+    register.provider = "folkeregisteret".to_owned();
+    register.errors = BTreeMap::from([("FREG-001".to_owned(), ProviderCode::ProviderFault)]);
+    let engine = engine_for(&street, &hands, register);
+    for (status, kode, code) in [
+        (403, "FREG-007", "forbidden"),
+        (403, "FREG-010", "forbidden"),
+        (404, "FREG-001", "provider_fault"),
+        (400, "FREG-001", "provider_fault"),
+        (400, "FREG-002", "invalid_request"),
+    ] {
+        street.say(Reply::feil(status, kode));
+        let error = engine.fetch(sealed(|_| {}), &connection).await.unwrap_err();
+        assert_eq!(error.code(), code, "{status} {kode}");
+    }
+    street.say(Reply::feil(404, "FREG-003"));
+    let fetched = engine.fetch(sealed(|_| {}), &connection).await.unwrap();
+    assert!(
+        matches!(fetched, Fetched::Nothing { deleted: false, .. }),
+        "{fetched:?}"
+    );
+}
+
+fn engine_for(street: &Street, hands: &Hands, service: Service) -> Engine {
+    let catalogue = std::sync::Arc::new(Catalogue::new(vec![service]).unwrap());
+    let providers = Providers::Sandbox { base: street.base() };
+    Engine::new(
+        http_with(|_| {}),
+        catalogue,
+        &providers,
+        hands.clock(),
+        EngineSettings::default(),
+    )
+    .unwrap()
 }

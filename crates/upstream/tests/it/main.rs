@@ -9,6 +9,7 @@
 )]
 
 mod catalogue;
+mod contract;
 mod engine;
 mod engine_faults;
 mod grant;

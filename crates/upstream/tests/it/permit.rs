@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     catalogue::{
         AnswerSelectors, Field, Group, Label, Parameter, PeriodKind, ProviderCode, RightsPackage,
-        Sensitivity, Service, SubjectKind, ValueKind,
+        Sensitivity, Service, SubjectKind, ValueKind, WaitUnit,
     },
     gate,
     ids::{PersonId, SubjectId},
@@ -88,6 +88,7 @@ pub(crate) fn service() -> Service {
         ]),
         sandbox_path: "/skatteetaten/ssg/v2".to_owned(),
         path: "/{stadie}/{rettighetspakke}/{inntektsaar}/{personidentifikator}".to_owned(),
+        sections: None,
         scope: "skatteetaten:summertskattegrunnlag".to_owned(),
         subject: SubjectKind::Person,
         period: PeriodKind::IncomeYear,
@@ -114,11 +115,11 @@ pub(crate) fn service() -> Service {
             // Against the common pattern, so that a test can tell which one spoke.
             code("SSG-009", ProviderCode::Forbidden),
         ]),
+        retry_after: WaitUnit::default(),
         max_concurrent: 2,
         answer: AnswerSelectors {
             subject: "$.personidentifikator".to_owned(),
-            shielded: None,
-            quality: BTreeMap::new(),
+            ..AnswerSelectors::default()
         },
         groups: vec![Group {
             id: "inntekt".to_owned(),

@@ -1,4 +1,4 @@
-//! The demo's people: two organisations, their units, accounts, memberships and client systems.
+//! The demo's people: its organisations, their units, accounts, memberships and client systems.
 //! Passwords come hashed and numbers leave as pseudonyms; nothing here is in use outside a demo.
 
 use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, IntoActiveModel as _};
@@ -6,8 +6,8 @@ use store::entity::{account, client_person, client_system, membership, organisat
 
 use super::{
     super::cast::{
-        CLIENTS, Cast, Client, Controller, HOME, LEADER, Member, OTHER, UNIT_KINDERGARTEN, UNIT_OTHER,
-        UNIT_SUPPORT,
+        AGENCY, BANK, CLIENTS, Cast, Client, Controller, HOME, LEADER, Member, OTHER, UNIT_AGENCY, UNIT_BANK,
+        UNIT_CARE, UNIT_KINDERGARTEN, UNIT_OTHER, UNIT_SUPPORT,
     },
     DAY,
 };
@@ -23,15 +23,19 @@ pub(super) async fn lay(
     hash: &str,
     now: i64,
 ) -> Result<(), StartError> {
-    controller(tx, &cast.home, now).await?;
-    controller(tx, &cast.other, now).await?;
+    for organisation in cast.controllers() {
+        controller(tx, organisation, now).await?;
+    }
     for member in &cast.members {
         put_account(tx, rooms, member, hash, now).await?;
     }
     for (id, organisation, name, leader) in [
         (UNIT_KINDERGARTEN, HOME, "Barnehage", Some(LEADER)),
         (UNIT_SUPPORT, HOME, "Stab", None),
+        (UNIT_CARE, HOME, "Omsorg og bolig", None),
         (UNIT_OTHER, OTHER, "Helse og mestring", None),
+        (UNIT_BANK, BANK, "Privatlån", None),
+        (UNIT_AGENCY, AGENCY, "Godkjenning", None),
     ] {
         let row = unit::Model {
             id: id.to_owned(),
@@ -59,7 +63,7 @@ async fn controller(tx: &impl ConnectionTrait, controller: &Controller, now: i64
         id: controller.id.to_owned(),
         orgnr: controller.orgnr.clone(),
         name: controller.name.clone(),
-        sector: "kommune".to_owned(),
+        sector: controller.sector.to_owned(),
         controller_confirmed_by: None,
         controller_confirmed_at: Some(now - 30 * DAY),
         review_grace_days: 180,

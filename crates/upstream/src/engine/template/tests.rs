@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::catalogue::{AnswerSelectors, Label, Parameter, RightsPackage, SubjectKind};
+use domain::catalogue::{AnswerSelectors, Label, Parameter, RightsPackage, SubjectKind, WaitUnit};
 
 use super::*;
 
@@ -33,6 +33,7 @@ fn service(path: &str, period: PeriodKind, parameters: &[&str], packages: &[&str
         hosts: BTreeMap::new(),
         sandbox_path: "/x".to_owned(),
         path: path.to_owned(),
+        sections: None,
         scope: "x".to_owned(),
         subject: SubjectKind::Person,
         period,
@@ -40,11 +41,11 @@ fn service(path: &str, period: PeriodKind, parameters: &[&str], packages: &[&str
         parameters: parameters.iter().map(parameter).collect(),
         packages: packages.iter().map(package).collect(),
         errors: BTreeMap::new(),
+        retry_after: WaitUnit::default(),
         max_concurrent: 1,
         answer: AnswerSelectors {
             subject: "$".to_owned(),
-            shielded: None,
-            quality: BTreeMap::new(),
+            ..AnswerSelectors::default()
         },
         groups: Vec::new(),
         code_lists: BTreeMap::new(),
