@@ -20,7 +20,7 @@ use shell::Outcome;
 const HELP: &str = "\
 cargo xtask serve [ARGS]   build everything and serve the demo on http://127.0.0.1:3000
 cargo xtask build          build the release binary with everything it serves; the last line is its path
-cargo xtask test [STEP]    run every check that CI runs, or only the named steps
+cargo xtask test [STEP]    run every check that CI runs, or only the named steps; `--long` kills and soaks for an hour or two
 cargo xtask bench [NAME]   measure the release binary on this machine: all, decide, append, lookups or pages";
 
 fn main() -> ExitCode {
@@ -31,7 +31,10 @@ fn main() -> ExitCode {
         "serve" => serve(&house, &rest),
         "build" => build(&house),
         "bench" => bench(&house, &rest),
-        "test" => return_code(check::run(&house, &rest)?),
+        "test" => {
+            let (flags, steps): (Vec<String>, Vec<String>) = rest.into_iter().partition(|word| word == "--long");
+            return_code(check::run(&house, &steps, !flags.is_empty())?)
+        }
         _ => Err(HELP.to_owned()),
     });
     match outcome {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx::Connection as _,
 };
 
 /// The first SQLite without the WAL-reset corruption bug.
@@ -115,6 +115,12 @@ async fn sqlite(url: &str) -> Result<Db, ConnectError> {
             .busy_timeout(WAIT)
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
+    });
+    // After an I/O error SQLite has ended the transaction by itself, and the driver does not know. From then on it would
+    // nest every transaction in one that is never committed: such a connection is let go, whatever it seems to be able to.
+    write.map_sqlx_sqlite_before_acquire(|connection, _| {
+        let at_rest = !connection.is_in_transaction();
+        Box::pin(async move { Ok(at_rest) })
     });
     let writer = Database::connect(write).await?;
     refuse_old_sqlite(&writer).await?;

@@ -153,3 +153,45 @@ async fn a_request_that_ended_before_its_seal_is_not_sealed_and_leaves_its_key_f
         assert_eq!(appender.append_permit(next).await.unwrap().commit().index, 0);
     }
 }
+
+/// How many rows another process would find.
+async fn kept(world: &World) -> i64 {
+    let another = world.test.open().await;
+    let count = Statement::from_string(DbBackend::Sqlite, "SELECT COUNT(*) AS kept FROM big");
+    let row = another.reader().query_one_raw(count).await.unwrap().unwrap();
+    row.try_get("", "kept").unwrap()
+}
+
+#[tokio::test]
+async fn after_sqlite_has_ended_a_transaction_by_itself_a_commit_is_a_commit_again() {
+    for world in worlds().await {
+        if world.test.kind != "sqlite" {
+            continue;
+        }
+        let writer = world.db.writer();
+        writer
+            .execute_unprepared("CREATE TABLE big (text TEXT)")
+            .await
+            .unwrap();
+        // As a full disk: SQLite rolls back without being asked to.
+        writer
+            .execute_unprepared("PRAGMA max_page_count = 1")
+            .await
+            .unwrap();
+        let full = world.db.begin().await.unwrap();
+        full.execute_unprepared("INSERT INTO big VALUES (hex(randomblob(1000000)))")
+            .await
+            .unwrap_err();
+        drop(full);
+        // What is rolled back next must not stay open under all that comes after it.
+        let nothing = world.db.begin().await.unwrap();
+        nothing.rollback().await.unwrap();
+        let small = world.db.begin().await.unwrap();
+        small
+            .execute_unprepared("INSERT INTO big VALUES ('small')")
+            .await
+            .unwrap();
+        small.commit().await.unwrap();
+        assert_eq!(kept(&world).await, 1);
+    }
+}
