@@ -162,9 +162,7 @@ impl Lookups {
                 }
                 Err(failure) => {
                     view.receipt = Some(self.fail(asker, &prepared, &failure, &permit_receipt).await?);
-                    view.answer = AnswerView::Failed {
-                        timed_out: failure.timed_out(),
-                    };
+                    view.answer = failure.view();
                 }
             }
             failpoint::reach("show.before");
