@@ -64,7 +64,8 @@ for (const [useCase, service, call] of SERVICES) {
     }
     assert.equal(await visitor.page.locator('.values .why').count(), json.data.length)
     assert.doesNotMatch(await visitor.page.locator('main').textContent(), /skatteetaten\b|folkeregisteret-person/, 'names, not codes')
-    assert.deepEqual(visitor.complaints, [])
+    // Where scripts are off, what was fetched ahead for them is never used; a slow machine has the browser say so.
+    assert.deepEqual(visitor.complaints.filter((one) => !one.includes('was preloaded')), [])
     await visitor.leave()
   })
 }
