@@ -2,6 +2,8 @@
 // refusals with their causes, and nothing of one organisation to another.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { visit } from '../fixtures/browser.mjs'
+import { startHjemmel } from '../fixtures/hjemmel.mjs'
 import { askOnPage } from '../fixtures/lookup.mjs'
 import { house, signedIn } from '../fixtures/shared.mjs'
 
@@ -62,7 +64,8 @@ for (const [useCase, service, call] of SERVICES) {
     }
     assert.equal(await visitor.page.locator('.values .why').count(), json.data.length)
     assert.doesNotMatch(await visitor.page.locator('main').textContent(), /skatteetaten\b|folkeregisteret-person/, 'names, not codes')
-    assert.deepEqual(visitor.complaints, [])
+    // Where scripts are off, what was fetched ahead for them is never used; a slow machine has the browser say so.
+    assert.deepEqual(visitor.complaints.filter((one) => !one.includes('was preloaded')), [])
     await visitor.leave()
   })
 }
@@ -182,6 +185,33 @@ test('a number that the provider answers under another one without tying the two
   const now = { ...subject, fnr: person.identifier }
   const found = await it.lookup(sample, { body: { ...sample.body, subject: now, caseReference: '2026/89001' } })
   assert.deepEqual([found.status, found.json.result], [200, 'found'])
+})
+
+test('a provider that lets the organisation in no longer is told with its own code, and nothing is shown', async () => {
+  const it = await startHjemmel()
+  try {
+    for (const [useCase, service] of SERVICES) {
+      const part = service === 'folkeregisteret-person' ? 'folkeregisteret' : 'skatteetaten'
+      await it.street('behaviour', { part, status: 403 })
+      const [sample] = of(it.permitted(), useCase)
+      const { status, json, text } = await it.lookup(sample)
+      const code = service === 'folkeregisteret-person' ? 'FREG-004' : 'DAS-008'
+      assert.deepEqual([status, json.providerCode, json.data], [502, code, undefined], text)
+      assert.match(json.receipt.leafHash, /^[0-9a-f]{64}$/)
+    }
+    const [sample] = of(it.permitted(), 'praktisk-bistand')
+    const visitor = await visit(it, { js: false })
+    await visitor.signIn(it.account(sample.body.actingPerson))
+    const answer = await askOnPage(visitor, it, sample)
+    assert.equal(answer.status(), 502)
+    const shown = await visitor.page.locator('main').textContent()
+    assert.match(shown, /tilgangsansvarlig/)
+    assert.match(shown, /DAS-008/)
+    assert.equal(await visitor.page.locator('.values').count(), 0)
+    await visitor.leave()
+  } finally {
+    await it.stop()
+  }
 })
 
 async function approvedFields(it, sample, { useCase }) {

@@ -39,7 +39,13 @@ pub(crate) fn run(house: &House, only: &[String], long: bool) -> Outcome<bool> {
         ));
     }
     let mut rows = Vec::new();
-    for (name, step) in STEPS.map(|step| if long && step.0 == BROWSER.0 { LONG_BROWSER } else { step }) {
+    for (name, step) in STEPS.map(|step| {
+        if long && step.0 == BROWSER.0 {
+            LONG_BROWSER
+        } else {
+            step
+        }
+    }) {
         if !only.is_empty() && !only.iter().any(|wanted| wanted == name) {
             continue;
         }

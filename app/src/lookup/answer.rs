@@ -14,7 +14,10 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, format},
-    wire::{AnswerView, DerivedView, ReceiptView, ResultView, SetView, ShownView, UseCaseForm},
+    wire::{
+        AnswerView, DerivedView, FailedView, FailedWhy, ReceiptView, ResultView, SetView, ShownView,
+        UseCaseForm,
+    },
 };
 
 /// The page.
@@ -151,14 +154,7 @@ fn look_up(input: &PageInput, set: &SetView, told: &Told<'_>, alone: bool) -> An
             ui::alert("warning", view! { <p>{texts.refusal.same_causes}</p> }.into_any())
         }
         AnswerView::Refused => refusal::refusal(input, &result.decision, !alone, &|detail| told.hint(detail)),
-        AnswerView::Failed { timed_out } => {
-            let text = if *timed_out {
-                texts.answer.timed_out
-            } else {
-                texts.answer.failed
-            };
-            ui::alert("danger", view! { <p>{text}</p> }.into_any())
-        }
+        AnswerView::Failed(failed) => failure(texts, failed),
     };
     view! {
         <h3 class="ds-heading" data-size="xs">{what(texts, result)}</h3>
@@ -167,6 +163,29 @@ fn look_up(input: &PageInput, set: &SetView, told: &Told<'_>, alone: bool) -> An
         {result.receipt.as_ref().map(|receipt| self::receipt(texts, &result.lookup_id, receipt))}
     }
     .into_any()
+}
+
+/// Why nothing came, what can be done about it, and what to tell those who mend it.
+fn failure(texts: &'static Texts, failed: &FailedView) -> AnyView {
+    let words = &texts.answer;
+    let text = match failed.why {
+        FailedWhy::TimedOut => words.timed_out,
+        FailedWhy::Later => words.failed,
+        FailedWhy::NoAccess => words.failed_access,
+        FailedWhy::NoConsent => words.failed_consent,
+        FailedWhy::BadQuestion => words.failed_question,
+        FailedWhy::BadAnswer => words.failed_answer,
+    };
+    let code = failed
+        .provider_code
+        .as_ref()
+        .map(|code| ui::summary_row(words.provider_code, view! { <code>{code.clone()}</code> }));
+    let call = failed
+        .correlation_id
+        .as_ref()
+        .map(|id| ui::summary_row(words.call_id, view! { <code>{id.clone()}</code> }));
+    let told = (code.is_some() || call.is_some()).then(|| view! { <dl class="summary">{code}{call}</dl> });
+    ui::alert("danger", view! { <p>{text}</p> {told} }.into_any())
 }
 
 /// Who it is about: the role in the case and the number, masked.

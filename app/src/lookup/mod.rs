@@ -21,7 +21,7 @@ pub(crate) use form::form;
 pub(crate) use reading::example;
 pub use typed::{EVIDENCE, RELATIONS, Typed, TypedSubject};
 
-use crate::wire::{AnswerView, SetView};
+use crate::wire::{AnswerView, FailedWhy, SetView};
 
 /// The id of the form element, so that buttons outside it can send it.
 pub const FORM_ID: &str = "oppslag";
@@ -45,9 +45,8 @@ pub fn status(set: &SetView) -> u16 {
     {
         return 200;
     }
-    let timed_out = set
-        .results
-        .iter()
-        .any(|result| matches!(result.answer, AnswerView::Failed { timed_out: true }));
+    let timed_out = set.results.iter().any(
+        |result| matches!(&result.answer, AnswerView::Failed(failed) if failed.why == FailedWhy::TimedOut),
+    );
     if timed_out { 504 } else { 502 }
 }

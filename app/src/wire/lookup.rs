@@ -162,9 +162,34 @@ pub enum AnswerView {
     /// The decision says why.
     Refused,
     /// Permitted, but the provider refused, failed or did not answer; nothing is shown.
-    Failed {
-        timed_out: bool,
-    },
+    Failed(FailedView),
+}
+
+/// Why nothing came of a permitted look-up, as far as it helps the one who asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedView {
+    pub why: FailedWhy,
+    /// The provider's own error code, where it gave one.
+    pub provider_code: Option<String>,
+    /// The id of the call, which the provider's support asks for.
+    pub correlation_id: Option<String>,
+}
+
+/// What the one who asked can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FailedWhy {
+    /// No answer in time.
+    TimedOut,
+    /// It may work in a while without anyone mending anything.
+    Later,
+    /// The provider does not let the organisation in.
+    NoAccess,
+    /// The provider finds no live consent.
+    NoConsent,
+    /// The provider finds a fault in the question, or there is nobody to put it to.
+    BadQuestion,
+    /// An answer came that cannot be shown safely.
+    BadAnswer,
 }
 
 /// The minimised answer.

@@ -1,10 +1,12 @@
 //! What a request leads to: the right page, the right status, the right errand at the desk, and nothing typed in a URL.
 
+use std::collections::BTreeSet;
+
 use app::{
     desk::{DeskError, ErrorCode},
     page::{FaultKind, Page},
     routes::{Effect, Method},
-    wire::{AnswerView, AskedPeriod},
+    wire::{AnswerView, AskedPeriod, FailedView, FailedWhy},
 };
 use domain::{catalogue::Language, gate::Role};
 
@@ -172,8 +174,43 @@ fn a_refusal_is_403_and_a_failure_502_or_504() {
     let shown = || AnswerView::Shown(Box::new(sample::shown()));
     assert_eq!(status(vec![AnswerView::Refused]), 403);
     assert_eq!(status(vec![AnswerView::Refused, shown()]), 200);
-    assert_eq!(status(vec![AnswerView::Failed { timed_out: false }]), 502);
-    assert_eq!(status(vec![AnswerView::Failed { timed_out: true }]), 504);
+    assert_eq!(status(vec![failed(FailedWhy::Later)]), 502);
+    assert_eq!(status(vec![failed(FailedWhy::NoAccess)]), 502);
+    assert_eq!(status(vec![failed(FailedWhy::TimedOut)]), 504);
+}
+
+fn failed(why: FailedWhy) -> AnswerView {
+    AnswerView::Failed(FailedView {
+        why,
+        provider_code: Some("BSA-005".to_owned()),
+        correlation_id: Some("4f0c".to_owned()),
+    })
+}
+
+#[test]
+fn each_failure_has_a_sentence_of_its_own_and_the_providers_code() {
+    let house = House::with_caseworker();
+    let mut sentences = BTreeSet::new();
+    let table = [
+        (FailedWhy::TimedOut, "i tide"),
+        (FailedWhy::Later, "Prøv igjen om litt"),
+        (FailedWhy::NoAccess, "tilgangsansvarlig"),
+        (FailedWhy::NoConsent, "samtykke"),
+        (FailedWhy::BadQuestion, "hjelper ikke å prøve igjen"),
+        (FailedWhy::BadAnswer, "kunne ikke vises trygt"),
+    ];
+    for (why, words) in table {
+        house.change(|memory| memory.set = Some(sample::set(vec![failed(why)])));
+        let shown = html(page(house.post(FORM, &filled())));
+        let alert = shown.split("data-color=\"danger\"").nth(1).unwrap_or_default();
+        let sentence = alert.split("</p>").next().unwrap_or_default().to_owned();
+        assert!(sentence.contains(words), "{why:?}: {sentence}");
+        assert!(
+            shown.contains("<code>BSA-005</code>") && shown.contains("<code>4f0c</code>"),
+            "{why:?}"
+        );
+        assert!(sentences.insert(sentence), "{why:?} says the same as another");
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub(crate) async fn calls(sandbox: &Running, accounts: &Value) -> Result<Next, B
     let key = KeyPair::generate(KeySize::Rsa2048)?;
     register(sandbox, &orgnr, &package, &key).await?;
     let token = token(sandbox, &key).await?;
-    let path = format!("/summertskattegrunnlag/v2/oppgjoer/{package}/{year}/{subject}");
+    let path = format!("/skatteetaten/summertskattegrunnlag/v2/oppgjoer/{package}/{year}/{subject}");
     Ok(Arc::new(move |_, _| Ask {
         bearer: Some(token.clone()),
         headers: vec![("korrelasjonsid", uuid::Uuid::new_v4().to_string())],

@@ -1,7 +1,10 @@
 //! The nouns of the catalogue: data services, packages, parameters, groups and fields of an information model.
 //! It never loads a file and never calls anyone; `upstream` holds the files, `lookup::minimise` reads the selectors.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::OnceLock,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -321,12 +324,35 @@ pub struct Service {
     pub code_lists: BTreeMap<String, BTreeMap<String, Label>>,
     /// The complete information model.
     pub fields: Vec<Field>,
+    /// Where each of them stands.
+    #[serde(skip)]
+    pub index: FieldIndex,
 }
+
+/// Places of fields by their names, made when a field is first asked for. Two services are equal whether or not it is made.
+#[derive(Debug, Clone, Default)]
+pub struct FieldIndex(OnceLock<HashMap<String, usize>>);
+
+impl PartialEq for FieldIndex {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for FieldIndex {}
 
 impl Service {
     /// The field with this technical name.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.name == name)
+        let index = self.index.0.get_or_init(|| {
+            let names = self.fields.iter().enumerate();
+            names.map(|(place, field)| (field.name.clone(), place)).collect()
+        });
+        let found = index.get(name).and_then(|place| self.fields.get(*place));
+        // Fields may have been written to since the index was made.
+        found
+            .filter(|field| field.name == name)
+            .or_else(|| self.fields.iter().find(|field| field.name == name))
     }
 
     /// The sections to ask for when these fields are wanted; `None` where the provider knows no sections.

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx::Connection as _,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    sqlx::{Connection as _, PgConnection},
 };
 
 /// The first SQLite without the WAL-reset corruption bug.
@@ -13,6 +14,9 @@ const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 
 /// How long a statement, and a transaction that says nothing, may hold its locks. A paused writer loses them then.
 const HELD_AT_MOST: Duration = Duration::from_secs(10);
+
+/// How long a connection may rest before it is asked whether it is still there.
+const BELIEVED: Duration = Duration::from_secs(1);
 
 /// How long to wait for a connection or SQLite's write lock.
 const WAIT: Duration = Duration::from_secs(5);
@@ -98,6 +102,8 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
         .max_connections(connections)
         .acquire_timeout(WAIT)
         .sqlx_logging(false)
+        // A question to the database before every question; see `postgres` for what stands instead.
+        .test_before_acquire(false)
         .record_stmt_in_spans(false);
     options
 }
@@ -115,6 +121,9 @@ async fn sqlite(url: &str) -> Result<Db, ConnectError> {
             .busy_timeout(WAIT)
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
+            // 16 MB each: room for the indexes that a busy log writes all over, and fewer stops to carry the WAL home.
+            .pragma("cache_size", "-16000")
+            .pragma("wal_autocheckpoint", "4000")
     });
     // After an I/O error SQLite has ended the transaction by itself, and the driver does not know. From then on it would
     // nest every transaction in one that is never committed: such a connection is let go, whatever it seems to be able to.
@@ -163,12 +172,23 @@ async fn postgres(url: &str) -> Result<Db, DbErr> {
     let mut write = options(url, 10);
     let for_writer = settings.clone();
     write.map_sqlx_postgres_opts(move |postgres| postgres.options(for_writer.clone()));
+    write.map_sqlx_postgres_before_acquire(|connection, used| Box::pin(answers(connection, used.idle_for)));
     let mut read = options(url, 10);
     read.map_sqlx_postgres_opts(move |postgres| postgres.options(settings.clone()));
+    read.map_sqlx_postgres_before_acquire(|connection, used| Box::pin(answers(connection, used.idle_for)));
     Ok(Db {
         reader: Database::connect(read).await?,
         writer: Database::connect(write).await?,
     })
+}
+
+/// A connection that was used a moment ago is believed; one that has rested is asked first, since the server may have
+/// been started anew meanwhile.
+async fn answers(connection: &mut PgConnection, rested: Duration) -> Result<bool, sea_orm::sqlx::Error> {
+    if rested > BELIEVED {
+        connection.ping().await?;
+    }
+    Ok(true)
 }
 
 #[cfg(test)]

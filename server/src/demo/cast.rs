@@ -85,26 +85,15 @@ impl Cast {
         let mut towns = population.of_kind(OrganisationKind::Municipality);
         let home = towns.next().ok_or_else(|| missing("municipality"))?;
         let other = towns.next().ok_or_else(|| missing("second municipality"))?;
-        let supplier = population
-            .of_kind(OrganisationKind::Supplier)
-            .next()
-            .ok_or_else(|| missing("supplier"))?;
-        let bank = population
-            .of_kind(OrganisationKind::Bank)
-            .next()
-            .ok_or_else(|| missing("bank"))?;
-        let agency = population
-            .of_kind(OrganisationKind::Agency)
-            .next()
-            .ok_or_else(|| missing("agency"))?;
+        let of_kind = |kind, what| population.of_kind(kind).next().ok_or_else(|| missing(what));
+        let supplier = of_kind(OrganisationKind::Supplier, "supplier")?;
+        let bank = of_kind(OrganisationKind::Bank, "bank")?;
+        let agency = of_kind(OrganisationKind::Agency, "agency")?;
+        let employer = of_kind(OrganisationKind::Employer, "employer")?;
         let debtor = population
             .of_kind(OrganisationKind::Employer)
             .find(|employer| population.owes(employer))
             .ok_or_else(|| missing("company in arrears"))?;
-        let employer = population
-            .of_kind(OrganisationKind::Employer)
-            .next()
-            .ok_or_else(|| missing("employer"))?;
         let parent = with_income(population)
             .find(|person| person.tags.contains(&Tag::Couple) && spouse_of(population, person).is_some())
             .ok_or_else(|| missing("couple with income"))?;

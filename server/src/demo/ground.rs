@@ -140,11 +140,11 @@ impl Items {
     /// The items of the main municipality.
     pub(super) fn home(owner: Owner<'_>) -> Self {
         let mut items = Self::of(owner);
-        items.rule("processing", "hjemmel-behandling", rules::parents());
-        items.rule("disclosure", "hjemmel-utlevering", rules::tax());
-        items.rule("home-help-rule", "hjemmel-praktisk-bistand", rules::home_help());
-        items.rule("long-stay-rule", "hjemmel-langtidsopphold", rules::long_stay());
-        items.rule("housing-rule", "hjemmel-bostotte", rules::housing());
+        items.rule("processing", "hjemmel-behandling", &rules::parents());
+        items.rule("disclosure", "hjemmel-utlevering", &rules::tax());
+        items.rule("home-help-rule", "hjemmel-praktisk-bistand", &rules::home_help());
+        items.rule("long-stay-rule", "hjemmel-langtidsopphold", &rules::long_stay());
+        items.rule("housing-rule", "hjemmel-bostotte", &rules::housing());
         items.put("after-school", "hjemmel-sfo", |id| {
             Item::new(id, "hook", rules::AFTER_SCHOOL_TITLE, &rules::after_school())
         });
@@ -182,8 +182,8 @@ impl Items {
     /// The items of the second municipality.
     pub(super) fn other(owner: Owner<'_>) -> Self {
         let mut items = Self::of(owner);
-        items.rule("disclosure", "hjemmel-utlevering", rules::tax());
-        items.rule("home-help-rule", "hjemmel-praktisk-bistand", rules::home_help());
+        items.rule("disclosure", "hjemmel-utlevering", &rules::tax());
+        items.rule("home-help-rule", "hjemmel-praktisk-bistand", &rules::home_help());
         items.agreement(
             "provider-home-help",
             "avtale-praktisk-bistand",
@@ -202,8 +202,8 @@ impl Items {
     /// The items of the agency.
     pub(super) fn agency(owner: Owner<'_>) -> Self {
         let mut items = Self::of(owner);
-        items.rule("disclosure", "hjemmel-utlevering", rules::tax());
-        items.rule("approval-rule", "hjemmel-sentral-godkjenning", rules::approval());
+        items.rule("disclosure", "hjemmel-utlevering", &rules::tax());
+        items.rule("approval-rule", "hjemmel-sentral-godkjenning", &rules::approval());
         items.agreement(
             "provider-approval",
             "avtale-restanser",
@@ -218,7 +218,7 @@ impl Items {
     }
 
     /// A rule that the organisation's privacy officer has read and verified.
-    fn rule(&mut self, name: &'static str, id: &str, rule: rules::Rule) {
+    fn rule(&mut self, name: &'static str, id: &str, rule: &rules::Rule) {
         self.put(name, id, |id| Item {
             verified: true,
             review_by: None,

@@ -71,7 +71,7 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
         .map_err(|error| StartError::Usage(format!("the demo could not be laid: {error}")))?;
     let tx = rooms.db.begin().await?;
     people::lay(&tx, rooms, cast, &hash, now).await?;
-    let of = |prefix, officer| Owner {
+    let of = |prefix: &'static str, officer: &'static str| Owner {
         prefix,
         supplier: &cast.supplier,
         officer,
@@ -100,13 +100,23 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
     other
         .only(&content, UNIT_OTHER, OTHER_CASEWORKER, CLIENT_OTHER)
         .await?;
+    bank_and_agency(other, &of).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The organisations that are no municipalities, each with its one use case.
+async fn bank_and_agency<'a>(
+    laying: Laying<'_>,
+    of: &impl Fn(&'static str, &'static str) -> Owner<'a>,
+) -> Result<(), StartError> {
     let bank = Laying {
         organisation: BANK,
         items: Items::bank(of("bank", BANK_OFFICER)),
         officer: BANK_OFFICER,
         approvers: [BANK_APPROVER, BANK_APPROVER],
         admin: BANK_ADMIN,
-        ..other
+        ..laying
     };
     let content = ground::loan(&bank.items, BANK_ADMIN);
     bank.only(&content, UNIT_BANK, BANK_CASEWORKER, CLIENT_BANK)
@@ -122,9 +132,7 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
     let content = ground::approval(&agency.items, AGENCY_ADMIN);
     agency
         .only(&content, UNIT_AGENCY, AGENCY_CASEWORKER, CLIENT_AGENCY)
-        .await?;
-    tx.commit().await?;
-    Ok(())
+        .await
 }
 
 impl Laying<'_> {

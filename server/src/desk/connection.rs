@@ -57,8 +57,13 @@ impl ConnectionSettings {
 }
 
 /// In whose name this organisation asks this service.
-pub fn of(post: &PostRoom, organisation: &organisation::Model, service: &str) -> Result<Connection, Error> {
-    let settings = ConnectionSettings::read(&organisation.connection)
+pub fn of(
+    post: &PostRoom,
+    settings: Option<&ConnectionSettings>,
+    organisation: &organisation::Model,
+    service: &str,
+) -> Result<Connection, Error> {
+    let settings = settings
         .ok_or_else(|| Error::new(Class::Unavailable, "the organisation has no Maskinporten client"))?;
     let client = post.maskinporten(&settings.client_id)?;
     match settings.service(service).map(|service| service.mode) {

@@ -24,7 +24,7 @@ use domain::{
     catalogue::Service,
     gate::{CheckCode, Decision, Detail, Facts, Outcome, Verdict, decide},
     ledger::EntryKind,
-    lookup::{MinimiseError, Minimised, ResultClass, Selectors, minimise},
+    lookup::{MinimiseError, Minimised, Permit, ResultClass, Sealed, Selectors, minimise},
     when::Instant,
 };
 use store::{
@@ -156,23 +156,7 @@ impl Lookups {
             // Fetch, minimise.
             let permit_receipt = sealed.commit().clone();
             failpoint::reach("fetch.before");
-            let fetched = match connection::of(
-                &self.rooms.post,
-                &prepared.kept.ground.rows.organisation,
-                &ask.service,
-            ) {
-                Ok(connection) => self
-                    .rooms
-                    .post
-                    .engine()
-                    .fetch(sealed, &connection)
-                    .await
-                    .map_err(Failure::Fetch),
-                Err(error) => {
-                    error.logged();
-                    Err(Failure::Connection)
-                }
-            };
+            let fetched = self.fetch(&prepared, ask, sealed).await;
             failpoint::reach("fetch.after");
             let outcome = fetched.and_then(|fetched| self.minimised(ask, fetched));
             failpoint::reach("minimised");
@@ -190,9 +174,7 @@ impl Lookups {
                 Err(failure) => {
                     view.receipt = Some(self.fail(asker, &prepared, &failure, &permit_receipt).await?);
                     tell::ended(&prepared.facts, "failed");
-                    view.answer = AnswerView::Failed {
-                        timed_out: failure.timed_out(),
-                    };
+                    view.answer = failure.view();
                 }
             }
             failpoint::reach("show.before");
@@ -203,6 +185,24 @@ impl Lookups {
             Class::NotSealed,
             "the grounds of a look-up kept moving",
         ))
+    }
+
+    /// The one call, on a sealed permit. It ends the permit whatever comes of it.
+    async fn fetch(
+        &self,
+        prepared: &Prepared,
+        ask: &Ask,
+        sealed: Sealed<Permit>,
+    ) -> Result<Fetched, Failure> {
+        let ground = &prepared.kept.ground;
+        let (settings, organisation) = (ground.connection.as_ref(), &ground.rows.organisation);
+        let connection =
+            connection::of(&self.rooms.post, settings, organisation, &ask.service).map_err(|error| {
+                error.logged();
+                Failure::Connection
+            })?;
+        let engine = self.rooms.post.engine();
+        engine.fetch(sealed, &connection).await.map_err(Failure::Fetch)
     }
 
     /// What the look-up stands on in the register.

@@ -27,7 +27,9 @@ pub fn start_metrics() {
     METRICS.get_or_init(|| {
         let buckets = PrometheusBuilder::new()
             .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), SECONDS)
-            .and_then(|builder| builder.set_buckets_for_metric(Matcher::Suffix("_entries".to_owned()), ENTRIES));
+            .and_then(|builder| {
+                builder.set_buckets_for_metric(Matcher::Suffix("_entries".to_owned()), ENTRIES)
+            });
         buckets.ok().and_then(|builder| builder.install_recorder().ok())
     });
 }

@@ -81,6 +81,7 @@ pub(crate) fn service() -> Service {
         groups: Vec::new(),
         code_lists: BTreeMap::new(),
         fields: CATALOGUE.iter().map(field).collect(),
+        index: domain::catalogue::FieldIndex::default(),
     }
 }
 

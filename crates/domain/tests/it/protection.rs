@@ -106,7 +106,7 @@ fn run(body: Value) -> Result<Minimised, MinimiseError> {
     run_as(body, &[], false)
 }
 
-fn person(more: Value) -> Value {
+fn person(more: &Value) -> Value {
     let mut body = json!({"numre": [{"gjelder": true, "nummer": SUBJECT}], "navn": "MUNTER FURU"});
     for (name, value) in more.as_object().unwrap() {
         body[name] = value.clone();
@@ -138,7 +138,7 @@ fn an_open_person_is_shown_whether_the_register_says_so_or_says_nothing() {
         // It was so once, and is no longer.
         json!({"beskyttelse": [{"gjelder": false, "nivaa": "fortrolig"}, {"gjelder": true, "nivaa": "ugradert"}]}),
     ] {
-        assert!(is_shown(&run(person(body.clone()))), "{body}");
+        assert!(is_shown(&run(person(&body))), "{body}");
     }
 }
 
@@ -146,11 +146,11 @@ fn an_open_person_is_shown_whether_the_register_says_so_or_says_nothing() {
 fn silence_is_open_only_where_the_question_asked() {
     let selectors = Selectors::compile(&register()).unwrap();
     for raw in [
-        RawAnswer::new(person(json!({}))),
-        RawAnswer::of_sections(person(json!({})), asked_for(&["numre", "bosted"])),
+        RawAnswer::new(person(&json!({}))),
+        RawAnswer::of_sections(person(&json!({})), asked_for(&["numre", "bosted"])),
         // Not even what the answer says by itself makes up for a question that was not put.
         RawAnswer::new(person(
-            json!({"beskyttelse": [{"gjelder": true, "nivaa": "ugradert"}]}),
+            &json!({"beskyttelse": [{"gjelder": true, "nivaa": "ugradert"}]}),
         )),
     ] {
         let outcome = minimise(raw, authority(&[], false), &selectors);
@@ -172,7 +172,7 @@ fn a_graded_person_is_held_back_and_looks_like_none() {
             json!({"kontakt": [{"gjelder": true, "gradering": level}]}),
             json!({"beskyttelse": [{"gjelder": true, "nivaa": "ugradert"}], "bosted": [{"gradering": level}]}),
         ] {
-            assert!(is_held_back(&run(person(body.clone()))), "{body}");
+            assert!(is_held_back(&run(person(&body))), "{body}");
         }
     }
 }
@@ -194,7 +194,7 @@ fn a_level_that_is_not_told_where_it_must_be_is_not_open() {
         json!({"bosted": [null]}),
         json!({"kontakt": ["her"]}),
     ] {
-        let outcome = run(person(body.clone()));
+        let outcome = run(person(&body));
         assert_eq!(outcome.unwrap_err(), MinimiseError::ShieldUnknown, "{body}");
     }
 }
@@ -202,7 +202,7 @@ fn a_level_that_is_not_told_where_it_must_be_is_not_open() {
 #[test]
 fn a_level_is_shown_to_those_who_may_see_that_level_and_no_other() {
     use ShieldLevel::{ClientAddress, Confidential, StrictlyConfidential};
-    let of = |level: &str| person(json!({"beskyttelse": [{"gjelder": true, "nivaa": level}]}));
+    let of = |level: &str| person(&json!({"beskyttelse": [{"gjelder": true, "nivaa": level}]}));
     let table = [
         ("fortrolig", vec![Confidential], true),
         ("fortrolig", vec![Confidential, StrictlyConfidential], true),
@@ -224,7 +224,7 @@ fn a_level_is_shown_to_those_who_may_see_that_level_and_no_other() {
 
 #[test]
 fn an_earlier_number_is_the_same_person_only_where_the_answer_ties_them_together() {
-    let numbers = |rows: Value| person(json!({ "numre": rows }));
+    let numbers = |rows: Value| person(&json!({ "numre": rows }));
     // Asked by the number that was, answered under the number that is, with both in the answer.
     let tied = numbers(json!([
         {"gjelder": true, "nummer": SOMEONE_ELSE}, {"gjelder": false, "nummer": SUBJECT},
@@ -242,12 +242,12 @@ fn an_earlier_number_is_the_same_person_only_where_the_answer_ties_them_together
         assert_eq!(outcome.unwrap_err(), MinimiseError::WrongSubject, "{other}");
     }
     // The number stands elsewhere in the answer: as a relative, not as the person's own.
-    let relative = person(json!({
+    let relative = person(&json!({
         "numre": [{"gjelder": true, "nummer": SOMEONE_ELSE}], "familie": [{"nummer": SUBJECT}],
     }));
     assert_eq!(run(relative).unwrap_err(), MinimiseError::WrongSubject);
     // A merged number is not a way around protection.
-    let graded = person(json!({
+    let graded = person(&json!({
         "numre": [{"gjelder": true, "nummer": SOMEONE_ELSE}, {"gjelder": false, "nummer": SUBJECT}],
         "beskyttelse": [{"gjelder": true, "nivaa": "fortrolig"}],
     }));

@@ -238,7 +238,11 @@ impl Engine {
             .bearer(token.expose())
             .and_then(|outgoing| outgoing.header("korrelasjonsid", &id.to_string()))
             .map_err(Fault::Http)?;
-        Ok(self.http.send(outgoing).await.map_err(Fault::Http)?)
+        let begun = Instant::now();
+        let answer = self.http.send(outgoing).await;
+        metrics::histogram!("provider_call_seconds", "service" => errand.service.code.clone())
+            .record(begun.elapsed().as_secs_f64());
+        Ok(answer.map_err(Fault::Http)?)
     }
 
     /// The line before a provider's counter: per service and per organisation, as the providers count.

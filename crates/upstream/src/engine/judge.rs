@@ -53,7 +53,7 @@ impl Feil {
 const CODE_ELEMENTS: [&str; 3] = ["kode", "feilkode", "code"];
 
 /// No provider is waited for longer than this, whatever it asks.
-const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
 /// Judges one answer.
 pub(super) fn judge(service: &Service, answer: &Answer) -> Result<Verdict, FetchError> {

@@ -1,7 +1,11 @@
 //! The client: one token for each kind of request, asked for once however many wait for it.
 //! A new grant is signed for every try; only «not now» and «never sent» are tried again.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures::FutureExt as _;
 use serde::Deserialize;
@@ -178,7 +182,10 @@ impl Inner {
     ) -> Result<AccessToken, TokenError> {
         let mut waits = self.settings.retry_waits.iter();
         let outcome = loop {
-            match (self.attempt(request).await, waits.len()) {
+            let begun = Instant::now();
+            let tried = self.attempt(request).await;
+            metrics::histogram!("token_seconds").record(begun.elapsed().as_secs_f64());
+            match (tried, waits.len()) {
                 (Err(fault), 1..) if fault.may_retry() => {
                     tracing::warn!(%fault, "maskinporten gave no token; trying again with a new grant");
                     tokio::time::sleep(waits.next().copied().unwrap_or_default()).await;

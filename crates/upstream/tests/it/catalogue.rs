@@ -178,7 +178,7 @@ fn a_service_that_contradicts_itself_is_refused_with_the_place() {
                 s.sections = Some(Sections {
                     parameter: "stadie".to_owned(),
                     always: Vec::new(),
-                })
+                });
             },
             "no query parameter of their own",
         ),

@@ -2,15 +2,12 @@
 //! written out here, and those that the providers themselves have published, where that folder is at hand
 //! (`HJEMMEL_REFERENCE_DATA`, or `../shared/reference/data` beside the workspace).
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::{collections::BTreeSet, path::PathBuf};
 
 use ::sandbox::{ClientRegistration, Jwks, Options, OrganisationKind, Protection, Running};
 use domain::{
     catalogue::{PeriodKind, RightsPackage, Service, SubjectKind},
-    gate::{FieldFacts, ServiceFacts, decide, example},
+    gate::{Facts, FieldFacts, ServiceFacts, decide, example},
     ids::SubjectId,
     lookup::{
         Commit, MinimiseError, Minimised, Permit, RawAnswer, ResultClass, Sealed, Selectors, Value as Shown,
@@ -65,8 +62,8 @@ fn catalogue() -> Catalogue {
     Catalogue::builtin().unwrap()
 }
 
-/// A sealed permit for every field of the service.
-fn permit(service: &Service, subject: &SubjectId) -> Sealed<Permit> {
+/// Facts on which every field of the service is permitted.
+fn facts(service: &Service) -> Facts {
     let mut facts = example();
     let package = service.packages.first().map(|package| package.code.clone());
     facts.request.package.clone_from(&package);
@@ -95,22 +92,31 @@ fn permit(service: &Service, subject: &SubjectId) -> Sealed<Permit> {
             .map(|field| (field.name.clone(), open.clone()))
             .collect(),
     });
+    agree(&mut facts, service, package.as_ref());
+    approve(&mut facts, service, package);
+    facts
+}
+
+fn agree(facts: &mut Facts, service: &Service, package: Option<&String>) {
     for found in facts.register.provider_agreements.values_mut() {
         found.agreement.provider.clone_from(&service.provider);
         found.agreement.covers = vec![Coverage {
             service: service.code.clone(),
-            package: package.clone(),
+            package: package.cloned(),
         }];
         found.connections = vec![ProviderConnection {
             service: service.code.clone(),
-            package: package.clone(),
+            package: package.cloned(),
             granted: true,
             terms_accepted: true,
         }];
     }
+}
+
+fn approve(facts: &mut Facts, service: &Service, package: Option<String>) {
     let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
     version.content.disclosure_bases.clear();
-    let need = &mut version.content.needs[0];
+    let need = version.content.needs.first_mut().unwrap();
     need.service.clone_from(&service.code);
     need.package = package;
     need.parameters.clear();
@@ -130,6 +136,11 @@ fn permit(service: &Service, subject: &SubjectId) -> Sealed<Permit> {
     for approval in &mut version.approvals {
         approval.content_hash.clone_from(&version.stored_hash);
     }
+}
+
+/// A sealed permit for every field of the service.
+fn permit(service: &Service, subject: &SubjectId) -> Sealed<Permit> {
+    let facts = facts(service);
     let pseudonym = facts.subject.pseudonym.clone().unwrap();
     let permit = decide(&facts).into_permit(subject.clone(), &pseudonym).unwrap();
     let commit = Commit {
@@ -254,7 +265,7 @@ fn holds(described: &Described<'_>, what: &str, body: &Value, subject: &SubjectI
     for item in shown.items() {
         let field = service.field(&item.field).unwrap();
         if let (Some(list), Shown::Text(code)) = (&field.code_list, &item.value) {
-            let label = service.code_lists[list].get(code);
+            let label = service.code_lists.get(list).and_then(|codes| codes.get(code));
             let label = label.unwrap_or_else(|| panic!("{what}: `{code}` of `{list}` has no meaning"));
             assert!(
                 [&label.nb, &label.nn, &label.en]
@@ -286,6 +297,14 @@ fn is_held_back(described: &Described<'_>, what: &str, body: &Value, subject: &S
         "{what}"
     );
     assert!(shown.held_back_as_shielded(), "{what}");
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "an outsider's client, to the sandbox on this machine alone"
+)]
+fn outsider() -> reqwest::Client {
+    reqwest::Client::new()
 }
 
 /// A consumer of the sandbox, written out: it shares nothing with the client that the product has.
@@ -328,7 +347,7 @@ impl Consumer {
         street.register_client(registration).unwrap();
         Self {
             street,
-            http: reqwest::Client::new(),
+            http: outsider(),
             orgnr,
         }
     }
@@ -354,8 +373,8 @@ impl Consumer {
             .await
             .unwrap();
         let body: Value = answer.json().await.unwrap();
-        body["access_token"]
-            .as_str()
+        body.get("access_token")
+            .and_then(Value::as_str)
             .unwrap_or_else(|| panic!("no token for {}: {body}", self.orgnr))
             .to_owned()
     }
@@ -409,7 +428,7 @@ fn questions(service: &Service, subject: &SubjectId) -> Vec<String> {
         "summertskattegrunnlag" => packages
             .iter()
             .flat_map(|package| {
-                let stadier = package.parameters["stadie"].iter();
+                let stadier = package.parameters.get("stadie").unwrap().iter();
                 stadier.map(|stadie| format!("/{stadie}/{}/2025/{number}", package.code))
             })
             .collect(),
@@ -591,98 +610,100 @@ fn what_the_providers_have_published_is_what_the_catalogue_describes() {
     assert!(open >= 9 && held >= 1, "{open} open, {held} held back");
 }
 
+/// Where a published code stands, and the service and code list that give it a meaning.
+const LISTS: &[(&str, (&str, &str))] = &[
+    ("loennsinntekt.beskrivelse", ("inntekt", "loennsbeskrivelse")),
+    (
+        "ytelseFraOffentlige.beskrivelse",
+        ("inntekt", "ytelseFraOffentligeBeskrivelse"),
+    ),
+    (
+        "pensjonEllerTrygd.beskrivelse",
+        ("inntekt", "pensjonEllerTrygdBeskrivelse"),
+    ),
+    (
+        "naeringsinntekt.beskrivelse",
+        ("inntekt", "naeringsinntektsbeskrivelse"),
+    ),
+    ("fordel", ("inntekt", "fordel")),
+    ("skatteOgAvgiftsregel", ("inntekt", "skatteOgAvgiftsregel")),
+    (
+        "forskuddstrekk.beskrivelse",
+        ("inntekt", "forskuddstrekksbeskrivelse"),
+    ),
+    ("fradrag.beskrivelse", ("inntekt", "fradragsbeskrivelse")),
+    (
+        "tilleggsinformasjon.inntjeningsforhold",
+        ("inntekt", "inntjeningsforhold"),
+    ),
+    (
+        "tilleggsinformasjon.reiseKostOgLosji.persontype",
+        ("inntekt", "persontype"),
+    ),
+    ("avvik.alvorlighetsgrad", ("inntekt", "alvorlighetsgrad")),
+    ("status.status", ("folkeregisteret-person", "personstatus")),
+    (
+        "adressebeskyttelse.graderingsnivaa | <adresse>.adressegradering",
+        ("folkeregisteret-person", "gradering"),
+    ),
+    ("sivilstand.sivilstand", ("folkeregisteret-person", "sivilstand")),
+    (
+        "familierelasjon.relatertPersonsRolle",
+        ("folkeregisteret-person", "familierolle"),
+    ),
+    (
+        "foreldreansvar.ansvar",
+        ("folkeregisteret-person", "foreldreansvar"),
+    ),
+    (
+        "identitetsgrunnlag.identitetsgrunnlagstatus",
+        ("folkeregisteret-person", "identitetsgrunnlagstatus"),
+    ),
+    (
+        "opphold.oppholdstillatelse",
+        ("folkeregisteret-person", "oppholdstillatelse"),
+    ),
+    (
+        "oppholdsadresse.oppholdAnnetSted",
+        ("folkeregisteret-person", "oppholdAnnetSted"),
+    ),
+    ("bruksenhetstype", ("folkeregisteret-person", "bruksenhetstype")),
+    ("kjoenn.kjoenn", ("folkeregisteret-person", "kjoenn")),
+    (
+        "identifikasjonsnummer.status",
+        ("folkeregisteret-person", "identifikatorstatus"),
+    ),
+    (
+        "identifikasjonsnummer.identifikatortype",
+        ("folkeregisteret-person", "identifikatortype"),
+    ),
+    (
+        "vergemaalEllerFremtidsfullmakt.vergemaaltype",
+        ("folkeregisteret-person", "vergemaaltype"),
+    ),
+    ("verge.omfang", ("folkeregisteret-person", "vergeomfang")),
+    (
+        "bibehold.bibeholdstatus",
+        ("folkeregisteret-person", "bibeholdstatus"),
+    ),
+    (
+        "kontaktinformasjonForDoedsbo.skifteform",
+        ("folkeregisteret-person", "skifteform"),
+    ),
+    (
+        "brukAvSamiskSpraak.spraak",
+        ("folkeregisteret-person", "samiskSpraak"),
+    ),
+    (
+        "preferertKontaktadresse.valg",
+        ("folkeregisteret-person", "kontaktadressevalg"),
+    ),
+];
+
 #[test]
 fn every_code_that_is_published_has_a_meaning() {
     let Some(folder) = reference() else { return };
     let catalogue = catalogue();
-    let list_of: BTreeMap<&str, (&str, &str)> = BTreeMap::from([
-        ("loennsinntekt.beskrivelse", ("inntekt", "loennsbeskrivelse")),
-        (
-            "ytelseFraOffentlige.beskrivelse",
-            ("inntekt", "ytelseFraOffentligeBeskrivelse"),
-        ),
-        (
-            "pensjonEllerTrygd.beskrivelse",
-            ("inntekt", "pensjonEllerTrygdBeskrivelse"),
-        ),
-        (
-            "naeringsinntekt.beskrivelse",
-            ("inntekt", "naeringsinntektsbeskrivelse"),
-        ),
-        ("fordel", ("inntekt", "fordel")),
-        ("skatteOgAvgiftsregel", ("inntekt", "skatteOgAvgiftsregel")),
-        (
-            "forskuddstrekk.beskrivelse",
-            ("inntekt", "forskuddstrekksbeskrivelse"),
-        ),
-        ("fradrag.beskrivelse", ("inntekt", "fradragsbeskrivelse")),
-        (
-            "tilleggsinformasjon.inntjeningsforhold",
-            ("inntekt", "inntjeningsforhold"),
-        ),
-        (
-            "tilleggsinformasjon.reiseKostOgLosji.persontype",
-            ("inntekt", "persontype"),
-        ),
-        ("avvik.alvorlighetsgrad", ("inntekt", "alvorlighetsgrad")),
-        ("status.status", ("folkeregisteret-person", "personstatus")),
-        (
-            "adressebeskyttelse.graderingsnivaa | <adresse>.adressegradering",
-            ("folkeregisteret-person", "gradering"),
-        ),
-        ("sivilstand.sivilstand", ("folkeregisteret-person", "sivilstand")),
-        (
-            "familierelasjon.relatertPersonsRolle",
-            ("folkeregisteret-person", "familierolle"),
-        ),
-        (
-            "foreldreansvar.ansvar",
-            ("folkeregisteret-person", "foreldreansvar"),
-        ),
-        (
-            "identitetsgrunnlag.identitetsgrunnlagstatus",
-            ("folkeregisteret-person", "identitetsgrunnlagstatus"),
-        ),
-        (
-            "opphold.oppholdstillatelse",
-            ("folkeregisteret-person", "oppholdstillatelse"),
-        ),
-        (
-            "oppholdsadresse.oppholdAnnetSted",
-            ("folkeregisteret-person", "oppholdAnnetSted"),
-        ),
-        ("bruksenhetstype", ("folkeregisteret-person", "bruksenhetstype")),
-        ("kjoenn.kjoenn", ("folkeregisteret-person", "kjoenn")),
-        (
-            "identifikasjonsnummer.status",
-            ("folkeregisteret-person", "identifikatorstatus"),
-        ),
-        (
-            "identifikasjonsnummer.identifikatortype",
-            ("folkeregisteret-person", "identifikatortype"),
-        ),
-        (
-            "vergemaalEllerFremtidsfullmakt.vergemaaltype",
-            ("folkeregisteret-person", "vergemaaltype"),
-        ),
-        ("verge.omfang", ("folkeregisteret-person", "vergeomfang")),
-        (
-            "bibehold.bibeholdstatus",
-            ("folkeregisteret-person", "bibeholdstatus"),
-        ),
-        (
-            "kontaktinformasjonForDoedsbo.skifteform",
-            ("folkeregisteret-person", "skifteform"),
-        ),
-        (
-            "brukAvSamiskSpraak.spraak",
-            ("folkeregisteret-person", "samiskSpraak"),
-        ),
-        (
-            "preferertKontaktadresse.valg",
-            ("folkeregisteret-person", "kontaktadressevalg"),
-        ),
-    ]);
     // Of event lists and extracts, which no service of the catalogue gives.
     let elsewhere = ["egenskapshendelse.", "hendelsetype", "uttrekk/"];
     let mut income = 0;
@@ -696,11 +717,12 @@ fn every_code_that_is_published_has_a_meaning() {
             if elsewhere.iter().any(|start| place.starts_with(start)) {
                 continue;
             }
-            let (service, list) = list_of
-                .get(place)
+            let (_, (service, list)) = LISTS
+                .iter()
+                .find(|(known, _)| *known == place)
                 .unwrap_or_else(|| panic!("no code list of the catalogue is for `{place}`"));
             let service = catalogue.service(service).unwrap();
-            let label = service.code_lists[*list].get(code);
+            let label = service.code_lists.get(*list).and_then(|codes| codes.get(code));
             let label = label.unwrap_or_else(|| panic!("`{code}` of `{place}` has no meaning"));
             assert!(
                 [&label.nb, &label.nn, &label.en]

@@ -431,6 +431,7 @@ async fn a_catalogue_that_changed_after_the_decision_asks_nobody() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table, one row for each form of an error")]
 async fn a_code_is_read_by_each_of_its_names_in_json_and_in_xml() {
     let asker = Asker::open().await;
     let json = "application/json";
@@ -520,8 +521,8 @@ async fn a_provider_that_counts_milliseconds_is_waited_for_in_milliseconds() {
         (WaitUnit::Seconds, "7", Some(Duration::from_secs(7))),
         (WaitUnit::Milliseconds, "7000", Some(Duration::from_secs(7))),
         (WaitUnit::Milliseconds, "250", Some(Duration::from_millis(250))),
-        (WaitUnit::Seconds, "7200", Some(Duration::from_secs(3600))),
-        (WaitUnit::Milliseconds, "7200000", Some(Duration::from_secs(3600))),
+        (WaitUnit::Seconds, "7200", Some(Duration::from_hours(1))),
+        (WaitUnit::Milliseconds, "7200000", Some(Duration::from_hours(1))),
         (WaitUnit::Milliseconds, "soon", None),
     ] {
         let mut counted = service();

@@ -127,5 +127,6 @@ pub(crate) fn service() -> Service {
         }],
         code_lists: BTreeMap::new(),
         fields: vec![field(WAGES)],
+        index: domain::catalogue::FieldIndex::default(),
     }
 }

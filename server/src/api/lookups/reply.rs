@@ -1,6 +1,6 @@
 //! The answers of look-ups as JSON, in the contract's shape. Built from what the desk shows a person; nothing is added.
 
-use app::wire::{AnswerView, DataItem, ReceiptView, ResultView, SetView, ShownView};
+use app::wire::{AnswerView, DataItem, FailedWhy, ReceiptView, ResultView, SetView, ShownView};
 use axum::{
     Json,
     response::{IntoResponse as _, Response},
@@ -155,11 +155,15 @@ pub(super) fn one(result: &ResultView) -> Response {
                 .with("decision", decision_value(result))
                 .into_response()
         }
-        AnswerView::Failed { timed_out } => {
-            let (status, code, title) = failure(*timed_out);
-            with_act(Problem::new(status, code, title), result)
-                .with("decision", decision_value(result))
-                .into_response()
+        AnswerView::Failed(failed) => {
+            let (status, code, title) = failure(failed.why == FailedWhy::TimedOut);
+            let problem =
+                with_act(Problem::new(status, code, title), result).with("decision", decision_value(result));
+            match &failed.provider_code {
+                Some(code) => problem.with("providerCode", code.clone()),
+                None => problem,
+            }
+            .into_response()
         }
     }
 }
@@ -283,8 +287,8 @@ fn set_result(result: &ResultView) -> SetResult {
             status: 403,
             body: stopped(),
         },
-        AnswerView::Failed { timed_out } => SetResult {
-            status: failure(*timed_out).0.as_u16(),
+        AnswerView::Failed(failed) => SetResult {
+            status: failure(failed.why == FailedWhy::TimedOut).0.as_u16(),
             body: stopped(),
         },
     }

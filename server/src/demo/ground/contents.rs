@@ -285,12 +285,7 @@ fn base(
             technical: Some(contact.to_owned()),
             legal: None,
         },
-        routines: Routines {
-            change: Some(items.named("routine-change")),
-            incident: Some(items.named("routine-incident")),
-            insight: Some(items.named("routine-insight")),
-            deletion: Some(items.named("routine-deletion")),
-        },
+        routines: routines(items),
         quota: Some(Quota {
             person_per_hour: 1_000_000,
             use_case_per_day: 10_000_000,
@@ -299,6 +294,15 @@ fn base(
         recipients: Vec::new(),
         transfers: Vec::new(),
         dpo_advice: None,
+    }
+}
+
+fn routines(items: &Items) -> Routines {
+    Routines {
+        change: Some(items.named("routine-change")),
+        incident: Some(items.named("routine-incident")),
+        insight: Some(items.named("routine-insight")),
+        deletion: Some(items.named("routine-deletion")),
     }
 }
 

@@ -27,7 +27,7 @@ struct Asking {
 }
 
 impl Asking {
-    fn body(&self, number: usize, subject: Value) -> Value {
+    fn body(&self, number: usize, subject: &Value) -> Value {
         let body = json!({
             "useCase": self.use_case,
             "service": self.service,
@@ -140,27 +140,27 @@ pub(super) fn permits(cast: &Cast) -> Vec<Sample> {
         household().sample(
             "Hvem som bor her (Folkeregisteret)",
             &[],
-            household().body(70, of_person(&cast.parent)),
+            household().body(70, &of_person(&cast.parent)),
         ),
         home_help().sample(
             "Praktisk bistand (Beregnet skatt)",
             &[],
-            home_help().body(100, of_person(&cast.pensioner)),
+            home_help().body(100, &of_person(&cast.pensioner)),
         ),
         long_stay().sample(
             "Langtidsopphold i institusjon (Beregnet skatt)",
             &[],
-            long_stay().body(101, of_person(&cast.pensioner)),
+            long_stay().body(101, &of_person(&cast.pensioner)),
         ),
         housing().sample(
             "Tre måneders inntekt (Inntekt)",
             &[],
-            housing().body(102, of_person(&cast.single)),
+            housing().body(102, &of_person(&cast.single)),
         ),
         approval().sample(
             "Et foretak med restanser (Restanser)",
             &[],
-            approval().body(103, of_organisation(&cast.debtor)),
+            approval().body(103, &of_organisation(&cast.debtor)),
         ),
     ]
 }
@@ -169,15 +169,15 @@ pub(super) fn permits(cast: &Cast) -> Vec<Sample> {
 pub(super) fn refused(cast: &Cast) -> Vec<Sample> {
     let field = |asking: &Asking, number, name: &str| {
         with(
-            asking.body(number, of_person(&cast.parent)),
+            asking.body(number, &of_person(&cast.parent)),
             json!({"fields": [name]}),
         )
     };
-    vec![
+    let mut samples = vec![
         household().sample(
             "Person med adressebeskyttelse (Folkeregisteret)",
             &["subject.shielded"],
-            household().body(71, of_person(&cast.protected)),
+            household().body(71, &of_person(&cast.protected)),
         ),
         household().sample(
             "Taushetsbelagt felt utenfor databehovet (Folkeregisteret)",
@@ -189,7 +189,7 @@ pub(super) fn refused(cast: &Cast) -> Vec<Sample> {
             &["scope.subject", "subject.party"],
             home_help().body(
                 110,
-                json!({"fnr": cast.spouse, "category": "spouse_or_cohabitant"}),
+                &json!({"fnr": cast.spouse, "category": "spouse_or_cohabitant"}),
             ),
         ),
         home_help().sample(
@@ -204,7 +204,7 @@ pub(super) fn refused(cast: &Cast) -> Vec<Sample> {
                 "scope.subject",
             ],
             with(
-                home_help().body(111, of_person(&cast.pensioner)),
+                home_help().body(111, &of_person(&cast.pensioner)),
                 json!({ "rightsPackage": LONG_STAY_PACKAGE }),
             ),
         ),
@@ -212,32 +212,40 @@ pub(super) fn refused(cast: &Cast) -> Vec<Sample> {
             "Året er utenfor vinduet (Beregnet skatt)",
             &["scope.period"],
             with(
-                long_stay().body(112, of_person(&cast.pensioner)),
+                long_stay().body(112, &of_person(&cast.pensioner)),
                 json!({"period": {"incomeYear": 2018}}),
             ),
         ),
+    ];
+    samples.extend(refused_elsewhere(cast));
+    samples
+}
+
+/// The refusals of the other services.
+fn refused_elsewhere(cast: &Cast) -> Vec<Sample> {
+    vec![
         housing().sample(
             "Månedene er utenfor vinduet (Inntekt)",
             &["scope.period"],
             with(
-                housing().body(113, of_person(&cast.single)),
+                housing().body(113, &of_person(&cast.single)),
                 json!({"period": months("2018-01", "2018-03")}),
             ),
         ),
         approval().sample(
             "Person der tjenesten gjelder virksomheter (Restanser)",
             &["scope.subject"],
-            approval().body(114, of_person(&cast.self_employed)),
+            approval().body(114, &of_person(&cast.self_employed)),
         ),
         loan().sample(
             "Banken har ikke samtykke (Summert skattegrunnlag)",
             &["consent.live"],
-            loan().body(115, of_person(&cast.parent)),
+            loan().body(115, &of_person(&cast.parent)),
         ),
         loan_income().sample(
             "Banken har ikke samtykke (Inntekt)",
             &["consent.live"],
-            loan_income().body(116, of_person(&cast.parent)),
+            loan_income().body(116, &of_person(&cast.parent)),
         ),
     ]
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::wire::{ReceiptView, ResultView, ShownView};
+use app::wire::{AnswerView, FailedView, FailedWhy, ReceiptView, ResultView, ShownView};
 use domain::{
     gate::{Decision, decide},
     ledger::EntryKind,
@@ -248,8 +248,28 @@ impl Failure {
         }
     }
 
-    pub(super) fn timed_out(&self) -> bool {
-        matches!(self, Self::Fetch(error) if error.is_timeout())
+    /// As the one who asked is told it.
+    pub(super) fn view(&self) -> AnswerView {
+        AnswerView::Failed(FailedView {
+            why: self.why(),
+            provider_code: self.provider_code().map(str::to_owned),
+            correlation_id: self.correlation(),
+        })
+    }
+
+    fn why(&self) -> FailedWhy {
+        match self {
+            Self::Fetch(error) if error.is_timeout() => FailedWhy::TimedOut,
+            Self::Fetch(error) if error.may_pass() => FailedWhy::Later,
+            Self::Fetch(error) => match error.code() {
+                "no_token" | "unauthenticated" | "forbidden" => FailedWhy::NoAccess,
+                "consent_missing" => FailedWhy::NoConsent,
+                "redirected" | "too_large" | "broken_off" | "unreadable" => FailedWhy::BadAnswer,
+                _ => FailedWhy::BadQuestion,
+            },
+            Self::Connection => FailedWhy::NoAccess,
+            Self::Minimise { .. } => FailedWhy::BadAnswer,
+        }
     }
 }
 

@@ -26,7 +26,6 @@ use super::{
     ask::{Ask, AskSet, Asker},
     standing::{Kept, as_text, day, last_day_before, text_as},
 };
-use crate::desk::connection::ConnectionSettings;
 
 /// What the archive said about the subject, the case and the volumes.
 #[derive(Debug, Default)]
@@ -191,20 +190,15 @@ impl Assembly<'_> {
 
     fn organisation(&self) -> OrganisationFacts {
         let row = &self.kept.ground.rows.organisation;
-        let settings = ConnectionSettings::read(&row.connection);
-        let service = settings
-            .as_ref()
-            .and_then(|settings| settings.service(&self.ask.service));
+        let settings = self.kept.ground.connection.as_ref();
+        let service = settings.and_then(|settings| settings.service(&self.ask.service));
         OrganisationFacts {
             id: row.id.clone(),
             sector: text_as(&row.sector),
             controller_confirmed: Some(row.controller_confirmed_at.is_some_and(|at| at <= self.now)),
             review_grace_days: u16::try_from(row.review_grace_days).ok(),
             undertaking_version: u32::try_from(row.undertaking_version).ok(),
-            connection: service.map_or_else(
-                || settings.as_ref().map(|_| ConnectionMode::Direct),
-                |s| Some(s.mode),
-            ),
+            connection: service.map_or_else(|| settings.map(|_| ConnectionMode::Direct), |s| Some(s.mode)),
             delegation: service
                 .and_then(|service| service.delegation.as_ref())
                 .map(|delegation| DelegationFacts {

@@ -24,7 +24,10 @@ use store::{
 };
 
 use super::stored;
-use crate::error::{Class, Error};
+use crate::{
+    desk::connection::ConnectionSettings,
+    error::{Class, Error},
+};
 
 /// The register side of the facts, with what only the desk needs of it.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub struct Ground {
     pub rows: UseCaseRows,
     pub version: Option<Shared<VersionFacts>>,
     pub register: Shared<RegisterFacts>,
+    /// How the organisation reaches the providers; `None` when that can't be read.
+    pub connection: Option<ConnectionSettings>,
     /// Both as they are kept with a look-up.
     pub stored: Arc<ground::Model>,
 }
@@ -198,6 +203,7 @@ impl Ground {
         let stored = stored::ground(&rows.organisation.id, version.as_deref(), &register)
             .map_err(|cause| Error::caused(Class::Internal, "writing a ground", cause))?;
         Ok(Self {
+            connection: ConnectionSettings::read(&rows.organisation.connection),
             rows,
             version,
             register: register.into(),

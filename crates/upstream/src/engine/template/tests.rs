@@ -50,6 +50,7 @@ fn service(path: &str, period: PeriodKind, parameters: &[&str], packages: &[&str
         groups: Vec::new(),
         code_lists: BTreeMap::new(),
         fields: Vec::new(),
+        index: domain::catalogue::FieldIndex::default(),
     }
 }
 
