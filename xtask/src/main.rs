@@ -32,7 +32,8 @@ fn main() -> ExitCode {
         "build" => build(&house),
         "bench" => bench(&house),
         "test" => {
-            let (flags, steps): (Vec<String>, Vec<String>) = rest.into_iter().partition(|word| word == "--long");
+            let (flags, steps): (Vec<String>, Vec<String>) =
+                rest.into_iter().partition(|word| word == "--long");
             return_code(check::run(&house, &steps, !flags.is_empty())?)
         }
         _ => Err(HELP.to_owned()),
