@@ -9,9 +9,12 @@ import { mixed, nap } from '../fixtures/witness.mjs'
 
 const MINUTES = Number(process.env.HJEMMEL_SOAK_MINUTES ?? (LONG ? 30 : 1 / 3))
 const TIME = MINUTES * 60_000
-/** A long soak asks slowly, so that what it writes can still be read at the end. */
-const PAUSE = MINUTES > 2 ? 250 : 25
-/** The program's caches fill first. */
+/**
+ * How often each client asks, however fast it is answered: answers are kept for a while, so memory follows the rate. A long
+ * soak asks slowly, so that what it writes can still be read at the end.
+ */
+const PERIOD = MINUTES > 2 ? 400 : 60
+/** The program's caches, and the answers it keeps for two minutes, fill first. */
 const WARM = 0.3
 /** How much may be added to what a warm program holds: an export, a batch, a checkpoint of the database. */
 const MORE_MEMORY = (warm) => warm * (MINUTES > 2 ? 1.1 : 1.3) + 12 * 1_024
@@ -71,19 +74,19 @@ for (const database of chosen) {
 
 /** A client system: look-ups and refusals over REST. */
 async function system(place, start, over) {
-  const samples = mixed(place.it)
+  const [samples, beat] = [mixed(place.it), pace(PERIOD)]
   let asked = 0
   for (; !over(); asked += 1) {
     const { status } = await place.seen.ask(place.it, samples[(start + asked) % samples.length])
     assert.ok([200, 403, 502, 504].includes(status), `a look-up was answered ${status}`)
-    await nap(PAUSE)
+    await beat()
   }
   return asked
 }
 
 /** A caseworker: the form, the answer, and the lists. */
 async function person(place, over) {
-  const sample = place.it.permitted()[0]
+  const [sample, beat] = [place.it.permitted()[0], pace(PERIOD)]
   let asked = 0
   let visitor
   for (; !over(); asked += 5) {
@@ -93,7 +96,7 @@ async function person(place, over) {
     assert.ok([200, 502, 504].includes(page.status), `a page was answered ${page.status}`)
     for (const path of ['/', '/oppslag', '/bruksomrader', '/oppslag/nytt']) {
       assert.ok((await visitor.ask(path)).status < 400, path)
-      await nap(PAUSE)
+      await beat()
     }
   }
   return asked
@@ -101,10 +104,11 @@ async function person(place, over) {
 
 /** Somebody who leaves before the answer comes. */
 async function impatient(place, over) {
+  const beat = pace(PERIOD * 4)
   let asked = 0
   for (; !over(); asked += 1) {
     await place.seen.ask(place.it, place.it.permitted()[0], { signal: AbortSignal.timeout(3 + (asked % 40)) })
-    await nap(PAUSE * 4)
+    await beat()
   }
   return asked
 }
@@ -118,6 +122,15 @@ async function trouble(place, over) {
     for (let second = 0; second < 4 && !over(); second += 1) await nap(500)
   }
   return 0
+}
+
+/** Waits for the next beat of a steady rhythm; beats that were missed are not made up for. */
+function pace(period) {
+  let next = Date.now()
+  return () => {
+    next = Math.max(next + period, Date.now())
+    return nap(next - Date.now())
+  }
 }
 
 async function watch(pid, over, measures) {

@@ -27,6 +27,7 @@ pub(super) async fn serve(config: Config, mode: Mode) -> Result<(), StartError> 
     }
     logging::start(&config);
     operator::start_metrics();
+    tokio::spawn(operator::keep_metrics());
     let public = bind(config.listen).await?;
     let admin = bind(config.admin_listen).await?;
     let street = Street::open(&config, mode).await?;

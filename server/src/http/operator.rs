@@ -2,6 +2,7 @@
 //! Nothing here names a person, and nothing here is behind a sign-in: it listens on loopback unless it is moved.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use axum::Router;
 use axum::response::{IntoResponse, Response};
@@ -32,6 +33,20 @@ pub fn start_metrics() {
             });
         buckets.ok().and_then(|builder| builder.install_recorder().ok())
     });
+}
+
+/// How often what was measured is laid in its buckets; until then every single measure is kept.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Keeps the counts small, also where nobody reads them.
+pub async fn keep_metrics() {
+    let Some(Some(handle)) = METRICS.get() else {
+        return;
+    };
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        handle.run_upkeep();
+    }
 }
 
 /// Everything the operator's listener answers.
