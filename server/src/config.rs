@@ -164,8 +164,9 @@ pub struct Limits {
     pub body_bytes: usize,
     /// The longest any request may take, in seconds.
     pub request_seconds: u64,
-    /// Calls to one service at a time, instead of what its catalogue says; in the sandbox only.
-    pub provider_calls: Option<u16>,
+    /// For measuring, in the sandbox only: calls to one service at a time, instead of what its catalogue says. A demo
+    /// that is laid with it has no quotas, and says so.
+    pub bench_calls: Option<u16>,
 }
 
 impl Default for Limits {
@@ -176,7 +177,7 @@ impl Default for Limits {
             connections: 1_024,
             body_bytes: 256 * 1024,
             request_seconds: 60,
-            provider_calls: None,
+            bench_calls: None,
         }
     }
 }

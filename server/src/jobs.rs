@@ -25,6 +25,21 @@ pub async fn run(rooms: Arc<Rooms>) {
     }
 }
 
+/// How often old answers are let go of.
+const FORGET: Duration = Duration::from_secs(1);
+
+/// Lets go of the answers that are kept for a repeat, also when nobody asks. Each process keeps its own.
+pub async fn forget_answers(rooms: Arc<Rooms>) {
+    let mut stopping = rooms.stopping();
+    loop {
+        rooms.corridor.forget_answers(rooms.clock.now_ms());
+        tokio::select! {
+            () = tokio::time::sleep(FORGET) => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
 async fn round(rooms: &Rooms, owner: &str) {
     let now = rooms.clock.now_ms();
     match store::leases::take(rooms.db.writer(), interrupted::NAME, owner, now, now + LEASE).await {

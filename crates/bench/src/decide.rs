@@ -65,11 +65,15 @@ fn grounds() -> HashMap<String, Facts> {
         let mut facts = gate::example();
         facts.decision_id = format!("decision-{number}");
         facts.organisation.id = format!("organisation-{}", number % 37);
-        if let Some(use_case) = &mut facts.use_case {
-            if let Some(version) = &mut use_case.version {
-                version.number += 1;
-            }
+        // Written to, so that no two grounds share what they stand on.
+        if let Some(version) = facts
+            .use_case
+            .as_mut()
+            .and_then(|use_case| use_case.version.as_mut())
+        {
+            version.number += 1;
         }
+        facts.register.active_members.push(String::new());
         (key(number), facts)
     };
     (0..GROUNDS).map(ground).collect()

@@ -82,7 +82,7 @@ async fn register(sandbox: &Running, orgnr: &str, package: &str, key: &KeyPair) 
 
 async fn token(sandbox: &Running, key: &KeyPair) -> Result<String, Box<dyn std::error::Error>> {
     let mut connection = Connection::open(&sandbox.host()).await?;
-    let now = time::OffsetDateTime::now_utc().unix_timestamp();
+    let now = store::testing::now() / 1000;
     let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
     let claims = json!({
         "aud": format!("{}/maskinporten/", sandbox.url), "iss": CLIENT, "scope": SCOPE,

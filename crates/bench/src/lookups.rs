@@ -14,7 +14,7 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::{
-    client::Ask,
+    client::{Ask, Connection},
     direct,
     figures::{FULL, Figure, RUNS, Report},
     load::{self, Next, Run},
@@ -48,7 +48,7 @@ pub(crate) async fn measure(
     let sandbox = street::sandbox(binary, &folder.join(format!("sandbox-{kind}"))).await?;
     let mut settings = vec![
         ("HJEMMEL_SANDBOX_URL", sandbox.url.as_str()),
-        ("HJEMMEL_PROVIDER_CALLS", "1024"),
+        ("HJEMMEL_BENCH_CALLS", "1024"),
     ];
     settings.extend(place.url.map(|url| ("HJEMMEL_DATABASE_URL", url)));
     let server = street::server(
@@ -59,6 +59,10 @@ pub(crate) async fn measure(
     )
     .await?;
     let accounts = server.accounts()?;
+    println!(
+        "  the organisation and its use case: {}",
+        bench_name(&server, &accounts).await?
+    );
     let jwk = street::output(binary, &["keys", "maskinporten-jwk"], &server.data, &settings)?;
     direct::admit(&sandbox, &serde_json::from_str(&jwk)?).await?;
     let next = lookups(&accounts)?;
@@ -115,6 +119,33 @@ fn lookups(accounts: &Value) -> io::Result<Next> {
             ..Ask::post("/api/v1/lookups", body.to_string())
         }
     }))
+}
+
+/// What the bench organisation and its use case say of themselves.
+async fn bench_name(server: &Running, accounts: &Value) -> io::Result<String> {
+    let text = |pointer: &str| {
+        accounts
+            .pointer(pointer)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let mut connection = Connection::open(&server.host()).await?;
+    let ask = Ask {
+        bearer: Some(text("/clients/0/key")),
+        ..Ask::get("/api/v1/use-cases")
+    };
+    let (_, body) = connection.ask(ask).await?;
+    let listed: Value = serde_json::from_slice(&body).map_err(io::Error::other)?;
+    let wanted = text("/samples/0/body/useCase");
+    let all = listed.as_array().into_iter().flatten();
+    let found = all
+        .into_iter()
+        .find(|one| one.get("code").and_then(Value::as_str) == Some(wanted.as_str()));
+    let title = found
+        .and_then(|one| one.get("title")?.as_str())
+        .unwrap_or_default();
+    Ok(title.to_owned())
 }
 
 async fn throughput(

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::client::{Ask, Connection, host_of};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A process that ends with this value.
 #[derive(Debug)]

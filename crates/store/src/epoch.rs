@@ -1,9 +1,7 @@
 //! Epochs: two numbers that triggers raise at every write the gate stands on, the organisation's and the installation's.
 //! Read them before the facts: a write in between then shows as a moved epoch, never as a stale fact.
 
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::epoch;
 
@@ -24,14 +22,13 @@ pub async fn read(db: &impl ConnectionTrait, organisation: &str) -> Result<Epoch
     Ok(pick(organisation, &query(organisation).all(db).await?))
 }
 
-/// The epochs, share-locked until the transaction ends: whoever would raise one waits.
+/// The epochs, share-locked until the transaction ends: whoever would raise one waits. On SQLite the append's transaction
+/// holds the write lock, and no row can be locked.
 pub(crate) async fn lock(db: &impl ConnectionTrait, organisation: &str) -> Result<Epochs, DbErr> {
-    let rows = match db.get_database_backend() {
-        // The transaction holds the write lock already.
-        DbBackend::Sqlite => query(organisation).all(db).await?,
-        _ => query(organisation).lock_shared().all(db).await?,
-    };
-    Ok(pick(organisation, &rows))
+    Ok(pick(
+        organisation,
+        &query(organisation).lock_shared().all(db).await?,
+    ))
 }
 
 fn query(organisation: &str) -> sea_orm::Select<epoch::Entity> {

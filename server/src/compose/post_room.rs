@@ -86,7 +86,7 @@ impl PostRoom {
             &providers,
             Arc::clone(&clock),
             EngineSettings {
-                at_a_time: config.limits.provider_calls,
+                at_a_time: config.limits.bench_calls,
                 ..EngineSettings::default()
             },
         );

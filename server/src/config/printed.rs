@@ -62,8 +62,8 @@ impl Config {
             limits.body_bytes,
             limits.request_seconds
         );
-        if let Some(calls) = limits.provider_calls {
-            let _ = writeln!(out, "provider_calls = {calls}");
+        if let Some(calls) = limits.bench_calls {
+            let _ = writeln!(out, "bench_calls = {calls}");
         }
         out
     }

@@ -45,7 +45,7 @@ pub const ENVIRONMENT_NAMES: &[(&str, &str)] = &[
     ("HJEMMEL_CONNECTIONS", "limits.connections"),
     ("HJEMMEL_BODY_BYTES", "limits.body_bytes"),
     ("HJEMMEL_REQUEST_SECONDS", "limits.request_seconds"),
-    ("HJEMMEL_PROVIDER_CALLS", "limits.provider_calls"),
+    ("HJEMMEL_BENCH_CALLS", "limits.bench_calls"),
 ];
 
 /// Names that begin with `HJEMMEL_` and mean nothing here: most often a misspelling, so they are shown to the operator.
@@ -106,7 +106,7 @@ struct LimitsFile {
     connections: Option<usize>,
     body_bytes: Option<usize>,
     request_seconds: Option<u64>,
-    provider_calls: Option<u16>,
+    bench_calls: Option<u16>,
 }
 
 impl Config {
@@ -301,14 +301,14 @@ fn limits(file: &LimitsFile) -> Result<Limits, ConfigError> {
         connections: file.connections.unwrap_or(base.connections),
         body_bytes: file.body_bytes.unwrap_or(base.body_bytes),
         request_seconds: file.request_seconds.unwrap_or(base.request_seconds),
-        provider_calls: file.provider_calls,
+        bench_calls: file.bench_calls,
     };
     let zero = limits.requests_per_minute == 0
         || limits.sign_ins_per_minute == 0
         || limits.connections == 0
         || limits.body_bytes == 0
         || limits.request_seconds == 0
-        || limits.provider_calls == Some(0);
+        || limits.bench_calls == Some(0);
     if zero {
         return Err(ConfigError::Value {
             name: "limits",

@@ -51,10 +51,10 @@ impl Config {
                 "HJEMMEL_CLOCK shifts the clock in the sandbox only; unset it",
             ));
         }
-        if self.limits.provider_calls.is_some() && self.environment != Environment::Sandbox {
+        if self.limits.bench_calls.is_some() && self.environment != Environment::Sandbox {
             found.push(Refusal::new(
-                "provider_calls",
-                "HJEMMEL_PROVIDER_CALLS lifts the providers' own limit in the sandbox only; unset it",
+                "bench_calls",
+                "HJEMMEL_BENCH_CALLS is for measuring, in the sandbox only; unset it",
             ));
         }
         if tracing_subscriber::EnvFilter::try_new(&self.log).is_err() {

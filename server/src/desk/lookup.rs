@@ -65,6 +65,11 @@ pub struct Corridor {
 }
 
 impl Corridor {
+    /// Lets go of the answers that may not be given again.
+    pub fn forget_answers(&self, now: i64) {
+        self.replays.forget(now);
+    }
+
     /// Compiles the catalogue's selectors once.
     pub fn new(catalogue: &Catalogue) -> Result<Self, MinimiseError> {
         let (mut selectors, mut services) = (BTreeMap::new(), Services::default());

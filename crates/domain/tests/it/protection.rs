@@ -70,13 +70,15 @@ fn authority(levels: &[ShieldLevel], elevated: bool) -> Sealed<Permit> {
     let mut facts = example();
     let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
     version.content.shielded_levels = levels.to_vec();
-    version.stored_hash = version.content.hash().unwrap();
-    version.approvals.push(ApprovalFacts {
+    let hash = version.content.hash().unwrap().to_owned();
+    version.stored_hash.clone_from(&hash);
+    let second = ApprovalFacts {
         person: Some("s1:second".to_owned()),
         ..version.approvals[0].clone()
-    });
+    };
+    version.approvals.push(second);
     for approval in &mut version.approvals {
-        approval.content_hash.clone_from(&version.stored_hash);
+        approval.content_hash.clone_from(&hash);
     }
     facts.grants.as_mut().unwrap()[0].elevated = elevated;
     let pseudonym = facts.subject.pseudonym.clone().unwrap();

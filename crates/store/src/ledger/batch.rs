@@ -8,10 +8,7 @@ use domain::{
     canonical,
     ledger::{EntryDraft, EntryError, EntryKind, PreparedEntry},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
-};
+use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use time::OffsetDateTime;
 
 use super::{
@@ -22,12 +19,13 @@ use super::{
     recheck::Recheck,
     rows::{Grounds, Rows},
     signer::Signer,
+    stand::{self, Stand},
     tally::{Asked, Tallies},
 };
 use crate::{
     db::Db,
-    entity::{case_key, case_party, ground, ledger_head, outbox, review_item},
-    epoch::{self, Epochs},
+    entity::{case_key, case_party, ground, outbox, review_item},
+    epoch::Epochs,
     failpoint,
 };
 
@@ -86,14 +84,21 @@ pub(super) async fn seal(
     works: &[&Work],
 ) -> Result<Vec<Outcome>, BatchError> {
     let tx = tools.db.begin().await?;
-    let head = lock_head(&tx, ledger).await?;
-    let epochs = epoch::lock(&tx, ledger).await?;
-    if let Some(skew) = tools.clock.skew(&tx).await? {
+    let asked_at = tools.clock.unshifted();
+    let Stand {
+        head,
+        epochs,
+        database_now,
+        outbox_waits,
+    } = stand::read(&tx, ledger).await?;
+    if let Some(skew) = tools.clock.skew(asked_at, database_now) {
         tx.rollback().await?;
         return Err(BatchError::Skew(skew));
     }
     let mut growth = Growth::after(ledger, &head, tools.clock.now())?;
-    drain_outbox(&tx, &mut growth).await?;
+    if outbox_waits {
+        drain_outbox(&tx, &mut growth).await?;
+    }
     let asked = Asked::at(tools.tallies, ledger, head.size);
     let mut before = Before::of(&tx, ledger, growth.millis, works, &asked).await?;
     let mut rows = Rows::default();
@@ -129,38 +134,6 @@ pub(super) async fn seal(
     asked.grown(size, time, &before.added);
     tools.grounds.note(grounds);
     Ok(outcomes)
-}
-
-async fn lock_head(tx: &DatabaseTransaction, ledger: &str) -> Result<ledger_head::Model, DbErr> {
-    let query = || {
-        let query = ledger_head::Entity::find_by_id(ledger);
-        match tx.get_database_backend() {
-            // BEGIN IMMEDIATE holds the write lock already.
-            DbBackend::Sqlite => query,
-            _ => query.lock_exclusive(),
-        }
-    };
-    if let Some(head) = query().one(tx).await? {
-        return Ok(head);
-    }
-    let empty = ledger_head::Model {
-        ledger: ledger.to_owned(),
-        size: 0,
-        edge: String::new(),
-        last_time: 0,
-    };
-    ledger_head::Entity::insert(empty.into_active_model())
-        .on_conflict(
-            OnConflict::column(ledger_head::Column::Ledger)
-                .do_nothing()
-                .to_owned(),
-        )
-        .exec_without_returning(tx)
-        .await?;
-    query()
-        .one(tx)
-        .await?
-        .ok_or_else(|| DbErr::RecordNotFound("the ledger's head".to_owned()))
 }
 
 /// Changes of grounds become entries before the look-ups they affect.

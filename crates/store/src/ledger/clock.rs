@@ -3,8 +3,6 @@
 
 use std::{fmt, sync::Arc};
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
-
 /// How far apart the two clocks may be.
 const TOLERANCE: i64 = 2_000;
 
@@ -34,27 +32,19 @@ impl Clock {
         (self.now)().saturating_add(self.shift)
     }
 
-    /// How far the machine's clock is from the database's, in milliseconds, when that is too far.
-    pub(super) async fn skew(&self, db: &impl ConnectionTrait) -> Result<Option<i64>, DbErr> {
-        let before = (self.now)();
-        let database = database_now(db).await?;
-        let after = (self.now)();
+    /// The machine's own time, before the shift.
+    pub(super) fn unshifted(&self) -> i64 {
+        (self.now)()
+    }
+
+    /// How far the machine's clock is from the database's, in milliseconds, when that is too far: the database told its
+    /// time at some moment between `before` and now.
+    pub(super) fn skew(&self, before: i64, database: i64) -> Option<i64> {
         let skew = if database < before {
             database - before
         } else {
-            (database - after).max(0)
+            (database - self.unshifted()).max(0)
         };
-        Ok(Some(skew).filter(|skew| skew.abs() > TOLERANCE))
+        Some(skew).filter(|skew| skew.abs() > TOLERANCE)
     }
-}
-
-async fn database_now(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
-    let backend = db.get_database_backend();
-    let sql = match backend {
-        DbBackend::Sqlite => "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER) AS now",
-        _ => "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS now",
-    };
-    let row = db.query_one_raw(Statement::from_string(backend, sql)).await?;
-    row.ok_or_else(|| DbErr::RecordNotFound("the database's clock".to_owned()))?
-        .try_get("", "now")
 }

@@ -12,6 +12,7 @@ mod read;
 mod recheck;
 mod rows;
 mod signer;
+mod stand;
 mod tally;
 mod verify;
 

@@ -61,7 +61,7 @@ impl Grounds {
 struct End {
     id: String,
     index: i64,
-    end: LookupEnd,
+    with: LookupEnd,
 }
 
 impl Rows {
@@ -76,7 +76,7 @@ impl Rows {
             LookupChange::End(end) => self.ends.push(End {
                 id: lookup_of(&work.entry)?,
                 index,
-                end: end.clone(),
+                with: end.clone(),
             }),
         }
         self.parties
@@ -201,11 +201,11 @@ async fn end_lookups(tx: &DatabaseTransaction, ledger: &str, now: i64, ends: &[E
         let first = values.len() + 1;
         values.extend::<[Value; 7]>([
             end.id.clone().into(),
-            end.end.result_class.clone().into(),
-            end.end.shown.clone().into(),
-            end.end.withheld.clone().into(),
-            end.end.body_mac.clone().into(),
-            end.end.correlation_id.clone().into(),
+            end.with.result_class.clone().into(),
+            end.with.shown.clone().into(),
+            end.with.withheld.clone().into(),
+            end.with.body_mac.clone().into(),
+            end.with.correlation_id.clone().into(),
             end.index.into(),
         ]);
         let numbers: Vec<String> = (first..=values.len()).map(|n| format!("${n}")).collect();

@@ -1,7 +1,10 @@
 //! Freshness, quota and parties are asked again in the append's own transaction, and permits in one batch count.
 
+use std::sync::Arc;
+
+use sea_orm::EntityTrait as _;
 use store::{
-    entity::case_party,
+    entity::{case_key, case_party, ground},
     ledger::{AppendError, Appender, CaseParties, Freshness, Moved, PermitAppend, Quota},
     lookup::{Equal, Volume},
     testing,
@@ -110,6 +113,89 @@ async fn permits_sent_at_once_never_pass_the_quota_together() {
         }
         let (sealed, moved) = all_at_once(&world.appender(), items).await;
         assert_eq!((sealed, moved), (3, vec![Moved::Quota; 5]));
+    }
+}
+
+fn of_account(limit: u64) -> Vec<Quota> {
+    vec![Quota {
+        volume: Volume {
+            account: Some("account-1".to_owned()),
+            ..Volume::default()
+        },
+        window: HOUR,
+        limit,
+    }]
+}
+
+#[tokio::test]
+async fn what_another_process_sealed_counts_although_this_one_remembers_its_own() {
+    for world in worlds().await {
+        let (mine, other) = (world.appender(), world.appender());
+        let with_quota = async |limit| {
+            let mut item = world.permit().await;
+            item.recheck.quotas = of_account(limit);
+            item
+        };
+        mine.append_permit(with_quota(4).await).await.unwrap();
+        mine.append_permit(with_quota(4).await).await.unwrap();
+        let volume = of_account(0).remove(0).volume;
+        assert_eq!(mine.remembered(&world.organisation, &volume, 0), Some(2));
+        assert_eq!(other.remembered(&world.organisation, &volume, 0), None);
+        other.append_permit(with_quota(4).await).await.unwrap();
+        // Not known here yet, and still counted before anything is sealed.
+        assert_eq!(mine.remembered(&world.organisation, &volume, 0), Some(2));
+        let refused = mine.append_permit(with_quota(3).await).await;
+        assert!(
+            matches!(refused, Err(AppendError::Moved(Moved::Quota))),
+            "{refused:?}"
+        );
+        assert_eq!(mine.remembered(&world.organisation, &volume, 0), Some(3));
+        mine.append_permit(with_quota(4).await).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn of_two_keys_for_one_case_the_first_counts_and_the_other_permit_has_moved() {
+    for world in worlds().await {
+        let appender = world.appender();
+        let with_key = async |key: u8| {
+            let mut item = world.permit().await;
+            item.case_key = Some(case_key::Model {
+                case_hash: "case-1".to_owned(),
+                organisation_id: world.organisation.clone(),
+                wrapped_key: vec![key],
+                created_at: 1,
+            });
+            item
+        };
+        let items = vec![with_key(1).await, with_key(2).await, with_key(3).await];
+        let (sealed, moved) = all_at_once(&appender, items).await;
+        assert_eq!((sealed, moved), (1, vec![Moved::CaseKey; 2]));
+        let kept = store::cases::key(world.db.reader(), &world.organisation, "case-1").await;
+        let kept = kept.unwrap().unwrap().wrapped_key;
+        appender.append_permit(with_key(kept[0]).await).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_ground_is_kept_once_for_all_look_ups_that_stand_on_it() {
+    for world in worlds().await {
+        let appender = world.appender();
+        let ground = Arc::new(ground::Model {
+            organisation_id: world.organisation.clone(),
+            hash: "g1".to_owned(),
+            facts: "{}".to_owned(),
+            created_at: 0,
+        });
+        for appender in [&appender, &appender, &world.appender()] {
+            let mut item = world.permit().await;
+            item.lookup.ground_hash = Some(ground.hash.clone());
+            item.ground = Some(Arc::clone(&ground));
+            appender.append_permit(item).await.unwrap();
+        }
+        let kept = ground::Entity::find().all(world.db.reader()).await.unwrap();
+        assert_eq!(kept.len(), 1);
+        assert_ne!(kept[0].created_at, 0);
     }
 }
 

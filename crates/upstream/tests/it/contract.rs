@@ -79,7 +79,7 @@ fn facts(service: &Service) -> Facts {
         sensitivity: domain::catalogue::Sensitivity::Ordinary,
         secret: false,
     };
-    facts.service = Some(ServiceFacts {
+    let described = ServiceFacts {
         code: service.code.clone(),
         provider: service.provider.clone(),
         subject: service.subject,
@@ -91,7 +91,8 @@ fn facts(service: &Service) -> Facts {
             .iter()
             .map(|field| (field.name.clone(), open.clone()))
             .collect(),
-    });
+    };
+    facts.service = Some(described.into());
     agree(&mut facts, service, package.as_ref());
     approve(&mut facts, service, package);
     facts
@@ -132,9 +133,10 @@ fn approve(facts: &mut Facts, service: &Service, package: Option<String>) {
             necessity: String::new(),
         })
         .collect();
-    version.stored_hash = version.content.hash().unwrap();
+    let hash = version.content.hash().unwrap().to_owned();
+    version.stored_hash.clone_from(&hash);
     for approval in &mut version.approvals {
-        approval.content_hash.clone_from(&version.stored_hash);
+        approval.content_hash.clone_from(&hash);
     }
 }
 

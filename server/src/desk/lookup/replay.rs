@@ -2,8 +2,8 @@
 //! from this process's memory, and anything later is told that the key is used. Values live nowhere else, and not longer.
 
 use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use app::wire::{ReceiptView, SetView};
@@ -66,14 +66,34 @@ enum State {
 #[derive(Debug, Clone)]
 struct Slot {
     body_mac: String,
-    started: i64,
     state: watch::Receiver<State>,
 }
 
-/// The acts of the last minute.
+/// How many answers are kept at most. Beyond it the oldest goes early; who repeats that one is told that the key is used.
+const MOST: usize = 1_000;
+
+/// The acts under way, and the answers of the last minute in the order they came.
 #[derive(Debug, Default)]
+struct Held {
+    slots: HashMap<ReplayKey, Slot>,
+    done: VecDeque<(i64, ReplayKey)>,
+}
+
+impl Held {
+    fn forget(&mut self, now: i64) {
+        while let Some((at, _)) = self.done.front()
+            && (now >= at.saturating_add(KEPT) || self.done.len() > MOST)
+            && let Some((_, key)) = self.done.pop_front()
+        {
+            self.slots.remove(&key);
+        }
+    }
+}
+
+/// The acts of the last minute.
+#[derive(Debug, Clone, Default)]
 pub struct Replays {
-    slots: Mutex<HashMap<ReplayKey, Slot>>,
+    held: Arc<Mutex<Held>>,
 }
 
 /// What the memory says of a key.
@@ -89,16 +109,21 @@ pub enum Known {
     Reused,
 }
 
-/// The act that is under way under a key.
+/// The act that is under way under a key. Dropped without an end, as when its task was cut off, it lets the key go.
 #[derive(Debug)]
 pub struct Running {
+    key: ReplayKey,
     sender: watch::Sender<State>,
+    replays: Replays,
 }
 
 impl Running {
     /// Ends the act with its answer.
     pub fn done(self, answer: Answered, now: i64) {
+        let mut held = self.replays.lock();
         self.sender.send_replace(State::Done { answer, at: now });
+        held.done.push_back((now, self.key.clone()));
+        held.forget(now);
     }
 
     /// Ends the act without an answer.
@@ -107,7 +132,24 @@ impl Running {
     }
 }
 
+impl Drop for Running {
+    fn drop(&mut self) {
+        if !matches!(*self.sender.borrow(), State::Done { .. }) {
+            self.replays.lock().slots.remove(&self.key);
+        }
+    }
+}
+
 impl Replays {
+    fn lock(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Forgets the answers that are a minute old. Called now and then, so that values go also when nobody asks.
+    pub fn forget(&self, now: i64) {
+        self.lock().forget(now);
+    }
+
     /// Looks a key up, and begins an act under it when it is new. A repeat in flight waits here.
     pub async fn begin(&self, key: &ReplayKey, body_mac: &str, now: i64) -> Known {
         let mut slot = match self.claim(key, body_mac, now) {
@@ -129,31 +171,22 @@ impl Replays {
     }
 
     fn claim(&self, key: &ReplayKey, body_mac: &str, now: i64) -> Result<Running, Slot> {
-        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-        slots.retain(|_, slot| {
-            let running = matches!(*slot.state.borrow(), State::Running) && slot.state.has_changed().is_ok();
-            running || now < slot.started.saturating_add(2 * KEPT)
-        });
-        if let Some(slot) = slots.get(key) {
-            let over = match &*slot.state.borrow() {
-                State::Running => slot.state.has_changed().is_err(),
-                State::Done { at, .. } => now >= at.saturating_add(KEPT),
-                State::Failed => true,
-            };
-            if !over {
-                return Err(slot.clone());
-            }
+        let mut held = self.lock();
+        held.forget(now);
+        if let Some(slot) = held.slots.get(key) {
+            return Err(slot.clone());
         }
         let (sender, state) = watch::channel(State::Running);
-        slots.insert(
-            key.clone(),
-            Slot {
-                body_mac: body_mac.to_owned(),
-                started: now,
-                state,
-            },
-        );
-        Ok(Running { sender })
+        let slot = Slot {
+            body_mac: body_mac.to_owned(),
+            state,
+        };
+        held.slots.insert(key.clone(), slot);
+        Ok(Running {
+            key: key.clone(),
+            sender,
+            replays: self.clone(),
+        })
     }
 }
 
@@ -187,12 +220,12 @@ mod tests {
 
     #[tokio::test]
     async fn a_repeat_in_flight_waits_and_gets_the_same_answer() {
-        let replays = Arc::new(Replays::default());
+        let replays = Replays::default();
         let Known::First(running) = replays.begin(&key(), "mac", 0).await else {
             panic!("not first")
         };
         let waiting = tokio::spawn({
-            let replays = Arc::clone(&replays);
+            let replays = replays.clone();
             async move { replays.begin(&key(), "mac", 1).await }
         });
         tokio::task::yield_now().await;
@@ -230,5 +263,25 @@ mod tests {
         let replays = Replays::default();
         drop(replays.begin(&key(), "mac", 0).await);
         assert!(matches!(replays.begin(&key(), "mac", 1).await, Known::First(_)));
+    }
+
+    #[tokio::test]
+    async fn answers_go_when_they_are_old_or_too_many_also_when_nobody_asks() {
+        let replays = Replays::default();
+        for number in 0..=MOST {
+            let key = ReplayKey {
+                key: number.to_string(),
+                ..key()
+            };
+            let Known::First(running) = replays.begin(&key, "mac", 0).await else {
+                panic!("not first")
+            };
+            running.done(answer(), 0);
+        }
+        assert_eq!(replays.lock().slots.len(), MOST);
+        replays.forget(59_999);
+        assert_eq!(replays.lock().slots.len(), MOST);
+        replays.forget(60_000);
+        assert_eq!((replays.lock().slots.len(), replays.lock().done.len()), (0, 0));
     }
 }
