@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
 use time::OffsetDateTime;
 
 use super::{
-    before::Before,
+    before::{Before, KeyStanding},
     clock::Clock,
     growth::{Growth, ROWS, signed},
     item::{AppendError, Idempotency, LookupChange, Moved, Receipt},
@@ -194,11 +194,8 @@ fn admit(
     {
         return Ok(Err(AppendError::Moved(moved)));
     }
-    if work
-        .case_key
-        .as_ref()
-        .is_some_and(|key| before.has_another_key(key))
-    {
+    let case_key = work.case_key.as_ref().map(|key| (before.standing_of(key), key));
+    if matches!(case_key, Some((KeyStanding::Another, _))) {
         return Ok(Err(AppendError::Moved(Moved::CaseKey)));
     }
     let receipt = match growth.push(&work.entry) {
@@ -207,6 +204,9 @@ fn admit(
     };
     before.add(work);
     rows.add(growth.millis, work, &receipt)?;
+    if let Some((KeyStanding::New, key)) = case_key {
+        rows.case_keys.push(key.clone());
+    }
     Ok(Ok(receipt))
 }
 

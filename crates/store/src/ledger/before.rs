@@ -24,6 +24,14 @@ const KEY_LIFE: i64 = 24 * 60 * 60 * 1000;
 
 type KeyId = (String, String, String);
 
+/// How a case's key stands to the one that is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeyStanding {
+    New,
+    Kept,
+    Another,
+}
+
 /// What one batch stands on.
 pub(super) struct Before {
     ledger: String,
@@ -141,11 +149,13 @@ impl Before {
         self.keys.get(&key_id(key))
     }
 
-    /// Whether the case has got another key than the one its texts were sealed under.
-    pub(super) fn has_another_key(&self, key: &case_key::Model) -> bool {
-        self.case_keys
-            .get(&key.case_hash)
-            .is_some_and(|wrapped| *wrapped != key.wrapped_key)
+    /// What the case's key is by now: none yet, this one, or another than the one its texts were sealed under.
+    pub(super) fn standing_of(&self, key: &case_key::Model) -> KeyStanding {
+        match self.case_keys.get(&key.case_hash) {
+            None => KeyStanding::New,
+            Some(wrapped) if *wrapped == key.wrapped_key => KeyStanding::Kept,
+            Some(_) => KeyStanding::Another,
+        }
     }
 
     /// What has moved, if anything has.

@@ -30,7 +30,9 @@ pub(super) struct Rows {
     lookups: Vec<lookup::Model>,
     ends: Vec<End>,
     parties: Vec<case_party::Model>,
-    case_keys: Vec<case_key::Model>,
+    /// Keys of cases that had none. One that another process keeps at this moment is an error, and the batch is asked
+    /// again item by item: nothing is ever sealed under a key that is not the one kept.
+    pub(super) case_keys: Vec<case_key::Model>,
     reviews: Vec<review_item::Model>,
     keys: Vec<idempotency::Model>,
     grounds: Vec<Arc<ground::Model>>,
@@ -84,7 +86,6 @@ impl Rows {
                 created_at: now,
                 ..party.clone()
             }));
-        self.case_keys.extend(work.case_key.clone());
         self.reviews.extend(work.reviews.iter().cloned());
         if let Some(ground) = &work.ground
             && !self.grounds.iter().any(|one| one.hash == ground.hash)
@@ -117,7 +118,7 @@ impl Rows {
             end_lookups(tx, ledger, now, part).await?;
         }
         cases::add_parties(tx, self.parties).await?;
-        add_case_keys(tx, self.case_keys).await?;
+        insert_all::<case_key::Entity, _>(tx, self.case_keys).await?;
         insert_all::<review_item::Entity, _>(tx, self.reviews).await?;
         insert_all::<idempotency::Entity, _>(tx, self.keys).await?;
         add_grounds(tx, now, self.grounds, grounds).await
@@ -146,22 +147,6 @@ fn placed(row: &lookup::Model, now: i64, index: i64, permitted: bool) -> lookup:
         row.ended_at = Some(now);
     }
     row
-}
-
-/// Two items of one batch may bring the same key; another key was turned away before.
-async fn add_case_keys(tx: &DatabaseTransaction, keys: Vec<case_key::Model>) -> Result<(), DbErr> {
-    if keys.is_empty() {
-        return Ok(());
-    }
-    case_key::Entity::insert_many(keys.into_iter().map(IntoActiveModel::into_active_model))
-        .on_conflict(
-            OnConflict::column(case_key::Column::CaseHash)
-                .do_nothing()
-                .to_owned(),
-        )
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
 }
 
 async fn add_grounds(

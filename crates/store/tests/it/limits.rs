@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sea_orm::EntityTrait as _;
+use sea_orm::{ConnectionTrait as _, DbBackend, EntityTrait as _, Statement};
 use store::{
     entity::{case_key, case_party, ground},
     ledger::{AppendError, Appender, CaseParties, Freshness, Moved, PermitAppend, Quota},
@@ -154,26 +154,71 @@ async fn what_another_process_sealed_counts_although_this_one_remembers_its_own(
     }
 }
 
+fn key(world: &World, key: u8) -> case_key::Model {
+    case_key::Model {
+        case_hash: "case-1".to_owned(),
+        organisation_id: world.organisation.clone(),
+        wrapped_key: vec![key],
+        created_at: 1,
+    }
+}
+
+async fn with_key(world: &World, number: u8) -> PermitAppend {
+    let mut item = world.permit().await;
+    item.case_key = Some(key(world, number));
+    item
+}
+
+#[tokio::test]
+async fn a_key_that_another_process_keeps_at_that_moment_moves_the_permit() {
+    for world in worlds().await {
+        let other = world.test.open().await;
+        let tx = other.begin().await.unwrap();
+        store::cases::keep_key(&tx, key(&world, 1)).await.unwrap();
+        let (appender, item) = (world.appender(), with_key(&world, 2).await);
+        let appending = tokio::spawn(async move { appender.append_permit(item).await });
+        // On SQLite it can't even begin; on PostgreSQL it has looked, seen no key, and waits to keep its own.
+        let until_it_waits = async {
+            while world.test.kind == "postgres" && !somebody_waits(&world).await {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(20), until_it_waits)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let moved = appending.await.unwrap();
+        assert!(
+            matches!(moved, Err(AppendError::Moved(Moved::CaseKey))),
+            "{moved:?}"
+        );
+        assert!(world.leaves().await.is_empty());
+    }
+}
+
+async fn somebody_waits(world: &World) -> bool {
+    let waiting = "SELECT 1 AS one FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    let question = Statement::from_string(DbBackend::Postgres, waiting);
+    world.db.reader().query_one_raw(question).await.unwrap().is_some()
+}
+
 #[tokio::test]
 async fn of_two_keys_for_one_case_the_first_counts_and_the_other_permit_has_moved() {
     for world in worlds().await {
         let appender = world.appender();
-        let with_key = async |key: u8| {
-            let mut item = world.permit().await;
-            item.case_key = Some(case_key::Model {
-                case_hash: "case-1".to_owned(),
-                organisation_id: world.organisation.clone(),
-                wrapped_key: vec![key],
-                created_at: 1,
-            });
-            item
-        };
-        let items = vec![with_key(1).await, with_key(2).await, with_key(3).await];
+        let items = vec![
+            with_key(&world, 1).await,
+            with_key(&world, 2).await,
+            with_key(&world, 3).await,
+        ];
         let (sealed, moved) = all_at_once(&appender, items).await;
         assert_eq!((sealed, moved), (1, vec![Moved::CaseKey; 2]));
         let kept = store::cases::key(world.db.reader(), &world.organisation, "case-1").await;
         let kept = kept.unwrap().unwrap().wrapped_key;
-        appender.append_permit(with_key(kept[0]).await).await.unwrap();
+        appender
+            .append_permit(with_key(&world, kept[0]).await)
+            .await
+            .unwrap();
     }
 }
 
