@@ -14,3 +14,4 @@ pub mod error;
 pub mod http;
 pub mod jobs;
 pub mod keys;
+mod under_epochs;

@@ -1,10 +1,7 @@
 //! Who calls the REST API: a client system by its key, which is known here only by a keyed hash.
 //! An unknown key, an ended key and no key read the same. The limit before the gate stands here too.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
 use http::HeaderMap;
@@ -16,6 +13,7 @@ use super::problem::Problem;
 use crate::compose::Rooms;
 use crate::error::{Class, Error};
 use crate::http::actor::Actor;
+use crate::under_epochs::UnderEpochs;
 
 /// The longest key that is looked at.
 const LONGEST: usize = 512;
@@ -33,27 +31,8 @@ pub struct Caller {
     pub epochs: Epochs,
 }
 
-/// Client systems by the keyed hash of their key, kept for as long as no epoch moves: every write to a client system
-/// raises its organisation's. Emptied as a whole when it grows too large.
-#[derive(Debug, Default)]
-pub struct Callers(Mutex<HashMap<String, (Epochs, client_system::Model)>>);
-
-const LARGEST: usize = 4_096;
-
-impl Callers {
-    fn kept(&self, hash: &str) -> Option<(Epochs, client_system::Model)> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(hash).cloned()
-    }
-
-    fn keep(&self, hash: &str, epochs: Epochs, row: &client_system::Model) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= LARGEST {
-            kept.clear();
-        }
-        kept.insert(hash.to_owned(), (epochs, row.clone()));
-    }
-}
+/// Client systems by the keyed hash of their key: every write to one raises its organisation's epoch.
+pub type Callers = UnderEpochs<String, client_system::Model>;
 
 impl Caller {
     pub fn has(&self, role: &str) -> bool {
@@ -67,7 +46,7 @@ impl Caller {
             return Ok(None);
         };
         let now = rooms.clock.now_ms();
-        if let Some((epochs, row)) = rooms.callers.kept(newest)
+        if let Some((epochs, row)) = rooms.callers.any(newest)
             && read_epochs(rooms, &row.organisation_id).await? == epochs
         {
             let in_force = row.ended_at.is_none_or(|end| end > now);
@@ -81,7 +60,7 @@ impl Caller {
         let Some(row) = read_client(rooms, &hashes, now).await? else {
             return Ok(None);
         };
-        rooms.callers.keep(newest, epochs, &row);
+        rooms.callers.keep(newest.clone(), epochs, row.clone());
         Ok(Some(Self::new(row, epochs)))
     }
 

@@ -1,10 +1,7 @@
 //! The rows a look-up stands on, kept between look-ups for as long as no epoch moves.
 //! Every write that can change them raises an epoch, and the epochs are read first; so what is kept is never stale.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use domain::{
     gate::{
@@ -27,6 +24,7 @@ use super::stored;
 use crate::{
     desk::connection::ConnectionSettings,
     error::{Class, Error},
+    under_epochs::UnderEpochs,
 };
 
 /// The register side of the facts, with what only the desk needs of it.
@@ -64,14 +62,12 @@ impl Kept {
 type GroundKey = (String, String);
 type ActorKey = (String, Option<String>, Option<String>, Option<String>);
 
-/// Kept grounds and actors. Emptied as a whole when it grows too large: it is a memory, not a store.
+/// Kept grounds and actors.
 #[derive(Debug, Default)]
 pub struct Memory {
-    grounds: Mutex<HashMap<GroundKey, (Epochs, Arc<Ground>)>>,
-    actors: Mutex<HashMap<ActorKey, (Epochs, Arc<ActorRows>)>>,
+    grounds: UnderEpochs<GroundKey, Arc<Ground>>,
+    actors: UnderEpochs<ActorKey, Arc<ActorRows>>,
 }
-
-const LARGEST: usize = 4096;
 
 /// Live facts of a register item that are no part of its substance.
 #[derive(Debug, Default, Deserialize)]
@@ -113,7 +109,7 @@ impl Memory {
             client.map(str::to_owned),
             use_case_id.clone(),
         );
-        if let Some(actor) = fresh(&self.actors, &key, epochs) {
+        if let Some(actor) = self.actors.get(&key, epochs) {
             return Ok(Kept {
                 epochs,
                 ground,
@@ -123,7 +119,7 @@ impl Memory {
         let rows =
             grounds::of_actor(db.reader(), organisation, account, client, use_case_id.as_deref()).await;
         let actor = Arc::new(rows.map_err(unread)?);
-        keep(&self.actors, key, epochs, &actor);
+        self.actors.keep(key, epochs, Arc::clone(&actor));
         Ok(Kept {
             epochs,
             ground,
@@ -139,7 +135,7 @@ impl Memory {
         epochs: Epochs,
     ) -> Result<Arc<Ground>, Error> {
         let key = (organisation.to_owned(), code.to_owned());
-        if let Some(ground) = fresh(&self.grounds, &key, epochs) {
+        if let Some(ground) = self.grounds.get(&key, epochs) {
             return Ok(ground);
         }
         let rows = grounds::of_use_case(db.reader(), organisation, code)
@@ -149,7 +145,7 @@ impl Memory {
         let ground = Arc::new(Ground::new(rows)?);
         // A name that no use case has would let anyone fill the memory.
         if ground.rows.use_case.is_some() {
-            keep(&self.grounds, key, epochs, &ground);
+            self.grounds.keep(key, epochs, Arc::clone(&ground));
         }
         Ok(ground)
     }
@@ -157,30 +153,6 @@ impl Memory {
 
 fn unread(cause: sea_orm::DbErr) -> Error {
     Error::caused(Class::Unavailable, "reading the grounds of a look-up", cause)
-}
-
-fn fresh<K: std::hash::Hash + Eq, V>(
-    kept: &Mutex<HashMap<K, (Epochs, Arc<V>)>>,
-    key: &K,
-    epochs: Epochs,
-) -> Option<Arc<V>> {
-    let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.get(key)
-        .filter(|(at, _)| *at == epochs)
-        .map(|(_, value)| Arc::clone(value))
-}
-
-fn keep<K: std::hash::Hash + Eq, V>(
-    kept: &Mutex<HashMap<K, (Epochs, Arc<V>)>>,
-    key: K,
-    epochs: Epochs,
-    value: &Arc<V>,
-) {
-    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    if kept.len() >= LARGEST {
-        kept.clear();
-    }
-    kept.insert(key, (epochs, Arc::clone(value)));
 }
 
 impl Ground {
