@@ -88,14 +88,8 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
     };
     home.use_cases().await?;
     home.examples(cast).await?;
-    let other = Laying {
-        organisation: OTHER,
-        items: Items::other(of("annen", OTHER_OFFICER)),
-        officer: OTHER_OFFICER,
-        approvers: [OTHER_APPROVER, OTHER_APPROVER],
-        admin: OTHER_ADMIN,
-        ..home
-    };
+    let items = Items::other(of("annen", OTHER_OFFICER));
+    let other = home.then(OTHER, items, [OTHER_OFFICER, OTHER_APPROVER, OTHER_ADMIN]);
     let content = ground::home_help(&other.items, OTHER_ADMIN, OTHERS);
     other
         .only(&content, UNIT_OTHER, OTHER_CASEWORKER, CLIENT_OTHER)
@@ -110,25 +104,13 @@ async fn bank_and_agency<'a>(
     laying: Laying<'_>,
     of: &impl Fn(&'static str, &'static str) -> Owner<'a>,
 ) -> Result<(), StartError> {
-    let bank = Laying {
-        organisation: BANK,
-        items: Items::bank(of("bank", BANK_OFFICER)),
-        officer: BANK_OFFICER,
-        approvers: [BANK_APPROVER, BANK_APPROVER],
-        admin: BANK_ADMIN,
-        ..laying
-    };
+    let items = Items::bank(of("bank", BANK_OFFICER));
+    let bank = laying.then(BANK, items, [BANK_OFFICER, BANK_APPROVER, BANK_ADMIN]);
     let content = ground::loan(&bank.items, BANK_ADMIN);
     bank.only(&content, UNIT_BANK, BANK_CASEWORKER, CLIENT_BANK)
         .await?;
-    let agency = Laying {
-        organisation: AGENCY,
-        items: Items::agency(of("etat", AGENCY_OFFICER)),
-        officer: AGENCY_OFFICER,
-        approvers: [AGENCY_APPROVER, AGENCY_APPROVER],
-        admin: AGENCY_ADMIN,
-        ..bank
-    };
+    let items = Items::agency(of("etat", AGENCY_OFFICER));
+    let agency = bank.then(AGENCY, items, [AGENCY_OFFICER, AGENCY_APPROVER, AGENCY_ADMIN]);
     let content = ground::approval(&agency.items, AGENCY_ADMIN);
     agency
         .only(&content, UNIT_AGENCY, AGENCY_CASEWORKER, CLIENT_AGENCY)
@@ -146,6 +128,25 @@ fn lift(content: &mut Content) {
         use_case_per_day: u32::MAX,
         hard_ceiling_per_day: u32::MAX,
     });
+}
+
+impl<'a> Laying<'a> {
+    /// The next organisation, with its own people: one officer, one who approves, one admin.
+    fn then(
+        self,
+        organisation: &'static str,
+        items: Items,
+        [officer, approver, admin]: [&'static str; 3],
+    ) -> Laying<'a> {
+        Laying {
+            organisation,
+            items,
+            officer,
+            approvers: [approver, approver],
+            admin,
+            ..self
+        }
+    }
 }
 
 impl Laying<'_> {
