@@ -51,6 +51,7 @@ pub struct VersionFacts {
     /// Where it is in its life.
     pub status: VersionStatus,
     /// What it says, as stored now.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::usecase::Content"))]
     pub content: StoredContent,
     /// The hash of what is stored now, computed when the facts were read.
     pub stored_hash: String,
@@ -70,6 +71,7 @@ pub struct UseCaseFacts {
     /// Its code.
     pub code: String,
     /// The active version, or the newest one when none is active.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<VersionFacts>"))]
     pub version: Option<Shared<VersionFacts>>,
     /// Whether the use case is suspended.
     pub suspended: Option<bool>,

@@ -104,52 +104,6 @@ impl<'de> Deserialize<'de> for StoredContent {
     }
 }
 
-/// The schema is that of what is held.
-#[cfg(feature = "schema")]
-mod schema {
-    use std::borrow::Cow;
-
-    use schemars::{JsonSchema, Schema, SchemaGenerator};
-
-    use super::{Content, Shared, StoredContent};
-
-    impl<T: JsonSchema> JsonSchema for Shared<T> {
-        fn inline_schema() -> bool {
-            T::inline_schema()
-        }
-
-        fn schema_name() -> Cow<'static, str> {
-            T::schema_name()
-        }
-
-        fn schema_id() -> Cow<'static, str> {
-            T::schema_id()
-        }
-
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            T::json_schema(generator)
-        }
-    }
-
-    impl JsonSchema for StoredContent {
-        fn inline_schema() -> bool {
-            Content::inline_schema()
-        }
-
-        fn schema_name() -> Cow<'static, str> {
-            Content::schema_name()
-        }
-
-        fn schema_id() -> Cow<'static, str> {
-            Content::schema_id()
-        }
-
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            Content::json_schema(generator)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -66,12 +66,14 @@ pub struct Facts {
     /// The use case; absent when this organisation has none of that name.
     pub use_case: Option<UseCaseFacts>,
     /// The register items the version names.
+    #[cfg_attr(feature = "schema", schemars(with = "RegisterFacts"))]
     pub register: Shared<RegisterFacts>,
     /// The actor's grants for the use case.
     pub grants: Option<Vec<GrantFacts>>,
     /// The stops that cover this request.
     pub stops: Option<Vec<StopFacts>>,
     /// The service; absent when the catalogue has none of that name.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<ServiceFacts>"))]
     pub service: Option<Shared<ServiceFacts>>,
     /// What is asked for.
     pub request: RequestFacts,
