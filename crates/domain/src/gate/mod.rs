@@ -13,7 +13,7 @@ pub use codes::{CheckCode, MendedBy, Remedy};
 pub use decide::decide;
 pub use decision::{Answer, Check, Decision, Evidence, NotPermitted, Outcome, UseCaseName, Verdict};
 pub use detail::Detail;
-pub use example::permitted as example;
+pub use example::{approve_again, permitted as example};
 pub use facts::{
     Actor, ApprovalFacts, BreakGlassFacts, CaseFacts, CaseVerification, ConflictFacts, ConnectionMode,
     ConsentFacts, ConsentStatus, DelegationFacts, Environment, Facts, FieldFacts, GrantFacts, Holder,

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use domain::gate::{self, CheckCode, Detail, Facts, Outcome, Verdict, decide};
+use domain::gate::{self, CheckCode, Detail, Facts, Outcome, Verdict, approve_again, decide};
 use domain::usecase::Content;
 use domain::when::{Day, Instant};
 use time::Duration;
@@ -27,11 +27,7 @@ pub(crate) type Row = (CheckCode, &'static str, fn(&mut Facts));
 fn content(facts: &mut Facts, change: impl FnOnce(&mut Content)) {
     let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
     change(&mut version.content);
-    let hash = version.content.hash().unwrap().to_owned();
-    version.stored_hash.clone_from(&hash);
-    for approval in &mut version.approvals {
-        approval.content_hash.clone_from(&hash);
-    }
+    approve_again(version);
 }
 
 /// A day so many days after today.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::catalogue::{
     AnswerSelectors, Field, Label, PeriodKind, Sensitivity, Service, SubjectKind, ValueKind, WaitUnit,
 };
-use domain::gate::{self, FieldFacts, decide};
+use domain::gate::{self, Facts, FieldFacts, approve_again, decide};
 use domain::ids::SubjectId;
 use domain::lookup::{
     Commit, MinimiseError, Minimised, Permit, RawAnswer, ResultClass, Sealed, Selectors, minimise, seal,
@@ -104,13 +104,14 @@ fn authority(approved: &[&str]) -> Sealed<Permit> {
             necessity: String::new(),
         })
         .collect();
-    let hash = version.content.hash().unwrap().to_owned();
-    version.stored_hash.clone_from(&hash);
-    for approval in &mut version.approvals {
-        approval.content_hash.clone_from(&hash);
-    }
+    approve_again(version);
+    sealed(&facts)
+}
+
+/// The permit of these facts for [`SUBJECT`], sealed.
+pub(crate) fn sealed(facts: &Facts) -> Sealed<Permit> {
     let pseudonym = facts.subject.pseudonym.clone().unwrap();
-    let permit = decide(&facts)
+    let permit = decide(facts)
         .into_permit(SubjectId::Person(SUBJECT.parse().unwrap()), &pseudonym)
         .unwrap();
     let commit = Commit {

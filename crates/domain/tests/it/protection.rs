@@ -5,17 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     catalogue::{AnswerSelectors, Grading, GradingPlace, Sections, Service},
-    gate::{ApprovalFacts, decide, example},
-    ids::SubjectId,
-    lookup::{
-        Commit, MinimiseError, Minimised, Permit, RawAnswer, ResultClass, Sealed, Selectors, minimise, seal,
-    },
+    gate::{ApprovalFacts, approve_again, example},
+    lookup::{MinimiseError, Minimised, Permit, RawAnswer, ResultClass, Sealed, Selectors, minimise},
     usecase::ShieldLevel,
 };
 use serde_json::{Value, json};
-use time::OffsetDateTime;
 
-use crate::minimiser::{SOMEONE_ELSE, SUBJECT, service as plain};
+use crate::minimiser::{SOMEONE_ELSE, SUBJECT, sealed, service as plain};
 
 const FIELD: &str = "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt";
 
@@ -70,28 +66,14 @@ fn authority(levels: &[ShieldLevel], elevated: bool) -> Sealed<Permit> {
     let mut facts = example();
     let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
     version.content.shielded_levels = levels.to_vec();
-    let hash = version.content.hash().unwrap().to_owned();
-    version.stored_hash.clone_from(&hash);
     let second = ApprovalFacts {
         person: Some("s1:second".to_owned()),
         ..version.approvals[0].clone()
     };
     version.approvals.push(second);
-    for approval in &mut version.approvals {
-        approval.content_hash.clone_from(&hash);
-    }
+    approve_again(version);
     facts.grants.as_mut().unwrap()[0].elevated = elevated;
-    let pseudonym = facts.subject.pseudonym.clone().unwrap();
-    let permit = decide(&facts)
-        .into_permit(SubjectId::Person(SUBJECT.parse().unwrap()), &pseudonym)
-        .unwrap();
-    let commit = Commit {
-        ledger: "l".to_owned(),
-        index: 0,
-        leaf_hash: String::new(),
-        time: OffsetDateTime::UNIX_EPOCH,
-    };
-    seal(permit, commit)
+    sealed(&facts)
 }
 
 fn asked_for(sections: &[&str]) -> BTreeSet<String> {

@@ -2,28 +2,27 @@
 //! written out here, and those that the providers themselves have published, where that folder is at hand
 //! (`HJEMMEL_REFERENCE_DATA`, or `../shared/reference/data` beside the workspace).
 
+mod codes;
+mod consumer;
+mod everything;
+
 use std::{collections::BTreeSet, path::PathBuf};
 
-use ::sandbox::{ClientRegistration, Jwks, Options, OrganisationKind, Protection, Running};
+use ::sandbox::Protection;
 use domain::{
-    catalogue::{PeriodKind, RightsPackage, Service, SubjectKind},
-    gate::{Facts, FieldFacts, ServiceFacts, decide, example},
+    catalogue::{Service, SubjectKind},
     ids::SubjectId,
-    lookup::{
-        Commit, MinimiseError, Minimised, Permit, RawAnswer, ResultClass, Sealed, Selectors, Value as Shown,
-        minimise, seal,
-    },
-    period::{IncomeYear, Period, Window},
-    usecase::{Coverage, NeedField, ProviderConnection},
+    lookup::{MinimiseError, Minimised, RawAnswer, ResultClass, Selectors, Value as Shown, minimise},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use serde_json_path::JsonPath;
 use upstream::catalogue::Catalogue;
 
-use crate::{
-    permit::{FNR, ORGNR, OTHER_ORGNR, other_person},
-    street::{CLIENT, KEY, KID},
+use self::{
+    consumer::{Consumer, questions},
+    everything::permit,
 };
+use crate::permit::{FNR, ORGNR, OTHER_ORGNR, other_person};
 
 /// Leaves of an answer that no field holds, by service. They say whom or what the answer is about, or belong to what a
 /// use case cannot ask for yet: the specification behind an amount. A path that ends in `.` is one with all below it.
@@ -60,98 +59,6 @@ const NO_FIELDS: &[(&str, &[&str])] = &[
 
 fn catalogue() -> Catalogue {
     Catalogue::builtin().unwrap()
-}
-
-/// Facts on which every field of the service is permitted.
-fn facts(service: &Service) -> Facts {
-    let mut facts = example();
-    let package = service.packages.first().map(|package| package.code.clone());
-    facts.request.package.clone_from(&package);
-    facts.request.parameters.clear();
-    facts.request.period = match service.period {
-        PeriodKind::IncomeYear => IncomeYear::new(2025).ok().map(Period::IncomeYear),
-        PeriodKind::Months => Period::from_texts("2025-01", "2025-12").ok(),
-        PeriodKind::Days => Period::from_texts("2025-01-01", "2025-12-31").ok(),
-        PeriodKind::None => None,
-    };
-    facts.subject.kind = Some(service.subject);
-    let open = FieldFacts {
-        sensitivity: domain::catalogue::Sensitivity::Ordinary,
-        secret: false,
-    };
-    let described = ServiceFacts {
-        code: service.code.clone(),
-        provider: service.provider.clone(),
-        subject: service.subject,
-        period: service.period,
-        has_packages: package.is_some(),
-        consent_package: false,
-        fields: service
-            .fields
-            .iter()
-            .map(|field| (field.name.clone(), open.clone()))
-            .collect(),
-    };
-    facts.service = Some(described.into());
-    agree(&mut facts, service, package.as_ref());
-    approve(&mut facts, service, package);
-    facts
-}
-
-fn agree(facts: &mut Facts, service: &Service, package: Option<&String>) {
-    for found in facts.register.provider_agreements.values_mut() {
-        found.agreement.provider.clone_from(&service.provider);
-        found.agreement.covers = vec![Coverage {
-            service: service.code.clone(),
-            package: package.cloned(),
-        }];
-        found.connections = vec![ProviderConnection {
-            service: service.code.clone(),
-            package: package.cloned(),
-            granted: true,
-            terms_accepted: true,
-        }];
-    }
-}
-
-fn approve(facts: &mut Facts, service: &Service, package: Option<String>) {
-    let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
-    version.content.disclosure_bases.clear();
-    let need = version.content.needs.first_mut().unwrap();
-    need.service.clone_from(&service.code);
-    need.package = package;
-    need.parameters.clear();
-    need.window = (service.period != PeriodKind::None).then_some(Window::Relative {
-        years_back: 3,
-        current_year: true,
-    });
-    need.fields = service
-        .fields
-        .iter()
-        .map(|field| NeedField {
-            name: field.name.clone(),
-            necessity: String::new(),
-        })
-        .collect();
-    let hash = version.content.hash().unwrap().to_owned();
-    version.stored_hash.clone_from(&hash);
-    for approval in &mut version.approvals {
-        approval.content_hash.clone_from(&hash);
-    }
-}
-
-/// A sealed permit for every field of the service.
-fn permit(service: &Service, subject: &SubjectId) -> Sealed<Permit> {
-    let facts = facts(service);
-    let pseudonym = facts.subject.pseudonym.clone().unwrap();
-    let permit = decide(&facts).into_permit(subject.clone(), &pseudonym).unwrap();
-    let commit = Commit {
-        ledger: "test".to_owned(),
-        index: 0,
-        leaf_hash: "00".repeat(32),
-        time: facts.now.0,
-    };
-    seal(permit, commit)
 }
 
 /// Every section there is a field in.
@@ -301,169 +208,6 @@ fn is_held_back(described: &Described<'_>, what: &str, body: &Value, subject: &S
     assert!(shown.held_back_as_shielded(), "{what}");
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "an outsider's client, to the sandbox on this machine alone"
-)]
-fn outsider() -> reqwest::Client {
-    reqwest::Client::new()
-}
-
-/// A consumer of the sandbox, written out: it shares nothing with the client that the product has.
-struct Consumer {
-    street: Running,
-    http: reqwest::Client,
-    orgnr: String,
-}
-
-impl Consumer {
-    async fn open(catalogue: &Catalogue) -> Self {
-        let street = ::sandbox::start(Options::default()).await.unwrap();
-        let orgnr = street
-            .population()
-            .of_kind(OrganisationKind::Municipality)
-            .next()
-            .unwrap()
-            .orgnr
-            .clone();
-        let mut scopes: Vec<String> = catalogue.services().map(|one| one.scope.clone()).collect();
-        scopes.sort();
-        scopes.dedup();
-        for scope in &scopes {
-            street.grant_scope(&orgnr, scope).unwrap();
-        }
-        for service in catalogue.services() {
-            for package in &service.packages {
-                street.grant(&orgnr, &service.code, &package.code).unwrap();
-            }
-        }
-        let registration = ClientRegistration {
-            client_id: CLIENT.to_owned(),
-            orgnr: orgnr.clone(),
-            scopes,
-            jwks: Jwks {
-                keys: vec![KEY.jwk.clone()],
-            },
-            keys_registered_at: None,
-        };
-        street.register_client(registration).unwrap();
-        Self {
-            street,
-            http: outsider(),
-            orgnr,
-        }
-    }
-
-    async fn token(&self, scope: &str) -> String {
-        let now = jsonwebtoken::get_current_timestamp();
-        let claims = json!({
-            "aud": self.street.issuer(), "iss": CLIENT, "scope": scope,
-            "iat": now, "exp": now + 100, "jti": uuid::Uuid::new_v4().to_string(),
-        });
-        let mut header = jsonwebtoken::Header::new(jsonwebtoken::Algorithm::RS256);
-        header.kid = Some(KID.to_owned());
-        let key = jsonwebtoken::EncodingKey::from_rsa_pem(KEY.pem.as_bytes()).unwrap();
-        let assertion = jsonwebtoken::encode(&header, &claims, &key).unwrap();
-        let form =
-            format!("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion={assertion}");
-        let answer = self
-            .http
-            .post(format!("{}/maskinporten/token", self.street.base_url))
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(form)
-            .send()
-            .await
-            .unwrap();
-        let body: Value = answer.json().await.unwrap();
-        body.get("access_token")
-            .and_then(Value::as_str)
-            .unwrap_or_else(|| panic!("no token for {}: {body}", self.orgnr))
-            .to_owned()
-    }
-
-    async fn get(&self, token: &str, service: &Service, below: &str) -> (u16, Value) {
-        let address = format!("{}{}{below}", self.street.base_url, service.sandbox_path);
-        let answer = self.http.get(address).bearer_auth(token).send().await.unwrap();
-        let status = answer.status().as_u16();
-        (status, answer.json().await.unwrap_or(Value::Null))
-    }
-
-    /// Whom the sandbox is asked about: someone of every kind.
-    fn subjects(&self, service: &Service) -> Vec<(SubjectId, Protection)> {
-        let population = self.street.population();
-        match service.subject {
-            SubjectKind::Person => {
-                let mut tags = BTreeSet::new();
-                let mut found = Vec::new();
-                for person in population.persons() {
-                    let kind = format!("{:?} {:?}", person.tags, person.protection);
-                    if tags.insert(kind) {
-                        let number = SubjectId::Person(person.identifier.parse().unwrap());
-                        found.push((number, person.protection));
-                    }
-                }
-                found
-            }
-            SubjectKind::Organisation => population
-                .of_kind(OrganisationKind::Employer)
-                .filter(|one| population.owes(one))
-                .map(|one| {
-                    (
-                        SubjectId::Organisation(one.orgnr.parse().unwrap()),
-                        Protection::Ugradert,
-                    )
-                })
-                .collect(),
-        }
-    }
-}
-
-/// The ways to ask a service of the sandbox: each package that needs no consent, with each value of its parameters.
-fn questions(service: &Service, subject: &SubjectId) -> Vec<String> {
-    let number = subject.expose();
-    let packages: Vec<&RightsPackage> = service
-        .packages
-        .iter()
-        .filter(|package| !package.consent)
-        .collect();
-    match service.code.as_str() {
-        "summertskattegrunnlag" => packages
-            .iter()
-            .flat_map(|package| {
-                let stadier = package.parameters.get("stadie").unwrap().iter();
-                stadier.map(|stadie| format!("/{stadie}/{}/2025/{number}", package.code))
-            })
-            .collect(),
-        "beregnetskatt" => packages
-            .iter()
-            .map(|package| format!("/{}/2024/{number}", package.code))
-            .collect(),
-        "inntekt" => packages
-            .iter()
-            .map(|package| {
-                let months = "fraOgMed=2025-01&tilOgMed=2025-12&historikk=true";
-                format!("/{}/{number}/inntekter?{months}", package.code)
-            })
-            .collect(),
-        "restanser" => packages
-            .iter()
-            .map(|package| format!("/{}/{number}", package.code))
-            .collect(),
-        "sistetilgjengeligeskatteoppgjoer" => vec![format!("/{number}")],
-        "folkeregisteret-person" => {
-            let parts: Vec<String> = sections(service)
-                .iter()
-                .map(|part| format!("part={part}"))
-                .collect();
-            vec![
-                format!("/personer/{number}?{}", parts.join("&")),
-                format!("/personer/{number}?{}&part=historikk", parts.join("&")),
-            ]
-        }
-        other => panic!("nobody has written how `{other}` is asked"),
-    }
-}
-
 /// So many ways or more are shared out among the subjects.
 const TURNS: usize = 7;
 
@@ -610,129 +354,4 @@ fn what_the_providers_have_published_is_what_the_catalogue_describes() {
         }
     }
     assert!(open >= 9 && held >= 1, "{open} open, {held} held back");
-}
-
-/// Where a published code stands, and the service and code list that give it a meaning.
-const LISTS: &[(&str, (&str, &str))] = &[
-    ("loennsinntekt.beskrivelse", ("inntekt", "loennsbeskrivelse")),
-    (
-        "ytelseFraOffentlige.beskrivelse",
-        ("inntekt", "ytelseFraOffentligeBeskrivelse"),
-    ),
-    (
-        "pensjonEllerTrygd.beskrivelse",
-        ("inntekt", "pensjonEllerTrygdBeskrivelse"),
-    ),
-    (
-        "naeringsinntekt.beskrivelse",
-        ("inntekt", "naeringsinntektsbeskrivelse"),
-    ),
-    ("fordel", ("inntekt", "fordel")),
-    ("skatteOgAvgiftsregel", ("inntekt", "skatteOgAvgiftsregel")),
-    (
-        "forskuddstrekk.beskrivelse",
-        ("inntekt", "forskuddstrekksbeskrivelse"),
-    ),
-    ("fradrag.beskrivelse", ("inntekt", "fradragsbeskrivelse")),
-    (
-        "tilleggsinformasjon.inntjeningsforhold",
-        ("inntekt", "inntjeningsforhold"),
-    ),
-    (
-        "tilleggsinformasjon.reiseKostOgLosji.persontype",
-        ("inntekt", "persontype"),
-    ),
-    ("avvik.alvorlighetsgrad", ("inntekt", "alvorlighetsgrad")),
-    ("status.status", ("folkeregisteret-person", "personstatus")),
-    (
-        "adressebeskyttelse.graderingsnivaa | <adresse>.adressegradering",
-        ("folkeregisteret-person", "gradering"),
-    ),
-    ("sivilstand.sivilstand", ("folkeregisteret-person", "sivilstand")),
-    (
-        "familierelasjon.relatertPersonsRolle",
-        ("folkeregisteret-person", "familierolle"),
-    ),
-    (
-        "foreldreansvar.ansvar",
-        ("folkeregisteret-person", "foreldreansvar"),
-    ),
-    (
-        "identitetsgrunnlag.identitetsgrunnlagstatus",
-        ("folkeregisteret-person", "identitetsgrunnlagstatus"),
-    ),
-    (
-        "opphold.oppholdstillatelse",
-        ("folkeregisteret-person", "oppholdstillatelse"),
-    ),
-    (
-        "oppholdsadresse.oppholdAnnetSted",
-        ("folkeregisteret-person", "oppholdAnnetSted"),
-    ),
-    ("bruksenhetstype", ("folkeregisteret-person", "bruksenhetstype")),
-    ("kjoenn.kjoenn", ("folkeregisteret-person", "kjoenn")),
-    (
-        "identifikasjonsnummer.status",
-        ("folkeregisteret-person", "identifikatorstatus"),
-    ),
-    (
-        "identifikasjonsnummer.identifikatortype",
-        ("folkeregisteret-person", "identifikatortype"),
-    ),
-    (
-        "vergemaalEllerFremtidsfullmakt.vergemaaltype",
-        ("folkeregisteret-person", "vergemaaltype"),
-    ),
-    ("verge.omfang", ("folkeregisteret-person", "vergeomfang")),
-    (
-        "bibehold.bibeholdstatus",
-        ("folkeregisteret-person", "bibeholdstatus"),
-    ),
-    (
-        "kontaktinformasjonForDoedsbo.skifteform",
-        ("folkeregisteret-person", "skifteform"),
-    ),
-    (
-        "brukAvSamiskSpraak.spraak",
-        ("folkeregisteret-person", "samiskSpraak"),
-    ),
-    (
-        "preferertKontaktadresse.valg",
-        ("folkeregisteret-person", "kontaktadressevalg"),
-    ),
-];
-
-#[test]
-fn every_code_that_is_published_has_a_meaning() {
-    let Some(folder) = reference() else { return };
-    let catalogue = catalogue();
-    // Of event lists and extracts, which no service of the catalogue gives.
-    let elsewhere = ["egenskapshendelse.", "hendelsetype", "uttrekk/"];
-    let mut income = 0;
-    for file in [
-        "kodelister/inntekt-koder.csv",
-        "kodelister/folkeregister-koder.csv",
-    ] {
-        for line in text(&folder, file).lines().skip(1) {
-            let (place, rest) = line.split_once(',').unwrap();
-            let code = rest.split(',').next().unwrap();
-            if elsewhere.iter().any(|start| place.starts_with(start)) {
-                continue;
-            }
-            let (_, (service, list)) = LISTS
-                .iter()
-                .find(|(known, _)| *known == place)
-                .unwrap_or_else(|| panic!("no code list of the catalogue is for `{place}`"));
-            let service = catalogue.service(service).unwrap();
-            let label = service.code_lists.get(*list).and_then(|codes| codes.get(code));
-            let label = label.unwrap_or_else(|| panic!("`{code}` of `{place}` has no meaning"));
-            assert!(
-                [&label.nb, &label.nn, &label.en]
-                    .iter()
-                    .all(|text| !text.is_empty())
-            );
-            income += usize::from(file.starts_with("kodelister/inntekt"));
-        }
-    }
-    assert_eq!(income, 173, "the published list of income codes");
 }

@@ -36,11 +36,13 @@ pub(crate) fn sealed(change: impl FnOnce(&mut gate::Facts)) -> Sealed<Permit> {
 pub(crate) fn sealed_for(person: PersonId, change: impl FnOnce(&mut gate::Facts)) -> Sealed<Permit> {
     let mut facts = gate::example();
     change(&mut facts);
-    let decision = gate::decide(&facts);
+    sealed_on(&facts, SubjectId::Person(person))
+}
+
+/// The permit of these facts, sealed.
+pub(crate) fn sealed_on(facts: &gate::Facts, subject: SubjectId) -> Sealed<Permit> {
     let pseudonym = facts.subject.pseudonym.clone().unwrap();
-    let permit = decision
-        .into_permit(SubjectId::Person(person), &pseudonym)
-        .unwrap();
+    let permit = gate::decide(facts).into_permit(subject, &pseudonym).unwrap();
     let commit = Commit {
         ledger: "test".to_owned(),
         index: 0,
