@@ -14,7 +14,7 @@ const TIME = MINUTES * 60_000
  * soak asks slowly, so that what it writes can still be read at the end.
  */
 const PERIOD = MINUTES > 2 ? 400 : 60
-/** The program's caches, and the answers it keeps for two minutes, fill first. */
+/** The program's caches, and the answers it keeps for a minute, fill first. */
 const WARM = 0.3
 /** How much may be added to what a warm program holds: an export, a batch, a checkpoint of the database. */
 const MORE_MEMORY = (warm) => warm * (MINUTES > 2 ? 1.1 : 1.3) + 12 * 1_024
