@@ -1,14 +1,19 @@
 //! Cases: their parties, by pseudonym, and the erasable keys of their texts.
 //! A case is known here only by the keyed hash of its reference.
 
-use std::collections::{BTreeSet, HashMap};
-
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::OnConflict,
+    QueryOrder, sea_query::OnConflict,
 };
 
 use crate::entity::{case_key, case_party};
+
+/// A subject is a party of a case once.
+pub(crate) const PARTY_KEY: [case_party::Column; 3] = [
+    case_party::Column::OrganisationId,
+    case_party::Column::CaseHash,
+    case_party::Column::SubjectPseudonym,
+];
 
 /// The parties of a case, in the order they came.
 pub async fn parties(
@@ -25,42 +30,13 @@ pub async fn parties(
         .await
 }
 
-/// The pseudonyms of the parties of each of these cases; a case without parties is left out.
-pub(crate) async fn parties_of(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    case_hashes: BTreeSet<&str>,
-) -> Result<HashMap<String, BTreeSet<String>>, DbErr> {
-    let mut parties: HashMap<String, BTreeSet<String>> = HashMap::new();
-    if case_hashes.is_empty() {
-        return Ok(parties);
-    }
-    let rows: Vec<(String, String)> = case_party::Entity::find()
-        .select_only()
-        .columns([case_party::Column::CaseHash, case_party::Column::SubjectPseudonym])
-        .filter(case_party::Column::OrganisationId.eq(organisation))
-        .filter(case_party::Column::CaseHash.is_in(case_hashes))
-        .into_tuple()
-        .all(db)
-        .await?;
-    for (case_hash, pseudonym) in rows {
-        parties.entry(case_hash).or_default().insert(pseudonym);
-    }
-    Ok(parties)
-}
-
 /// Register parties, in the caller's transaction; a party that is there already stays as it is.
 pub async fn add_parties(tx: &impl ConnectionTrait, parties: Vec<case_party::Model>) -> Result<(), DbErr> {
     if parties.is_empty() {
         return Ok(());
     }
-    let key = [
-        case_party::Column::OrganisationId,
-        case_party::Column::CaseHash,
-        case_party::Column::SubjectPseudonym,
-    ];
     case_party::Entity::insert_many(parties.into_iter().map(IntoActiveModel::into_active_model))
-        .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+        .on_conflict(OnConflict::columns(PARTY_KEY).do_nothing().to_owned())
         .exec_without_returning(tx)
         .await?;
     Ok(())

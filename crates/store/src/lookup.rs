@@ -1,8 +1,6 @@
 //! Look-ups as the archive knows them: what was asked, decided and shown, never a value.
 //! Rows are written by the append alone; here they are found and counted, always within one organisation.
 
-use std::collections::BTreeSet;
-
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -71,11 +69,11 @@ impl Volume {
 /// A permitted look-up of the past, as far as freshness asks about it.
 #[derive(Debug, Clone)]
 pub(crate) struct Past {
-    subject: String,
-    use_case: Option<String>,
-    service: Option<String>,
-    package: Option<String>,
-    period: Option<String>,
+    pub(crate) subject: String,
+    pub(crate) use_case: Option<String>,
+    pub(crate) service: Option<String>,
+    pub(crate) package: Option<String>,
+    pub(crate) period: Option<String>,
     pub(crate) at: i64,
 }
 
@@ -168,52 +166,6 @@ pub async fn last_equal(
         .into_tuple()
         .one(db)
         .await
-}
-
-/// The permitted look-ups of these subjects after `since`, failures aside.
-pub(crate) async fn past(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    subjects: &BTreeSet<&str>,
-    since: i64,
-) -> Result<Vec<Past>, DbErr> {
-    type Row = (
-        String,
-        Option<String>,
-        Option<String>,
-        Option<String>,
-        Option<String>,
-        i64,
-    );
-    let rows: Vec<Row> = lookup::Entity::find()
-        .select_only()
-        .columns([
-            lookup::Column::SubjectPseudonym,
-            lookup::Column::UseCaseCode,
-            lookup::Column::Service,
-            lookup::Column::Package,
-            lookup::Column::Period,
-            lookup::Column::CreatedAt,
-        ])
-        .filter(lookup::Column::OrganisationId.eq(organisation))
-        .filter(lookup::Column::SubjectPseudonym.is_in(subjects.iter().copied()))
-        .filter(lookup::Column::CreatedAt.gt(since))
-        .filter(lookup::Column::Outcome.eq(PERMIT))
-        .filter(not_failed())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let past = rows
-        .into_iter()
-        .map(|(subject, use_case, service, package, period, at)| Past {
-            subject,
-            use_case,
-            service,
-            package,
-            period,
-            at,
-        });
-    Ok(past.collect())
 }
 
 fn not_failed() -> Condition {

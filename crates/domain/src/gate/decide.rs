@@ -1,6 +1,8 @@
 //! `decide`: evaluates every check, answers with all of them in the table's order, and permits only if none fails.
 //! Total and pure. The table of functions below is the table of the gate.
 
+use std::sync::Arc;
+
 use time::OffsetDateTime;
 
 use super::{
@@ -187,9 +189,9 @@ fn break_glass_end(facts: &Facts, glass: &BreakGlassFacts) -> Option<OffsetDateT
 }
 
 /// The fields a permit would name, and the catalogue's other fields with why each is held back.
-fn split_fields(facts: &Facts) -> (Vec<String>, Vec<Withheld>) {
+fn split_fields(facts: &Facts) -> (Vec<String>, Arc<[Withheld]>) {
     let Some(service) = &facts.service else {
-        return (Vec::new(), Vec::new());
+        return (Vec::new(), Arc::default());
     };
     let requested = facts.requested_fields().unwrap_or_default();
     let need = facts
@@ -228,7 +230,7 @@ fn split_fields(facts: &Facts) -> (Vec<String>, Vec<Withheld>) {
 fn terms(
     facts: &Facts,
     fields: &[String],
-    withheld: &[Withheld],
+    withheld: &Arc<[Withheld]>,
     valid_until: OffsetDateTime,
 ) -> Option<Terms> {
     if fields.is_empty() {
@@ -242,7 +244,7 @@ fn terms(
         parameters: facts.request.parameters.clone(),
         period: facts.request.period,
         fields: fields.to_vec(),
-        withheld: withheld.to_vec(),
+        withheld: Arc::clone(withheld),
         shielded_allowed: answers_may_be_shielded(facts),
         shield_levels: shield_levels(facts),
         valid_until,

@@ -1,6 +1,8 @@
 //! What the gate answers: every check with its outcome, and the verdict. Codes are the contract; sentences live in `app`.
 //! A decision holds the terms of a permit at most once: it is not `Clone`, and `into_permit` consumes it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -167,7 +169,7 @@ pub struct Decision {
     terms: Option<Terms>,
     needs_level: bool,
     fields: Vec<String>,
-    withheld: Vec<Withheld>,
+    withheld: Arc<[Withheld]>,
 }
 
 impl Decision {
@@ -177,7 +179,7 @@ impl Decision {
         terms: Option<Terms>,
         needs_level: bool,
         fields: Vec<String>,
-        withheld: Vec<Withheld>,
+        withheld: Arc<[Withheld]>,
     ) -> Self {
         Self {
             full,

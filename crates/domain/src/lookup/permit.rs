@@ -1,7 +1,7 @@
 //! The permit of one look-up and its seal. A permit comes only out of a decision, a seal only out of a committed
 //! entry, and neither can be copied. The types guard against mistakes, not malice.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -43,7 +43,7 @@ pub(crate) struct Terms {
     pub(crate) parameters: BTreeMap<String, String>,
     pub(crate) period: Option<Period>,
     pub(crate) fields: Vec<String>,
-    pub(crate) withheld: Vec<Withheld>,
+    pub(crate) withheld: Arc<[Withheld]>,
     pub(crate) shielded_allowed: bool,
     pub(crate) shield_levels: Vec<ShieldLevel>,
     pub(crate) valid_until: OffsetDateTime,

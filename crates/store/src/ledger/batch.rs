@@ -14,10 +14,11 @@ use time::OffsetDateTime;
 use super::{
     before::{Before, KeyStanding},
     clock::Clock,
-    growth::{Growth, ROWS, signed},
+    growth::{Growth, signed},
     item::{AppendError, Idempotency, LookupChange, Moved, Receipt},
     recheck::Recheck,
     rows::{Grounds, Rows},
+    script::Script,
     signer::Signer,
     stand::{self, Stand},
     tally::{Asked, Tallies},
@@ -115,8 +116,10 @@ pub(super) async fn seal(
         .signer
         .sign(ledger, growth.edge.size(), growth.edge.root())
         .map_err(|error| DbErr::Custom(error.to_string()))?;
-    let grounds = rows.write(&tx, ledger, time, tools.grounds).await?;
-    growth.write(&tx, note).await?;
+    let mut script = Script::of(&tx);
+    let grounds = rows.write(&mut script, ledger, time, tools.grounds)?;
+    growth.write(&mut script, note)?;
+    script.run(&tx).await?;
     let permits = works.iter().any(|work| work.claim.is_some());
     failpoint::reach(if permits {
         "permit.before_commit"
@@ -144,7 +147,7 @@ async fn drain_outbox(tx: &DatabaseTransaction, growth: &mut Growth) -> Result<(
         .order_by_asc(outbox::Column::Id)
         .all(tx)
         .await?;
-    for part in rows.chunks(ROWS) {
+    for part in rows.chunks(500) {
         let ids: Vec<_> = part.iter().map(|row| row.id.as_str()).collect();
         outbox::Entity::delete_many()
             .filter(outbox::Column::Id.is_in(ids))

@@ -1,23 +1,31 @@
 //! What the archive held before a batch, asked once for all its items, and what the batch itself has added since.
 //! Together they answer for each item as if the items before it were written already.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
-use domain::ledger::{EntryKind, Phase, PreparedEntry};
-use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use domain::{
+    canonical,
+    ledger::{EntryKind, Phase, PreparedEntry},
+};
+use sea_orm::{DatabaseTransaction, DbErr, EntityTrait};
 
 use super::{
     batch::Work,
-    growth::ROWS,
     item::{AppendError, Idempotency, LookupChange, Moved, UsedKey},
-    recheck::{Freshness, Quota, Recheck},
+    question::{Known, Question},
+    recheck::{Quota, Recheck},
     tally::{Asked, SPAN},
 };
 use crate::{
-    cases,
-    entity::{case_key, idempotency, ledger_entry},
+    entity::{case_key, idempotency},
     lookup::{self, Past, Volume},
 };
+
+const PHASE: &str = "phase";
+const KEY: &str = "key";
+const CASE_KEY: &str = "case_key";
+const PAST: &str = "past";
+const PARTY: &str = "party";
 
 /// How long a client's key counts.
 const KEY_LIFE: i64 = 24 * 60 * 60 * 1000;
@@ -41,7 +49,8 @@ pub(super) struct Before {
     keys: HashMap<KeyId, UsedKey>,
     past: Vec<Past>,
     parties: HashMap<String, BTreeSet<String>>,
-    case_keys: HashMap<String, Vec<u8>>,
+    /// The wrapped keys, in hexadecimal.
+    case_keys: HashMap<String, String>,
     /// How often each volume was used in each window, this batch included.
     volumes: HashMap<(Volume, i64), u64>,
     /// The volumes of the look-ups that this batch has added.
@@ -59,46 +68,79 @@ impl Before {
         let mut before = Self {
             ledger: ledger.to_owned(),
             now,
-            phases: phases(tx, works).await?,
-            keys: used_keys(tx, now, works).await?,
+            phases: HashMap::new(),
+            keys: HashMap::new(),
             past: Vec::new(),
             parties: HashMap::new(),
-            case_keys: case_keys(tx, works).await?,
+            case_keys: HashMap::new(),
             volumes: HashMap::new(),
             added: Vec::new(),
         };
-        let rechecks = || {
-            works
-                .iter()
-                .filter_map(|work| Some(&work.claim.as_ref()?.recheck))
-        };
-        before
-            .read_past(tx, rechecks().filter_map(|recheck| recheck.fresh.as_ref()))
-            .await?;
-        let cases = rechecks().filter_map(|recheck| Some(recheck.parties.as_ref()?.case_hash.as_str()));
-        before.parties = cases::parties_of(tx, ledger, cases.collect()).await?;
-        for quota in rechecks().flat_map(|recheck| &recheck.quotas) {
+        let mut old = Vec::new();
+        for known in question(tx, ledger, now, works).ask(tx).await? {
+            old.extend(before.learn(known)?);
+        }
+        forget_keys(tx, old).await?;
+        let rechecks = works
+            .iter()
+            .filter_map(|work| Some(&work.claim.as_ref()?.recheck));
+        for quota in rechecks.flat_map(|recheck| &recheck.quotas) {
             before.count(tx, tally, quota).await?;
         }
         Ok(before)
     }
 
-    async fn read_past(
-        &mut self,
-        tx: &DatabaseTransaction,
-        fresh: impl Iterator<Item = &Freshness>,
-    ) -> Result<(), DbErr> {
-        let mut subjects = BTreeSet::new();
-        let mut window = 0;
-        for one in fresh {
-            subjects.extend(one.equal.subjects.iter().map(String::as_str));
-            window = window.max(one.window);
+    /// Takes one answer in. Gives the client's key that is older than its life.
+    fn learn(&mut self, known: Known) -> Result<Option<KeyId>, DbErr> {
+        let missing = || DbErr::Type("a batch was told of something without its name".to_owned());
+        let Known {
+            what,
+            a,
+            b,
+            c,
+            d,
+            e,
+            n,
+        } = known;
+        let first = a.ok_or_else(missing)?;
+        match what.as_str() {
+            PHASE => {
+                let phase = [Phase::Decision, Phase::End].map(Phase::as_str);
+                let phase = phase.into_iter().find(|phase| b.as_deref() == Some(phase));
+                if let Some(phase) = phase {
+                    let place = (c.ok_or_else(missing)?, d.ok_or_else(missing)?);
+                    self.phases.insert((first, phase), place);
+                }
+            }
+            KEY => {
+                let id = (first, b.ok_or_else(missing)?, c.ok_or_else(missing)?);
+                if n.ok_or_else(missing)? <= self.now.saturating_sub(KEY_LIFE) {
+                    return Ok(Some(id));
+                }
+                let used = UsedKey {
+                    body_mac: d.ok_or_else(missing)?,
+                    lookup_id: e.ok_or_else(missing)?,
+                };
+                self.keys.insert(id, used);
+            }
+            CASE_KEY => {
+                self.case_keys.insert(first, b.ok_or_else(missing)?);
+            }
+            PAST => self.past.push(Past {
+                subject: first,
+                use_case: b,
+                service: c,
+                package: d,
+                period: e,
+                at: n.ok_or_else(missing)?,
+            }),
+            PARTY => {
+                let parties = self.parties.entry(first).or_default();
+                parties.insert(b.ok_or_else(missing)?);
+            }
+            other => return Err(DbErr::Type(format!("nobody asked about {other}"))),
         }
-        if !subjects.is_empty() {
-            let since = self.now.saturating_sub(window);
-            self.past = lookup::past(tx, &self.ledger, &subjects, since).await?;
-        }
-        Ok(())
+        Ok(None)
     }
 
     async fn count(
@@ -153,7 +195,7 @@ impl Before {
     pub(super) fn standing_of(&self, key: &case_key::Model) -> KeyStanding {
         match self.case_keys.get(&key.case_hash) {
             None => KeyStanding::New,
-            Some(wrapped) if *wrapped == key.wrapped_key => KeyStanding::Kept,
+            Some(wrapped) if *wrapped == canonical::hex(&key.wrapped_key) => KeyStanding::Kept,
             Some(_) => KeyStanding::Another,
         }
     }
@@ -204,7 +246,7 @@ impl Before {
         }
         if let Some(key) = &work.case_key {
             self.case_keys
-                .insert(key.case_hash.clone(), key.wrapped_key.clone());
+                .insert(key.case_hash.clone(), canonical::hex(&key.wrapped_key));
         }
         if let Some(party) = &work.party {
             let parties = self.parties.entry(party.case_hash.clone()).or_default();
@@ -236,82 +278,85 @@ fn key_id(key: &Idempotency) -> KeyId {
     (key.scope.clone(), key.acting.clone(), key.key.clone())
 }
 
-async fn phases(
-    tx: &DatabaseTransaction,
-    works: &[&Work],
-) -> Result<HashMap<(String, &'static str), (String, String)>, DbErr> {
+/// Everything this batch wants to know, as one question.
+fn question(tx: &DatabaseTransaction, ledger: &str, now: i64, works: &[&Work]) -> Question {
+    let mut ask = Question::to(tx);
     let ids: Vec<_> = works.iter().filter_map(|work| work.entry.lookup_id()).collect();
-    let mut phases = HashMap::new();
-    for part in ids.chunks(ROWS) {
-        let rows = ledger_entry::Entity::find()
-            .filter(ledger_entry::Column::LookupId.is_in(part.iter().copied()))
-            .all(tx)
-            .await?;
-        for row in rows {
-            let phase = [Phase::Decision, Phase::End].map(Phase::as_str);
-            let phase = phase
-                .into_iter()
-                .find(|phase| row.phase.as_deref() == Some(phase));
-            if let (Some(id), Some(phase)) = (row.lookup_id, phase) {
-                phases.insert((id, phase), (row.ledger, row.kind));
-            }
-        }
+    if !ids.is_empty() {
+        let these = ask.among("lookup_id", ids);
+        let texts = ["lookup_id", "phase", "ledger", "kind"];
+        ask.part(PHASE, &texts, "NULL", &format!("FROM ledger_entry WHERE {these}"));
     }
-    Ok(phases)
-}
-
-/// The keys of this batch that are used; one that is older than its life is forgotten.
-async fn used_keys(
-    tx: &DatabaseTransaction,
-    now: i64,
-    works: &[&Work],
-) -> Result<HashMap<KeyId, UsedKey>, DbErr> {
-    let asked: HashSet<KeyId> = works
+    let keys: Vec<_> = works
         .iter()
         .filter_map(|work| work.idempotency.as_ref())
-        .map(key_id)
         .collect();
-    if asked.is_empty() {
-        return Ok(HashMap::new());
+    if !keys.is_empty() {
+        let scopes = ask.among("scope", keys.iter().map(|key| key.scope.as_str()));
+        let acting = ask.among("acting", keys.iter().map(|key| key.acting.as_str()));
+        let these = ask.among("key", keys.iter().map(|key| key.key.as_str()));
+        let texts = ["scope", "acting", "key", "body_mac", "lookup_id"];
+        let rest = format!("FROM idempotency WHERE {scopes} AND {acting} AND {these}");
+        ask.part(KEY, &texts, "created_at", &rest);
     }
-    let distinct = |part: fn(&KeyId) -> &String| asked.iter().map(part).collect::<BTreeSet<_>>();
-    let rows = idempotency::Entity::find()
-        .filter(idempotency::Column::Scope.is_in(distinct(|id| &id.0)))
-        .filter(idempotency::Column::Acting.is_in(distinct(|id| &id.1)))
-        .filter(idempotency::Column::Key.is_in(distinct(|id| &id.2)))
-        .all(tx)
-        .await?;
-    let mut used = HashMap::new();
-    for row in rows {
-        let id = (row.scope, row.acting, row.key);
-        if !asked.contains(&id) {
-            continue;
-        }
-        if row.created_at > now.saturating_sub(KEY_LIFE) {
-            let key = UsedKey {
-                lookup_id: row.lookup_id,
-                body_mac: row.body_mac,
-            };
-            used.insert(id, key);
-        } else {
-            idempotency::Entity::delete_by_id(id).exec(tx).await?;
-        }
+    let cases = works
+        .iter()
+        .filter_map(|work| Some(work.case_key.as_ref()?.case_hash.as_str()));
+    let cases: Vec<_> = cases.collect();
+    if !cases.is_empty() {
+        let these = ask.among("case_hash", cases);
+        let key = ask.hex("wrapped_key");
+        ask.part(
+            CASE_KEY,
+            &["case_hash", &key],
+            "NULL",
+            &format!("FROM case_key WHERE {these}"),
+        );
     }
-    Ok(used)
+    ask_for_rechecks(&mut ask, ledger, now, works);
+    ask
 }
 
-async fn case_keys(tx: &DatabaseTransaction, works: &[&Work]) -> Result<HashMap<String, Vec<u8>>, DbErr> {
-    let hashes: Vec<_> = works
-        .iter()
-        .filter_map(|work| Some(work.case_key.as_ref()?.case_hash.as_str()))
-        .collect();
-    let mut keys = HashMap::new();
-    for part in hashes.chunks(ROWS) {
-        let rows = case_key::Entity::find()
-            .filter(case_key::Column::CaseHash.is_in(part.iter().copied()))
-            .all(tx)
-            .await?;
-        keys.extend(rows.into_iter().map(|row| (row.case_hash, row.wrapped_key)));
+/// What the claims of this batch stood on.
+fn ask_for_rechecks(ask: &mut Question, ledger: &str, now: i64, works: &[&Work]) {
+    let rechecks = || {
+        works
+            .iter()
+            .filter_map(|work| Some(&work.claim.as_ref()?.recheck))
+    };
+    let fresh: Vec<_> = rechecks().filter_map(|recheck| recheck.fresh.as_ref()).collect();
+    if let Some(window) = fresh.iter().map(|fresh| fresh.window).max() {
+        let subjects = fresh.iter().flat_map(|fresh| &fresh.equal.subjects);
+        let these = ask.among("subject_pseudonym", subjects.map(String::as_str));
+        let (owner, since) = (ask.value(ledger), ask.value(now.saturating_sub(window)));
+        let (permit, failed) = (ask.value(lookup::PERMIT), ask.value(lookup::FAILED));
+        let texts = [
+            "subject_pseudonym",
+            "use_case_code",
+            "service",
+            "package",
+            "period",
+        ];
+        let rest = format!(
+            "FROM lookup WHERE organisation_id = {owner} AND {these} AND created_at > {since} \
+             AND outcome = {permit} AND (result_class IS NULL OR result_class <> {failed})"
+        );
+        ask.part(PAST, &texts, "created_at", &rest);
     }
-    Ok(keys)
+    let cases = rechecks().filter_map(|recheck| Some(recheck.parties.as_ref()?.case_hash.as_str()));
+    let cases: Vec<_> = cases.collect();
+    if !cases.is_empty() {
+        let these = ask.among("case_hash", cases);
+        let owner = ask.value(ledger);
+        let rest = format!("FROM case_party WHERE organisation_id = {owner} AND {these}");
+        ask.part(PARTY, &["case_hash", "subject_pseudonym"], "NULL", &rest);
+    }
+}
+
+/// A client's key that is older than its life may be used again.
+async fn forget_keys(tx: &DatabaseTransaction, old: Vec<KeyId>) -> Result<(), DbErr> {
+    for id in old {
+        idempotency::Entity::delete_by_id(id).exec(tx).await?;
+    }
+    Ok(())
 }

@@ -6,17 +6,14 @@ use domain::{
     ledger::{Edge, EntryError, PreparedEntry, leaf_hash},
     lookup::Commit,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel};
+use sea_orm::DbErr;
 use time::OffsetDateTime;
 
-use super::item::Receipt;
+use super::{item::Receipt, script::Script};
 use crate::entity::{ledger_checkpoint, ledger_entry, ledger_head, ledger_node};
 
 /// Subtrees of 2^8, 2^16, 2^24 ... leaves are stored.
 pub(super) const NODE_STEP: u32 = 8;
-
-/// How many rows one INSERT carries.
-pub(super) const ROWS: usize = 500;
 
 /// The ledger as this batch makes it grow.
 pub(super) struct Growth {
@@ -89,48 +86,31 @@ impl Growth {
         })
     }
 
-    pub(super) async fn write(self, tx: &DatabaseTransaction, note: String) -> Result<(), DbErr> {
+    /// Adds the entries, the filled subtrees, the new head and its signed note to what the batch writes.
+    pub(super) fn write(self, script: &mut Script, note: String) -> Result<(), DbErr> {
         let size = signed(self.edge.size());
-        insert_all::<ledger_entry::Entity, _>(tx, self.entries).await?;
-        insert_all::<ledger_node::Entity, _>(tx, self.nodes).await?;
-        let head = ledger_head::ActiveModel {
-            ledger: Set(self.ledger.clone()),
-            size: Set(size),
-            edge: Set(self.edge.to_text()),
-            last_time: Set(self.millis),
-        };
-        head.update(tx).await?;
-        let checkpoint = ledger_checkpoint::Model {
+        script.insert::<ledger_entry::Entity, _>(self.entries)?;
+        script.insert::<ledger_node::Entity, _>(self.nodes)?;
+        let head = [
+            size.into(),
+            self.edge.to_text().into(),
+            self.millis.into(),
+            self.ledger.clone().into(),
+        ];
+        script.change(
+            "UPDATE ledger_head SET size = ?, edge = ?, last_time = ? WHERE ledger = ? RETURNING ledger",
+            head,
+            1,
+        );
+        script.insert::<ledger_checkpoint::Entity, _>(vec![ledger_checkpoint::Model {
             ledger: self.ledger,
             size,
             note,
-        };
-        ledger_checkpoint::Entity::insert(checkpoint.into_active_model())
-            .exec_without_returning(tx)
-            .await?;
-        Ok(())
+        }])
     }
 }
 
 /// Sizes of ledgers stay below 2^53; the cast can't saturate.
 pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-pub(super) async fn insert_all<E, A>(tx: &DatabaseTransaction, models: Vec<E::Model>) -> Result<(), DbErr>
-where
-    E: EntityTrait,
-    E::Model: IntoActiveModel<A>,
-    A: ActiveModelTrait<Entity = E>,
-{
-    let mut rest = models
-        .into_iter()
-        .map(IntoActiveModel::into_active_model)
-        .peekable();
-    while rest.peek().is_some() {
-        E::insert_many(rest.by_ref().take(ROWS))
-            .exec_without_returning(tx)
-            .await?;
-    }
-    Ok(())
 }

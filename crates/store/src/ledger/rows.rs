@@ -3,20 +3,18 @@
 
 use std::{
     collections::HashSet,
-    fmt::Write as _,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use domain::ledger::PreparedEntry;
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Statement, Value,
-    sea_query::OnConflict,
-};
+use sea_orm::{DbBackend, DbErr};
+use serde_json::json;
 
 use super::{
     batch::Work,
-    growth::{ROWS, insert_all, signed},
+    growth::signed,
     item::{LookupChange, LookupEnd, Receipt},
+    script::Script,
 };
 use crate::{
     cases,
@@ -105,23 +103,35 @@ impl Rows {
         Ok(())
     }
 
-    /// Gives the grounds that were written, by organisation and hash.
-    pub(super) async fn write(
+    /// Adds them to what the batch writes. Gives the grounds among them, by organisation and hash.
+    pub(super) fn write(
         self,
-        tx: &DatabaseTransaction,
+        script: &mut Script,
         ledger: &str,
         now: i64,
-        grounds: &Grounds,
+        written: &Grounds,
     ) -> Result<Vec<(String, String)>, DbErr> {
-        insert_all::<lookup::Entity, _>(tx, self.lookups).await?;
-        for part in self.ends.chunks(ROWS) {
-            end_lookups(tx, ledger, now, part).await?;
+        script.insert::<lookup::Entity, _>(self.lookups)?;
+        if !self.ends.is_empty() {
+            end_lookups(script, ledger, now, &self.ends);
         }
-        cases::add_parties(tx, self.parties).await?;
-        insert_all::<case_key::Entity, _>(tx, self.case_keys).await?;
-        insert_all::<review_item::Entity, _>(tx, self.reviews).await?;
-        insert_all::<idempotency::Entity, _>(tx, self.keys).await?;
-        add_grounds(tx, now, self.grounds, grounds).await
+        script.insert_missing::<case_party::Entity, _>(self.parties, &cases::PARTY_KEY)?;
+        script.insert::<case_key::Entity, _>(self.case_keys)?;
+        script.insert::<review_item::Entity, _>(self.reviews)?;
+        script.insert::<idempotency::Entity, _>(self.keys)?;
+        let fresh = self.grounds.iter().filter(|row| written.lacks(row));
+        let fresh = fresh.map(|row| ground::Model {
+            created_at: now,
+            ..ground::Model::clone(row)
+        });
+        let fresh: Vec<_> = fresh.collect();
+        let committed = fresh
+            .iter()
+            .map(|row| (row.organisation_id.clone(), row.hash.clone()))
+            .collect();
+        let key = [ground::Column::OrganisationId, ground::Column::Hash];
+        script.insert_missing::<ground::Entity, _>(fresh, &key)?;
+        Ok(committed)
     }
 }
 
@@ -149,71 +159,31 @@ fn placed(row: &lookup::Model, now: i64, index: i64, permitted: bool) -> lookup:
     row
 }
 
-async fn add_grounds(
-    tx: &DatabaseTransaction,
-    now: i64,
-    rows: Vec<Arc<ground::Model>>,
-    written: &Grounds,
-) -> Result<Vec<(String, String)>, DbErr> {
-    let mut fresh: Vec<_> = rows
-        .iter()
-        .filter(|row| written.lacks(row))
-        .map(|row| ground::Model::clone(row))
-        .collect();
-    if fresh.is_empty() {
-        return Ok(Vec::new());
-    }
-    let committed = fresh
-        .iter()
-        .map(|row| (row.organisation_id.clone(), row.hash.clone()))
-        .collect();
-    for row in &mut fresh {
-        row.created_at = now;
-    }
-    let key = [ground::Column::OrganisationId, ground::Column::Hash];
-    ground::Entity::insert_many(fresh.into_iter().map(IntoActiveModel::into_active_model))
-        .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(committed)
-}
-
-/// Ends many look-ups with one statement.
-async fn end_lookups(tx: &DatabaseTransaction, ledger: &str, now: i64, ends: &[End]) -> Result<(), DbErr> {
-    let mut values: Vec<Value> = vec![ledger.into(), now.into()];
-    let mut places = String::new();
-    for end in ends {
-        let first = values.len() + 1;
-        values.extend::<[Value; 7]>([
-            end.id.clone().into(),
-            end.with.result_class.clone().into(),
-            end.with.shown.clone().into(),
-            end.with.withheld.clone().into(),
-            end.with.body_mac.clone().into(),
-            end.with.correlation_id.clone().into(),
-            end.index.into(),
-        ]);
-        let numbers: Vec<String> = (first..=values.len()).map(|n| format!("${n}")).collect();
-        let comma = if places.is_empty() { "" } else { ", " };
-        // Writing to a String cannot fail; the result carries no information.
-        let _ = write!(places, "{comma}({})", numbers.join(", "));
-    }
-    // Both databases call the columns of VALUES so.
+/// Ends many look-ups with one statement. They travel as one JSON text.
+fn end_lookups(script: &mut Script, ledger: &str, now: i64, ends: &[End]) {
+    let rows = ends.iter().map(|end| {
+        json!({
+            "of": end.id, "class": end.with.result_class, "names": end.with.shown, "held": end.with.withheld,
+            "mac": end.with.body_mac, "correlation": end.with.correlation_id, "place": end.index,
+        })
+    });
+    let rows = rows.collect::<serde_json::Value>().to_string();
+    let unfold = match script.backend {
+        DbBackend::Sqlite => {
+            "SELECT value ->> 'of' AS \"of\", value ->> 'class' AS class, value ->> 'names' AS names, \
+             value ->> 'held' AS held, value ->> 'mac' AS mac, value ->> 'correlation' AS correlation, \
+             value ->> 'place' AS place FROM json_each(?)"
+        }
+        _ => {
+            "SELECT * FROM json_to_recordset(?::json) AS r(\"of\" TEXT, class TEXT, names TEXT, held TEXT, mac TEXT, \
+             correlation TEXT, place BIGINT)"
+        }
+    };
+    // Nothing but the id may be looked up by: SQLite would else walk every row of the organisation.
     let sql = format!(
-        "UPDATE lookup SET result_class = v.column2, shown = v.column3, withheld = v.column4, body_mac = v.column5, \
-         correlation_id = v.column6, end_index = v.column7, ended_at = $2 \
-         FROM (VALUES {places}) AS v WHERE lookup.id = v.column1 AND lookup.organisation_id = $1"
+        "UPDATE lookup SET ended_at = ?, result_class = v.class, shown = v.names, withheld = v.held, \
+         body_mac = v.mac, correlation_id = v.correlation, end_index = v.place \
+         FROM ({unfold}) AS v WHERE lookup.id = v.\"of\" AND lookup.organisation_id || '' = ? RETURNING id"
     );
-    let done = tx
-        .execute_raw(Statement::from_sql_and_values(
-            tx.get_database_backend(),
-            sql,
-            values,
-        ))
-        .await?;
-    if usize::try_from(done.rows_affected()).ok() == Some(ends.len()) {
-        Ok(())
-    } else {
-        Err(missing())
-    }
+    script.change(&sql, [now.into(), rows.into(), ledger.into()], ends.len());
 }

@@ -5,7 +5,10 @@ use axum::{
     Json,
     response::{IntoResponse as _, Response},
 };
-use domain::{gate::Answer, lookup::Value};
+use domain::{
+    gate::Answer,
+    lookup::{Value, WithheldWhy},
+};
 use http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, json};
@@ -60,7 +63,8 @@ struct ItemReply {
 #[derive(Serialize, ToSchema)]
 struct WithheldReply {
     field: String,
-    why: String,
+    #[schema(value_type = String)]
+    why: WithheldWhy,
 }
 
 /// One result of a set: as for one look-up, with its own status.
@@ -212,7 +216,7 @@ fn shown_reply(result: &ResultView, shown: &ShownView) -> LookupReply {
             .iter()
             .map(|held| WithheldReply {
                 field: held.field.clone(),
-                why: as_text(held.why).unwrap_or_default(),
+                why: held.why,
             })
             .collect(),
         quality: (!quality.is_empty()).then_some(quality),

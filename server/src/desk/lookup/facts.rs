@@ -27,10 +27,9 @@ use super::{
     standing::{Kept, as_text, day, last_day_before, text_as},
 };
 
-/// What the archive said about the subject, the case and the volumes.
+/// What the archive said about the subject and the volumes.
 #[derive(Debug, Default)]
 pub(super) struct Live {
-    pub parties: Vec<case_party::Model>,
     pub last_equal: Option<i64>,
     pub actor_last_hour: u64,
     pub actor_last_day: u64,
@@ -63,6 +62,7 @@ pub(super) struct Assembly<'a> {
     pub service: Option<&'a Service>,
     pub service_facts: Option<Shared<ServiceFacts>>,
     pub known: &'a Known,
+    pub parties: &'a [case_party::Model],
     pub live: &'a Live,
 }
 

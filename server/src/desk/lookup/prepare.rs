@@ -3,7 +3,7 @@
 
 use domain::{oslo, when::Instant};
 use store::{
-    access, cases,
+    access,
     epoch::Epochs,
     ledger::{CaseParties, Freshness, Quota, Recheck},
     lookup as archive,
@@ -75,9 +75,10 @@ impl Lookups {
             service,
             service_facts: service.and_then(|service| services.of(service, ask.package.as_deref())),
             known: &known,
+            parties: errand.case.as_ref().map_or(&[], |case| &case.parties),
             live: &nothing,
         };
-        let live = self.read_live(&first, &errand).await?;
+        let live = self.read_live(&first).await?;
         let assembly = Assembly { live: &live, ..first };
         let facts = assembly.facts();
         let recheck = recheck(&assembly, &errand);
@@ -106,16 +107,9 @@ impl Lookups {
         })
     }
 
-    async fn read_live(&self, assembly: &Assembly<'_>, errand: &Errand) -> Result<Live, Error> {
-        let (db, organisation) = (self.rooms.db.reader(), assembly.asker.organisation.as_str());
+    async fn read_live(&self, assembly: &Assembly<'_>) -> Result<Live, Error> {
         let actor = assembly.actor_volume();
         Ok(Live {
-            parties: match &errand.case {
-                Some(case) => cases::parties(db, organisation, &case.hash)
-                    .await
-                    .map_err(unread)?,
-                None => Vec::new(),
-            },
             last_equal: self.last_equal(assembly).await?,
             actor_last_hour: self.count(assembly, &actor, HOUR).await?,
             actor_last_day: self.count(assembly, &actor, DAY).await?,
@@ -200,8 +194,7 @@ fn recheck(assembly: &Assembly<'_>, errand: &Errand) -> Recheck {
         quotas,
         parties: errand.case.as_ref().map(|case| CaseParties {
             case_hash: case.hash.clone(),
-            expected: assembly
-                .live
+            expected: case
                 .parties
                 .iter()
                 .map(|party| party.subject_pseudonym.clone())

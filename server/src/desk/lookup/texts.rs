@@ -3,7 +3,7 @@
 
 use store::{
     Db, cases,
-    entity::{case_key, lookup},
+    entity::{case_key, case_party, lookup},
 };
 use zeroize::Zeroizing;
 
@@ -16,10 +16,11 @@ use crate::{
     keys::{DataKey, Keys},
 };
 
-/// The case of a look-up: its keyed hash, and the erasable key of its texts.
+/// The case of a look-up: its keyed hash, its parties, and the erasable key of its texts.
 #[derive(Debug)]
 pub(super) struct Case {
     pub hash: String,
+    pub parties: Vec<case_party::Model>,
     pub key: DataKey,
     /// The wrapped key of a case that had none: it is kept with the first entry that needs it.
     pub fresh: Option<case_key::Model>,
@@ -36,18 +37,20 @@ pub(super) async fn open_case(
     let Some(reference) = given(reference).filter(|reference| reference.chars().count() <= 64) else {
         return Ok(None);
     };
-    let failed = |cause| Error::caused(Class::Unavailable, "reading the key of a case", cause);
     let hash = keys.case_hash(organisation, reference);
     let place = key_place(organisation, &hash);
-    if let Some(row) = cases::key(db.reader(), organisation, &hash)
-        .await
-        .map_err(failed)?
-    {
+    let (key, parties) = tokio::try_join!(
+        cases::key(db.reader(), organisation, &hash),
+        cases::parties(db.reader(), organisation, &hash)
+    )
+    .map_err(|cause| Error::caused(Class::Unavailable, "reading a case", cause))?;
+    if let Some(row) = key {
         let wrapped = String::from_utf8(row.wrapped_key)
             .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
         return Ok(Some(Case {
             key: keys.unwrap_key(&place, &wrapped)?,
             hash,
+            parties,
             fresh: None,
         }));
     }
@@ -61,6 +64,7 @@ pub(super) async fn open_case(
     Ok(Some(Case {
         key: fresh,
         hash,
+        parties,
         fresh: Some(row),
     }))
 }

@@ -62,7 +62,7 @@ impl Assembly<'_> {
     /// subject's cluster. A row that can't be read makes them all unknown.
     fn parties(&self) -> Option<Vec<PartyFacts>> {
         let mut parties: Vec<PartyFacts> = Vec::new();
-        for row in &self.live.parties {
+        for row in self.parties {
             let pseudonym = Pseudonym::new(row.subject_pseudonym.clone());
             let same = self.known.cluster.contains(&pseudonym);
             let pseudonyms = if same {
@@ -87,8 +87,7 @@ impl Assembly<'_> {
             .iter()
             .map(String::as_str)
             .chain(
-                self.live
-                    .parties
+                self.parties
                     .iter()
                     .filter_map(|party| party.staff_pseudonym.as_deref()),
             )
