@@ -99,7 +99,7 @@ fn answer(facts: &Facts, outcome: Verdict, checks: Vec<Check>) -> Answer {
     }
 }
 
-fn to_check(code: CheckCode, finding: Finding) -> Check {
+pub(super) fn to_check(code: CheckCode, finding: Finding) -> Check {
     Check {
         code,
         outcome: finding.outcome,

@@ -8,6 +8,7 @@ mod decision;
 mod detail;
 mod example;
 mod facts;
+mod readiness;
 
 pub use codes::{CheckCode, MendedBy, Remedy};
 pub use decide::decide;
@@ -22,3 +23,4 @@ pub use facts::{
     ServiceFacts, SessionStrength, Shared, ShieldFacts, ShieldStanding, Standing, StopFacts, StopScope,
     StoredContent, SubjectFacts, SystemFacts, UseCaseFacts, VersionFacts, VersionStatus,
 };
+pub use readiness::{Footing, Unready, unready};

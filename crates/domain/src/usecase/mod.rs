@@ -3,13 +3,16 @@
 
 mod content;
 mod duties;
+mod gaps;
 mod items;
+pub mod life;
 mod parts;
 mod pattern;
 mod reason;
 
 pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
+pub use gaps::{Component, Gap, gaps};
 pub use items::{
     Coverage, Hook, HookForce, HookUse, ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach,
     Routine,

@@ -40,7 +40,7 @@ fn minutes(facts: &Facts, minutes: i64) -> Instant {
     Instant(facts.now.0 + Duration::minutes(minutes))
 }
 
-fn rows() -> Vec<Row> {
+pub(crate) fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend_from_slice(actor::ROWS);
     rows.extend_from_slice(ground::ROWS);
@@ -49,7 +49,7 @@ fn rows() -> Vec<Row> {
     rows
 }
 
-fn facts(row: &Row) -> Facts {
+pub(crate) fn facts(row: &Row) -> Facts {
     let mut facts = gate::example();
     (row.2)(&mut facts);
     facts

@@ -17,3 +17,5 @@ mod model;
 mod protection;
 #[cfg(test)]
 mod random;
+#[cfg(test)]
+mod submission;

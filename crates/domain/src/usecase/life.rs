@@ -1,0 +1,294 @@
+//! The life of a use-case version: draft, submitted, approved, active, and what may happen in between. Each state is a type
+//! that carries what is known in it, each step takes the state and gives the next, and a step that is refused says why and
+//! gives the state back. Persons are natural persons, by staff-identity pseudonym: several accounts of one are one.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+/// A natural person; `None` for an account whose own identity is not confirmed.
+pub type Person = Option<String>;
+
+/// Why a step was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The account's own identity is not confirmed, so four eyes can't be counted.
+    NoIdentity,
+    /// Something mandatory is missing.
+    Incomplete,
+    /// The gate would not let a look-up through on it.
+    NotReady,
+    /// The person has written or submitted it.
+    OwnWork,
+    /// The person has approved it already.
+    Twice,
+    /// The content is another than the one that was read.
+    Stale,
+    /// The data-protection officer has not advised yet.
+    AdviceMissing,
+    /// A return needs its reasons.
+    ReasonMissing,
+    /// Only one who wrote it may take it back.
+    NotAuthor,
+}
+
+/// A refused step, with the state it left as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused<S> {
+    /// The state, unchanged.
+    pub state: S,
+    /// Why.
+    pub why: Refusal,
+}
+
+fn refuse<S, T>(state: S, why: Refusal) -> Result<T, Refused<S>> {
+    Err(Refused { state, why })
+}
+
+/// Being written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// Everyone who has written in it since the last approved version.
+    pub editors: BTreeSet<String>,
+}
+
+/// Sent for approval: its content is frozen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submitted {
+    /// The hash of the frozen content.
+    pub hash: String,
+    /// Everyone who has written in it, and who submitted it.
+    pub authors: BTreeSet<String>,
+    /// Who has approved it so far.
+    pub approvers: BTreeSet<String>,
+    /// How many approvers it needs.
+    pub needed: usize,
+    /// Whether the data-protection officer's advice is demanded and not there.
+    pub advice_missing: bool,
+}
+
+/// Sent back with reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returned {
+    /// Everyone who has written in it.
+    pub authors: BTreeSet<String>,
+    /// Why it was sent back.
+    pub reason: String,
+}
+
+/// Approved by all it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approved {
+    /// The hash that was approved.
+    pub hash: String,
+}
+
+/// In use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Active {
+    /// The hash that was approved.
+    pub hash: String,
+}
+
+/// Stopped for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspended {
+    /// The hash that was approved.
+    pub hash: String,
+    /// Who has asked for it to be opened again.
+    pub opening: Option<String>,
+}
+
+/// Replaced by another version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Superseded;
+
+/// Ended for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended;
+
+/// What stands ready when a draft is submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ready {
+    /// The hash of the content as it is submitted.
+    pub hash: String,
+    /// How many approvers it needs.
+    pub needed: usize,
+    /// Whether anything mandatory is missing.
+    pub complete: bool,
+    /// Whether the gate would let a look-up through on it.
+    pub gate: bool,
+    /// Whether the data-protection officer's advice is demanded and not there.
+    pub advice_missing: bool,
+}
+
+/// What an approval led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AfterApproval {
+    /// It waits for another person.
+    Waiting(Submitted),
+    /// It has all it needs.
+    Approved(Approved),
+}
+
+/// What asking to open a suspended version led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AfterOpening {
+    /// It waits for another person.
+    Waiting(Suspended),
+    /// It is in use again.
+    Active(Active),
+}
+
+impl Draft {
+    /// The first draft of a person.
+    pub fn begun_by(person: Person) -> Result<Self, Refused<Self>> {
+        Self::default().written_by(person)
+    }
+
+    /// A person has written in it.
+    pub fn written_by(mut self, person: Person) -> Result<Self, Refused<Self>> {
+        let Some(person) = person else {
+            return refuse(self, Refusal::NoIdentity);
+        };
+        self.editors.insert(person);
+        Ok(self)
+    }
+
+    /// Freeze it and send it for approval.
+    pub fn submit(self, person: Person, ready: Ready) -> Result<Submitted, Refused<Self>> {
+        let Some(person) = person else {
+            return refuse(self, Refusal::NoIdentity);
+        };
+        if !ready.complete {
+            return refuse(self, Refusal::Incomplete);
+        }
+        if !ready.gate {
+            return refuse(self, Refusal::NotReady);
+        }
+        let mut authors = self.editors;
+        authors.insert(person);
+        Ok(Submitted {
+            hash: ready.hash,
+            authors,
+            approvers: BTreeSet::new(),
+            needed: ready.needed,
+            advice_missing: ready.advice_missing,
+        })
+    }
+}
+
+impl Submitted {
+    /// A person approves what was read under `hash`.
+    pub fn approve(mut self, person: Person, hash: &str) -> Result<AfterApproval, Refused<Self>> {
+        let Some(person) = person else {
+            return refuse(self, Refusal::NoIdentity);
+        };
+        if self.hash != hash {
+            return refuse(self, Refusal::Stale);
+        }
+        if self.authors.contains(&person) {
+            return refuse(self, Refusal::OwnWork);
+        }
+        if self.approvers.contains(&person) {
+            return refuse(self, Refusal::Twice);
+        }
+        if self.advice_missing {
+            return refuse(self, Refusal::AdviceMissing);
+        }
+        self.approvers.insert(person);
+        if self.approvers.len() < self.needed {
+            return Ok(AfterApproval::Waiting(self));
+        }
+        Ok(AfterApproval::Approved(Approved { hash: self.hash }))
+    }
+
+    /// A person sends it back, with reasons. Approvals given are void.
+    pub fn send_back(self, person: Person, reason: &str) -> Result<Returned, Refused<Self>> {
+        let Some(person) = person else {
+            return refuse(self, Refusal::NoIdentity);
+        };
+        if self.authors.contains(&person) {
+            return refuse(self, Refusal::OwnWork);
+        }
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return refuse(self, Refusal::ReasonMissing);
+        }
+        Ok(Returned {
+            authors: self.authors,
+            reason: reason.to_owned(),
+        })
+    }
+
+    /// One who wrote it takes it back. Approvals given are void.
+    pub fn withdraw(self, person: Person) -> Result<Draft, Refused<Self>> {
+        match person {
+            None => refuse(self, Refusal::NoIdentity),
+            Some(person) if self.authors.contains(&person) => Ok(Draft {
+                editors: self.authors,
+            }),
+            Some(_) => refuse(self, Refusal::NotAuthor),
+        }
+    }
+}
+
+impl Returned {
+    /// It is taken up again; who wrote it stays known.
+    pub fn take_up(self) -> Draft {
+        Draft {
+            editors: self.authors,
+        }
+    }
+}
+
+impl Approved {
+    /// Put it to use; the version before it is superseded at the same moment.
+    pub fn activate(self, before: Option<Active>) -> (Active, Option<Superseded>) {
+        (Active { hash: self.hash }, before.map(|_| Superseded))
+    }
+}
+
+impl Active {
+    /// Stop it for a while. One person may.
+    pub fn suspend(self) -> Suspended {
+        Suspended {
+            hash: self.hash,
+            opening: None,
+        }
+    }
+
+    /// End it for good.
+    pub fn end(self) -> Ended {
+        Ended
+    }
+}
+
+impl Suspended {
+    /// A person asks for it to be opened; the second one opens it.
+    pub fn open(mut self, person: Person) -> Result<AfterOpening, Refused<Self>> {
+        let Some(person) = person else {
+            return refuse(self, Refusal::NoIdentity);
+        };
+        match self.opening.take() {
+            None => {
+                self.opening = Some(person);
+                Ok(AfterOpening::Waiting(self))
+            }
+            Some(first) if first == person => {
+                self.opening = Some(first);
+                refuse(self, Refusal::Twice)
+            }
+            Some(_) => Ok(AfterOpening::Active(Active { hash: self.hash })),
+        }
+    }
+
+    /// End it for good.
+    pub fn end(self) -> Ended {
+        Ended
+    }
+}
+
+#[cfg(test)]
+mod tests;
