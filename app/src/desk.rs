@@ -6,8 +6,9 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc};
 use domain::catalogue::Language;
 
 use crate::wire::{
-    AccountView, AskedSet, Caller, LookupFilter, LookupPage, LookupView, SetView, SignIn, SignUndertaking,
-    SignedIn, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+    AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupPage, LookupView, OpenVersion,
+    SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, Ticket, UseCaseChoice, UseCaseForm,
+    UseCaseRow, UseCaseView,
 };
 
 /// What a desk gives back.
@@ -129,12 +130,25 @@ pub trait RegisterDesk: Send + Sync {
     fn use_case(&self, who: Caller, code: String) -> Reply<UseCaseView>;
 }
 
+/// The register, for writing: drafts, and what becomes of them. Every step is sealed, a refused one too.
+pub trait DraftDesk: Send + Sync {
+    /// The versions of the caller's organisation that are not done with.
+    fn open(&self, who: Caller) -> Reply<Vec<OpenVersion>>;
+    /// The newest version of a use case, whatever its status.
+    fn newest(&self, who: Caller, code: String) -> Reply<DraftView>;
+    /// Begins a version.
+    fn begin(&self, who: Caller, from: Beginning) -> Reply<Stepped>;
+    /// Takes one step.
+    fn step(&self, who: Caller, step: Step) -> Reply<Stepped>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
     pub people: Arc<dyn PeopleDesk>,
     pub lookup: Arc<dyn LookupDesk>,
     pub register: Arc<dyn RegisterDesk>,
+    pub drafts: Arc<dyn DraftDesk>,
 }
 
 impl fmt::Debug for Desks {

@@ -6,10 +6,11 @@ use domain::catalogue::Language;
 use crate::{
     desk::ErrorCode,
     lookup::Typed,
+    register::draft::TypedBeginning,
     texts::Texts,
     wire::{
-        AccountView, LookupFilter, LookupPage, LookupView, MembershipView, Private, SetView, UseCaseChoice,
-        UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, DraftView, LookupFilter, LookupPage, LookupView, MembershipView, OpenVersion, Private,
+        SetView, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
 
@@ -131,6 +132,19 @@ pub enum Page {
     },
     UseCases {
         rows: Vec<UseCaseRow>,
+        open: Vec<OpenVersion>,
+    },
+    BeginUseCase {
+        from: Vec<UseCaseRow>,
+        typed: TypedBeginning,
+    },
+    Draft {
+        view: Box<DraftView>,
+        comment: Private<String>,
+    },
+    DraftContent {
+        view: Box<DraftView>,
+        json: Private<String>,
     },
     UseCase {
         use_case: Box<UseCaseView>,
@@ -196,6 +210,9 @@ impl PageInput {
             Page::Lookup { .. } => texts.lookups.one_title,
             Page::UseCases { .. } => texts.register.title,
             Page::UseCase { .. } => texts.register.name,
+            Page::BeginUseCase { .. } => texts.drafts.begin_title,
+            Page::Draft { .. } => texts.drafts.title,
+            Page::DraftContent { .. } => texts.drafts.edit_title,
             Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
         }
     }

@@ -8,7 +8,7 @@ use crate::{
     lookup::act as lookup,
     page::{Fault, FaultKind, FieldError, Form, Page, PageInput, SignInNote},
     people::act as people,
-    register::act as register,
+    register::{act as register, draft_act as drafts},
     wire::{AccountView, Caller, MembershipView, Private, Ticket},
 };
 
@@ -24,6 +24,7 @@ pub mod path {
     pub const LOOKUPS: &str = "/oppslag";
     pub const NEW_LOOKUP: &str = "/oppslag/nytt";
     pub const USE_CASES: &str = "/bruksomrader";
+    pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
 
     /// One look-up.
     pub fn lookup(id: &str) -> String {
@@ -38,6 +39,21 @@ pub mod path {
     /// One use case.
     pub fn use_case(code: &str) -> String {
         format!("{USE_CASES}/{code}")
+    }
+
+    /// The newest version of a use case.
+    pub fn draft(code: &str) -> String {
+        format!("{USE_CASES}/{code}/versjon")
+    }
+
+    /// Its content as JSON.
+    pub fn draft_content(code: &str) -> String {
+        format!("{USE_CASES}/{code}/versjon/innhold")
+    }
+
+    /// Where a new version of a use case begins.
+    pub fn new_version(code: &str) -> String {
+        format!("{USE_CASES}/{code}/ny-versjon")
     }
 }
 
@@ -252,6 +268,22 @@ async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response 
         (Method::Post, ["taushetserklaering"]) => people::sign_undertaking(desks, visit, who).await,
         (Method::Get, ["bruksomrader"]) => register::list(desks, visit, who).await,
         (Method::Get, ["bruksomrader", code]) => register::one(desks, visit, who, code).await,
+        (_, ["nytt-bruksomrade"]) if !has_role(visit, Role::PrivacyOfficer) => {
+            visit.fault(ErrorCode::Forbidden.into())
+        }
+        (Method::Get, ["nytt-bruksomrade"]) => drafts::show_begin(desks, visit, who).await,
+        (Method::Post, ["nytt-bruksomrade"]) => drafts::begin(desks, visit, who).await,
+        (Method::Post, ["bruksomrader", code, "ny-versjon"]) => {
+            drafts::new_version(desks, visit, who, code).await
+        }
+        (Method::Get, ["bruksomrader", code, "versjon"]) => drafts::show(desks, visit, who, code).await,
+        (Method::Post, ["bruksomrader", code, "versjon"]) => drafts::step(desks, visit, who, code).await,
+        (Method::Get, ["bruksomrader", code, "versjon", "innhold"]) => {
+            drafts::show_content(desks, visit, who, code).await
+        }
+        (Method::Post, ["bruksomrader", code, "versjon", "innhold"]) => {
+            drafts::write(desks, visit, who, code).await
+        }
         (_, ["oppslag", ..]) if !has_role(visit, Role::Caseworker) => {
             visit.fault(ErrorCode::Forbidden.into())
         }

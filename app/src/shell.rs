@@ -85,7 +85,10 @@ fn content(input: &PageInput) -> AnyView {
         Page::LookupAnswer { set, typed, form } => lookup::answer(input, set, typed, form.as_deref()),
         Page::Lookups { page, filter } => lookup::list(input, page, filter),
         Page::Lookup { lookup } => lookup::one(input, lookup),
-        Page::UseCases { rows } => register::list(input, rows),
+        Page::UseCases { rows, open } => register::list(input, rows, open),
+        Page::BeginUseCase { from, typed } => register::draft::begin(input, from, typed),
+        Page::Draft { view, comment } => register::draft::one(input, view, &comment.0),
+        Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),
         Page::Fault { fault } => ui::fault_page(input, fault),
     }

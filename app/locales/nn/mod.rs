@@ -2,6 +2,8 @@
 
 mod codes;
 mod details;
+mod draft_keys;
+mod drafts;
 mod gate;
 mod house;
 mod work;
@@ -18,6 +20,7 @@ pub(super) static TEXTS: Texts = Texts {
     refusal: work::REFUSAL,
     lookups: work::LOOKUPS,
     register: house::REGISTER,
+    drafts: drafts::DRAFTS,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

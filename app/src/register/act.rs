@@ -9,8 +9,12 @@ use crate::{
 };
 
 pub(crate) async fn list(desks: &Desks, visit: &Visit, who: Caller) -> Response {
+    let open = match desks.drafts.open(who.clone()).await {
+        Ok(open) => open,
+        Err(error) => return visit.fault(error),
+    };
     match desks.register.use_cases(who).await {
-        Ok(rows) => visit.page(200, Page::UseCases { rows }),
+        Ok(rows) => visit.page(200, Page::UseCases { rows, open }),
         Err(error) => visit.fault(error),
     }
 }

@@ -1,7 +1,11 @@
-//! The register for reading: the use cases of the organisation, and the ground of each in words.
-//! Nothing here writes; changing the register is another house's door.
+//! The register: the use cases of the organisation, the ground of each in words, and the versions that are being written.
+//! The desk decides what each reader may see and do.
 
 pub(crate) mod act;
+mod content;
+pub(crate) mod draft;
+pub(crate) mod draft_act;
 mod page;
 
+use page::status_tag;
 pub(crate) use page::{list, one};

@@ -1,7 +1,10 @@
 //! The register's pages: the list, and one use case with everything it stands on.
 //! They paint what the desk tells, in the order a reader asks: what for, on which ground, what, for how long, by whom.
 
-use domain::{gate::VersionStatus, usecase::Retention};
+use domain::{
+    gate::{Role, VersionStatus},
+    usecase::Retention,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -9,10 +12,10 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, format},
-    wire::{ServiceNeed, UseCaseRow, UseCaseView},
+    wire::{OpenVersion, ServiceNeed, UseCaseRow, UseCaseView},
 };
 
-fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
+pub(super) fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
     let colour = match status {
         VersionStatus::Active => "success",
         VersionStatus::Suspended => "danger",
@@ -26,7 +29,7 @@ fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
 }
 
 /// The list.
-pub(crate) fn list(input: &PageInput, rows: &[UseCaseRow]) -> AnyView {
+pub(crate) fn list(input: &PageInput, rows: &[UseCaseRow], open: &[OpenVersion]) -> AnyView {
     let texts = input.texts();
     let words = &texts.register;
     let content = if rows.is_empty() {
@@ -37,9 +40,17 @@ pub(crate) fn list(input: &PageInput, rows: &[UseCaseRow]) -> AnyView {
     view! {
         <h1 class="ds-heading" data-size="lg">{words.title}</h1>
         <p>{words.intro}</p>
+        {super::draft::open_versions(texts, open)}
         {content}
+        {may_write(input).then(|| ui::link_button(texts.drafts.new, "secondary", path::NEW_USE_CASE.to_owned()))}
     }
     .into_any()
+}
+
+/// Whether the reader may write versions in the organisation they act for.
+fn may_write(input: &PageInput) -> bool {
+    let membership = input.membership.as_ref();
+    membership.is_some_and(|membership| membership.roles.contains(&Role::PrivacyOfficer))
 }
 
 fn table(texts: &'static Texts, rows: &[UseCaseRow]) -> AnyView {
@@ -100,12 +111,27 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
         <h2 class="ds-heading" data-size="sm">{words.data}</h2>
         {services}
         {keeping(texts, view)}
+        {new_version(input, view)}
         <div class="buttons no-print">
             {look_up}
             {ui::link_button(words.back, "secondary", path::USE_CASES.to_owned())}
         </div>
     }
     .into_any()
+}
+
+/// The way from what is in use to a new version of it.
+fn new_version(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
+    let words = &input.texts().drafts;
+    let in_use = matches!(view.status, VersionStatus::Active | VersionStatus::Superseded);
+    let form = view! {
+        <form method="post" action=path::new_version(&view.code) class="buttons no-print">
+            {ui::csrf(input)}
+            {ui::submit_button(words.new_version, "secondary", None)}
+        </form>
+    };
+    let draft = || ui::link_button(words.see_draft, "secondary", path::draft(&view.code));
+    may_write(input).then(|| if in_use { form.into_any() } else { draft() })
 }
 
 fn facts(texts: &'static Texts, view: &UseCaseView) -> AnyView {

@@ -1,11 +1,13 @@
 //! The words of the interface: one struct, one constant per language, so that a missing text does not compile.
 //! Used on the server only; islands get their few words as props. The words themselves are in `locales/`.
 
+mod drafts;
 mod gate;
 mod pages;
 
 use domain::catalogue::Language;
 
+pub use drafts::*;
 pub use gate::*;
 pub use pages::*;
 
@@ -52,6 +54,7 @@ pub struct Texts {
     pub refusal: Refusal,
     pub lookups: Lookups,
     pub register: Register,
+    pub drafts: Drafts,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

@@ -1,12 +1,14 @@
 //! What crosses the seam between the front room and the house: views that are shown, requests that are asked.
 //! Plain data without rules. Anything that may name a person or hold a value is `Private`, so that it never prints.
 
+mod draft;
 mod lookup;
 mod people;
 mod register;
 
 use std::fmt;
 
+pub use draft::*;
 pub use lookup::*;
 pub use people::*;
 pub use register::*;

@@ -4,12 +4,13 @@
 use std::sync::{Arc, Mutex};
 
 use app::{
-    desk::{DeskError, Desks, ErrorCode, LookupDesk, PeopleDesk, RegisterDesk, Reply},
+    desk::{DeskError, Desks, DraftDesk, ErrorCode, LookupDesk, PeopleDesk, RegisterDesk, Reply},
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, AskedSet, Caller, LookupFilter, LookupOutcome, LookupPage, LookupView, SetView, SignIn,
-        SignUndertaking, SignedIn, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupOutcome, LookupPage,
+        LookupView, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, Ticket,
+        UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
 use domain::catalogue::Language;
@@ -28,6 +29,9 @@ pub(crate) struct Memory {
     pub(crate) asked: Vec<AskedSet>,
     pub(crate) marked: Vec<String>,
     pub(crate) signed: Vec<SignUndertaking>,
+    pub(crate) stepped: Option<Stepped>,
+    pub(crate) begun: Vec<Beginning>,
+    pub(crate) steps: Vec<Step>,
 }
 
 #[derive(Clone, Default)]
@@ -59,6 +63,7 @@ impl House {
             people: Arc::new(self.clone()),
             lookup: Arc::new(self.clone()),
             register: Arc::new(self.clone()),
+            drafts: Arc::new(self.clone()),
         }
     }
 
@@ -216,5 +221,28 @@ impl RegisterDesk for House {
     }
     fn use_case(&self, _who: Caller, _code: String) -> Reply<UseCaseView> {
         self.answer(sample::use_case())
+    }
+}
+
+impl DraftDesk for House {
+    fn open(&self, _who: Caller) -> Reply<Vec<OpenVersion>> {
+        self.answer(vec![sample::open_version()])
+    }
+    fn newest(&self, _who: Caller, _code: String) -> Reply<DraftView> {
+        self.answer(sample::draft())
+    }
+    fn begin(&self, _who: Caller, from: Beginning) -> Reply<Stepped> {
+        self.stepped(|memory| memory.begun.push(from))
+    }
+    fn step(&self, _who: Caller, step: Step) -> Reply<Stepped> {
+        self.stepped(|memory| memory.steps.push(step))
+    }
+}
+
+impl House {
+    fn stepped(&self, remember: impl FnOnce(&mut Memory)) -> Reply<Stepped> {
+        self.change(remember);
+        let stepped = self.change(|memory| memory.stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| Stepped::Done("praktisk-bistand".to_owned())))
     }
 }

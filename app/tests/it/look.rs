@@ -4,7 +4,10 @@ use app::{
     page::PageInput,
     wire::{AnswerView, LookupOutcome},
 };
-use domain::{catalogue::Language, gate::Outcome};
+use domain::{
+    catalogue::Language,
+    gate::{Outcome, Role},
+};
 
 use crate::{
     desks::{House, html, page, request},
@@ -129,6 +132,12 @@ fn the_form_after_a_refusal_has_what_was_typed() {
 /// Every page in every language.
 fn all_pages(language: Language) -> Vec<(String, String)> {
     let house = House::with_caseworker();
+    house.change(|memory| {
+        let account = memory.account.as_mut().unwrap();
+        for membership in &mut account.memberships {
+            membership.roles.push(Role::PrivacyOfficer);
+        }
+    });
     let paths = [
         "/",
         "/taushetserklaering",
@@ -141,6 +150,9 @@ fn all_pages(language: Language) -> Vec<(String, String)> {
         "/oppslag/0193a7c2-0000-7000-8000-000000000001",
         "/bruksomrader",
         "/bruksomrader/foreldrebetaling",
+        "/bruksomrader/praktisk-bistand/versjon",
+        "/bruksomrader/praktisk-bistand/versjon/innhold",
+        "/nytt-bruksomrade",
         "/finnes-ikke",
     ];
     let mut pages: Vec<(String, String)> = paths

@@ -8,6 +8,7 @@
 )]
 
 mod desks;
+mod drafts;
 mod look;
 mod pages;
 mod sample;

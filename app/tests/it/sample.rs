@@ -1,6 +1,8 @@
 //! Synthetic answers for the pages: one permitted look-up with values, and one decision that refuses.
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
+mod draft;
+
 use app::wire::{
     AccountView, AnswerView, Approval, Choice, DataItem, FieldNeed, GroundLine, GroundView, GroupLabel,
     LookupOutcome, LookupRow, LookupView, MembershipView, PermitReceipt, Private, QualityItem, ReasonChoice,
@@ -15,6 +17,8 @@ use domain::{
     usecase::{PurposeCategory, Retention, SubjectCategory},
     when::{Day, Instant},
 };
+
+pub(crate) use draft::{draft, open_version};
 
 pub(crate) const PERSON: &str = "02851798067";
 pub(crate) const LOOKUP: &str = "0193a7c2-0000-7000-8000-000000000001";

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod cases;
 mod db;
+pub mod drafts;
 pub mod entity;
 pub mod epoch;
 pub mod failpoint;

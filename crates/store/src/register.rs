@@ -14,7 +14,7 @@ const ACTIVE: &str = "active";
 /// `status` of a version that another has taken the place of.
 const SUPERSEDED: &str = "superseded";
 /// `outcome` of an approval that is one.
-pub(crate) const APPROVED: &str = "approved";
+pub const APPROVED: &str = "approved";
 
 /// The use cases of an organisation, ended ones too.
 pub async fn use_cases(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<use_case::Model>, DbErr> {

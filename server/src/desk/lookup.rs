@@ -22,7 +22,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use app::wire::{AnswerView, ResultView};
 use domain::{
     catalogue::Service,
-    gate::{CheckCode, Decision, Detail, Facts, Outcome, Verdict, decide},
+    gate::{CheckCode, Decision, Detail, Facts, Outcome, ServiceFacts, Shared, Verdict, decide},
     ledger::EntryKind,
     lookup::{MinimiseError, Minimised, Permit, ResultClass, Sealed, Selectors, minimise},
     when::Instant,
@@ -68,6 +68,15 @@ impl Corridor {
     /// Lets go of the answers that may not be given again.
     pub fn forget_answers(&self, now: i64) {
         self.replays.forget(now);
+    }
+
+    /// What the gate knows of a service, asked under a package.
+    pub(in crate::desk) fn service_facts(
+        &self,
+        service: &Service,
+        package: Option<&str>,
+    ) -> Option<Shared<ServiceFacts>> {
+        self.services.of(service, package)
     }
 
     /// Compiles the catalogue's selectors once.

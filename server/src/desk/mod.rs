@@ -2,6 +2,7 @@
 //! A desk opens and commits its transactions; it knows neither HTTP nor HTML.
 
 pub mod connection;
+pub mod drafts;
 mod labels;
 pub mod lookup;
 pub mod people;

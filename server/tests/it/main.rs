@@ -10,6 +10,7 @@
 
 mod api_auth;
 mod command_line;
+mod drafts;
 mod house;
 mod ledger_api;
 mod listener;

@@ -167,7 +167,8 @@ fn blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-fn is_slug(code: &str) -> bool {
+/// Whether a code is a slug: it stands in addresses, in the log and in agreements.
+pub fn is_slug(code: &str) -> bool {
     (1..=LONGEST_CODE).contains(&code.len())
         && code
             .bytes()

@@ -12,7 +12,7 @@ mod reason;
 
 pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
-pub use gaps::{Component, Gap, gaps};
+pub use gaps::{Component, Gap, gaps, is_slug};
 pub use items::{
     Coverage, Hook, HookForce, HookUse, ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach,
     Routine,

@@ -7,9 +7,8 @@ pub(super) mod asked;
 use domain::{
     catalogue::{Service, SubjectKind},
     gate::{
-        Actor, ConnectionMode, DelegationFacts, Environment, Facts, GrantFacts, Holder, NeedFacts,
-        OrganisationFacts, PersonFacts, QuotaFacts, Role, ServiceFacts, Shared, StopFacts, StopScope,
-        SystemFacts, UseCaseFacts,
+        Actor, Environment, Facts, GrantFacts, Holder, NeedFacts, PersonFacts, QuotaFacts, Role,
+        ServiceFacts, Shared, StopFacts, StopScope, SystemFacts, UseCaseFacts,
     },
     ids::{PersonId, Pseudonym, SubjectId},
     oslo,
@@ -24,7 +23,7 @@ use store::{
 
 use super::{
     ask::{Ask, AskSet, Asker},
-    standing::{Kept, as_text, day, last_day_before, text_as},
+    standing::{Kept, as_text, last_day_before, text_as},
 };
 
 /// What the archive said about the subject and the volumes.
@@ -76,7 +75,7 @@ impl Assembly<'_> {
             today: Day(oslo::today(now.0)),
             environment: Some(self.environment),
             actor: self.actor(),
-            organisation: self.organisation(),
+            organisation: self.kept.ground.organisation_for(&self.ask.service, self.now),
             use_case: self.use_case(),
             register: self.kept.ground.register_at(self.now),
             grants: Some(
@@ -186,27 +185,6 @@ impl Assembly<'_> {
             .iter()
             .filter(|m| self.is_current(m.valid_from, m.ended_at));
         current.filter_map(|m| m.unit_id.clone()).collect()
-    }
-
-    fn organisation(&self) -> OrganisationFacts {
-        let row = &self.kept.ground.rows.organisation;
-        let settings = self.kept.ground.connection.as_ref();
-        let service = settings.and_then(|settings| settings.service(&self.ask.service));
-        OrganisationFacts {
-            id: row.id.clone(),
-            sector: text_as(&row.sector),
-            controller_confirmed: Some(row.controller_confirmed_at.is_some_and(|at| at <= self.now)),
-            review_grace_days: u16::try_from(row.review_grace_days).ok(),
-            undertaking_version: u32::try_from(row.undertaking_version).ok(),
-            connection: service.map_or_else(|| settings.map(|_| ConnectionMode::Direct), |s| Some(s.mode)),
-            delegation: service
-                .and_then(|service| service.delegation.as_ref())
-                .map(|delegation| DelegationFacts {
-                    reference: delegation.reference.clone(),
-                    valid_from: day(delegation.valid_from.as_deref()),
-                    valid_to: day(delegation.valid_to.as_deref()),
-                }),
-        }
     }
 
     fn use_case(&self) -> Option<UseCaseFacts> {

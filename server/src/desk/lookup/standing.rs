@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use domain::{
     gate::{
-        HookFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts, Shared,
-        Standing, StoredContent, VersionFacts, VersionStatus,
+        ConnectionMode, DelegationFacts, HookFacts, OrganisationFacts, ProcessorAgreementFacts,
+        ProviderAgreementFacts, RegisterFacts, RoutineFacts, Shared, Standing, StoredContent, VersionFacts,
+        VersionStatus,
     },
     oslo,
     usecase::{Content, ProviderConnection},
@@ -183,6 +184,43 @@ impl Ground {
         })
     }
 
+    /// The organisation, as it reaches one service.
+    pub fn organisation_for(&self, service: &str, now: i64) -> OrganisationFacts {
+        let row = &self.rows.organisation;
+        let settings = self.connection.as_ref();
+        let service = settings.and_then(|settings| settings.service(service));
+        OrganisationFacts {
+            id: row.id.clone(),
+            sector: text_as(&row.sector),
+            controller_confirmed: Some(row.controller_confirmed_at.is_some_and(|at| at <= now)),
+            review_grace_days: u16::try_from(row.review_grace_days).ok(),
+            undertaking_version: u32::try_from(row.undertaking_version).ok(),
+            connection: service.map_or_else(|| settings.map(|_| ConnectionMode::Direct), |s| Some(s.mode)),
+            delegation: service
+                .and_then(|service| service.delegation.as_ref())
+                .map(|delegation| DelegationFacts {
+                    reference: delegation.reference.clone(),
+                    valid_from: day(delegation.valid_from.as_deref()),
+                    valid_to: day(delegation.valid_to.as_deref()),
+                }),
+        }
+    }
+
+    /// The register facts with every member who is active at `now`, for a version that is not in use yet.
+    pub fn register_with_members(&self, now: i64) -> Shared<RegisterFacts> {
+        let mut facts = self.register.clone();
+        facts.active_members = self.active_at(now).cloned().collect();
+        facts
+    }
+
+    /// The accounts that are members at `now`.
+    fn active_at(&self, now: i64) -> impl Iterator<Item = &String> {
+        let active = self.rows.members.iter().filter(move |(membership, account)| {
+            account.active && membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
+        });
+        active.map(|(_, account)| &account.id)
+    }
+
     /// The natural person behind an account, as staff-identity pseudonym.
     pub fn person_of(&self, account: &str) -> Option<String> {
         let mut members = self.rows.members.iter();
@@ -194,9 +232,6 @@ impl Ground {
     /// The register facts that this version names, with the contacts that are active at `now`.
     pub fn register_at(&self, now: i64) -> Shared<RegisterFacts> {
         let mut facts = self.register.clone();
-        let active = self.rows.members.iter().filter(|(membership, account)| {
-            account.active && membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
-        });
         let contacts = self.version.as_ref().map(|version| &version.content.contacts);
         let named = |id: &String| {
             contacts.is_some_and(|named| {
@@ -206,11 +241,7 @@ impl Ground {
                     .any(|contact| contact == id)
             })
         };
-        let active: Vec<String> = active
-            .map(|(_, account)| &account.id)
-            .filter(|id| named(id))
-            .cloned()
-            .collect();
+        let active: Vec<String> = self.active_at(now).filter(|id| named(id)).cloned().collect();
         // Most often they are those of the last time, and nothing is copied.
         if facts.active_members != active {
             facts.active_members = active;

@@ -1,5 +1,11 @@
+//! The life of a version, step by step: what is refused, and that a refused step changes nothing. Persons are invented names.
+
 use super::*;
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the steps take a person that may be unknown"
+)]
 fn person(name: &str) -> Person {
     Some(name.to_owned())
 }

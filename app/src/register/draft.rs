@@ -1,0 +1,345 @@
+//! The pages of a version that is being written: how it begins, what it says beside what is in use, what it lacks, and its JSON.
+//! They paint what the desk tells; every step is a form that works without JavaScript.
+
+use leptos::prelude::*;
+
+use super::content;
+use crate::{
+    page::PageInput,
+    routes::path,
+    texts::Texts,
+    ui::{self, Choices, Field, format},
+    wire::{DraftView, OpenVersion, Private, UnreadyLine, UseCaseRow},
+};
+
+/// The form's own fields, whose errors stand at them.
+pub(crate) const COMMENT: &str = "kommentar";
+pub(crate) const JSON: &str = "json";
+pub(crate) const FROM: &str = "kopier-fra";
+pub(crate) const CODE: &str = "kode";
+pub(crate) const NAME: &str = "navn";
+
+/// What was typed on the page where a version begins.
+#[derive(Debug, Clone, Default)]
+pub struct TypedBeginning {
+    pub from: String,
+    pub code: String,
+    pub name: String,
+    pub json: Private<String>,
+}
+
+/// The versions that wait for someone; nothing where there are none.
+pub(super) fn open_versions(texts: &'static Texts, open: &[OpenVersion]) -> Option<AnyView> {
+    let words = &texts.drafts;
+    if open.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = open
+        .iter()
+        .map(|one| {
+            view! {
+                <tr>
+                    <th scope="row"><a class="ds-link" href=path::draft(&one.code)>{one.title.clone()}</a></th>
+                    <td>{(words.version)(one.number)}</td>
+                    <td>{super::status_tag(texts, one.status)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <h2 class="ds-heading" data-size="sm">{words.open_title}</h2>
+            <div class="scroll" role="region" aria-label=words.open_caption tabindex="0">
+                <table class="ds-table" data-border>
+                    <caption>{words.open_caption}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{texts.register.name}</th>
+                            <th scope="col">{texts.register.version}</th>
+                            <th scope="col">{texts.register.status}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Where a version begins.
+pub(crate) fn begin(input: &PageInput, from: &[UseCaseRow], typed: &TypedBeginning) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.drafts;
+    view! {
+        {ui::error_summary(texts, &input.errors)}
+        <h1 class="ds-heading" data-size="lg">{words.begin_title}</h1>
+        <p>{words.begin_intro}</p>
+        <h2 class="ds-heading" data-size="sm">{words.copy_title}</h2>
+        {copy_form(input, from, typed)}
+        <h2 class="ds-heading" data-size="sm">{words.json_title}</h2>
+        {json_form(input, path::NEW_USE_CASE.to_owned(), words.json_button, &typed.json.0)}
+    }
+    .into_any()
+}
+
+fn copy_form(input: &PageInput, from: &[UseCaseRow], typed: &TypedBeginning) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.drafts;
+    let field = |id, label, hint, value| {
+        Field {
+            id,
+            label,
+            hint,
+            value,
+            ..Field::default()
+        }
+        .with_error(&input.errors)
+    };
+    let choices = Choices {
+        options: from
+            .iter()
+            .map(|row| (row.code.clone(), row.title.clone()))
+            .collect(),
+        chosen: vec![typed.from.clone()],
+    };
+    view! {
+        <form method="post" action=path::NEW_USE_CASE class="form">
+            {ui::csrf(input)}
+            {ui::select(&field(FROM, words.copy_from, None, ""), &choices, Some(texts.common.choose))}
+            {ui::text_field(&field(NAME, words.name, None, &typed.name))}
+            {ui::text_field(&field(CODE, words.code, Some(words.code_hint), &typed.code))}
+            {ui::submit_button(words.copy_button, "primary", Some("kopier"))}
+        </form>
+    }
+    .into_any()
+}
+
+/// A content as JSON, and the button that takes it in.
+fn json_form(input: &PageInput, action: String, button: &str, json: &str) -> AnyView {
+    let words = &input.texts().drafts;
+    let field = Field {
+        id: JSON,
+        label: words.json_label,
+        hint: Some(words.json_hint),
+        value: json,
+        ..Field::default()
+    };
+    view! {
+        <form method="post" action=action class="form">
+            {ui::csrf(input)}
+            {ui::text_area(&field.with_error(&input.errors), 16)}
+            {ui::submit_button(button, "primary", Some("json"))}
+        </form>
+    }
+    .into_any()
+}
+
+/// The content of a draft as JSON, to take out and to write.
+pub(crate) fn edit(input: &PageInput, view: &DraftView, json: &str) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.drafts;
+    view! {
+        {ui::error_summary(texts, &input.errors)}
+        <h1 class="ds-heading" data-size="lg">{words.edit_title}</h1>
+        <p>{format!("{}, {}", view.title, (words.version)(view.number))}</p>
+        <p>{words.edit_intro}</p>
+        <form method="post" action=path::draft_content(&view.code) class="form">
+            {ui::csrf(input)}
+            {ui::hidden("hash", &view.hash)}
+            {ui::text_area(&Field {
+                id: JSON,
+                label: words.json_label,
+                value: json,
+                ..Field::default()
+            }.with_error(&input.errors), 30)}
+            <div class="buttons">
+                {ui::submit_button(words.save, "primary", None)}
+                {ui::link_button(words.back, "secondary", path::draft(&view.code))}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The newest version, as it is written and judged.
+pub(crate) fn one(input: &PageInput, view: &DraftView, comment: &str) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.drafts;
+    view! {
+        {ui::error_summary(texts, &input.errors)}
+        <h1 class="ds-heading" data-size="lg">{view.title.clone()}</h1>
+        {facts(texts, view)}
+        {judged(texts, view)}
+        {steps(input, view)}
+        <h2 class="ds-heading" data-size="sm">{words.says_title}</h2>
+        {content::lines(texts, view)}
+        {view.may.answer.then(|| answer(input, view, comment))}
+        <div class="buttons no-print">
+            {ui::link_button(texts.register.back, "secondary", path::USE_CASES.to_owned())}
+        </div>
+    }
+    .into_any()
+}
+
+fn facts(texts: &'static Texts, view: &DraftView) -> AnyView {
+    let words = &texts.drafts;
+    let named: Vec<_> = view
+        .approvals
+        .iter()
+        .map(|one| (texts.answer.approved_by)(&one.by, &format::date_of(one.at)))
+        .collect();
+    let given = (words.approvals_of)(named.len(), view.needed);
+    let approvals = if named.is_empty() {
+        given
+    } else {
+        format!("{given}: {}", named.join("; "))
+    };
+    let returns: Vec<_> = view
+        .sent_back
+        .iter()
+        .map(|one| {
+            let text = format!("{} ({}): {}", one.by, format::date_of(one.at), one.reason);
+            ui::summary_row(words.sent_back, text)
+        })
+        .collect();
+    let overlaps = (!view.overlaps.is_empty()).then(|| {
+        let text = format!("{}. {}", view.overlaps.join(", "), words.overlaps_hint);
+        ui::summary_row(words.overlaps, text)
+    });
+    view! {
+        <dl class="summary">
+            {ui::summary_row(texts.register.status, super::status_tag(texts, view.status))}
+            {ui::summary_row(texts.register.version, view.number.to_string())}
+            {ui::summary_row(words.editors, view.editors.join(", "))}
+            {ui::summary_row(words.approved_by, approvals)}
+            {returns}
+            {overlaps}
+            {ui::summary_row(texts.register.content_hash, view! { <code>{view.hash.clone()}</code> })}
+        </dl>
+    }
+    .into_any()
+}
+
+/// What stops the version, in the order one would mend it.
+fn judged(texts: &'static Texts, view: &DraftView) -> AnyView {
+    let words = &texts.drafts;
+    if view.gaps.is_empty() && view.unready.is_empty() {
+        return ui::alert("success", view! { <p>{words.ready}</p> }.into_any());
+    }
+    let gaps: Vec<_> = view
+        .gaps
+        .iter()
+        .map(|gap| {
+            let text = (words.component)(gap.component);
+            let text = gap
+                .at
+                .as_ref()
+                .map_or_else(|| text.to_owned(), |at| format!("{text} ({at})"));
+            view! { <li>{text}</li> }
+        })
+        .collect();
+    let gaps = (!gaps.is_empty()).then(|| {
+        let list = view! {
+            <h2 class="ds-heading" data-size="xs">{words.gaps_title}</h2>
+            <p>{words.gaps_intro}</p>
+            <ul class="ds-list">{gaps}</ul>
+        };
+        ui::alert("warning", list.into_any())
+    });
+    let unready = (!view.unready.is_empty()).then(|| unready(texts, &view.unready));
+    view! { {gaps}{unready} }.into_any()
+}
+
+fn unready(texts: &'static Texts, lines: &[UnreadyLine]) -> AnyView {
+    let words = &texts.drafts;
+    let rows: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let check = (texts.gate.check)(line.check.code);
+            let about: Vec<_> = line
+                .categories
+                .iter()
+                .map(|one| (texts.gate.category)(*one))
+                .collect();
+            view! {
+                <tr>
+                    <th scope="row">{check.name}</th>
+                    <td>{format!("{} ({})", line.service, about.join(", "))}</td>
+                    <td>{texts.gate.why(line.check.code, line.check.detail)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <h2 class="ds-heading" data-size="sm">{words.unready_title}</h2>
+        <p>{words.unready_intro}</p>
+        <div class="scroll" role="region" aria-label=words.unready_title tabindex="0">
+            <table class="ds-table" data-border>
+                <caption class="visually-hidden">{words.unready_title}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.check}</th>
+                        <th scope="col">{words.service}</th>
+                        <th scope="col">{words.why}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the one who writes may do.
+fn steps(input: &PageInput, view: &DraftView) -> Option<AnyView> {
+    let words = &input.texts().drafts;
+    let may = view.may;
+    if !(may.write || may.submit || may.withdraw) {
+        return None;
+    }
+    let edit = may
+        .write
+        .then(|| ui::link_button(words.write, "secondary", path::draft_content(&view.code)));
+    let hint = may.submit.then_some(words.submit_hint);
+    Some(
+        view! {
+            <h2 class="ds-heading" data-size="sm">{words.next_steps}</h2>
+            {hint.map(|hint| view! { <p>{hint}</p> })}
+            <form method="post" action=path::draft(&view.code) class="buttons no-print">
+                {ui::csrf(input)}
+                {ui::hidden("hash", &view.hash)}
+                {may.submit.then(|| ui::submit_button(words.submit, "primary", Some("send-inn")))}
+                {may.withdraw.then(|| ui::submit_button(words.withdraw, "primary", Some("trekk")))}
+                {edit}
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+/// What an approver answers, below what is answered to.
+fn answer(input: &PageInput, view: &DraftView, comment: &str) -> AnyView {
+    let words = &input.texts().drafts;
+    let field = Field {
+        id: COMMENT,
+        label: words.comment,
+        hint: Some(words.comment_hint),
+        value: comment,
+        ..Field::default()
+    };
+    view! {
+        <h2 class="ds-heading" data-size="sm">{words.answer_title}</h2>
+        <p>{words.answer_intro}</p>
+        <form method="post" action=path::draft(&view.code) class="form no-print">
+            {ui::csrf(input)}
+            {ui::hidden("hash", &view.hash)}
+            {ui::text_area(&field.with_error(&input.errors), 4)}
+            <div class="buttons">
+                {ui::submit_button(words.approve, "primary", Some("godkjenn"))}
+                {ui::submit_button(words.send_back, "secondary", Some("returner"))}
+            </div>
+        </form>
+    }
+    .into_any()
+}

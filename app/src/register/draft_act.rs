@@ -1,0 +1,225 @@
+//! What the forms of a version do: read what was typed, let the desk take the step, answer with a page or a redirect.
+//! A refused step shows the same page with the reason and loses nothing of what was typed.
+
+use super::draft::{CODE, COMMENT, FROM, JSON, NAME, TypedBeginning};
+use crate::{
+    desk::{Desks, ErrorCode},
+    page::{FieldError, Page},
+    routes::{Response, Visit, is_plain_id, path},
+    texts::Texts,
+    wire::{Beginning, Caller, DraftView, Private, Step, StepAct, Stepped},
+};
+
+fn words(visit: &Visit) -> &'static crate::texts::Drafts {
+    &Texts::of(visit.ask.language).drafts
+}
+
+/// Where the reason of a refused step stands, and the reason; nothing when it was taken.
+fn refused(visit: &Visit, stepped: Stepped, at: &str) -> Result<String, FieldError> {
+    let words = words(visit);
+    let error = |id: &str, text: &str| Err(FieldError::new(id, text));
+    match stepped {
+        Stepped::Done(code) => Ok(code),
+        Stepped::Refused(why) => error(at, (words.refusal)(why)),
+        Stepped::Unreadable { line, column } => error(JSON, &(words.unreadable)(line, column)),
+        Stepped::BadCode => error(CODE, words.bad_code),
+        Stepped::Exists => error(CODE, words.exists),
+        Stepped::Moved => error(at, words.moved),
+        Stepped::HoldsNumber => error(COMMENT, words.holds_number),
+    }
+}
+
+/// The page where a version begins.
+pub(crate) async fn show_begin(desks: &Desks, visit: &Visit, who: Caller) -> Response {
+    begin_page(desks, visit, who, 200, TypedBeginning::default(), Vec::new()).await
+}
+
+async fn begin_page(
+    desks: &Desks,
+    visit: &Visit,
+    who: Caller,
+    status: u16,
+    typed: TypedBeginning,
+    errors: Vec<FieldError>,
+) -> Response {
+    match desks.register.use_cases(who).await {
+        Ok(from) => visit.page_with_errors(status, Page::BeginUseCase { from, typed }, errors),
+        Err(error) => visit.fault(error),
+    }
+}
+
+/// A version is begun.
+pub(crate) async fn begin(desks: &Desks, visit: &Visit, who: Caller) -> Response {
+    let form = &visit.ask.form;
+    let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
+    let typed = TypedBeginning {
+        from: text(FROM),
+        code: text(CODE),
+        name: text(NAME),
+        json: Private(form.raw(JSON).to_owned()),
+    };
+    let words = words(visit);
+    let by_json = form.get("handling") == Some("json");
+    let mut errors = Vec::new();
+    if by_json && typed.json.0.trim().is_empty() {
+        errors.push(FieldError::new(JSON, words.json_missing));
+    }
+    if !by_json && !is_plain_id(&typed.from) {
+        errors.push(FieldError::new(FROM, words.from_missing));
+    }
+    if !by_json && typed.name.is_empty() {
+        errors.push(FieldError::new(NAME, words.name_missing));
+    }
+    if !by_json && !domain::usecase::is_slug(&typed.code) {
+        errors.push(FieldError::new(CODE, words.bad_code));
+    }
+    if !errors.is_empty() {
+        return begin_page(desks, visit, who, 422, typed, errors).await;
+    }
+    let beginning = if by_json {
+        Beginning::Json(typed.json.clone())
+    } else {
+        Beginning::Copy {
+            from: typed.from.clone(),
+            code: typed.code.clone(),
+            title: typed.name.clone(),
+        }
+    };
+    match desks.drafts.begin(who.clone(), beginning).await {
+        Err(error) => visit.fault(error),
+        Ok(stepped) => match refused(visit, stepped, if by_json { JSON } else { FROM }) {
+            Ok(code) => Response::redirect(path::draft(&code)),
+            Err(error) => {
+                // On the JSON form the code stands in the text.
+                let error = match (by_json, error.id.as_str()) {
+                    (true, CODE) => FieldError::new(JSON, error.message),
+                    _ => error,
+                };
+                begin_page(desks, visit, who, 422, typed, vec![error]).await
+            }
+        },
+    }
+}
+
+/// A new version of a use case that is in use.
+pub(crate) async fn new_version(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
+    if !is_plain_id(code) {
+        return visit.fault(ErrorCode::NotFound.into());
+    }
+    let beginning = Beginning::NewVersion {
+        code: code.to_owned(),
+    };
+    match desks.drafts.begin(who.clone(), beginning).await {
+        // One that is under way already is the one that was wanted.
+        Ok(Stepped::Done(_) | Stepped::Exists) => Response::redirect(path::draft(code)),
+        Ok(stepped) => match (
+            refused(visit, stepped, COMMENT),
+            desks.drafts.newest(who, code.to_owned()).await,
+        ) {
+            (Err(error), Ok(view)) => page(visit, 422, view, String::new(), vec![error]),
+            (Ok(_), Ok(_)) => Response::redirect(path::draft(code)),
+            (_, Err(error)) => visit.fault(error),
+        },
+        Err(error) => visit.fault(error),
+    }
+}
+
+/// The newest version.
+pub(crate) async fn show(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
+    match newest(desks, visit, who, code).await {
+        Ok(view) => page(visit, 200, view, String::new(), Vec::new()),
+        Err(fault) => fault,
+    }
+}
+
+async fn newest(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Result<DraftView, Response> {
+    if !is_plain_id(code) {
+        return Err(visit.fault(ErrorCode::NotFound.into()));
+    }
+    let found = desks.drafts.newest(who, code.to_owned()).await;
+    found.map_err(|error| visit.fault(error))
+}
+
+fn page(visit: &Visit, status: u16, view: DraftView, comment: String, errors: Vec<FieldError>) -> Response {
+    let page = Page::Draft {
+        view: Box::new(view),
+        comment: Private(comment),
+    };
+    visit.page_with_errors(status, page, errors)
+}
+
+/// A step on the version that was read.
+pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
+    if !is_plain_id(code) {
+        return visit.fault(ErrorCode::NotFound.into());
+    }
+    let form = &visit.ask.form;
+    let comment = form.get(COMMENT).unwrap_or_default().to_owned();
+    let act = match form.get("handling") {
+        Some("send-inn") => StepAct::Submit,
+        Some("trekk") => StepAct::Withdraw,
+        Some("godkjenn") => StepAct::Approve {
+            comment: comment.clone(),
+        },
+        Some("returner") => StepAct::SendBack {
+            reason: comment.clone(),
+        },
+        _ => return Response::redirect(path::draft(code)),
+    };
+    let step = Step {
+        code: code.to_owned(),
+        hash: form.get("hash").unwrap_or_default().to_owned(),
+        act,
+    };
+    let stepped = match desks.drafts.step(who.clone(), step).await {
+        Ok(stepped) => stepped,
+        Err(error) => return visit.fault(error),
+    };
+    match refused(visit, stepped, COMMENT) {
+        Ok(code) => Response::redirect(path::draft(&code)),
+        Err(error) => match newest(desks, visit, who, code).await {
+            Ok(view) => page(visit, 422, view, comment, vec![error]),
+            Err(fault) => fault,
+        },
+    }
+}
+
+/// The content of a draft as JSON.
+pub(crate) async fn show_content(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
+    match newest(desks, visit, who, code).await {
+        Ok(DraftView { json: None, .. }) => visit.fault(ErrorCode::Forbidden.into()),
+        Ok(view) => {
+            let json = Private(view.json.clone().unwrap_or_default());
+            let view = Box::new(view);
+            visit.page(200, Page::DraftContent { view, json })
+        }
+        Err(fault) => fault,
+    }
+}
+
+/// The draft is written.
+pub(crate) async fn write(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
+    if !is_plain_id(code) {
+        return visit.fault(ErrorCode::NotFound.into());
+    }
+    let json = Private(visit.ask.form.raw(JSON).to_owned());
+    let step = Step {
+        code: code.to_owned(),
+        hash: visit.ask.form.get("hash").unwrap_or_default().to_owned(),
+        act: StepAct::Write(json.clone()),
+    };
+    let stepped = match desks.drafts.step(who.clone(), step).await {
+        Ok(stepped) => stepped,
+        Err(error) => return visit.fault(error),
+    };
+    match refused(visit, stepped, JSON) {
+        Ok(code) => Response::redirect(path::draft(&code)),
+        Err(error) => match newest(desks, visit, who, code).await {
+            Ok(view) => {
+                let view = Box::new(view);
+                visit.page_with_errors(422, Page::DraftContent { view, json }, vec![error])
+            }
+            Err(fault) => fault,
+        },
+    }
+}

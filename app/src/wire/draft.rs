@@ -1,0 +1,163 @@
+//! Versions that are being written, read and approved: what they say line by line, what they lack, and what the reader may do.
+//! A line names what it is about by the content's own keys, which the front room has words for.
+
+use domain::{
+    gate::{Check, VersionStatus},
+    usecase::{Gap, SubjectCategory, life::Refusal},
+    when::{Day, Instant},
+};
+
+use super::{Approval, Private};
+
+/// One step on the way to a line: a key of the content, or what one of several things is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineStep {
+    Key(String),
+    Named(String),
+}
+
+/// What a line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineValue {
+    /// Register content, or the name of what is referred to.
+    Text(String),
+    /// A word of the content's own, under the key it stands at.
+    Code {
+        key: String,
+        code: String,
+    },
+    Yes,
+    No,
+}
+
+/// One line of a version, beside the same line of the version in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentLine {
+    /// The key of the part it belongs to.
+    pub part: String,
+    pub steps: Vec<LineStep>,
+    /// What the version in use says; `None` where it says nothing, or where none is in use.
+    pub before: Option<LineValue>,
+    pub after: Option<LineValue>,
+}
+
+impl ContentLine {
+    /// Whether the line differs from the version in use.
+    pub fn changed(&self) -> bool {
+        self.before != self.after
+    }
+}
+
+/// A check of the ground that would stop every look-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadyLine {
+    /// The service in words.
+    pub service: String,
+    pub categories: Vec<SubjectCategory>,
+    pub check: Check,
+}
+
+/// What the reader may do with the version now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MayDo {
+    pub write: bool,
+    pub submit: bool,
+    pub withdraw: bool,
+    pub answer: bool,
+}
+
+/// A return, with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentBack {
+    pub by: String,
+    pub at: Instant,
+    pub reason: String,
+}
+
+/// The newest version of a use case, as it is written and judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftView {
+    pub code: String,
+    pub title: String,
+    pub number: u32,
+    pub status: VersionStatus,
+    /// What every step answers to.
+    pub hash: String,
+    /// The number of the version in use, beside which the lines stand.
+    pub before: Option<u32>,
+    pub lines: Vec<ContentLine>,
+    pub gaps: Vec<Gap>,
+    pub unready: Vec<UnreadyLine>,
+    /// How many persons must approve it.
+    pub needed: usize,
+    pub approvals: Vec<Approval>,
+    pub sent_back: Vec<SentBack>,
+    pub editors: Vec<String>,
+    /// Other use cases that fetch some of the same fields, by title.
+    pub overlaps: Vec<String>,
+    pub valid_from: Option<Day>,
+    pub may: MayDo,
+    /// The content as JSON, for one who may write.
+    pub json: Option<String>,
+}
+
+/// A version that waits for someone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenVersion {
+    pub code: String,
+    pub title: String,
+    pub number: u32,
+    pub status: VersionStatus,
+}
+
+/// What a new version begins from.
+#[derive(Debug, Clone)]
+pub enum Beginning {
+    /// Another use case's content under a new code and title.
+    Copy {
+        from: String,
+        code: String,
+        title: String,
+    },
+    /// The content in use of the same use case.
+    NewVersion { code: String },
+    /// A JSON text.
+    Json(Private<String>),
+}
+
+/// How a step went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stepped {
+    /// It was taken; the code of the use case.
+    Done(String),
+    /// It was refused, and that is sealed.
+    Refused(Refusal),
+    /// The JSON is no content of a use case: where reading stopped.
+    Unreadable { line: usize, column: usize },
+    /// The code is no slug.
+    BadCode,
+    /// The organisation has a use case of that code, or a version that is not done with.
+    Exists,
+    /// Someone else has written since it was read, or it has gone on.
+    Moved,
+    /// A text holds an identity number.
+    HoldsNumber,
+}
+
+/// A step on a version that was read under `hash`.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub code: String,
+    pub hash: String,
+    pub act: StepAct,
+}
+
+/// Which step.
+#[derive(Debug, Clone)]
+pub enum StepAct {
+    Write(Private<String>),
+    Submit,
+    Withdraw,
+    Approve { comment: String },
+    SendBack { reason: String },
+}

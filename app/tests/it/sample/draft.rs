@@ -1,0 +1,94 @@
+//! A version under way as the pages get it: one line changed, one part missing, one check that would fail.
+
+use app::wire::{Approval, ContentLine, DraftView, LineStep, LineValue, MayDo, OpenVersion, UnreadyLine};
+use domain::{
+    gate::{self, Check, VersionStatus},
+    usecase::{Component, Gap, SubjectCategory},
+    when::Instant,
+};
+
+pub(crate) fn open_version() -> OpenVersion {
+    OpenVersion {
+        code: "praktisk-bistand".to_owned(),
+        title: "Praktisk bistand".to_owned(),
+        number: 2,
+        status: VersionStatus::Submitted,
+    }
+}
+
+/// A version that waits for its second approver, with one line changed, one part missing and one check that would fail.
+pub(crate) fn draft() -> DraftView {
+    DraftView {
+        code: "praktisk-bistand".to_owned(),
+        title: "Praktisk bistand <b>".to_owned(),
+        number: 2,
+        status: VersionStatus::Submitted,
+        hash: "cd".repeat(32),
+        before: Some(1),
+        lines: lines(),
+        gaps: vec![Gap {
+            component: Component::Necessity,
+            at: Some("samletGjeld".to_owned()),
+        }],
+        unready: vec![UnreadyLine {
+            service: "Beregnet skatt".to_owned(),
+            categories: vec![SubjectCategory::Applicant],
+            check: failing_check(),
+        }],
+        needed: 2,
+        approvals: vec![Approval {
+            by: "Anne Prøve".to_owned(),
+            at: Instant::from_millis(1_774_051_200_000),
+        }],
+        sent_back: Vec::new(),
+        editors: vec!["Kari Prøve".to_owned()],
+        overlaps: vec!["Langtidsopphold".to_owned()],
+        valid_from: None,
+        may: MayDo {
+            write: true,
+            submit: true,
+            withdraw: true,
+            answer: true,
+        },
+        json: Some("{}".to_owned()),
+    }
+}
+
+fn lines() -> Vec<ContentLine> {
+    let line =
+        |part: &str, steps: Vec<LineStep>, before: Option<LineValue>, after: Option<LineValue>| ContentLine {
+            part: part.to_owned(),
+            steps,
+            before,
+            after,
+        };
+    let text = |text: &str| Some(LineValue::Text(text.to_owned()));
+    vec![
+        line(
+            "title",
+            Vec::new(),
+            text("Praktisk bistand"),
+            text("Praktisk bistand <b>"),
+        ),
+        line("breakGlass", Vec::new(), Some(LineValue::No), Some(LineValue::No)),
+        line(
+            "needs",
+            vec![
+                LineStep::Named("Beregnet skatt".to_owned()),
+                LineStep::Key("categories".to_owned()),
+            ],
+            None,
+            Some(LineValue::Code {
+                key: "categories".to_owned(),
+                code: "applicant".to_owned(),
+            }),
+        ),
+        line("noeNytt", Vec::new(), text("sto her"), None),
+    ]
+}
+
+fn failing_check() -> Check {
+    let failing = super::decision(false).checks.into_iter();
+    let mut failing = failing.filter(|check| check.outcome == gate::Outcome::Fail);
+    failing.next().unwrap()
+}

@@ -1,0 +1,153 @@
+//! How a version begins: from another use case's content, from the content in use, or from a JSON text.
+//! A use case has at most one version that is not done with.
+
+use app::wire::{Beginning, Caller, Stepped};
+use domain::{
+    gate::Role,
+    usecase::{
+        Content, is_slug,
+        life::{Draft, Refusal},
+    },
+};
+use sea_orm::DatabaseTransaction;
+use serde_json::json;
+use store::{
+    drafts,
+    entity::{use_case, use_case_version},
+    register,
+};
+
+use super::{Drafts, Hand, People, content, reading, unwritable, writing};
+use crate::error::{Class, Error};
+
+impl Drafts {
+    pub(super) async fn begin_from(&self, who: &Caller, from: Beginning) -> Result<Stepped, Error> {
+        let hand = self.hand(who).await?;
+        hand.must_be(Role::PrivacyOfficer)?;
+        let wanted = match from {
+            Beginning::Json(text) => match read(&text.0) {
+                Ok(content) => content,
+                Err(stepped) => return Ok(stepped),
+            },
+            Beginning::NewVersion { code } => self.current(&hand, &code).await?,
+            Beginning::Copy { from, code, title } => {
+                let content = self.current(&hand, &from).await?;
+                Content {
+                    code,
+                    title,
+                    ..content
+                }
+            }
+        };
+        self.begin_with(&hand, wanted).await
+    }
+
+    /// The content in use, or else the newest.
+    async fn current(&self, hand: &Hand, code: &str) -> Result<Content, Error> {
+        let none = || Error::new(Class::NotFound, "no such use case");
+        let db = self.rooms.db.reader();
+        let owner = register::use_case(db, &hand.organisation, code)
+            .await
+            .map_err(reading)?;
+        let owner = owner.ok_or_else(none)?;
+        let version = register::current_version(db, &hand.organisation, &owner.id)
+            .await
+            .map_err(reading)?;
+        content(&version.ok_or_else(none)?.content)
+    }
+
+    async fn begin_with(&self, hand: &Hand, wanted: Content) -> Result<Stepped, Error> {
+        if !is_slug(&wanted.code) {
+            return Ok(Stepped::BadCode);
+        }
+        let tx = self.rooms.db.begin().await.map_err(writing)?;
+        let people = People::of(&tx, &hand.organisation).await?;
+        if let Err(refused) = Draft::begun_by(people.person(&hand.account)) {
+            return self.refused(tx, hand, &wanted.code, "begin", refused.why).await;
+        }
+        let newest = drafts::newest_held(&tx, &hand.organisation, &wanted.code)
+            .await
+            .map_err(writing)?;
+        let (owner, number) = match newest {
+            Some((_, newest)) if is_open(&newest) => return Ok(Stepped::Exists),
+            Some((owner, newest)) => (owner, newest.number + 1),
+            None => (first(&tx, hand, &wanted).await?, 1),
+        };
+        let hash = wanted.hash().map_err(unwritable)?;
+        drafts::add_version(&tx, row(hand, &owner, number, &wanted, &hash)?)
+            .await
+            .map_err(writing)?;
+        hand.tell(
+            &tx,
+            json!({"useCase": wanted.code, "version": number, "step": "begin", "status": drafts::DRAFT, "contentHash": hash}),
+        )
+        .await?;
+        tx.commit().await.map_err(writing)?;
+        Ok(Stepped::Done(wanted.code))
+    }
+
+    /// Seals that a step was refused, and changes nothing else.
+    pub(super) async fn refused(
+        &self,
+        tx: DatabaseTransaction,
+        hand: &Hand,
+        code: &str,
+        step: &str,
+        why: Refusal,
+    ) -> Result<Stepped, Error> {
+        hand.tell(&tx, json!({"useCase": code, "step": step, "refused": why}))
+            .await?;
+        tx.commit().await.map_err(writing)?;
+        Ok(Stepped::Refused(why))
+    }
+}
+
+/// A JSON text as a content. The reader's own words may repeat what was typed, so only the place is told.
+pub(super) fn read(text: &str) -> Result<Content, Stepped> {
+    serde_json::from_str(text).map_err(|error| Stepped::Unreadable {
+        line: error.line(),
+        column: error.column(),
+    })
+}
+
+fn is_open(version: &use_case_version::Model) -> bool {
+    [drafts::DRAFT, drafts::SUBMITTED, drafts::RETURNED, drafts::READY].contains(&version.status.as_str())
+}
+
+/// The use case of a first version.
+async fn first(tx: &DatabaseTransaction, hand: &Hand, wanted: &Content) -> Result<use_case::Model, Error> {
+    let owner = use_case::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: hand.organisation.clone(),
+        code: wanted.code.clone(),
+        title: wanted.title.clone(),
+        suspended_at: None,
+        ended_at: None,
+    };
+    drafts::add_use_case(tx, owner.clone()).await.map_err(writing)?;
+    Ok(owner)
+}
+
+fn row(
+    hand: &Hand,
+    owner: &use_case::Model,
+    number: i64,
+    wanted: &Content,
+    hash: &str,
+) -> Result<use_case_version::Model, Error> {
+    Ok(use_case_version::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        use_case_id: owner.id.clone(),
+        number,
+        status: drafts::DRAFT.to_owned(),
+        content: domain::canonical::to_string(wanted).map_err(unwritable)?,
+        content_hash: hash.to_owned(),
+        editors: json!([hand.account]).to_string(),
+        submitted_by: None,
+        submitted_at: None,
+        valid_from: None,
+        valid_to: None,
+        activated_at: None,
+        created_at: hand.now,
+    })
+}

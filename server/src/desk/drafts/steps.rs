@@ -1,0 +1,339 @@
+//! The steps of a version: write, submit, withdraw, approve, send back. Each reads the newest version under a lock, lets the life
+//! take the step, and writes what came of it.
+
+use app::wire::{Caller, Step, StepAct, Stepped};
+use domain::{
+    gate::{Role, VersionStatus},
+    oslo,
+    usecase::{
+        Content, TextQuality, judge_text,
+        life::{AfterApproval, Draft, Ready, Refusal, Submitted},
+    },
+    when::{Day, Instant},
+};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction};
+use serde_json::json;
+use store::{
+    drafts,
+    entity::{approval, use_case, use_case_version},
+    register,
+};
+
+use super::{Drafts, Hand, People, begin, content, unwritable, writing};
+use crate::{
+    desk::lookup::standing::text_as,
+    error::{Class, Error},
+};
+
+/// One step under way.
+struct Walk {
+    tx: DatabaseTransaction,
+    hand: Hand,
+    people: People,
+    owner: use_case::Model,
+    version: use_case_version::Model,
+}
+
+impl Walk {
+    fn person(&self) -> Option<String> {
+        self.people.person(&self.hand.account)
+    }
+
+    /// Seals what was done, and lets it stand.
+    async fn done(self, step: &str, status: &str, hash: &str) -> Result<Stepped, Error> {
+        let evidence = json!({
+            "useCase": self.owner.code, "version": self.version.number, "step": step, "status": status,
+            "contentHash": hash,
+        });
+        self.hand.tell(&self.tx, evidence).await?;
+        self.tx.commit().await.map_err(writing)?;
+        Ok(Stepped::Done(self.owner.code))
+    }
+}
+
+impl Drafts {
+    pub(super) async fn take(&self, who: &Caller, step: Step) -> Result<Stepped, Error> {
+        let hand = self.hand(who).await?;
+        hand.must_be(match &step.act {
+            StepAct::Write(_) | StepAct::Submit | StepAct::Withdraw => Role::PrivacyOfficer,
+            StepAct::Approve { .. } | StepAct::SendBack { .. } => Role::Approver,
+        })?;
+        // What the ground looks like is read before the lock: a draft stands on nothing yet, and the gate asks again.
+        let ground = self.ground(&hand, &step.code).await?;
+        let tx = self.rooms.db.begin().await.map_err(writing)?;
+        let people = People::of(&tx, &hand.organisation).await?;
+        let newest = drafts::newest_held(&tx, &hand.organisation, &step.code)
+            .await
+            .map_err(writing)?;
+        let (owner, version) = newest.ok_or_else(|| Error::new(Class::NotFound, "no such use case"))?;
+        let walk = Walk {
+            tx,
+            hand,
+            people,
+            owner,
+            version,
+        };
+        match step.act {
+            StepAct::Write(text) => self.write(walk, &step.hash, &text.0).await,
+            StepAct::Submit => {
+                let text = content(&walk.version.content)?;
+                let judged = self.judge(&text, &ground, walk.hand.now);
+                let ready = Ready {
+                    hash: walk.version.content_hash.clone(),
+                    needed: text.approvers_needed(),
+                    complete: judged.gaps.is_empty(),
+                    gate: judged.unready.is_empty(),
+                    advice_missing: advice_missing(&text),
+                };
+                self.submit(walk, &step.hash, ready).await
+            }
+            StepAct::Withdraw => self.withdraw(walk, &step.hash).await,
+            StepAct::Approve { comment } => self.approve(walk, &step.hash, &comment).await,
+            StepAct::SendBack { reason } => self.send_back(walk, &step.hash, &reason).await,
+        }
+    }
+
+    async fn write(&self, walk: Walk, hash: &str, text: &str) -> Result<Stepped, Error> {
+        let wanted = match begin::read(text) {
+            Ok(wanted) => wanted,
+            Err(unreadable) => return Ok(unreadable),
+        };
+        if wanted.code != walk.owner.code || status(&walk.version) != Some(VersionStatus::Draft) {
+            return Ok(Stepped::Moved);
+        }
+        let draft = draft_of(&walk)?;
+        if let Err(refused) = draft.written_by(walk.person()) {
+            return self.stop(walk, "write", refused.why).await;
+        }
+        let mut editors: Vec<String> = serde_json::from_str(&walk.version.editors).unwrap_or_default();
+        if !editors.contains(&walk.hand.account) {
+            editors.push(walk.hand.account.clone());
+        }
+        let new_hash = wanted.hash().map_err(unwritable)?;
+        let written = drafts::Written {
+            content: domain::canonical::to_string(&wanted).map_err(unwritable)?,
+            hash: new_hash.clone(),
+            editors: json!(editors).to_string(),
+        };
+        if !drafts::write(&walk.tx, &walk.version.id, hash, written)
+            .await
+            .map_err(writing)?
+        {
+            return Ok(Stepped::Moved);
+        }
+        walk.done("write", drafts::DRAFT, &new_hash).await
+    }
+
+    async fn submit(&self, walk: Walk, hash: &str, ready: Ready) -> Result<Stepped, Error> {
+        if status(&walk.version) != Some(VersionStatus::Draft) || walk.version.content_hash != hash {
+            return Ok(Stepped::Moved);
+        }
+        let submitted = match draft_of(&walk)?.submit(walk.person(), ready) {
+            Ok(submitted) => submitted,
+            Err(refused) => return self.stop(walk, "submit", refused.why).await,
+        };
+        let change = use_case_version::ActiveModel {
+            status: Set(drafts::SUBMITTED.to_owned()),
+            submitted_by: Set(Some(walk.hand.account.clone())),
+            submitted_at: Set(Some(walk.hand.now)),
+            ..Default::default()
+        };
+        let from = walk.version.status.clone();
+        self.go(walk, "submit", &from, drafts::SUBMITTED, change, &submitted.hash)
+            .await
+    }
+
+    async fn withdraw(&self, walk: Walk, hash: &str) -> Result<Stepped, Error> {
+        let Some(submitted) = submitted_of(&walk, hash).await? else {
+            return Ok(Stepped::Moved);
+        };
+        if let Err(refused) = submitted.withdraw(walk.person()) {
+            return self.stop(walk, "withdraw", refused.why).await;
+        }
+        drafts::void_approvals(&walk.tx, &walk.version.id)
+            .await
+            .map_err(writing)?;
+        let change = use_case_version::ActiveModel {
+            status: Set(drafts::DRAFT.to_owned()),
+            ..with_submitter_as_editor(&walk)
+        };
+        self.go(walk, "withdraw", drafts::SUBMITTED, drafts::DRAFT, change, hash)
+            .await
+    }
+
+    async fn approve(&self, walk: Walk, hash: &str, comment: &str) -> Result<Stepped, Error> {
+        if holds_number(comment) {
+            return Ok(Stepped::HoldsNumber);
+        }
+        // A version that has gone on is not approved; one whose content is another is, by its life, stale.
+        let current = walk.version.content_hash.clone();
+        let Some(submitted) = submitted_of(&walk, &current).await? else {
+            return self.stop(walk, "approve", Refusal::Stale).await;
+        };
+        let after = match submitted.approve(walk.person(), hash) {
+            Ok(after) => after,
+            Err(refused) => return self.stop(walk, "approve", refused.why).await,
+        };
+        self.answer(&walk, register::APPROVED, comment).await?;
+        if let AfterApproval::Approved(approved) = after {
+            return self.activate(walk, &approved.hash).await;
+        }
+        walk.done("approve", drafts::SUBMITTED, hash).await
+    }
+
+    /// Puts the version to use at once, and supersedes the one before at the same moment.
+    async fn activate(&self, walk: Walk, hash: &str) -> Result<Stepped, Error> {
+        let today = Day(oslo::today(Instant::from_millis(walk.hand.now).0)).to_text();
+        let from = walk.version.valid_from.clone().or(today);
+        let change = use_case_version::ActiveModel {
+            status: Set(drafts::READY.to_owned()),
+            valid_from: Set(from),
+            ..Default::default()
+        };
+        let (id, tx) = (walk.version.id.clone(), &walk.tx);
+        let approved = drafts::advance(tx, &id, drafts::SUBMITTED, change)
+            .await
+            .map_err(writing)?;
+        let organisation = &walk.hand.organisation;
+        let active = register::activate(tx, organisation, &id, drafts::READY, walk.hand.now)
+            .await
+            .map_err(writing)?;
+        if !approved || !active {
+            return Ok(Stepped::Moved);
+        }
+        let title = content(&walk.version.content)?.title;
+        drafts::name(tx, &walk.owner.id, &title).await.map_err(writing)?;
+        walk.done("approve", "active", hash).await
+    }
+
+    async fn send_back(&self, walk: Walk, hash: &str, reason: &str) -> Result<Stepped, Error> {
+        if holds_number(reason) {
+            return Ok(Stepped::HoldsNumber);
+        }
+        let Some(submitted) = submitted_of(&walk, hash).await? else {
+            return Ok(Stepped::Moved);
+        };
+        let returned = match submitted.send_back(walk.person(), reason) {
+            Ok(returned) => returned,
+            Err(refused) => return self.stop(walk, "send_back", refused.why).await,
+        };
+        drafts::void_approvals(&walk.tx, &walk.version.id)
+            .await
+            .map_err(writing)?;
+        self.answer(&walk, drafts::SENT_BACK, &returned.reason).await?;
+        let change = use_case_version::ActiveModel {
+            status: Set(drafts::RETURNED.to_owned()),
+            ..with_submitter_as_editor(&walk)
+        };
+        self.go(
+            walk,
+            "send_back",
+            drafts::SUBMITTED,
+            drafts::RETURNED,
+            change,
+            hash,
+        )
+        .await
+    }
+
+    async fn answer(&self, walk: &Walk, outcome: &str, comment: &str) -> Result<(), Error> {
+        let nobody = || Error::new(Class::Internal, "an approver without a person");
+        let row = approval::Model {
+            id: uuid::Uuid::now_v7().to_string(),
+            version_id: walk.version.id.clone(),
+            account_id: walk.hand.account.clone(),
+            person_pseudonym: walk.person().ok_or_else(nobody)?,
+            content_hash: walk.version.content_hash.clone(),
+            outcome: outcome.to_owned(),
+            comment: Some(comment.trim().to_owned()).filter(|comment| !comment.is_empty()),
+            decided_at: walk.hand.now,
+        };
+        drafts::answer(&walk.tx, row).await.map_err(writing)
+    }
+
+    async fn go(
+        &self,
+        walk: Walk,
+        step: &str,
+        from: &str,
+        to: &str,
+        change: use_case_version::ActiveModel,
+        hash: &str,
+    ) -> Result<Stepped, Error> {
+        if drafts::advance(&walk.tx, &walk.version.id, from, change)
+            .await
+            .map_err(writing)?
+        {
+            walk.done(step, to, hash).await
+        } else {
+            Ok(Stepped::Moved)
+        }
+    }
+
+    async fn stop(&self, walk: Walk, step: &str, why: Refusal) -> Result<Stepped, Error> {
+        let Walk { tx, hand, owner, .. } = walk;
+        self.refused(tx, &hand, &owner.code, step, why).await
+    }
+}
+
+fn holds_number(text: &str) -> bool {
+    judge_text(Some(text)) == TextQuality::HoldsIdentityNumber
+}
+
+/// A version that was sent back is written on like a draft.
+fn status(version: &use_case_version::Model) -> Option<VersionStatus> {
+    match text_as(&version.status)? {
+        VersionStatus::Returned => Some(VersionStatus::Draft),
+        other => Some(other),
+    }
+}
+
+fn advice_missing(content: &Content) -> bool {
+    content.approvers_needed() > 1 && content.dpo_advice.is_none()
+}
+
+fn draft_of(walk: &Walk) -> Result<Draft, Error> {
+    let editors = walk.people.authors(&walk.version.editors, None)?;
+    Ok(Draft { editors })
+}
+
+/// The one who submitted it has worked on it, also when it is submitted again by another.
+fn with_submitter_as_editor(walk: &Walk) -> use_case_version::ActiveModel {
+    let mut editors: Vec<String> = serde_json::from_str(&walk.version.editors).unwrap_or_default();
+    if let Some(by) = &walk.version.submitted_by
+        && !editors.contains(by)
+    {
+        editors.push(by.clone());
+    }
+    use_case_version::ActiveModel {
+        editors: Set(json!(editors).to_string()),
+        submitted_by: Set(None),
+        submitted_at: Set(None),
+        ..Default::default()
+    }
+}
+
+/// The version as it waits for approval; `None` when it does not, or says something else than what was read.
+async fn submitted_of(walk: &Walk, hash: &str) -> Result<Option<Submitted>, Error> {
+    let version = &walk.version;
+    if status(version) != Some(VersionStatus::Submitted) || version.content_hash != hash {
+        return Ok(None);
+    }
+    let text = content(&version.content)?;
+    let answers = register::approvals(&walk.tx, &walk.hand.organisation, &version.id)
+        .await
+        .map_err(writing)?;
+    let approvers = answers
+        .into_iter()
+        .filter(|answer| answer.outcome == register::APPROVED && answer.content_hash == version.content_hash)
+        .map(|answer| answer.person_pseudonym);
+    Ok(Some(Submitted {
+        hash: version.content_hash.clone(),
+        authors: walk
+            .people
+            .authors(&version.editors, version.submitted_by.as_ref())?,
+        approvers: approvers.collect(),
+        needed: text.approvers_needed(),
+        advice_missing: advice_missing(&text),
+    }))
+}

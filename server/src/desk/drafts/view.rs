@@ -1,0 +1,210 @@
+//! The newest version of a use case for one who writes, approves or advises: what it says beside what is in use, what it lacks,
+//! and what the reader may do.
+
+use app::wire::{Approval, Caller, DraftView, MayDo, SentBack, UnreadyLine};
+use domain::{
+    catalogue::Language,
+    gate::{Role, Unready, VersionStatus},
+    usecase::Content,
+    when::Instant,
+};
+use store::{
+    drafts,
+    entity::{approval, use_case_version},
+    register,
+};
+
+use super::{Drafts, Hand, People, content, lines, reading};
+use crate::{
+    desk::lookup::standing::{day, text_as},
+    error::{Class, Error},
+};
+
+impl Drafts {
+    pub(super) async fn view(&self, who: &Caller, code: &str) -> Result<DraftView, Error> {
+        let none = || Error::new(Class::NotFound, "no such use case");
+        let hand = self.hand(who).await?;
+        let readers = [Role::PrivacyOfficer, Role::Approver, Role::Dpo, Role::Auditor];
+        if !readers.iter().any(|role| hand.has(*role)) {
+            return Err(Error::new(
+                Class::Forbidden,
+                "a version under way is not the caller's to read",
+            ));
+        }
+        let db = self.rooms.db.reader();
+        let owner = register::use_case(db, &hand.organisation, code)
+            .await
+            .map_err(reading)?;
+        let owner = owner.ok_or_else(none)?;
+        let mut versions = register::versions(db, &hand.organisation, &owner.id)
+            .await
+            .map_err(reading)?;
+        let newest = versions.pop().ok_or_else(none)?;
+        let status: VersionStatus = text_as(&newest.status).ok_or_else(none)?;
+        let text = content(&newest.content)?;
+        let in_use = versions
+            .iter()
+            .find(|version| text_as(&version.status) == Some(VersionStatus::Active));
+        let before = in_use.map(|version| content(&version.content)).transpose()?;
+        let people = People::of(db, &hand.organisation).await?;
+        let answers = register::approvals(db, &hand.organisation, &newest.id)
+            .await
+            .map_err(reading)?;
+        let ground = self.ground(&hand, code).await?;
+        let judged = self.judge(&text, &ground, hand.now);
+        let naming = lines::Naming {
+            catalogue: &self.rooms.catalogue,
+            items: &ground.rows.items,
+            people: &people,
+            language: who.language,
+        };
+        Ok(DraftView {
+            title: text.title.clone(),
+            number: u32::try_from(newest.number).unwrap_or_default(),
+            status,
+            hash: newest.content_hash.clone(),
+            before: in_use.and_then(|version| u32::try_from(version.number).ok()),
+            lines: lines::of(before.as_ref(), &text, &naming)?,
+            gaps: judged.gaps,
+            unready: self.unready_lines(judged.unready, who.language),
+            needed: text.approvers_needed(),
+            approvals: approvals(&answers, &newest, &people),
+            sent_back: sent_back(&answers, &people),
+            editors: editors(&newest, &people),
+            overlaps: self.overlaps(&hand, code, &text).await?,
+            valid_from: day(newest.valid_from.as_deref()),
+            may: may(&hand, &newest, status, &people)?,
+            json: hand.has(Role::PrivacyOfficer).then(|| pretty(&text)).flatten(),
+            code: owner.code,
+        })
+    }
+
+    fn unready_lines(&self, unready: Vec<Unready>, language: Language) -> Vec<UnreadyLine> {
+        let mut lines: Vec<UnreadyLine> = Vec::new();
+        for one in unready {
+            let found = self.rooms.catalogue.service(&one.service);
+            let service = found.map_or(one.service, |service| {
+                service.title.in_language(language).to_owned()
+            });
+            let same = lines.iter_mut().find(|line| {
+                line.service == service
+                    && line.check.code == one.check.code
+                    && line.check.detail == one.check.detail
+            });
+            match same {
+                Some(line) => line.categories.push(one.category),
+                None => lines.push(UnreadyLine {
+                    service,
+                    categories: vec![one.category],
+                    check: one.check,
+                }),
+            }
+        }
+        lines
+    }
+
+    /// Other use cases in use that fetch some of the same fields from the same service.
+    async fn overlaps(&self, hand: &Hand, code: &str, text: &Content) -> Result<Vec<String>, Error> {
+        let db = self.rooms.db.reader();
+        let mut titles = Vec::new();
+        for other in register::use_cases(db, &hand.organisation)
+            .await
+            .map_err(reading)?
+        {
+            if other.code == code {
+                continue;
+            }
+            let version = register::current_version(db, &hand.organisation, &other.id)
+                .await
+                .map_err(reading)?;
+            let Some(version) =
+                version.filter(|version| text_as(&version.status) == Some(VersionStatus::Active))
+            else {
+                continue;
+            };
+            let theirs = content(&version.content)?;
+            if shares_a_field(text, &theirs) {
+                titles.push(theirs.title);
+            }
+        }
+        Ok(titles)
+    }
+}
+
+fn shares_a_field(one: &Content, other: &Content) -> bool {
+    one.needs.iter().any(|mine| {
+        other.needs.iter().any(|theirs| {
+            mine.service == theirs.service
+                && mine
+                    .fields
+                    .iter()
+                    .any(|field| theirs.fields.iter().any(|their| their.name == field.name))
+        })
+    })
+}
+
+fn pretty(text: &Content) -> Option<String> {
+    serde_json::to_string_pretty(text).ok()
+}
+
+/// The approvals that count: of this content, and not void.
+fn approvals(
+    answers: &[approval::Model],
+    version: &use_case_version::Model,
+    people: &People,
+) -> Vec<Approval> {
+    let counting = answers
+        .iter()
+        .filter(|answer| answer.outcome == register::APPROVED && answer.content_hash == version.content_hash);
+    let named = counting.filter_map(|answer| {
+        Some(Approval {
+            by: people.name(&answer.account_id)?,
+            at: Instant::from_millis(answer.decided_at),
+        })
+    });
+    named.collect()
+}
+
+fn sent_back(answers: &[approval::Model], people: &People) -> Vec<SentBack> {
+    let returns = answers
+        .iter()
+        .filter(|answer| answer.outcome == drafts::SENT_BACK);
+    let named = returns.filter_map(|answer| {
+        Some(SentBack {
+            by: people.name(&answer.account_id)?,
+            at: Instant::from_millis(answer.decided_at),
+            reason: answer.comment.clone().unwrap_or_default(),
+        })
+    });
+    named.collect()
+}
+
+fn editors(version: &use_case_version::Model, people: &People) -> Vec<String> {
+    let accounts: Vec<String> = serde_json::from_str(&version.editors).unwrap_or_default();
+    accounts
+        .iter()
+        .filter_map(|account| people.name(account))
+        .collect()
+}
+
+/// What may be tried: the life has the last word.
+fn may(
+    hand: &Hand,
+    version: &use_case_version::Model,
+    status: VersionStatus,
+    people: &People,
+) -> Result<MayDo, Error> {
+    let writing = matches!(status, VersionStatus::Draft | VersionStatus::Returned);
+    let waiting = status == VersionStatus::Submitted;
+    let authors = people.authors(&version.editors, version.submitted_by.as_ref())?;
+    let own = people
+        .person(&hand.account)
+        .is_some_and(|person| authors.contains(&person));
+    let officer = hand.has(Role::PrivacyOfficer);
+    Ok(MayDo {
+        write: officer && writing,
+        submit: officer && writing,
+        withdraw: officer && waiting && own,
+        answer: hand.has(Role::Approver) && waiting && !own,
+    })
+}
