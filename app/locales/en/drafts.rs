@@ -50,6 +50,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     changed: "Changed",
     unchanged: "Unchanged",
     nothing: "Nothing",
+    whole: "The whole content",
     changes: |count| match count {
         0 => "No lines have changed.".to_owned(),
         1 => "1 line has changed.".to_owned(),

@@ -50,6 +50,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     changed: "Endret",
     unchanged: "Uendret",
     nothing: "Ingenting",
+    whole: "Hele innholdet",
     changes: |count| match count {
         0 => "Ingen linjer er endret.".to_owned(),
         1 => "1 linje er endret.".to_owned(),

@@ -50,6 +50,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     changed: "Endra",
     unchanged: "Uendra",
     nothing: "Ingenting",
+    whole: "Heile innhaldet",
     changes: |count| match count {
         0 => "Ingen linjer er endra.".to_owned(),
         1 => "1 linje er endra.".to_owned(),

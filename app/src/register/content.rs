@@ -30,11 +30,68 @@ pub(super) fn lines(texts: &'static Texts, view: &DraftView) -> AnyView {
         }
     }
     let compared = view.before.is_some();
-    let parts: Vec<_> = parts
-        .into_iter()
-        .map(|(part, lines)| self::part(texts, part, &lines, compared))
+    let all: Vec<_> = parts
+        .iter()
+        .map(|(part, lines)| self::part(texts, part, lines, compared))
         .collect();
-    view! { <p>{intro}</p>{parts} }.into_any()
+    if !compared {
+        return view! { <p>{intro}</p>{all} }.into_any();
+    }
+    let changes: Vec<_> = parts
+        .iter()
+        .flat_map(|(part, lines)| lines.iter().map(move |line| (*part, *line)))
+        .filter(|(_, line)| line.changed())
+        .map(|(part, line)| change(texts, part, line))
+        .collect();
+    let changes = (!changes.is_empty()).then(|| changes_table(texts, changes));
+    view! {
+        <p>{intro}</p>
+        {changes}
+        <details class="ds-details">
+            <summary>{words.whole}</summary>
+            <div>{all}</div>
+        </details>
+    }
+    .into_any()
+}
+
+/// What differs, before everything else: it is what an approver answers for.
+fn changes_table(texts: &'static Texts, rows: Vec<AnyView>) -> AnyView {
+    let words = &texts.drafts;
+    view! {
+        <div class="scroll" role="region" aria-label=words.changed tabindex="0">
+            <table class="ds-table" data-border>
+                <caption class="visually-hidden">{words.changed}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.part}</th>
+                        <th scope="col">{words.before}</th>
+                        <th scope="col">{words.after}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn change(texts: &'static Texts, part: &str, line: &ContentLine) -> AnyView {
+    let title = texts.drafts.keys.or_label(part, "");
+    let name = name_of(texts, line, &title);
+    let name = if line.steps.is_empty() {
+        name
+    } else {
+        format!("{title}: {name}")
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td>{says(texts, line.before.as_ref())}</td>
+            <td>{says(texts, line.after.as_ref())}</td>
+        </tr>
+    }
+    .into_any()
 }
 
 fn part(texts: &'static Texts, part: &str, lines: &[&ContentLine], compared: bool) -> AnyView {
@@ -71,25 +128,8 @@ fn part(texts: &'static Texts, part: &str, lines: &[&ContentLine], compared: boo
 
 fn row(texts: &'static Texts, line: &ContentLine, part: &str, compared: bool) -> AnyView {
     let words = &texts.drafts;
-    let name: Vec<String> = line
-        .steps
-        .iter()
-        .map(|step| match step {
-            LineStep::Key(key) => words.keys.or_label(key, ""),
-            LineStep::Named(name) => name.clone(),
-        })
-        .collect();
-    let name = if name.is_empty() {
-        part.to_owned()
-    } else {
-        name.join(", ")
-    };
-    let says = |value: &Option<LineValue>| {
-        value
-            .as_ref()
-            .map_or_else(|| words.nothing.to_owned(), |value| in_words(texts, value))
-    };
-    let before = compared.then(|| view! { <td>{says(&line.before)}</td> });
+    let name = name_of(texts, line, part);
+    let before = compared.then(|| view! { <td>{says(texts, line.before.as_ref())}</td> });
     let changed = compared.then(|| {
         if line.changed() {
             view! { <td><strong>{words.changed}</strong></td> }.into_any()
@@ -101,11 +141,32 @@ fn row(texts: &'static Texts, line: &ContentLine, part: &str, compared: bool) ->
         <tr>
             <th scope="row">{name}</th>
             {before}
-            <td>{says(&line.after)}</td>
+            <td>{says(texts, line.after.as_ref())}</td>
             {changed}
         </tr>
     }
     .into_any()
+}
+
+/// What a line is about, within its part.
+fn name_of(texts: &'static Texts, line: &ContentLine, part: &str) -> String {
+    let steps: Vec<String> = line
+        .steps
+        .iter()
+        .map(|step| match step {
+            LineStep::Key(key) => texts.drafts.keys.or_label(key, ""),
+            LineStep::Named(name) => name.clone(),
+        })
+        .collect();
+    if steps.is_empty() {
+        part.to_owned()
+    } else {
+        steps.join(", ")
+    }
+}
+
+fn says(texts: &'static Texts, value: Option<&LineValue>) -> String {
+    value.map_or_else(|| texts.drafts.nothing.to_owned(), |value| in_words(texts, value))
 }
 
 fn in_words(texts: &'static Texts, value: &LineValue) -> String {

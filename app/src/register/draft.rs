@@ -19,6 +19,9 @@ pub(crate) const FROM: &str = "kopier-fra";
 pub(crate) const CODE: &str = "kode";
 pub(crate) const NAME: &str = "navn";
 
+/// How many overlapping use cases are named.
+const OVERLAPS: usize = 5;
+
 /// What was typed on the page where a version begins.
 #[derive(Debug, Clone, Default)]
 pub struct TypedBeginning {
@@ -204,7 +207,14 @@ fn facts(texts: &'static Texts, view: &DraftView) -> AnyView {
         })
         .collect();
     let overlaps = (!view.overlaps.is_empty()).then(|| {
-        let text = format!("{}. {}", view.overlaps.join(", "), words.overlaps_hint);
+        let first: Vec<_> = view.overlaps.iter().take(OVERLAPS).map(String::as_str).collect();
+        let more = view.overlaps.len().saturating_sub(OVERLAPS);
+        let more = if more > 0 {
+            format!(" (+{more})")
+        } else {
+            String::new()
+        };
+        let text = format!("{}{more}. {}", first.join(", "), words.overlaps_hint);
         ui::summary_row(words.overlaps, text)
     });
     view! {

@@ -52,6 +52,7 @@ pub struct Drafts {
     pub changed: &'static str,
     pub unchanged: &'static str,
     pub nothing: &'static str,
+    pub whole: &'static str,
     /// How many lines differ.
     pub changes: fn(usize) -> String,
     pub editors: &'static str,
