@@ -6,9 +6,9 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc};
 use domain::catalogue::Language;
 
 use crate::wire::{
-    AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupPage, LookupView, OpenVersion,
-    SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, Ticket, UseCaseChoice, UseCaseForm,
-    UseCaseRow, UseCaseView,
+    AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupPage, LookupView, NewStop,
+    OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice,
+    UseCaseForm, UseCaseRow, UseCaseView,
 };
 
 /// What a desk gives back.
@@ -142,6 +142,17 @@ pub trait DraftDesk: Send + Sync {
     fn step(&self, who: Caller, step: Step) -> Reply<Stepped>;
 }
 
+/// Emergency stops.
+pub trait StopDesk: Send + Sync {
+    /// What is stopped and was, and what can be.
+    fn list(&self, who: Caller) -> Reply<StopsView>;
+    /// Stops it, from the next request on; `Invalid` names the field of a target that is not there or a reason that
+    /// cannot be kept.
+    fn set(&self, who: Caller, stop: NewStop) -> Reply<()>;
+    /// Lets it go.
+    fn lift(&self, who: Caller, stop: String) -> Reply<()>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -149,6 +160,7 @@ pub struct Desks {
     pub lookup: Arc<dyn LookupDesk>,
     pub register: Arc<dyn RegisterDesk>,
     pub drafts: Arc<dyn DraftDesk>,
+    pub stops: Arc<dyn StopDesk>,
 }
 
 impl fmt::Debug for Desks {

@@ -26,6 +26,8 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+mod stop;
+#[cfg(feature = "ssr")]
 pub mod texts;
 pub mod ui;
 #[cfg(feature = "ssr")]

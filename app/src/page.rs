@@ -7,10 +7,11 @@ use crate::{
     desk::ErrorCode,
     lookup::Typed,
     register::draft::TypedBeginning,
+    stop::act::TypedStop,
     texts::Texts,
     wire::{
         AccountView, DraftView, LookupFilter, LookupPage, LookupView, MembershipView, OpenVersion, Private,
-        SetView, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        SetView, StopsView, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
 
@@ -149,6 +150,10 @@ pub enum Page {
     UseCase {
         use_case: Box<UseCaseView>,
     },
+    Stops {
+        view: StopsView,
+        typed: TypedStop,
+    },
     Fault {
         fault: Fault,
     },
@@ -212,6 +217,7 @@ impl PageInput {
             Page::UseCase { .. } => texts.register.name,
             Page::BeginUseCase { .. } => texts.drafts.begin_title,
             Page::Draft { .. } => texts.drafts.title,
+            Page::Stops { .. } => texts.stops.title,
             Page::DraftContent { .. } => texts.drafts.edit_title,
             Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
         }

@@ -9,6 +9,7 @@ use crate::{
     page::{Fault, FaultKind, FieldError, Form, Page, PageInput, SignInNote},
     people::act as people,
     register::{act as register, draft_act as drafts},
+    stop::act as stops,
     wire::{AccountView, Caller, MembershipView, Private, Ticket},
 };
 
@@ -24,6 +25,7 @@ pub mod path {
     pub const LOOKUPS: &str = "/oppslag";
     pub const NEW_LOOKUP: &str = "/oppslag/nytt";
     pub const USE_CASES: &str = "/bruksomrader";
+    pub const STOPS: &str = "/nodstopp";
     pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
 
     /// One look-up.
@@ -266,8 +268,29 @@ async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response 
         (Method::Get, []) => visit.page(200, Page::Home),
         (Method::Get, ["taushetserklaering"]) => visit.page(200, Page::Undertaking),
         (Method::Post, ["taushetserklaering"]) => people::sign_undertaking(desks, visit, who).await,
+        (_, ["bruksomrader", ..] | ["nytt-bruksomrade" | "nodstopp"]) => {
+            in_register(desks, visit, who, &segments).await
+        }
+        (_, ["oppslag", ..]) if !has_role(visit, Role::Caseworker) => {
+            visit.fault(ErrorCode::Forbidden.into())
+        }
+        (Method::Get, ["oppslag"]) => lookup::list(desks, visit, who).await,
+        (Method::Get, ["oppslag", "nytt"]) => lookup::show_form(desks, visit, who).await,
+        (Method::Post, ["oppslag", "nytt"]) => lookup::post_form(desks, visit, who).await,
+        (Method::Get, ["oppslag", id]) => lookup::one(desks, visit, who, id).await,
+        (Method::Post, ["oppslag", id, "feil-person"]) => lookup::wrong_person(desks, visit, who, id).await,
+        _ => visit.fault(ErrorCode::NotFound.into()),
+    }
+}
+
+/// Pages of the register and its stops.
+async fn in_register(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
+    match (visit.ask.method, segments) {
         (Method::Get, ["bruksomrader"]) => register::list(desks, visit, who).await,
         (Method::Get, ["bruksomrader", code]) => register::one(desks, visit, who, code).await,
+        (_, ["nodstopp"]) if !has_role(visit, Role::Admin) => visit.fault(ErrorCode::Forbidden.into()),
+        (Method::Get, ["nodstopp"]) => stops::show(desks, visit, who).await,
+        (Method::Post, ["nodstopp"]) => stops::post(desks, visit, who).await,
         (_, ["nytt-bruksomrade"]) if !has_role(visit, Role::PrivacyOfficer) => {
             visit.fault(ErrorCode::Forbidden.into())
         }
@@ -284,14 +307,6 @@ async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response 
         (Method::Post, ["bruksomrader", code, "versjon", "innhold"]) => {
             drafts::write(desks, visit, who, code).await
         }
-        (_, ["oppslag", ..]) if !has_role(visit, Role::Caseworker) => {
-            visit.fault(ErrorCode::Forbidden.into())
-        }
-        (Method::Get, ["oppslag"]) => lookup::list(desks, visit, who).await,
-        (Method::Get, ["oppslag", "nytt"]) => lookup::show_form(desks, visit, who).await,
-        (Method::Post, ["oppslag", "nytt"]) => lookup::post_form(desks, visit, who).await,
-        (Method::Get, ["oppslag", id]) => lookup::one(desks, visit, who, id).await,
-        (Method::Post, ["oppslag", id, "feil-person"]) => lookup::wrong_person(desks, visit, who, id).await,
         _ => visit.fault(ErrorCode::NotFound.into()),
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     people::{self, LANGUAGES},
     register,
     routes::{encoded, path},
+    stop,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
 };
@@ -88,6 +89,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::UseCases { rows, open } => register::list(input, rows, open),
         Page::BeginUseCase { from, typed } => register::draft::begin(input, from, typed),
         Page::Draft { view, comment } => register::draft::one(input, view, &comment.0),
+        Page::Stops { view, typed } => stop::page(input, view, typed),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),
         Page::Fault { fault } => ui::fault_page(input, fault),
@@ -236,12 +238,14 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let membership = input.membership.as_ref()?;
     let texts = input.texts();
     let caseworker = membership.roles.contains(&Role::Caseworker);
+    let admin = membership.roles.contains(&Role::Admin);
     let here = input.back.split('?').next().unwrap_or_default().to_owned();
     let links = [
         (true, path::HOME, texts.common.nav_home),
         (caseworker, path::NEW_LOOKUP, texts.common.nav_new),
         (caseworker, path::LOOKUPS, texts.common.nav_mine),
         (true, path::USE_CASES, texts.common.nav_use_cases),
+        (admin, path::STOPS, texts.common.nav_stops),
     ];
     let items: Vec<_> = links
         .into_iter()

@@ -11,6 +11,7 @@ pub(super) const COMMON: Common = Common {
     nav_new: "New look-up",
     nav_mine: "My look-ups",
     nav_use_cases: "Use cases",
+    nav_stops: "Emergency stop",
     language: "Language",
     signed_in: "Signed in as",
     on_behalf_of: "On behalf of",

@@ -11,6 +11,7 @@ pub(super) const COMMON: Common = Common {
     nav_new: "Nytt oppslag",
     nav_mine: "Mine oppslag",
     nav_use_cases: "Bruksområder",
+    nav_stops: "Nødstopp",
     language: "Språk",
     signed_in: "Logget inn som",
     on_behalf_of: "På vegne av",

@@ -11,6 +11,7 @@ pub(super) const COMMON: Common = Common {
     nav_new: "Nytt oppslag",
     nav_mine: "Mine oppslag",
     nav_use_cases: "Bruksområde",
+    nav_stops: "Naudstopp",
     language: "Språk",
     signed_in: "Logga inn som",
     on_behalf_of: "På vegner av",

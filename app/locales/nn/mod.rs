@@ -6,6 +6,7 @@ mod draft_keys;
 mod drafts;
 mod gate;
 mod house;
+mod stops;
 mod work;
 
 use super::Texts;
@@ -21,6 +22,7 @@ pub(super) static TEXTS: Texts = Texts {
     lookups: work::LOOKUPS,
     register: house::REGISTER,
     drafts: drafts::DRAFTS,
+    stops: stops::STOPS,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

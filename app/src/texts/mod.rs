@@ -4,12 +4,14 @@
 mod drafts;
 mod gate;
 mod pages;
+mod stops;
 
 use domain::catalogue::Language;
 
 pub use drafts::*;
 pub use gate::*;
 pub use pages::*;
+pub use stops::*;
 
 #[path = "../../locales/en/mod.rs"]
 mod en;
@@ -55,6 +57,7 @@ pub struct Texts {
     pub lookups: Lookups,
     pub register: Register,
     pub drafts: Drafts,
+    pub stops: Stops,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

@@ -11,6 +11,7 @@ pub struct Common {
     pub nav_new: &'static str,
     pub nav_mine: &'static str,
     pub nav_use_cases: &'static str,
+    pub nav_stops: &'static str,
     pub language: &'static str,
     pub signed_in: &'static str,
     pub on_behalf_of: &'static str,

@@ -4,13 +4,13 @@
 use std::sync::{Arc, Mutex};
 
 use app::{
-    desk::{DeskError, Desks, DraftDesk, ErrorCode, LookupDesk, PeopleDesk, RegisterDesk, Reply},
+    desk::{DeskError, Desks, DraftDesk, ErrorCode, LookupDesk, PeopleDesk, RegisterDesk, Reply, StopDesk},
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
         AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupOutcome, LookupPage,
-        LookupView, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, Ticket,
-        UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        LookupView, NewStop, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped,
+        StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
 use domain::catalogue::Language;
@@ -32,6 +32,8 @@ pub(crate) struct Memory {
     pub(crate) stepped: Option<Stepped>,
     pub(crate) begun: Vec<Beginning>,
     pub(crate) steps: Vec<Step>,
+    pub(crate) stopped: Vec<NewStop>,
+    pub(crate) lifted: Vec<String>,
 }
 
 #[derive(Clone, Default)]
@@ -64,6 +66,7 @@ impl House {
             lookup: Arc::new(self.clone()),
             register: Arc::new(self.clone()),
             drafts: Arc::new(self.clone()),
+            stops: Arc::new(self.clone()),
         }
     }
 
@@ -244,5 +247,19 @@ impl House {
         self.change(remember);
         let stepped = self.change(|memory| memory.stepped.clone());
         self.answer(stepped.unwrap_or_else(|| Stepped::Done("praktisk-bistand".to_owned())))
+    }
+}
+
+impl StopDesk for House {
+    fn list(&self, _who: Caller) -> Reply<StopsView> {
+        self.answer(sample::stops())
+    }
+    fn set(&self, _who: Caller, stop: NewStop) -> Reply<()> {
+        self.change(|memory| memory.stopped.push(stop));
+        self.answer(())
+    }
+    fn lift(&self, _who: Caller, stop: String) -> Reply<()> {
+        self.change(|memory| memory.lifted.push(stop));
+        self.answer(())
     }
 }

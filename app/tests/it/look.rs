@@ -135,7 +135,7 @@ fn all_pages(language: Language) -> Vec<(String, String)> {
     house.change(|memory| {
         let account = memory.account.as_mut().unwrap();
         for membership in &mut account.memberships {
-            membership.roles.push(Role::PrivacyOfficer);
+            membership.roles.extend([Role::PrivacyOfficer, Role::Admin]);
         }
     });
     let paths = [
@@ -153,6 +153,7 @@ fn all_pages(language: Language) -> Vec<(String, String)> {
         "/bruksomrader/praktisk-bistand/versjon",
         "/bruksomrader/praktisk-bistand/versjon/innhold",
         "/nytt-bruksomrade",
+        "/nodstopp",
         "/finnes-ikke",
     ];
     let mut pages: Vec<(String, String)> = paths

@@ -12,3 +12,5 @@ mod drafts;
 mod look;
 mod pages;
 mod sample;
+#[cfg(test)]
+mod stops;

@@ -2,6 +2,7 @@
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
 mod draft;
+mod stop;
 
 use app::wire::{
     AccountView, AnswerView, Approval, Choice, DataItem, FieldNeed, GroundLine, GroundView, GroupLabel,
@@ -19,6 +20,7 @@ use domain::{
 };
 
 pub(crate) use draft::{draft, open_version};
+pub(crate) use stop::stops;
 
 pub(crate) const PERSON: &str = "02851798067";
 pub(crate) const LOOKUP: &str = "0193a7c2-0000-7000-8000-000000000001";

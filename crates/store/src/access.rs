@@ -1,7 +1,10 @@
 //! Who may use which use case, what is stopped, and who is shielded.
 //! A grant or stop is told as the row says; whether it is in force at a moment is for the gate to judge.
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder,
+};
 
 use crate::entity::{access_grant, shield, stop};
 
@@ -31,11 +34,8 @@ pub async fn grants(
 
 /// The stops that are not lifted: the organisation's, and the installation's.
 pub async fn stops(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<stop::Model>, DbErr> {
-    let reaching = Condition::any()
-        .add(stop::Column::OrganisationId.eq(organisation))
-        .add(stop::Column::OrganisationId.is_null());
     stop::Entity::find()
-        .filter(reaching)
+        .filter(reaching(organisation))
         .filter(stop::Column::LiftedAt.is_null())
         .order_by_asc(stop::Column::CreatedAt)
         .all(db)
@@ -68,4 +68,53 @@ pub async fn shield(
         .order_by_desc(shield::Column::Since)
         .one(db)
         .await
+}
+
+/// The stops of the organisation and of the installation, lifted ones too, newest first.
+pub async fn all_stops(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<stop::Model>, DbErr> {
+    stop::Entity::find()
+        .filter(reaching(organisation))
+        .order_by_desc(stop::Column::CreatedAt)
+        .order_by_desc(stop::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Store a stop: it is on from the moment that the transaction ends.
+pub async fn add_stop(tx: &impl ConnectionTrait, row: stop::Model) -> Result<(), DbErr> {
+    stop::Entity::insert(row.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Let a stop of this organisation go; gives it as it was, or `None` when there is none that is on.
+pub async fn lift_stop(
+    tx: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+    by: &str,
+    now: i64,
+) -> Result<Option<stop::Model>, DbErr> {
+    let on = Condition::all()
+        .add(stop::Column::Id.eq(id))
+        .add(stop::Column::OrganisationId.eq(organisation))
+        .add(stop::Column::LiftedAt.is_null());
+    let found = stop::Entity::find().filter(on.clone()).one(tx).await?;
+    let lifted = stop::Entity::update_many()
+        .set(stop::ActiveModel {
+            lifted_by: Set(Some(by.to_owned())),
+            lifted_at: Set(Some(now)),
+            ..Default::default()
+        })
+        .filter(on)
+        .exec(tx)
+        .await?;
+    Ok(found.filter(|_| lifted.rows_affected == 1))
+}
+
+fn reaching(organisation: &str) -> Condition {
+    Condition::any()
+        .add(stop::Column::OrganisationId.eq(organisation))
+        .add(stop::Column::OrganisationId.is_null())
 }

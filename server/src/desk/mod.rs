@@ -7,6 +7,7 @@ mod labels;
 pub mod lookup;
 pub mod people;
 pub mod register;
+pub mod stops;
 mod words;
 
 use app::desk::Reply;

@@ -18,3 +18,4 @@ mod pages;
 mod sessions;
 mod sign_in;
 mod start;
+mod stops;

@@ -1,0 +1,89 @@
+//! The page of emergency stops: who reaches it, what it asks, and that nothing typed is lost.
+
+use app::wire::NewStop;
+use domain::gate::{Role, StopScope};
+
+use crate::{
+    desks::{House, html, page, redirect},
+    sample,
+};
+
+const STOPS: &str = "/nodstopp";
+
+fn house(role: Role) -> House {
+    let house = House::default();
+    house.change(|memory| {
+        let mut account = sample::account();
+        account.memberships = vec![sample::membership(role, true)];
+        memory.account = Some(account);
+    });
+    house
+}
+
+#[test]
+fn only_an_admin_reaches_the_stops_and_has_them_in_the_menu() {
+    for role in [
+        Role::Caseworker,
+        Role::PrivacyOfficer,
+        Role::Approver,
+        Role::Dpo,
+        Role::Auditor,
+    ] {
+        assert_eq!(page(house(role).get(STOPS)).status, 403, "{role:?}");
+        assert_eq!(
+            page(house(role).post(STOPS, &[("opphev", "stop-1")])).status,
+            403,
+            "{role:?}"
+        );
+        assert!(!html(page(house(role).get("/"))).contains(STOPS));
+    }
+    assert!(html(page(house(Role::Admin).get("/"))).contains(STOPS));
+}
+
+#[test]
+fn what_is_stopped_and_was_stands_with_who_and_why_and_only_ones_own_can_be_lifted() {
+    let html = html(page(house(Role::Admin).get(STOPS)));
+    for text in [
+        "Tjeneste: Inntekt",
+        "Feil &lt;i&gt;hos&lt;/i&gt; tilbyderen.",
+        "Driften, 21.03.2026",
+        "Bare driften kan oppheve det",
+        "Kari Prøve, 22.03.2026",
+    ] {
+        assert!(html.contains(text), "`{text}` is missing in {html}");
+    }
+    assert_eq!(html.matches("name=\"opphev\"").count(), 1);
+}
+
+#[test]
+fn a_stop_is_set_and_lifted() {
+    let house = house(Role::Admin);
+    let form = [("hva", "service:inntekt"), ("hvorfor", "Feil hos tilbyderen.")];
+    assert_eq!(redirect(&house.post(STOPS, &form)).0, STOPS);
+    assert_eq!(redirect(&house.post(STOPS, &[("opphev", "stop-1")])).0, STOPS);
+    let wanted = NewStop {
+        scope: StopScope::Service,
+        target: Some("inntekt".to_owned()),
+        reason: "Feil hos tilbyderen.".to_owned(),
+    };
+    assert_eq!(
+        house.change(|memory| std::mem::take(&mut memory.stopped)),
+        [wanted]
+    );
+    assert_eq!(
+        house.change(|memory| std::mem::take(&mut memory.lifted)),
+        ["stop-1"]
+    );
+}
+
+#[test]
+fn what_is_missing_is_named_and_what_was_typed_stays() {
+    let house = house(Role::Admin);
+    let empty = page(house.post(STOPS, &[("hva", "everything"), ("hvorfor", "")]));
+    let ids: Vec<_> = empty.errors.iter().map(|error| error.id.as_str()).collect();
+    assert_eq!(ids, ["hva", "hvorfor"]);
+    let half = page(house.post(STOPS, &[("hvorfor", "Noe er galt.")]));
+    assert_eq!(half.status, 422);
+    assert!(html(half).contains("Noe er galt."));
+    assert!(house.change(|memory| memory.stopped.is_empty()));
+}
