@@ -6,7 +6,7 @@ use domain::catalogue::Language;
 use crate::{
     desk::ErrorCode,
     lookup::Typed,
-    register::draft::TypedBeginning,
+    register::{draft::TypedBeginning, parts::Part},
     stop::act::TypedStop,
     texts::Texts,
     wire::{
@@ -150,6 +150,12 @@ pub enum Page {
     UseCase {
         use_case: Box<UseCaseView>,
     },
+    DraftPart {
+        view: Box<DraftView>,
+        part: Part,
+        /// What was sent and could not be read.
+        typed: Option<Form>,
+    },
     Stops {
         view: StopsView,
         typed: TypedStop,
@@ -218,7 +224,7 @@ impl PageInput {
             Page::BeginUseCase { .. } => texts.drafts.begin_title,
             Page::Draft { .. } => texts.drafts.title,
             Page::Stops { .. } => texts.stops.title,
-            Page::DraftContent { .. } => texts.drafts.edit_title,
+            Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
             Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
         }
     }

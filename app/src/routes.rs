@@ -13,51 +13,7 @@ use crate::{
     wire::{AccountView, Caller, MembershipView, Private, Ticket},
 };
 
-/// Every address of the front room.
-pub mod path {
-    pub const HOME: &str = "/";
-    pub const SIGN_IN: &str = "/logg-inn";
-    pub const SIGN_OUT: &str = "/logg-ut";
-    pub const MEMBERSHIP: &str = "/virksomhet";
-    pub const UNDERTAKING: &str = "/taushetserklaering";
-    pub const LANGUAGE: &str = "/sprak";
-    pub const ACCESSIBILITY: &str = "/tilgjengelighet";
-    pub const LOOKUPS: &str = "/oppslag";
-    pub const NEW_LOOKUP: &str = "/oppslag/nytt";
-    pub const USE_CASES: &str = "/bruksomrader";
-    pub const STOPS: &str = "/nodstopp";
-    pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
-
-    /// One look-up.
-    pub fn lookup(id: &str) -> String {
-        format!("{LOOKUPS}/{id}")
-    }
-
-    /// The form of one use case.
-    pub fn new_lookup(use_case: &str) -> String {
-        format!("{NEW_LOOKUP}?bruksomrade={use_case}")
-    }
-
-    /// One use case.
-    pub fn use_case(code: &str) -> String {
-        format!("{USE_CASES}/{code}")
-    }
-
-    /// The newest version of a use case.
-    pub fn draft(code: &str) -> String {
-        format!("{USE_CASES}/{code}/versjon")
-    }
-
-    /// Its content as JSON.
-    pub fn draft_content(code: &str) -> String {
-        format!("{USE_CASES}/{code}/versjon/innhold")
-    }
-
-    /// Where a new version of a use case begins.
-    pub fn new_version(code: &str) -> String {
-        format!("{USE_CASES}/{code}/ny-versjon")
-    }
-}
+pub mod path;
 
 /// How it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -303,6 +259,12 @@ async fn in_register(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str
         (Method::Post, ["bruksomrader", code, "versjon"]) => drafts::step(desks, visit, who, code).await,
         (Method::Get, ["bruksomrader", code, "versjon", "innhold"]) => {
             drafts::show_content(desks, visit, who, code).await
+        }
+        (Method::Get, ["bruksomrader", code, "versjon", "del", part]) => {
+            drafts::show_part(desks, visit, who, code, part).await
+        }
+        (Method::Post, ["bruksomrader", code, "versjon", "del", part]) => {
+            drafts::write_part(desks, visit, who, code, part).await
         }
         (Method::Post, ["bruksomrader", code, "versjon", "innhold"]) => {
             drafts::write(desks, visit, who, code).await

@@ -89,6 +89,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::UseCases { rows, open } => register::list(input, rows, open),
         Page::BeginUseCase { from, typed } => register::draft::begin(input, from, typed),
         Page::Draft { view, comment } => register::draft::one(input, view, &comment.0),
+        Page::DraftPart { view, part, typed } => register::parts::page(input, view, *part, typed.as_ref()),
         Page::Stops { view, typed } => stop::page(input, view, typed),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),

@@ -27,7 +27,7 @@ describe('a version of a use case', () => {
       await officer.page.goto(`/bruksomrader/${code}`)
       await press(officer, `form[action$="/ny-versjon"] button`)
       assert.equal(new URL(officer.page.url()).pathname, `/bruksomrader/${code}/versjon`)
-      await rewrite(officer, (content) => (content.purpose.statement = `Fastsette foreldrebetaling, ${how}.`))
+      await state(officer, `Fastsette foreldrebetaling, ${how}.`)
       await press(officer, 'button[value=send-inn]')
 
       await approver.page.goto('/bruksomrader')
@@ -40,7 +40,7 @@ describe('a version of a use case', () => {
 
       await officer.page.goto(`/bruksomrader/${code}/versjon`)
       assert.match(await officer.page.locator('main').textContent(), /Nevn barnehage\./)
-      await rewrite(officer, (content) => (content.purpose.statement = `Fastsette foreldrebetaling i barnehage, ${how}.`))
+      await state(officer, `Fastsette foreldrebetaling i barnehage, ${how}.`)
       await press(officer, 'button[value=send-inn]')
       await approver.page.goto(`/bruksomrader/${code}/versjon`)
       await press(approver, 'button[value=godkjenn]')
@@ -57,6 +57,30 @@ describe('a version of a use case', () => {
       }
     })
   }
+
+  test('goes through every part by keyboard alone, and says the same afterwards', PATIENCE, async () => {
+    const officer = await by(it, OFFICER, true)
+    const { page } = officer
+    await page.goto('/bruksomrader/redusert-foreldrebetaling-sfo/versjon')
+    const print = () => page.locator('dd code').first().textContent()
+    const before = await print()
+    await press(officer, 'a[href$="/versjon/del/formal"]')
+    let seen = 0
+    while (page.url().includes('/versjon/del/')) {
+      seen += 1
+      await page.locator('main form :is(input, select, textarea):not([type=hidden])').first().focus()
+      for (let step = 0; step < 80; step += 1) {
+        await page.keyboard.press('Tab')
+        if (await page.evaluate(() => document.activeElement?.matches('button[value=videre]'))) break
+      }
+      const answer = await answered(page, () => page.keyboard.press('Enter'))
+      assert.equal(answer.status(), 200, await page.locator('main').textContent())
+    }
+    assert.equal(seen, 9)
+    assert.equal(await print(), before)
+    assert.deepEqual(officer.complaints, [])
+    await officer.leave()
+  })
 
   test('is taken out as JSON and comes in again as another use case', PATIENCE, async () => {
     const officer = await by(it, OFFICER, false)
@@ -87,12 +111,9 @@ async function press({ page }, selector) {
   assert.equal(answer.status(), 200, await page.locator('main').textContent())
 }
 
-/** Writes into the draft, from its page and back to it. */
-async function rewrite(visitor, change) {
-  await press(visitor, 'a[href$="/versjon/innhold"]')
-  const box = visitor.page.locator('#json')
-  const content = JSON.parse(await box.inputValue())
-  change(content)
-  await box.fill(JSON.stringify(content, null, 2))
-  await press(visitor, 'main form button[data-variant=primary]')
+/** Writes the purpose, from the version's page and back to it. */
+async function state(visitor, purpose) {
+  await press(visitor, 'a[href$="/versjon/del/formal"]')
+  await visitor.page.locator('#beskrivelse').fill(purpose)
+  await press(visitor, 'button[value=tilbake]')
 }

@@ -123,3 +123,61 @@ pub(super) const VALUES: Codes = Codes(&[
     ("confidential", "Confidential"),
     ("strictly_confidential", "Strictly confidential"),
 ]);
+
+/// The parts of a version, one to a page.
+pub(super) const PARTS: Codes = Codes(&[
+    ("formal", "Purpose"),
+    ("opplysninger", "Fields (written as JSON)"),
+    ("grunnlag", "Legal basis and secrecy"),
+    ("avtaler", "Agreements"),
+    ("lagring", "Retention"),
+    ("sak", "Case and reasons"),
+    ("vurderinger", "Assessments and advice"),
+    ("kontakter", "Contacts"),
+    ("rutiner", "Routines"),
+    ("grenser", "Limits of use"),
+]);
+
+/// What each part is about.
+pub(super) const HINTS: Codes = Codes(&[
+    (
+        "formal",
+        "What the data are for, said so that the person concerned understands it (GDPR Article 5(1)(b)).",
+    ),
+    (
+        "opplysninger",
+        "Which fields are needed, and why each of them is necessary (Article 5(1)(c)).",
+    ),
+    (
+        "grunnlag",
+        "Why you may process the data (Article 6), what lifts the provider's secrecy, and which secrecy binds you.",
+    ),
+    (
+        "avtaler",
+        "The agreements with those who give the data, and with those who process them for you (Article 28).",
+    ),
+    (
+        "lagring",
+        "Whether anything is kept, and when it is deleted (Article 5(1)(e)).",
+    ),
+    (
+        "sak",
+        "How each look-up is bound to a case, and which reasons the caseworker can choose.",
+    ),
+    (
+        "vurderinger",
+        "Whether the impact is assessed (Article 35), whether the law must change, and what the data protection officer advises (Article 39).",
+    ),
+    (
+        "kontakter",
+        "Who answers for the use case. They must be active members of the organisation.",
+    ),
+    (
+        "rutiner",
+        "The routines for when something changes, goes wrong, is asked for or is deleted.",
+    ),
+    (
+        "grenser",
+        "How many look-ups may be made, and what else is allowed.",
+    ),
+]);

@@ -4,7 +4,7 @@ use domain::usecase::{Component, life::Refusal};
 
 use super::{
     super::Drafts,
-    draft_keys::{KEYS, VALUES},
+    draft_keys::{HINTS, KEYS, PARTS, VALUES},
 };
 
 pub(super) const DRAFTS: Drafts = Drafts {
@@ -79,6 +79,16 @@ pub(super) const DRAFTS: Drafts = Drafts {
     edit_intro: "The content is shown as JSON. Copy the text to take it with you; change it and save to write in the draft.",
     save: "Save the draft",
     back: "Back to the version",
+    tasks: "Part by part",
+    complete: "Complete",
+    lacking: "Something is missing",
+    save_next: "Save and go on",
+    save_back: "Save and see the list",
+    not_chosen: "Not chosen",
+    number_wrong: "Write a whole number",
+    day_wrong: "Write a date",
+    parts: PARTS,
+    part_hints: HINTS,
     moved: "Someone else has changed the version since you opened it. Read it again, and try once more",
     holds_number: "The text holds an identity number. Remove it, and try again",
     refusal,

@@ -123,3 +123,61 @@ pub(super) const VALUES: Codes = Codes(&[
     ("confidential", "Fortrolig"),
     ("strictly_confidential", "Strengt fortrolig"),
 ]);
+
+/// The parts of a version, one to a page.
+pub(super) const PARTS: Codes = Codes(&[
+    ("formal", "Formål"),
+    ("opplysninger", "Opplysninger (skrives som JSON)"),
+    ("grunnlag", "Grunnlag og taushetsplikt"),
+    ("avtaler", "Avtaler"),
+    ("lagring", "Lagring"),
+    ("sak", "Sak og begrunnelser"),
+    ("vurderinger", "Vurderinger og råd"),
+    ("kontakter", "Kontaktpersoner"),
+    ("rutiner", "Rutiner"),
+    ("grenser", "Grenser for bruken"),
+]);
+
+/// What each part is about.
+pub(super) const HINTS: Codes = Codes(&[
+    (
+        "formal",
+        "Hva opplysningene skal brukes til, sagt slik at den det gjelder forstår det (personvernforordningen artikkel 5 nr. 1 bokstav b).",
+    ),
+    (
+        "opplysninger",
+        "Hvilke opplysninger som trengs, og hvorfor hver av dem er nødvendig (artikkel 5 nr. 1 bokstav c).",
+    ),
+    (
+        "grunnlag",
+        "Hvorfor dere kan behandle opplysningene (artikkel 6), hva som fritar tilbyderen fra taushetsplikten, og hvilken taushetsplikt som gjelder hos dere.",
+    ),
+    (
+        "avtaler",
+        "Avtalene med dem som gir opplysningene, og med dem som behandler dem for dere (artikkel 28).",
+    ),
+    (
+        "lagring",
+        "Om noe skal lagres, og når det slettes (artikkel 5 nr. 1 bokstav e).",
+    ),
+    (
+        "sak",
+        "Hvordan hvert oppslag bindes til en sak, og hvilke begrunnelser saksbehandleren kan velge.",
+    ),
+    (
+        "vurderinger",
+        "Om personvernkonsekvensene er vurdert (artikkel 35), om loven må endres, og hva personvernombudet rår til (artikkel 39).",
+    ),
+    (
+        "kontakter",
+        "Hvem som svarer for bruksområdet. De må være aktive medlemmer av virksomheten.",
+    ),
+    (
+        "rutiner",
+        "Rutinene som gjelder når noe endres, går galt, etterspørres eller slettes.",
+    ),
+    (
+        "grenser",
+        "Hvor mange oppslag som kan gjøres, og hva som ellers er lov.",
+    ),
+]);

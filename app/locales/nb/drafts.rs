@@ -4,7 +4,7 @@ use domain::usecase::{Component, life::Refusal};
 
 use super::{
     super::Drafts,
-    draft_keys::{KEYS, VALUES},
+    draft_keys::{HINTS, KEYS, PARTS, VALUES},
 };
 
 pub(super) const DRAFTS: Drafts = Drafts {
@@ -79,6 +79,16 @@ pub(super) const DRAFTS: Drafts = Drafts {
     edit_intro: "Innholdet står som JSON. Kopier teksten for å ta den med deg; endre den og lagre for å skrive i utkastet.",
     save: "Lagre utkastet",
     back: "Tilbake til versjonen",
+    tasks: "Del for del",
+    complete: "Utfylt",
+    lacking: "Mangler noe",
+    save_next: "Lagre og gå videre",
+    save_back: "Lagre og se listen",
+    not_chosen: "Ikke valgt",
+    number_wrong: "Skriv et helt tall",
+    day_wrong: "Skriv en dato",
+    parts: PARTS,
+    part_hints: HINTS,
     moved: "Noen andre har endret versjonen siden du åpnet den. Les den på nytt, og prøv igjen",
     holds_number: "Teksten inneholder et fødselsnummer. Ta det bort, og prøv igjen",
     refusal,

@@ -123,3 +123,61 @@ pub(super) const VALUES: Codes = Codes(&[
     ("confidential", "Fortruleg"),
     ("strictly_confidential", "Strengt fortruleg"),
 ]);
+
+/// The parts of a version, one to a page.
+pub(super) const PARTS: Codes = Codes(&[
+    ("formal", "Føremål"),
+    ("opplysninger", "Opplysningar (blir skrivne som JSON)"),
+    ("grunnlag", "Grunnlag og teieplikt"),
+    ("avtaler", "Avtalar"),
+    ("lagring", "Lagring"),
+    ("sak", "Sak og grunngivingar"),
+    ("vurderinger", "Vurderingar og råd"),
+    ("kontakter", "Kontaktpersonar"),
+    ("rutiner", "Rutinar"),
+    ("grenser", "Grenser for bruken"),
+]);
+
+/// What each part is about.
+pub(super) const HINTS: Codes = Codes(&[
+    (
+        "formal",
+        "Kva opplysningane skal brukast til, sagt slik at den det gjeld forstår det (personvernforordninga artikkel 5 nr. 1 bokstav b).",
+    ),
+    (
+        "opplysninger",
+        "Kva opplysningar som trengst, og kvifor kvar av dei er nødvendig (artikkel 5 nr. 1 bokstav c).",
+    ),
+    (
+        "grunnlag",
+        "Kvifor de kan behandle opplysningane (artikkel 6), kva som fritek tilbydaren frå teieplikta, og kva teieplikt som gjeld hos dykk.",
+    ),
+    (
+        "avtaler",
+        "Avtalane med dei som gir opplysningane, og med dei som behandlar dei for dykk (artikkel 28).",
+    ),
+    (
+        "lagring",
+        "Om noko skal lagrast, og når det blir sletta (artikkel 5 nr. 1 bokstav e).",
+    ),
+    (
+        "sak",
+        "Korleis kvart oppslag blir bunde til ei sak, og kva grunngivingar saksbehandlaren kan velje.",
+    ),
+    (
+        "vurderinger",
+        "Om personvernkonsekvensane er vurderte (artikkel 35), om lova må endrast, og kva personvernombodet rår til (artikkel 39).",
+    ),
+    (
+        "kontakter",
+        "Kven som svarar for bruksområdet. Dei må vere aktive medlemmer av verksemda.",
+    ),
+    (
+        "rutiner",
+        "Rutinane som gjeld når noko blir endra, går gale, blir etterspurt eller blir sletta.",
+    ),
+    (
+        "grenser",
+        "Kor mange oppslag som kan gjerast, og kva som elles er lov.",
+    ),
+]);

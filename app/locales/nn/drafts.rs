@@ -4,7 +4,7 @@ use domain::usecase::{Component, life::Refusal};
 
 use super::{
     super::Drafts,
-    draft_keys::{KEYS, VALUES},
+    draft_keys::{HINTS, KEYS, PARTS, VALUES},
 };
 
 pub(super) const DRAFTS: Drafts = Drafts {
@@ -79,6 +79,16 @@ pub(super) const DRAFTS: Drafts = Drafts {
     edit_intro: "Innhaldet står som JSON. Kopier teksten for å ta han med deg; endre han og lagre for å skrive i utkastet.",
     save: "Lagre utkastet",
     back: "Tilbake til versjonen",
+    tasks: "Del for del",
+    complete: "Utfylt",
+    lacking: "Manglar noko",
+    save_next: "Lagre og gå vidare",
+    save_back: "Lagre og sjå lista",
+    not_chosen: "Ikkje vald",
+    number_wrong: "Skriv eit heilt tal",
+    day_wrong: "Skriv ein dato",
+    parts: PARTS,
+    part_hints: HINTS,
     moved: "Nokon andre har endra versjonen sidan du opna han. Les han på nytt, og prøv igjen",
     holds_number: "Teksten inneheld eit fødselsnummer. Ta det bort, og prøv igjen",
     refusal,

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::content;
+use super::{content, parts};
 use crate::{
     page::PageInput,
     routes::path,
@@ -308,12 +308,14 @@ fn steps(input: &PageInput, view: &DraftView) -> Option<AnyView> {
     if !(may.write || may.submit || may.withdraw) {
         return None;
     }
+    let tasks = may.write.then(|| parts::tasks(input.texts(), view));
     let edit = may
         .write
         .then(|| ui::link_button(words.write, "secondary", path::draft_content(&view.code)));
     let hint = may.submit.then_some(words.submit_hint);
     Some(
         view! {
+            {tasks}
             <h2 class="ds-heading" data-size="sm">{words.next_steps}</h2>
             {hint.map(|hint| view! { <p>{hint}</p> })}
             <form method="post" action=path::draft(&view.code) class="buttons no-print">

@@ -1,10 +1,13 @@
 //! What the forms of a version do: read what was typed, let the desk take the step, answer with a page or a redirect.
 //! A refused step shows the same page with the reason and loses nothing of what was typed.
 
-use super::draft::{CODE, COMMENT, FROM, JSON, NAME, TypedBeginning};
+use super::{
+    draft::{CODE, COMMENT, FROM, JSON, NAME, TypedBeginning},
+    parts::{self, Part},
+};
 use crate::{
     desk::{Desks, ErrorCode},
-    page::{FieldError, Page},
+    page::{FieldError, Form, Page},
     routes::{Response, Visit, is_plain_id, path},
     texts::Texts,
     wire::{Beginning, Caller, DraftView, Private, Step, StepAct, Stepped},
@@ -220,6 +223,71 @@ pub(crate) async fn write(desks: &Desks, visit: &Visit, who: Caller, code: &str)
                 visit.page_with_errors(422, Page::DraftContent { view, json }, vec![error])
             }
             Err(fault) => fault,
+        },
+    }
+}
+
+/// One part of a draft, for one who may write it.
+pub(crate) async fn show_part(desks: &Desks, visit: &Visit, who: Caller, code: &str, part: &str) -> Response {
+    let Some(part) = Part::of_word(part).filter(|part| *part != Part::Needs) else {
+        return visit.fault(ErrorCode::NotFound.into());
+    };
+    match newest(desks, visit, who, code).await {
+        Ok(view) if view.may.write => part_page(visit, view, part, None, Vec::new()),
+        Ok(view) => Response::redirect(path::draft(&view.code)),
+        Err(fault) => fault,
+    }
+}
+
+fn part_page(
+    visit: &Visit,
+    view: DraftView,
+    part: Part,
+    typed: Option<Form>,
+    errors: Vec<FieldError>,
+) -> Response {
+    let status = if errors.is_empty() { 200 } else { 422 };
+    let view = Box::new(view);
+    visit.page_with_errors(status, Page::DraftPart { view, part, typed }, errors)
+}
+
+/// A part is saved as it stands; then comes the next one, or the list of them.
+pub(crate) async fn write_part(
+    desks: &Desks,
+    visit: &Visit,
+    who: Caller,
+    code: &str,
+    part: &str,
+) -> Response {
+    let Some(part) = Part::of_word(part).filter(|part| *part != Part::Needs) else {
+        return visit.fault(ErrorCode::NotFound.into());
+    };
+    let view = match newest(desks, visit, who.clone(), code).await {
+        Ok(view) => view,
+        Err(fault) => return fault,
+    };
+    let form = &visit.ask.form;
+    let again = |view, errors| part_page(visit, view, part, Some(form.clone()), errors);
+    let content = match parts::read(part, form, &view, Texts::of(visit.ask.language)) {
+        Ok(content) => content,
+        Err(errors) => return again(view, errors),
+    };
+    let step = Step {
+        code: code.to_owned(),
+        hash: form.get("hash").unwrap_or_default().to_owned(),
+        act: StepAct::Change(Box::new(content)),
+    };
+    let first = parts::first_id(part, &view, Texts::of(visit.ask.language));
+    match desks.drafts.step(who, step).await {
+        Err(error) => visit.fault(error),
+        Ok(stepped) => match refused(visit, stepped, &first) {
+            Err(error) => again(view, vec![error]),
+            Ok(code) => Response::redirect(
+                match part.next().filter(|_| form.get("handling") == Some("videre")) {
+                    Some(next) => path::draft_part(&code, next.word()),
+                    None => path::draft(&code),
+                },
+            ),
         },
     }
 }

@@ -6,6 +6,7 @@ mod content;
 pub(crate) mod draft;
 pub(crate) mod draft_act;
 mod page;
+pub(crate) mod parts;
 
 use page::status_tag;
 pub(crate) use page::{list, one};

@@ -81,6 +81,19 @@ pub struct Drafts {
     pub save: &'static str,
     pub back: &'static str,
 
+    pub tasks: &'static str,
+    pub complete: &'static str,
+    pub lacking: &'static str,
+    pub save_next: &'static str,
+    pub save_back: &'static str,
+    pub not_chosen: &'static str,
+    pub number_wrong: &'static str,
+    pub day_wrong: &'static str,
+    /// The parts, by their word in an address.
+    pub parts: Codes,
+    /// What each part is about, in a sentence.
+    pub part_hints: Codes,
+
     pub moved: &'static str,
     pub holds_number: &'static str,
     pub refusal: fn(Refusal) -> &'static str,

@@ -3,11 +3,11 @@
 
 use domain::{
     gate::{Check, VersionStatus},
-    usecase::{Gap, SubjectCategory, life::Refusal},
+    usecase::{Content, Gap, ItemRef, SubjectCategory, life::Refusal},
     when::{Day, Instant},
 };
 
-use super::{Approval, Private};
+use super::{Approval, Choice, Private};
 
 /// One step on the way to a line: a key of the content, or what one of several things is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,8 +97,30 @@ pub struct DraftView {
     pub overlaps: Vec<String>,
     pub valid_from: Option<Day>,
     pub may: MayDo,
+    pub content: Box<Content>,
+    pub choices: DraftChoices,
     /// The content as JSON, for one who may write.
     pub json: Option<String>,
+}
+
+/// A register item that a version may name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemChoice {
+    /// With the hash of what it says now.
+    pub item: ItemRef,
+    pub label: String,
+    /// What whoever it is made with is called.
+    pub name: String,
+}
+
+/// What a version may name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftChoices {
+    pub members: Vec<Choice>,
+    pub hooks: Vec<ItemChoice>,
+    pub provider_agreements: Vec<ItemChoice>,
+    pub processor_agreements: Vec<ItemChoice>,
+    pub routines: Vec<ItemChoice>,
 }
 
 /// A version that waits for someone.
@@ -155,9 +177,16 @@ pub struct Step {
 /// Which step.
 #[derive(Debug, Clone)]
 pub enum StepAct {
+    /// A JSON text.
     Write(Private<String>),
+    /// The content, with one part of it changed.
+    Change(Box<Content>),
     Submit,
     Withdraw,
-    Approve { comment: String },
-    SendBack { reason: String },
+    Approve {
+        comment: String,
+    },
+    SendBack {
+        reason: String,
+    },
 }

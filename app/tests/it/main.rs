@@ -11,6 +11,8 @@ mod desks;
 mod drafts;
 mod look;
 mod pages;
+#[cfg(test)]
+mod parts;
 mod sample;
 #[cfg(test)]
 mod stops;

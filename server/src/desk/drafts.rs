@@ -3,6 +3,7 @@
 //! A step that is refused is sealed too.
 
 mod begin;
+mod choices;
 mod lines;
 mod steps;
 mod view;

@@ -1,9 +1,12 @@
 //! A version under way as the pages get it: one line changed, one part missing, one check that would fail.
 
-use app::wire::{Approval, ContentLine, DraftView, LineStep, LineValue, MayDo, OpenVersion, UnreadyLine};
+use app::wire::{
+    Approval, Choice, ContentLine, DraftChoices, DraftView, ItemChoice, LineStep, LineValue, MayDo,
+    OpenVersion, UnreadyLine,
+};
 use domain::{
     gate::{self, Check, VersionStatus},
-    usecase::{Component, Gap, SubjectCategory},
+    usecase::{Component, Gap, ItemRef, SubjectCategory},
     when::Instant,
 };
 
@@ -50,6 +53,10 @@ pub(crate) fn draft() -> DraftView {
             withdraw: true,
             answer: true,
         },
+        content: Box::new(domain::usecase::Content::clone(
+            &gate::example().version().unwrap().content,
+        )),
+        choices: choices(),
         json: Some("{}".to_owned()),
     }
 }
@@ -91,4 +98,25 @@ fn failing_check() -> Check {
     let failing = super::decision(false).checks.into_iter();
     let mut failing = failing.filter(|check| check.outcome == gate::Outcome::Fail);
     failing.next().unwrap()
+}
+
+fn choices() -> DraftChoices {
+    let item = |id: &str, label: &str| ItemChoice {
+        item: ItemRef {
+            id: id.to_owned(),
+            hash: "ef".repeat(32),
+        },
+        label: label.to_owned(),
+        name: format!("{label} AS"),
+    };
+    DraftChoices {
+        members: vec![Choice {
+            code: "konto-1".to_owned(),
+            label: "Kari Prøve".to_owned(),
+        }],
+        hooks: vec![item("regel-1", "Prøveloven § 1")],
+        provider_agreements: vec![item("avtale-1", "Tilslutning 2026/1")],
+        processor_agreements: vec![item("drift-1", "Drift")],
+        routines: vec![item("rutine-1", "Endringer")],
+    }
 }

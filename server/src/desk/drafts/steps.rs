@@ -55,7 +55,9 @@ impl Drafts {
     pub(super) async fn take(&self, who: &Caller, step: Step) -> Result<Stepped, Error> {
         let hand = self.hand(who).await?;
         hand.must_be(match &step.act {
-            StepAct::Write(_) | StepAct::Submit | StepAct::Withdraw => Role::PrivacyOfficer,
+            StepAct::Write(_) | StepAct::Change(_) | StepAct::Submit | StepAct::Withdraw => {
+                Role::PrivacyOfficer
+            }
             StepAct::Approve { .. } | StepAct::SendBack { .. } => Role::Approver,
         })?;
         // What the ground looks like is read before the lock: a draft stands on nothing yet, and the gate asks again.
@@ -74,7 +76,11 @@ impl Drafts {
             version,
         };
         match step.act {
-            StepAct::Write(text) => self.write(walk, &step.hash, &text.0).await,
+            StepAct::Write(text) => match begin::read(&text.0) {
+                Ok(wanted) => self.write(walk, &step.hash, wanted).await,
+                Err(unreadable) => Ok(unreadable),
+            },
+            StepAct::Change(wanted) => self.write(walk, &step.hash, *wanted).await,
             StepAct::Submit => {
                 let text = content(&walk.version.content)?;
                 let judged = self.judge(&text, &ground, walk.hand.now);
@@ -93,11 +99,7 @@ impl Drafts {
         }
     }
 
-    async fn write(&self, walk: Walk, hash: &str, text: &str) -> Result<Stepped, Error> {
-        let wanted = match begin::read(text) {
-            Ok(wanted) => wanted,
-            Err(unreadable) => return Ok(unreadable),
-        };
+    async fn write(&self, walk: Walk, hash: &str, wanted: Content) -> Result<Stepped, Error> {
         if wanted.code != walk.owner.code || status(&walk.version) != Some(VersionStatus::Draft) {
             return Ok(Stepped::Moved);
         }

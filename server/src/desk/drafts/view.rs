@@ -14,7 +14,7 @@ use store::{
     register,
 };
 
-use super::{Drafts, Hand, People, content, lines, reading};
+use super::{Drafts, Hand, People, choices, content, lines, reading};
 use crate::{
     desk::lookup::standing::{day, text_as},
     error::{Class, Error},
@@ -75,6 +75,8 @@ impl Drafts {
             valid_from: day(newest.valid_from.as_deref()),
             may: may(&hand, &newest, status, &people)?,
             json: hand.has(Role::PrivacyOfficer).then(|| pretty(&text)).flatten(),
+            choices: choices::of(&ground, hand.now),
+            content: Box::new(text),
             code: owner.code,
         })
     }

@@ -1,0 +1,286 @@
+//! What each part asks, and what the draft says to it now. The ids are those that `read` reads.
+
+mod bases;
+mod case;
+
+use std::fmt;
+
+use domain::usecase::{Article6, CaseState, Content, LawChangeStatus, PurposeCategory, Retention};
+use serde::Serialize;
+
+use super::{
+    Input, Kind, Part,
+    items::{id_of, options},
+    key,
+};
+use crate::{texts::Texts, wire::DraftView};
+
+/// The letters of GDPR art. 6(1).
+pub(super) const LETTERS: [Article6; 6] = [
+    Article6::A,
+    Article6::B,
+    Article6::C,
+    Article6::D,
+    Article6::E,
+    Article6::F,
+];
+/// The categories of a purpose.
+pub(super) const PURPOSES: [PurposeCategory; 5] = [
+    PurposeCategory::CaseHandling,
+    PurposeCategory::NewService,
+    PurposeCategory::BetterService,
+    PurposeCategory::Control,
+    PurposeCategory::Statistics,
+];
+/// The states in which a look-up may be made.
+pub(super) const STATES: [CaseState; 4] = [
+    CaseState::Open,
+    CaseState::Appeal,
+    CaseState::Reopened,
+    CaseState::AfterControl,
+];
+/// How far a change of law may have come.
+pub(super) const LAW: [LawChangeStatus; 4] = [
+    LawChangeStatus::Identified,
+    LawChangeStatus::Proposed,
+    LawChangeStatus::Adopted,
+    LawChangeStatus::InForce,
+];
+/// What a choice of consent is called in the form.
+pub(super) const CONSENT: &str = "samtykke";
+
+pub(super) fn of(part: Part, view: &DraftView, texts: &'static Texts) -> Vec<Input> {
+    let asked = Asked {
+        texts,
+        content: &view.content,
+        view,
+    };
+    match part {
+        Part::Purpose => asked.purpose(),
+        Part::Bases => asked.bases(),
+        Part::Agreements => asked.agreements(),
+        Part::Retention => asked.retention(),
+        Part::Case => asked.case(),
+        Part::Assessments => asked.assessments(),
+        Part::Contacts => asked.contacts(),
+        Part::Routines => asked.routines(),
+        Part::Limits => asked.limits(),
+        Part::Needs => Vec::new(),
+    }
+}
+
+struct Word<T>(T);
+
+impl<T: Serialize> fmt::Display for Word<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.serialize(f)
+    }
+}
+
+/// The word that stands for one of our enums in JSON and in the forms.
+pub(super) fn word<T: Serialize>(value: T) -> String {
+    Word(value).to_string()
+}
+
+/// What the draft names and nobody can choose any more is still a choice: a part that is saved as it is shown loses nothing.
+fn input(
+    id: impl Into<String>,
+    label: String,
+    mut kind: Kind,
+    said: impl IntoIterator<Item = String>,
+) -> Input {
+    let said: Vec<String> = said.into_iter().collect();
+    if let Kind::Pick(options) | Kind::Many(options) = &mut kind {
+        for one in &said {
+            if !options.iter().any(|(code, _)| code == one) {
+                options.push((one.clone(), one.clone()));
+            }
+        }
+    }
+    Input {
+        id: id.into(),
+        label,
+        kind,
+        said,
+    }
+}
+
+struct Asked<'a> {
+    texts: &'static Texts,
+    content: &'a Content,
+    view: &'a DraftView,
+}
+
+impl Asked<'_> {
+    fn line(&self, id: &str, name: &str, said: &str) -> Input {
+        input(id, key(self.texts, name), Kind::Line, [said.to_owned()])
+    }
+
+    fn text(&self, id: &str, name: &str, said: &str) -> Input {
+        input(id, key(self.texts, name), Kind::Text, [said.to_owned()])
+    }
+
+    fn number(&self, id: &str, name: &str, said: Option<u32>) -> Input {
+        input(
+            id,
+            key(self.texts, name),
+            Kind::Number,
+            said.map(|number| number.to_string()),
+        )
+    }
+
+    fn tick(&self, id: &str, name: &str, said: bool) -> Input {
+        input(
+            id,
+            key(self.texts, name),
+            Kind::Tick,
+            said.then(|| "ja".to_owned()),
+        )
+    }
+
+    fn codes<T: Serialize + Copy>(&self, codes: &[T]) -> Vec<(String, String)> {
+        let values = &self.texts.drafts.values;
+        codes
+            .iter()
+            .map(|code| (word(*code), values.or_label(&word(*code), "")))
+            .collect()
+    }
+
+    fn purpose(&self) -> Vec<Input> {
+        let purpose = &self.content.purpose;
+        let categories = PURPOSES.map(|one| (word(one), (self.texts.gate.purpose)(one).to_owned()));
+        let category = input(
+            "kategori",
+            key(self.texts, "category"),
+            Kind::Pick(categories.to_vec()),
+            [word(purpose.category)],
+        );
+        vec![
+            self.line("tittel", "title", &self.content.title),
+            self.text("beskrivelse", "statement", &purpose.statement),
+            category,
+            self.line("formaalskode", "code", &purpose.code),
+        ]
+    }
+
+    fn agreements(&self) -> Vec<Input> {
+        let choices = &self.view.choices;
+        let named = self
+            .content
+            .provider_agreements
+            .iter()
+            .map(|item| item.id.clone());
+        let linked = self
+            .content
+            .processors
+            .iter()
+            .map(|link| link.agreement.id.clone());
+        vec![
+            input(
+                "tilbyderavtaler",
+                key(self.texts, "providerAgreements"),
+                Kind::Many(options(&choices.provider_agreements)),
+                named,
+            ),
+            input(
+                "databehandlere",
+                key(self.texts, "processors"),
+                Kind::Many(options(&choices.processor_agreements)),
+                linked,
+            ),
+        ]
+    }
+
+    fn retention(&self) -> Vec<Input> {
+        let (kind, days) = match &self.content.retention {
+            None => (None, None),
+            Some(Retention::ShowOnly) => (Some("showOnly"), None),
+            Some(Retention::Kept {
+                days_after_case,
+                days_after_lookup,
+            }) => (Some("kept"), Some((*days_after_case, *days_after_lookup))),
+        };
+        let values = &self.texts.drafts.values;
+        let kinds = ["showOnly", "kept"].map(|one| (one.to_owned(), values.or_label(one, "")));
+        vec![
+            input(
+                "lagring",
+                key(self.texts, "retention"),
+                Kind::Pick(kinds.to_vec()),
+                kind.map(str::to_owned),
+            ),
+            self.number("dager-sak", "daysAfterCase", days.map(|days| days.0)),
+            self.number("dager-oppslag", "daysAfterLookup", days.map(|days| days.1)),
+        ]
+    }
+
+    fn contacts(&self) -> Vec<Input> {
+        let members: Vec<(String, String)> = self
+            .view
+            .choices
+            .members
+            .iter()
+            .map(|one| (one.code.clone(), one.label.clone()))
+            .collect();
+        let contacts = &self.content.contacts;
+        [
+            ("faglig", "professional", &contacts.professional),
+            ("teknisk", "technical", &contacts.technical),
+            ("juridisk", "legal", &contacts.legal),
+        ]
+        .map(|(id, name, said)| {
+            input(
+                id,
+                key(self.texts, name),
+                Kind::Pick(members.clone()),
+                said.clone(),
+            )
+        })
+        .into()
+    }
+
+    fn routines(&self) -> Vec<Input> {
+        let choices = options(&self.view.choices.routines);
+        let routines = &self.content.routines;
+        [
+            ("endring", "change", &routines.change),
+            ("hendelse", "incident", &routines.incident),
+            ("innsyn", "insight", &routines.insight),
+            ("sletting", "deletion", &routines.deletion),
+        ]
+        .map(|(id, name, said)| {
+            input(
+                id,
+                key(self.texts, name),
+                Kind::Pick(choices.clone()),
+                id_of(said.as_ref()),
+            )
+        })
+        .into()
+    }
+
+    fn limits(&self) -> Vec<Input> {
+        let (content, quota) = (self.content, self.content.quota);
+        vec![
+            self.number(
+                "per-time",
+                "personPerHour",
+                quota.map(|quota| quota.person_per_hour),
+            ),
+            self.number(
+                "per-dag",
+                "useCasePerDay",
+                quota.map(|quota| quota.use_case_per_day),
+            ),
+            self.number(
+                "tak",
+                "hardCeilingPerDay",
+                quota.map(|quota| quota.hard_ceiling_per_day),
+            ),
+            self.tick("hastetilgang", "breakGlass", content.break_glass),
+            self.tick("ny-identitet", "stepUp", content.step_up),
+            self.tick("doede", "deceasedAllowed", content.deceased_allowed),
+            self.tick("utflyttede", "emigratedAllowed", content.emigrated_allowed),
+        ]
+    }
+}

@@ -1,0 +1,238 @@
+//! The parts of a version, one subject to a page: what each asks, which of them lack something, and the way from one to the next.
+//! A part is saved as it stands; what is missing is told and stops nothing before the version is submitted.
+
+mod inputs;
+mod items;
+mod read;
+
+use domain::usecase::{Component, Content};
+use leptos::prelude::*;
+
+pub(crate) use self::read::read;
+use crate::{
+    page::{FieldError, Form, PageInput},
+    routes::path,
+    texts::Texts,
+    ui::{self, Choices, Field},
+    wire::DraftView,
+};
+
+/// One subject of the content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Purpose,
+    Bases,
+    Agreements,
+    Retention,
+    Case,
+    Assessments,
+    Contacts,
+    Routines,
+    Limits,
+    /// Written as JSON: services, fields and their necessity.
+    Needs,
+}
+
+impl Part {
+    /// Every part, in the order one would write them.
+    pub const ALL: [Self; 10] = [
+        Self::Purpose,
+        Self::Needs,
+        Self::Bases,
+        Self::Agreements,
+        Self::Retention,
+        Self::Case,
+        Self::Assessments,
+        Self::Contacts,
+        Self::Routines,
+        Self::Limits,
+    ];
+
+    /// Its word in an address, and the key of its words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Purpose => "formal",
+            Self::Bases => "grunnlag",
+            Self::Agreements => "avtaler",
+            Self::Retention => "lagring",
+            Self::Case => "sak",
+            Self::Assessments => "vurderinger",
+            Self::Contacts => "kontakter",
+            Self::Routines => "rutiner",
+            Self::Limits => "grenser",
+            Self::Needs => "opplysninger",
+        }
+    }
+
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.word() == word)
+    }
+
+    /// The part after this one that has a page of its own.
+    pub(crate) fn next(self) -> Option<Self> {
+        let mut later = Self::ALL.into_iter().skip_while(|part| *part != self).skip(1);
+        later.find(|part| *part != Self::Needs)
+    }
+
+    /// Where a missing component is mended.
+    fn of(component: Component) -> Self {
+        match component {
+            Component::Code | Component::Title | Component::PurposeCode | Component::PurposeStatement => {
+                Self::Purpose
+            }
+            Component::ProcessingBasis
+            | Component::NationalRule
+            | Component::DisclosureBasis
+            | Component::Secrecy => Self::Bases,
+            Component::Needs
+            | Component::Service
+            | Component::Package
+            | Component::Fields
+            | Component::Field
+            | Component::Necessity
+            | Component::Categories
+            | Component::Window
+            | Component::Modes => Self::Needs,
+            Component::ProviderAgreement => Self::Agreements,
+            Component::Retention => Self::Retention,
+            Component::CasePattern
+            | Component::CaseStates
+            | Component::Reasons
+            | Component::SubjectsPerCase => Self::Case,
+            Component::Dpia | Component::DpoAdvice => Self::Assessments,
+            Component::ProfessionalContact | Component::TechnicalContact => Self::Contacts,
+            Component::ChangeRoutine
+            | Component::IncidentRoutine
+            | Component::InsightRoutine
+            | Component::DeletionRoutine => Self::Routines,
+            Component::Quota => Self::Limits,
+        }
+    }
+
+    fn address(self, code: &str) -> String {
+        match self {
+            Self::Needs => path::draft_content(code),
+            _ => path::draft_part(code, self.word()),
+        }
+    }
+}
+
+/// How an input is filled in.
+enum Kind {
+    Line,
+    Text,
+    Number,
+    Day,
+    Pick(Vec<(String, String)>),
+    Many(Vec<(String, String)>),
+    Tick,
+}
+
+/// One question of a part, with what the draft says.
+struct Input {
+    id: String,
+    label: String,
+    kind: Kind,
+    said: Vec<String>,
+}
+
+/// Every part with whether it lacks something, as a list of tasks.
+pub(super) fn tasks(texts: &'static Texts, view: &DraftView) -> AnyView {
+    let words = &texts.drafts;
+    let rows: Vec<_> = Part::ALL
+        .into_iter()
+        .map(|part| {
+            let lacking = view.gaps.iter().any(|gap| Part::of(gap.component) == part);
+            let (colour, word) = if lacking { ("warning", words.lacking) } else { ("success", words.complete) };
+            view! {
+                <li>
+                    <a class="ds-link" href=part.address(&view.code)>{words.parts.or_label(part.word(), "")}</a>
+                    " "
+                    <span class="ds-tag" data-color=colour>{word}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <h2 class="ds-heading" data-size="sm">{words.tasks}</h2>
+        <ol class="ds-list">{rows}</ol>
+    }
+    .into_any()
+}
+
+/// The page of one part. `typed` is what was sent and could not be read.
+pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Option<&Form>) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.drafts;
+    let title = words.parts.or_label(part.word(), "");
+    let hint = words.part_hints.or_label(part.word(), "");
+    let questions: Vec<_> = inputs::of(part, view, texts)
+        .into_iter()
+        .map(|question| paint(texts, question, typed, &input.errors))
+        .collect();
+    view! {
+        {ui::error_summary(texts, &input.errors)}
+        <h1 class="ds-heading" data-size="lg">{title}</h1>
+        <p>{format!("{}, {}", view.title, (words.version)(view.number))}</p>
+        <p>{hint}</p>
+        <form method="post" action=part.address(&view.code) class="form">
+            {ui::csrf(input)}
+            {ui::hidden("hash", &view.hash)}
+            {questions}
+            <div class="buttons">
+                {ui::submit_button(words.save_next, "primary", Some("videre"))}
+                {ui::submit_button(words.save_back, "secondary", Some("tilbake"))}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn paint(texts: &'static Texts, question: Input, typed: Option<&Form>, errors: &[FieldError]) -> AnyView {
+    let Input {
+        id,
+        label,
+        kind,
+        said,
+    } = question;
+    let said = typed.map_or(said, |form| form.all(&id));
+    let field = Field {
+        id: &id,
+        label: &label,
+        value: said.first().map_or("", String::as_str),
+        kind: if matches!(kind, Kind::Day) { "date" } else { "" },
+        numeric: matches!(kind, Kind::Number),
+        ..Field::default()
+    };
+    let field = field.with_error(errors);
+    let choices = |options: Vec<(String, String)>| Choices {
+        options,
+        chosen: said.clone(),
+    };
+    match kind {
+        Kind::Line | Kind::Number | Kind::Day => ui::text_field(&field),
+        Kind::Text => ui::text_area(&field, 4),
+        Kind::Pick(options) => ui::select(&field, &choices(options), Some(texts.drafts.not_chosen)),
+        Kind::Many(options) => ui::radios(&field, &choices(options), &[], true),
+        Kind::Tick => ui::checkbox(&id, &label, None, said.iter().any(|one| one == "ja")),
+    }
+}
+
+/// What a part of the content is called by its key.
+fn key(texts: &Texts, key: &str) -> String {
+    texts.drafts.keys.or_label(key, "")
+}
+
+/// What is read into: the draft's own content.
+fn content_of(view: &DraftView) -> Content {
+    Content::clone(&view.content)
+}
+
+/// The first question of a part, where an error stands that is about them all.
+pub(crate) fn first_id(part: Part, view: &DraftView, texts: &'static Texts) -> String {
+    inputs::of(part, view, texts)
+        .into_iter()
+        .next()
+        .map(|question| question.id)
+        .unwrap_or_default()
+}

@@ -1,0 +1,49 @@
+//! Every address of the front room. An id in it is a plain one; nothing typed ever stands in an address.
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/logg-inn";
+pub const SIGN_OUT: &str = "/logg-ut";
+pub const MEMBERSHIP: &str = "/virksomhet";
+pub const UNDERTAKING: &str = "/taushetserklaering";
+pub const LANGUAGE: &str = "/sprak";
+pub const ACCESSIBILITY: &str = "/tilgjengelighet";
+pub const LOOKUPS: &str = "/oppslag";
+pub const NEW_LOOKUP: &str = "/oppslag/nytt";
+pub const USE_CASES: &str = "/bruksomrader";
+pub const STOPS: &str = "/nodstopp";
+pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
+
+/// One look-up.
+pub fn lookup(id: &str) -> String {
+    format!("{LOOKUPS}/{id}")
+}
+
+/// The form of one use case.
+pub fn new_lookup(use_case: &str) -> String {
+    format!("{NEW_LOOKUP}?bruksomrade={use_case}")
+}
+
+/// One use case.
+pub fn use_case(code: &str) -> String {
+    format!("{USE_CASES}/{code}")
+}
+
+/// The newest version of a use case.
+pub fn draft(code: &str) -> String {
+    format!("{USE_CASES}/{code}/versjon")
+}
+
+/// Its content as JSON.
+pub fn draft_content(code: &str) -> String {
+    format!("{USE_CASES}/{code}/versjon/innhold")
+}
+
+/// One part of it.
+pub fn draft_part(code: &str, part: &str) -> String {
+    format!("{USE_CASES}/{code}/versjon/del/{part}")
+}
+
+/// Where a new version of a use case begins.
+pub fn new_version(code: &str) -> String {
+    format!("{USE_CASES}/{code}/ny-versjon")
+}

@@ -1,0 +1,248 @@
+//! The parts of a version: what is sent as it is shown changes nothing, what is changed changes that alone, and what cannot be
+//! read is told at its field and not lost.
+
+use app::wire::StepAct;
+use domain::{
+    gate::{self, Role},
+    usecase::{Content, Dpia, LawChange, Retention},
+    when::Day,
+};
+
+use crate::{
+    desks::{House, html, page, redirect},
+    sample,
+};
+
+const PARTS: [&str; 9] = [
+    "formal",
+    "grunnlag",
+    "avtaler",
+    "lagring",
+    "sak",
+    "vurderinger",
+    "kontakter",
+    "rutiner",
+    "grenser",
+];
+
+fn path(part: &str) -> String {
+    format!("/bruksomrader/praktisk-bistand/versjon/del/{part}")
+}
+
+fn officer() -> House {
+    let house = House::default();
+    house.change(|memory| {
+        let mut account = sample::account();
+        account.memberships = vec![sample::membership(Role::PrivacyOfficer, true)];
+        memory.account = Some(account);
+    });
+    house
+}
+
+fn example() -> Content {
+    Content::clone(&gate::example().version().unwrap().content)
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let after = tag.split(&format!(" {name}=\"")).nth(1)?;
+    after.split('"').next()
+}
+
+fn plain(text: &str) -> String {
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'");
+    text.replace("&amp;", "&")
+}
+
+/// What a browser would send of the page's own form, as it stands.
+fn fields(html: &str) -> Vec<(String, String)> {
+    let form = html
+        .split("class=\"form\"")
+        .nth(1)
+        .unwrap()
+        .split("</form>")
+        .next()
+        .unwrap();
+    let mut sent = Vec::new();
+    for tag in form.split('<').skip(1) {
+        let Some(name) = attribute(tag, "name") else {
+            continue;
+        };
+        let kind = attribute(tag, "type").unwrap_or_default();
+        let ticked = !matches!(kind, "checkbox" | "radio") || tag.contains(" checked");
+        if tag.starts_with("input") && ticked {
+            sent.push((
+                name.to_owned(),
+                plain(attribute(tag, "value").unwrap_or_default()),
+            ));
+        }
+    }
+    for list in form.split("<select").skip(1) {
+        let chosen = list
+            .split("</select>")
+            .next()
+            .unwrap()
+            .split("<option")
+            .find(|one| one.contains(" selected"));
+        let value = chosen.and_then(|one| attribute(one, "value")).unwrap_or_default();
+        sent.push((attribute(list, "name").unwrap().to_owned(), plain(value)));
+    }
+    for text in form.split("<textarea").skip(1) {
+        let inside = text
+            .split_once('>')
+            .unwrap()
+            .1
+            .split("</textarea>")
+            .next()
+            .unwrap();
+        sent.push((attribute(text, "name").unwrap().to_owned(), plain(inside)));
+    }
+    sent
+}
+
+/// The part as it is shown, with these fields changed; what the desk was asked to write.
+fn sent(part: &str, change: &[(&str, &str)]) -> Content {
+    let house = officer();
+    let mut form = fields(&html(page(house.get(&path(part)))));
+    form.retain(|(name, _)| name != "csrf" && !change.iter().any(|(changed, _)| changed == name));
+    let changed = change
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    form.extend(changed.filter(|(_, value)| !value.is_empty()));
+    let pairs: Vec<(&str, &str)> = form
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    redirect(&house.post(&path(part), &pairs));
+    let step = house.change(|memory| memory.steps.pop()).unwrap();
+    assert_eq!(step.hash, "cd".repeat(32));
+    match step.act {
+        StepAct::Change(content) => *content,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_part_that_is_sent_as_it_is_shown_changes_nothing() {
+    for part in PARTS {
+        assert_eq!(sent(part, &[]), example(), "{part}");
+    }
+}
+
+#[test]
+fn a_change_changes_that_alone() {
+    let mut wanted = example();
+    wanted.title = "Nytt navn".to_owned();
+    assert_eq!(sent("formal", &[("tittel", "Nytt navn")]), wanted);
+
+    let mut wanted = example();
+    wanted.retention = Some(Retention::Kept {
+        days_after_case: 30,
+        days_after_lookup: 365,
+    });
+    let kept = [("lagring", "kept"), ("dager-sak", "30"), ("dager-oppslag", "365")];
+    assert_eq!(sent("lagring", &kept), wanted);
+
+    let mut wanted = example();
+    wanted.dpia = Some(Dpia::Needed {
+        reference: "2026/77".to_owned(),
+        approved_by: None,
+    });
+    wanted.law_change = LawChange::Needed {
+        status: domain::usecase::LawChangeStatus::InForce,
+        in_force_from: Day::parse("2027-01-01"),
+    };
+    let assessed = [
+        ("dpia", "needed"),
+        ("dpia-tekst", "2026/77"),
+        ("lov", "in_force"),
+        ("lov-fra", "2027-01-01"),
+    ];
+    assert_eq!(sent("vurderinger", &assessed), wanted);
+
+    let mut wanted = example();
+    wanted.contacts.legal = Some("konto-1".to_owned());
+    assert_eq!(sent("kontakter", &[("juridisk", "konto-1")]), wanted);
+}
+
+#[test]
+fn what_is_named_is_named_by_what_it_says_now() {
+    let content = sent("rutiner", &[("innsyn", "rutine-1")]);
+    assert_eq!(content.routines.insight.unwrap().hash, "ef".repeat(32));
+    let content = sent(
+        "avtaler",
+        &[("databehandlere", "drift-1"), ("tilbyderavtaler", "avtale-1")],
+    );
+    assert_eq!(content.processors[0].name, "Drift AS");
+    assert_eq!(content.provider_agreements[0].id, "avtale-1");
+    let second = sent("grunnlag", &[("bokstav-1", "c"), ("regel-1", "regel-1")]);
+    assert_eq!(second.processing_bases.len(), 2);
+    let none = sent("grunnlag", &[("utlevering-summertskattegrunnlag", "finnes-ikke")]);
+    assert!(
+        none.disclosure_bases.is_empty(),
+        "an item that nobody has is not named"
+    );
+}
+
+#[test]
+fn what_is_taken_out_is_taken_out() {
+    let content = sent("kontakter", &[("faglig", ""), ("teknisk", "")]);
+    assert_eq!(
+        (content.contacts.professional, content.contacts.technical),
+        (None, None)
+    );
+    let content = sent("grenser", &[("per-time", ""), ("per-dag", ""), ("tak", "")]);
+    assert_eq!(content.quota, None);
+    assert_eq!(sent("sak", &[("grunner", "")]).reasons, []);
+}
+
+#[test]
+fn what_can_not_be_read_is_told_at_its_field_and_not_lost() {
+    let house = officer();
+    for (part, wrong) in [
+        (
+            "grenser",
+            vec![("per-time", "mange"), ("per-dag", "2000"), ("tak", "400")],
+        ),
+        ("grenser", vec![("per-time", "60"), ("per-dag", ""), ("tak", "")]),
+        ("lagring", vec![("lagring", "kept"), ("dager-sak", "ti")]),
+        ("lagring", vec![("lagring", "kept"), ("dager-sak", "10")]),
+        ("sak", vec![("monster", "####"), ("personer", "300")]),
+        (
+            "vurderinger",
+            vec![("raad-dato", "i går"), ("raad-tekst", "Følges.")],
+        ),
+    ] {
+        let page = page(house.post(&path(part), &wrong));
+        assert_eq!(page.status, 422, "{part} {wrong:?}");
+        assert!(!page.errors.is_empty());
+        let html = html(page);
+        for (_, value) in wrong.iter().filter(|(_, value)| !value.is_empty()) {
+            assert!(html.contains(value), "{part}: {value} is lost");
+        }
+    }
+    assert!(house.change(|memory| memory.steps.is_empty()));
+}
+
+#[test]
+fn one_part_leads_to_the_next_and_the_list_says_which_lack_something() {
+    let house = officer();
+    let next = house.post(&path("formal"), &[("handling", "videre"), ("tittel", "X")]);
+    assert_eq!(redirect(&next).0, path("grunnlag"));
+    let last = house.post(&path("grenser"), &[("handling", "videre")]);
+    assert_eq!(redirect(&last).0, "/bruksomrader/praktisk-bistand/versjon");
+    let back = house.post(&path("formal"), &[("handling", "tilbake"), ("tittel", "X")]);
+    assert_eq!(redirect(&back).0, "/bruksomrader/praktisk-bistand/versjon");
+    let list = html(page(house.get("/bruksomrader/praktisk-bistand/versjon")));
+    assert_eq!(
+        list.matches("Mangler noe").count(),
+        1,
+        "the sample lacks a necessity"
+    );
+    assert_eq!(list.matches("Utfylt").count(), PARTS.len());
+    assert_eq!(page(house.get(&path("finnes-ikke"))).status, 404);
+    assert_eq!(page(house.get(&path("opplysninger"))).status, 404);
+}
