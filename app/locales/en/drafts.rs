@@ -65,7 +65,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     check: "Condition",
     service: "Service",
     why: "Why",
-    write: "Edit",
+    write: "Edit as JSON",
     submit: "Submit",
     submit_hint: "Once you submit, the content is locked. Another person must approve it.",
     withdraw: "Withdraw",

@@ -65,7 +65,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     check: "Vilkår",
     service: "Tjeneste",
     why: "Hvorfor",
-    write: "Rediger",
+    write: "Rediger som JSON",
     submit: "Send inn",
     submit_hint: "Når du sender inn, låses innholdet. En annen person må godkjenne det.",
     withdraw: "Trekk tilbake",

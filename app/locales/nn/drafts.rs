@@ -65,7 +65,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     check: "Vilkår",
     service: "Teneste",
     why: "Kvifor",
-    write: "Rediger",
+    write: "Rediger som JSON",
     submit: "Send inn",
     submit_hint: "Når du sender inn, blir innhaldet låst. Ein annan person må godkjenne det.",
     withdraw: "Trekk tilbake",

@@ -117,6 +117,8 @@ pub struct ItemChoice {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DraftChoices {
     pub members: Vec<Choice>,
+    /// The services that the version asks, by what they are called.
+    pub services: Vec<Choice>,
     pub hooks: Vec<ItemChoice>,
     pub provider_agreements: Vec<ItemChoice>,
     pub processor_agreements: Vec<ItemChoice>,

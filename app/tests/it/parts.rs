@@ -188,6 +188,15 @@ fn what_is_named_is_named_by_what_it_says_now() {
 }
 
 #[test]
+fn services_are_called_by_their_names() {
+    let shown = html(page(officer().get(&path("grunnlag"))));
+    assert!(
+        shown.contains("Utleveringshjemmel: Summert skattegrunnlag"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn what_is_taken_out_is_taken_out() {
     let content = sent("kontakter", &[("faglig", ""), ("teknisk", "")]);
     assert_eq!(

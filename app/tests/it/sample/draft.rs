@@ -114,6 +114,10 @@ fn choices() -> DraftChoices {
             code: "konto-1".to_owned(),
             label: "Kari Prøve".to_owned(),
         }],
+        services: vec![Choice {
+            code: "summertskattegrunnlag".to_owned(),
+            label: "Summert skattegrunnlag".to_owned(),
+        }],
         hooks: vec![item("regel-1", "Prøveloven § 1")],
         provider_agreements: vec![item("avtale-1", "Tilslutning 2026/1")],
         processor_agreements: vec![item("drift-1", "Drift")],

@@ -7,7 +7,7 @@ use store::entity::register_item;
 use crate::desk::lookup::standing::Ground;
 
 /// Ended items are not offered; a draft that names one keeps it, and the gate says what is wrong with it.
-pub(super) fn of(ground: &Ground, now: i64) -> DraftChoices {
+pub(super) fn of(ground: &Ground, services: Vec<Choice>, now: i64) -> DraftChoices {
     let active = ground.register_with_members(now).active_members.clone();
     let mut members: Vec<Choice> = active
         .iter()
@@ -31,6 +31,7 @@ pub(super) fn of(ground: &Ground, now: i64) -> DraftChoices {
     };
     DraftChoices {
         members,
+        services,
         hooks: of_kind("hook"),
         provider_agreements: of_kind("provider_agreement"),
         processor_agreements: of_kind("processor_agreement"),

@@ -20,7 +20,7 @@ impl Asked<'_> {
         let bases = &self.content.processing_bases;
         for place in 0..=bases.len() {
             let basis = bases.get(place);
-            let number = |name: &str| format!("{} {}", key(self.texts, name), place + 1);
+            let number = |name: &str| format!("{}. {}", place + 1, key(self.texts, name));
             let said = |text: Option<&String>| text.cloned();
             asked.push(input(
                 format!("bokstav-{place}"),
@@ -93,7 +93,9 @@ impl Asked<'_> {
                 Disclosure::Hook { item } => item.id.clone(),
             });
             let choices = hooks.iter().cloned().chain([consent.clone()]).collect();
-            let label = format!("{}: {service}", key(self.texts, "disclosureBases"));
+            let named = self.view.choices.services.iter().find(|one| one.code == service);
+            let called = named.map_or(service, |one| one.label.as_str());
+            let label = format!("{}: {called}", key(self.texts, "disclosureBases"));
             input(format!("utlevering-{service}"), label, Kind::Pick(choices), said)
         });
         asked.collect()
