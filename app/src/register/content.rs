@@ -9,6 +9,7 @@ use serde::de::{
 
 use crate::{
     texts::Texts,
+    ui,
     wire::{ContentLine, DraftView, LineStep, LineValue},
 };
 
@@ -58,22 +59,12 @@ pub(super) fn lines(texts: &'static Texts, view: &DraftView) -> AnyView {
 /// What differs, before everything else: it is what an approver answers for.
 fn changes_table(texts: &'static Texts, rows: Vec<AnyView>) -> AnyView {
     let words = &texts.drafts;
-    view! {
-        <div class="scroll" role="region" aria-label=words.changed tabindex="0">
-            <table class="ds-table" data-border>
-                <caption class="visually-hidden">{words.changed}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.part}</th>
-                        <th scope="col">{words.before}</th>
-                        <th scope="col">{words.after}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    ui::table(
+        words.changed,
+        false,
+        &[words.part, words.before, words.after],
+        rows,
+    )
 }
 
 fn change(texts: &'static Texts, part: &str, line: &ContentLine) -> AnyView {
@@ -101,26 +92,16 @@ fn part(texts: &'static Texts, part: &str, lines: &[&ContentLine], compared: boo
         .iter()
         .map(|line| row(texts, line, &title, compared))
         .collect();
-    let (heading, region) = (title.clone(), title.clone());
-    let before = compared.then(|| view! { <th scope="col">{words.before}</th> });
-    let changed = compared.then(|| view! { <th scope="col">{words.changed}</th> });
+    let heads: &[&str] = if compared {
+        &[words.part, words.before, words.after, words.changed]
+    } else {
+        &[words.part, words.after]
+    };
+    let table = ui::table(&title, false, heads, rows);
     view! {
         <section>
-            <h3 class="ds-heading" data-size="xs">{heading}</h3>
-            <div class="scroll" role="region" aria-label=region tabindex="0">
-                <table class="ds-table" data-border>
-                    <caption class="visually-hidden">{title}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{words.part}</th>
-                            {before}
-                            <th scope="col">{words.after}</th>
-                            {changed}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <h3 class="ds-heading" data-size="xs">{title}</h3>
+            {table}
         </section>
     }
     .into_any()

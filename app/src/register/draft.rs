@@ -47,24 +47,14 @@ pub(super) fn open_versions(texts: &'static Texts, open: &[OpenVersion]) -> Opti
                     <td>{super::status_tag(texts, one.status)}</td>
                 </tr>
             }
+            .into_any()
         })
         .collect();
+    let heads = [texts.register.name, texts.register.version, texts.register.status];
     Some(
         view! {
             <h2 class="ds-heading" data-size="sm">{words.open_title}</h2>
-            <div class="scroll" role="region" aria-label=words.open_caption tabindex="0">
-                <table class="ds-table" data-border>
-                    <caption>{words.open_caption}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{texts.register.name}</th>
-                            <th scope="col">{texts.register.version}</th>
-                            <th scope="col">{texts.register.status}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {ui::table(words.open_caption, true, &heads, rows)}
         }
         .into_any(),
     )
@@ -279,24 +269,13 @@ fn unready(texts: &'static Texts, lines: &[UnreadyLine]) -> AnyView {
                     <td>{texts.gate.why(line.check.code, line.check.detail)}</td>
                 </tr>
             }
+            .into_any()
         })
         .collect();
     view! {
         <h2 class="ds-heading" data-size="sm">{words.unready_title}</h2>
         <p>{words.unready_intro}</p>
-        <div class="scroll" role="region" aria-label=words.unready_title tabindex="0">
-            <table class="ds-table" data-border>
-                <caption class="visually-hidden">{words.unready_title}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.check}</th>
-                        <th scope="col">{words.service}</th>
-                        <th scope="col">{words.why}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {ui::table(words.unready_title, false, &[words.check, words.service, words.why], rows)}
     }
     .into_any()
 }

@@ -69,26 +69,17 @@ fn table(texts: &'static Texts, rows: &[UseCaseRow]) -> AnyView {
                     <td>{mine}</td>
                 </tr>
             }
+            .into_any()
         })
         .collect();
-    view! {
-        <div class="scroll" role="region" aria-label=words.title tabindex="0">
-            <table class="ds-table" data-border>
-                <caption>{words.caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.name}</th>
-                        <th scope="col">{words.purpose}</th>
-                        <th scope="col">{words.status}</th>
-                        <th scope="col">{words.valid_to}</th>
-                        <th scope="col">{words.access}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = [
+        words.name,
+        words.purpose,
+        words.status,
+        words.valid_to,
+        words.access,
+    ];
+    ui::table(words.caption, true, &heads, rows)
 }
 
 /// One use case.
@@ -216,6 +207,7 @@ fn service(texts: &'static Texts, need: &ServiceNeed) -> AnyView {
                     <td>{field.necessity.clone()}</td>
                 </tr>
             }
+            .into_any()
         })
         .collect();
     view! {
@@ -227,13 +219,7 @@ fn service(texts: &'static Texts, need: &ServiceNeed) -> AnyView {
                 {ui::summary_row(words.about, about.join(", "))}
                 {period}
             </dl>
-            <div class="scroll" role="region" aria-label=need.label.clone() tabindex="0">
-                <table class="ds-table" data-border>
-                    <caption class="visually-hidden">{need.label.clone()}</caption>
-                    <thead><tr><th scope="col">{words.field}</th><th scope="col">{words.necessity}</th></tr></thead>
-                    <tbody>{fields}</tbody>
-                </table>
-            </div>
+            {ui::table(&need.label, false, &[words.field, words.necessity], fields)}
         </section>
     }
     .into_any()

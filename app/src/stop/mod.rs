@@ -98,23 +98,8 @@ fn table(input: &PageInput, caption: &'static str, rows: &[&StopRow]) -> AnyView
     let texts = input.texts();
     let words = &texts.stops;
     let rows: Vec<_> = rows.iter().map(|row| self::row(input, row)).collect();
-    view! {
-        <div class="scroll" role="region" aria-label=caption tabindex="0">
-            <table class="ds-table" data-border>
-                <caption class="visually-hidden">{caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.what}</th>
-                        <th scope="col">{words.reason}</th>
-                        <th scope="col">{words.set}</th>
-                        <th scope="col">{words.lifted}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = [words.what, words.reason, words.set, words.lifted];
+    ui::table(caption, false, &heads, rows)
 }
 
 fn row(input: &PageInput, row: &StopRow) -> AnyView {

@@ -20,7 +20,7 @@ pub use field::{Choices, Field, checkbox, hidden, radios, select, text_field};
 pub use islands::{CopyValue, Hydrated, SessionWarning};
 #[cfg(feature = "ssr")]
 pub use parts::{
-    alert, csrf, error_summary, ground_line, ground_lines, link_button, submit_button, summary_row,
+    alert, csrf, error_summary, ground_line, ground_lines, link_button, submit_button, summary_row, table,
 };
 #[cfg(feature = "ssr")]
 pub use textarea::{escape, text_area};

@@ -74,6 +74,27 @@ pub fn summary_row(label: &str, value: impl IntoView + 'static) -> AnyView {
     .into_any()
 }
 
+/// A table that scrolls by itself where the window is narrow. The caption is shown, or only read aloud.
+pub fn table(caption: &str, shown: bool, heads: &[&str], rows: Vec<AnyView>) -> AnyView {
+    let (region, caption) = (caption.to_owned(), caption.to_owned());
+    let heads: Vec<_> = heads
+        .iter()
+        .map(|head| view! { <th scope="col">{(*head).to_owned()}</th> })
+        .collect();
+    view! {
+        <div class="scroll" role="region" aria-label=region tabindex="0">
+            <table class="ds-table" data-border>
+                <caption class=(!shown).then_some("visually-hidden")>{caption}</caption>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
 /// Whether an address may become a link: the register's content is not trusted to hold only addresses.
 fn is_plain_https(url: &str) -> bool {
     url.starts_with("https://") && !url.contains(|c: char| c.is_whitespace() || c.is_control())

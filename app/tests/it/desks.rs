@@ -13,7 +13,7 @@ use app::{
         StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
-use domain::catalogue::Language;
+use domain::{catalogue::Language, gate::Role};
 use leptos::{config::LeptosOptions, prelude::*};
 
 use crate::sample;
@@ -48,6 +48,17 @@ impl House {
     pub(crate) fn with_caseworker() -> Self {
         let house = Self::default();
         house.change(|memory| memory.account = Some(sample::account()));
+        house
+    }
+
+    /// Someone signed in with this role.
+    pub(crate) fn with_role(role: Role) -> Self {
+        let house = Self::default();
+        house.change(|memory| {
+            let mut account = sample::account();
+            account.memberships = vec![sample::membership(role, true)];
+            memory.account = Some(account);
+        });
         house
     }
 

@@ -6,28 +6,15 @@ use app::{
 };
 use domain::{catalogue::Language, gate::Role, usecase::life::Refusal};
 
-use crate::{
-    desks::{House, html, page, redirect, request},
-    sample,
-};
+use crate::desks::{House, html, page, redirect, request};
 
 const VERSION: &str = "/bruksomrader/praktisk-bistand/versjon";
 const CONTENT: &str = "/bruksomrader/praktisk-bistand/versjon/innhold";
 const NEW: &str = "/nytt-bruksomrade";
 
-fn house(role: Role) -> House {
-    let house = House::default();
-    house.change(|memory| {
-        let mut account = sample::account();
-        account.memberships = vec![sample::membership(role, true)];
-        memory.account = Some(account);
-    });
-    house
-}
-
 #[test]
 fn a_version_is_shown_beside_the_one_in_use_with_what_it_lacks() {
-    let html = html(page(house(Role::Approver).get(VERSION)));
+    let html = html(page(House::with_role(Role::Approver).get(VERSION)));
     for text in [
         "Sammenlignet med versjon 1, som er i bruk. 3 linjer er endret.",
         "Praktisk bistand &lt;b&gt;",
@@ -52,14 +39,14 @@ fn the_page_reads_in_every_language() {
     ] {
         let mut ask = request(Method::Get, VERSION, &[]);
         ask.language = language;
-        let html = html(page(house(Role::Approver).respond(ask)));
+        let html = html(page(House::with_role(Role::Approver).respond(ask)));
         assert!(html.contains(text), "{html}");
     }
 }
 
 #[test]
 fn each_button_takes_its_step_on_the_version_that_was_read() {
-    let house = house(Role::Approver);
+    let house = House::with_role(Role::Approver);
     for handling in ["send-inn", "trekk", "godkjenn", "returner"] {
         let form = [("handling", handling), ("hash", "cd"), ("kommentar", "for vidt")];
         assert_eq!(redirect(&house.post(VERSION, &form)).0, VERSION);
@@ -80,7 +67,7 @@ fn each_button_takes_its_step_on_the_version_that_was_read() {
 
 #[test]
 fn a_refused_step_says_why_and_keeps_what_was_typed() {
-    let house = house(Role::Approver);
+    let house = House::with_role(Role::Approver);
     for (stepped, text) in [
         (Stepped::Refused(Refusal::OwnWork), "En annen må svare på den"),
         (Stepped::Moved, "Noen andre har endret versjonen"),
@@ -104,7 +91,7 @@ fn a_refused_step_says_why_and_keeps_what_was_typed() {
 
 #[test]
 fn a_json_that_can_not_be_read_is_told_by_its_place_and_not_lost() {
-    let house = house(Role::PrivacyOfficer);
+    let house = House::with_role(Role::PrivacyOfficer);
     house.change(|memory| memory.stepped = Some(Stepped::Unreadable { line: 3, column: 7 }));
     for path in [NEW, CONTENT] {
         let form = [("handling", "json"), ("hash", "cd"), ("json", "{</textarea>oi")];
@@ -118,7 +105,7 @@ fn a_json_that_can_not_be_read_is_told_by_its_place_and_not_lost() {
 
 #[test]
 fn a_version_begins_from_another_use_case_or_from_json_or_from_what_is_in_use() {
-    let house = house(Role::PrivacyOfficer);
+    let house = House::with_role(Role::PrivacyOfficer);
     let copy = [
         ("handling", "kopier"),
         ("kopier-fra", "foreldrebetaling"),
@@ -147,7 +134,7 @@ fn a_version_begins_from_another_use_case_or_from_json_or_from_what_is_in_use() 
 
 #[test]
 fn what_is_missing_where_a_version_begins_is_named_at_its_field() {
-    let house = house(Role::PrivacyOfficer);
+    let house = House::with_role(Role::PrivacyOfficer);
     let copy = [("handling", "kopier"), ("kode", "Ikke Kode"), ("navn", "")];
     let page = page(house.post(NEW, &copy));
     let ids: Vec<_> = page.errors.iter().map(|error| error.id.as_str()).collect();
@@ -166,13 +153,13 @@ fn only_one_who_writes_reaches_the_page_where_a_version_begins() {
         Role::Dpo,
         Role::Auditor,
     ] {
-        assert_eq!(page(house(role).get(NEW)).status, 403, "{role:?}");
+        assert_eq!(page(House::with_role(role).get(NEW)).status, 403, "{role:?}");
         assert_eq!(
-            page(house(role).post(NEW, &[("handling", "json"), ("json", "{}")])).status,
+            page(House::with_role(role).post(NEW, &[("handling", "json"), ("json", "{}")])).status,
             403
         );
     }
-    let list = html(page(house(Role::PrivacyOfficer).get("/bruksomrader")));
+    let list = html(page(House::with_role(Role::PrivacyOfficer).get("/bruksomrader")));
     assert!(list.contains(NEW) && list.contains(VERSION));
-    assert!(!html(page(house(Role::Caseworker).get("/bruksomrader"))).contains(NEW));
+    assert!(!html(page(House::with_role(Role::Caseworker).get("/bruksomrader"))).contains(NEW));
 }

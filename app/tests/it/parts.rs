@@ -8,10 +8,7 @@ use domain::{
     when::Day,
 };
 
-use crate::{
-    desks::{House, html, page, redirect},
-    sample,
-};
+use crate::desks::{House, html, page, redirect};
 
 const PARTS: [&str; 9] = [
     "formal",
@@ -30,13 +27,7 @@ fn path(part: &str) -> String {
 }
 
 fn officer() -> House {
-    let house = House::default();
-    house.change(|memory| {
-        let mut account = sample::account();
-        account.memberships = vec![sample::membership(Role::PrivacyOfficer, true)];
-        memory.account = Some(account);
-    });
-    house
+    House::with_role(Role::PrivacyOfficer)
 }
 
 fn example() -> Content {

@@ -3,22 +3,9 @@
 use app::wire::NewStop;
 use domain::gate::{Role, StopScope};
 
-use crate::{
-    desks::{House, html, page, redirect},
-    sample,
-};
+use crate::desks::{House, html, page, redirect};
 
 const STOPS: &str = "/nodstopp";
-
-fn house(role: Role) -> House {
-    let house = House::default();
-    house.change(|memory| {
-        let mut account = sample::account();
-        account.memberships = vec![sample::membership(role, true)];
-        memory.account = Some(account);
-    });
-    house
-}
 
 #[test]
 fn only_an_admin_reaches_the_stops_and_has_them_in_the_menu() {
@@ -29,20 +16,20 @@ fn only_an_admin_reaches_the_stops_and_has_them_in_the_menu() {
         Role::Dpo,
         Role::Auditor,
     ] {
-        assert_eq!(page(house(role).get(STOPS)).status, 403, "{role:?}");
+        assert_eq!(page(House::with_role(role).get(STOPS)).status, 403, "{role:?}");
         assert_eq!(
-            page(house(role).post(STOPS, &[("opphev", "stop-1")])).status,
+            page(House::with_role(role).post(STOPS, &[("opphev", "stop-1")])).status,
             403,
             "{role:?}"
         );
-        assert!(!html(page(house(role).get("/"))).contains(STOPS));
+        assert!(!html(page(House::with_role(role).get("/"))).contains(STOPS));
     }
-    assert!(html(page(house(Role::Admin).get("/"))).contains(STOPS));
+    assert!(html(page(House::with_role(Role::Admin).get("/"))).contains(STOPS));
 }
 
 #[test]
 fn what_is_stopped_and_was_stands_with_who_and_why_and_only_ones_own_can_be_lifted() {
-    let html = html(page(house(Role::Admin).get(STOPS)));
+    let html = html(page(House::with_role(Role::Admin).get(STOPS)));
     for text in [
         "Tjeneste: Inntekt",
         "Feil &lt;i&gt;hos&lt;/i&gt; tilbyderen.",
@@ -57,7 +44,7 @@ fn what_is_stopped_and_was_stands_with_who_and_why_and_only_ones_own_can_be_lift
 
 #[test]
 fn a_stop_is_set_and_lifted() {
-    let house = house(Role::Admin);
+    let house = House::with_role(Role::Admin);
     let form = [("hva", "service:inntekt"), ("hvorfor", "Feil hos tilbyderen.")];
     assert_eq!(redirect(&house.post(STOPS, &form)).0, STOPS);
     assert_eq!(redirect(&house.post(STOPS, &[("opphev", "stop-1")])).0, STOPS);
@@ -78,7 +65,7 @@ fn a_stop_is_set_and_lifted() {
 
 #[test]
 fn what_is_missing_is_named_and_what_was_typed_stays() {
-    let house = house(Role::Admin);
+    let house = House::with_role(Role::Admin);
     let empty = page(house.post(STOPS, &[("hva", "everything"), ("hvorfor", "")]));
     let ids: Vec<_> = empty.errors.iter().map(|error| error.id.as_str()).collect();
     assert_eq!(ids, ["hva", "hvorfor"]);
