@@ -18,9 +18,9 @@ use crate::{
     usecase::ShieldLevel,
 };
 
-type Rule = fn(&Facts) -> Finding;
+pub(super) type Rule = fn(&Facts) -> Finding;
 
-const TABLE: &[(CheckCode, Rule)] = &[
+pub(super) const TABLE: &[(CheckCode, Rule)] = &[
     (CheckCode::ActorActive, actor::active),
     (CheckCode::ActorUndertaking, actor::undertaking),
     (CheckCode::ActorSession, actor::session),
