@@ -88,6 +88,11 @@ pub(super) const KEYS: Codes = Codes(&[
     ("dpoAdvice", "The data protection officer's advice"),
     ("date", "Date"),
     ("followed", "Followed"),
+    ("removeService", "Remove the service"),
+    ("removeFields", "Remove fields"),
+    ("addField", "Add a field"),
+    ("addNecessity", "Why the new field is necessary"),
+    ("addService", "Add a service"),
     ("why", "Why"),
 ]);
 
@@ -127,7 +132,7 @@ pub(super) const VALUES: Codes = Codes(&[
 /// The parts of a version, one to a page.
 pub(super) const PARTS: Codes = Codes(&[
     ("formal", "Purpose"),
-    ("opplysninger", "Fields (written as JSON)"),
+    ("opplysninger", "Fields"),
     ("grunnlag", "Legal basis and secrecy"),
     ("avtaler", "Agreements"),
     ("lagring", "Retention"),

@@ -84,6 +84,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     lacking: "Something is missing",
     save_next: "Save and go on",
     save_back: "Save and see the list",
+    save_more: "Save and add more",
     not_chosen: "Not chosen",
     number_wrong: "Write a whole number",
     day_wrong: "Write a date",

@@ -88,6 +88,11 @@ pub(super) const KEYS: Codes = Codes(&[
     ("dpoAdvice", "Personvernombudets råd"),
     ("date", "Dato"),
     ("followed", "Fulgt"),
+    ("removeService", "Ta bort tjenesten"),
+    ("removeFields", "Ta bort opplysninger"),
+    ("addField", "Legg til en opplysning"),
+    ("addNecessity", "Hvorfor den nye opplysningen er nødvendig"),
+    ("addService", "Legg til en tjeneste"),
     ("why", "Hvorfor"),
 ]);
 
@@ -127,7 +132,7 @@ pub(super) const VALUES: Codes = Codes(&[
 /// The parts of a version, one to a page.
 pub(super) const PARTS: Codes = Codes(&[
     ("formal", "Formål"),
-    ("opplysninger", "Opplysninger (skrives som JSON)"),
+    ("opplysninger", "Opplysninger"),
     ("grunnlag", "Grunnlag og taushetsplikt"),
     ("avtaler", "Avtaler"),
     ("lagring", "Lagring"),

@@ -84,6 +84,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     lacking: "Mangler noe",
     save_next: "Lagre og gå videre",
     save_back: "Lagre og se listen",
+    save_more: "Lagre og legg til mer",
     not_chosen: "Ikke valgt",
     number_wrong: "Skriv et helt tall",
     day_wrong: "Skriv en dato",

@@ -88,6 +88,11 @@ pub(super) const KEYS: Codes = Codes(&[
     ("dpoAdvice", "Rådet frå personvernombodet"),
     ("date", "Dato"),
     ("followed", "Følgt"),
+    ("removeService", "Ta bort tenesta"),
+    ("removeFields", "Ta bort opplysningar"),
+    ("addField", "Legg til ei opplysning"),
+    ("addNecessity", "Kvifor den nye opplysninga er nødvendig"),
+    ("addService", "Legg til ei teneste"),
     ("why", "Kvifor"),
 ]);
 
@@ -127,7 +132,7 @@ pub(super) const VALUES: Codes = Codes(&[
 /// The parts of a version, one to a page.
 pub(super) const PARTS: Codes = Codes(&[
     ("formal", "Føremål"),
-    ("opplysninger", "Opplysningar (blir skrivne som JSON)"),
+    ("opplysninger", "Opplysningar"),
     ("grunnlag", "Grunnlag og teieplikt"),
     ("avtaler", "Avtalar"),
     ("lagring", "Lagring"),

@@ -84,6 +84,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     lacking: "Manglar noko",
     save_next: "Lagre og gå vidare",
     save_back: "Lagre og sjå lista",
+    save_more: "Lagre og legg til meir",
     not_chosen: "Ikkje vald",
     number_wrong: "Skriv eit heilt tal",
     day_wrong: "Skriv ein dato",

@@ -229,7 +229,7 @@ pub(crate) async fn write(desks: &Desks, visit: &Visit, who: Caller, code: &str)
 
 /// One part of a draft, for one who may write it.
 pub(crate) async fn show_part(desks: &Desks, visit: &Visit, who: Caller, code: &str, part: &str) -> Response {
-    let Some(part) = Part::of_word(part).filter(|part| *part != Part::Needs) else {
+    let Some(part) = Part::of_word(part) else {
         return visit.fault(ErrorCode::NotFound.into());
     };
     match newest(desks, visit, who, code).await {
@@ -259,7 +259,7 @@ pub(crate) async fn write_part(
     code: &str,
     part: &str,
 ) -> Response {
-    let Some(part) = Part::of_word(part).filter(|part| *part != Part::Needs) else {
+    let Some(part) = Part::of_word(part) else {
         return visit.fault(ErrorCode::NotFound.into());
     };
     let view = match newest(desks, visit, who.clone(), code).await {
@@ -282,12 +282,17 @@ pub(crate) async fn write_part(
         Err(error) => visit.fault(error),
         Ok(stepped) => match refused(visit, stepped, &first) {
             Err(error) => again(view, vec![error]),
-            Ok(code) => Response::redirect(
-                match part.next().filter(|_| form.get("handling") == Some("videre")) {
-                    Some(next) => path::draft_part(&code, next.word()),
-                    None => path::draft(&code),
-                },
-            ),
+            Ok(code) => Response::redirect(after(part, form.get("handling"), &code)),
         },
     }
+}
+
+/// Where a saved part leads: on, to itself for more, or back to the list.
+fn after(part: Part, pressed: Option<&str>, code: &str) -> String {
+    let to = match pressed {
+        Some("videre") => part.next(),
+        Some("mer") => Some(part),
+        _ => None,
+    };
+    to.map_or_else(|| path::draft(code), |to| path::draft_part(code, to.word()))
 }

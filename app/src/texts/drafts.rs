@@ -86,6 +86,7 @@ pub struct Drafts {
     pub lacking: &'static str,
     pub save_next: &'static str,
     pub save_back: &'static str,
+    pub save_more: &'static str,
     pub not_chosen: &'static str,
     pub number_wrong: &'static str,
     pub day_wrong: &'static str,

@@ -1,6 +1,8 @@
 //! Versions that are being written, read and approved: what they say line by line, what they lack, and what the reader may do.
 //! A line names what it is about by the content's own keys, which the front room has words for.
 
+use std::collections::BTreeMap;
+
 use domain::{
     gate::{Check, VersionStatus},
     usecase::{Content, Gap, ItemRef, SubjectCategory, life::Refusal},
@@ -113,12 +115,35 @@ pub struct ItemChoice {
     pub name: String,
 }
 
+/// A service under one package, as a version may ask it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    pub service: String,
+    pub package: Option<String>,
+    /// What the service is called.
+    pub title: String,
+    /// The title, with the package.
+    pub label: String,
+    /// What the package leaves open of the fixed parameters.
+    pub parameters: BTreeMap<String, Vec<String>>,
+    pub periodic: bool,
+    pub about_people: bool,
+    pub fields: Vec<Choice>,
+}
+
+impl Offer {
+    /// The word for it in a form.
+    pub fn code(&self) -> String {
+        format!("{}:{}", self.service, self.package.as_deref().unwrap_or_default())
+    }
+}
+
 /// What a version may name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DraftChoices {
     pub members: Vec<Choice>,
-    /// The services that the version asks, by what they are called.
-    pub services: Vec<Choice>,
+    /// Every service of the catalogue, once for each of its packages.
+    pub offers: Vec<Offer>,
     pub hooks: Vec<ItemChoice>,
     pub provider_agreements: Vec<ItemChoice>,
     pub processor_agreements: Vec<ItemChoice>,

@@ -153,6 +153,7 @@ fn all_pages(language: Language) -> Vec<(String, String)> {
         "/bruksomrader/praktisk-bistand/versjon",
         "/bruksomrader/praktisk-bistand/versjon/innhold",
         "/bruksomrader/praktisk-bistand/versjon/del/grunnlag",
+        "/bruksomrader/praktisk-bistand/versjon/del/opplysninger",
         "/bruksomrader/praktisk-bistand/versjon/del/sak",
         "/bruksomrader/praktisk-bistand/versjon/del/vurderinger",
         "/nytt-bruksomrade",

@@ -4,14 +4,15 @@
 use app::wire::StepAct;
 use domain::{
     gate::{self, Role},
-    usecase::{Content, Dpia, LawChange, Retention},
+    usecase::{Content, Dpia, LawChange, Mode, NeedField, Retention, SubjectCategory},
     when::Day,
 };
 
 use crate::desks::{House, html, page, redirect};
 
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "formal",
+    "opplysninger",
     "grunnlag",
     "avtaler",
     "lagring",
@@ -231,7 +232,9 @@ fn what_can_not_be_read_is_told_at_its_field_and_not_lost() {
 fn one_part_leads_to_the_next_and_the_list_says_which_lack_something() {
     let house = officer();
     let next = house.post(&path("formal"), &[("handling", "videre"), ("tittel", "X")]);
-    assert_eq!(redirect(&next).0, path("grunnlag"));
+    assert_eq!(redirect(&next).0, path("opplysninger"));
+    let more = house.post(&path("opplysninger"), &[("handling", "mer")]);
+    assert_eq!(redirect(&more).0, path("opplysninger"));
     let last = house.post(&path("grenser"), &[("handling", "videre")]);
     assert_eq!(redirect(&last).0, "/bruksomrader/praktisk-bistand/versjon");
     let back = house.post(&path("formal"), &[("handling", "tilbake"), ("tittel", "X")]);
@@ -242,7 +245,45 @@ fn one_part_leads_to_the_next_and_the_list_says_which_lack_something() {
         1,
         "the sample lacks a necessity"
     );
-    assert_eq!(list.matches("Utfylt").count(), PARTS.len());
+    assert_eq!(list.matches("Utfylt").count(), PARTS.len() - 1);
     assert_eq!(page(house.get(&path("finnes-ikke"))).status, 404);
-    assert_eq!(page(house.get(&path("opplysninger"))).status, 404);
+}
+
+#[test]
+fn a_field_is_added_with_its_reason_and_taken_out_again() {
+    let mut wanted = example();
+    wanted.needs[0].fields.push(NeedField {
+        name: "formue".to_owned(),
+        necessity: "Inngår i betalingsevnen.".to_owned(),
+    });
+    let added = [("n0-ny", "formue"), ("n0-hvorfor", "Inngår i betalingsevnen.")];
+    assert_eq!(sent("opplysninger", &added), wanted);
+    let unknown = [("n0-ny", "finnesIkke"), ("n0-hvorfor", "Prøver.")];
+    assert_eq!(
+        sent("opplysninger", &unknown),
+        example(),
+        "a field that the service does not have"
+    );
+    let name = example().needs[0].fields[0].name.clone();
+    assert!(
+        sent("opplysninger", &[("n0-bort", &name)]).needs[0]
+            .fields
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_service_is_added_at_its_narrowest_and_taken_out_again() {
+    let content = sent("opplysninger", &[("ny-tjeneste", "inntekt:")]);
+    let added = &content.needs[1];
+    assert_eq!((added.service.as_str(), &added.package), ("inntekt", &None));
+    assert!(added.fields.is_empty() && added.modes == [Mode::Single]);
+    assert_eq!(added.categories, [SubjectCategory::Applicant]);
+    assert!(added.parameters.contains_key("stadie") && added.window.is_some());
+    assert!(sent("opplysninger", &[("n0-slett", "ja")]).needs.is_empty());
+    let shown = html(page(officer().get(&path("opplysninger"))));
+    assert!(
+        shown.contains("value=\"inntekt:\"") && !shown.contains("value=\"summertskattegrunnlag:"),
+        "one is there already"
+    );
 }

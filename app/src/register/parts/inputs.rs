@@ -2,6 +2,7 @@
 
 mod bases;
 mod case;
+pub(super) mod needs;
 
 use std::fmt;
 
@@ -65,7 +66,7 @@ pub(super) fn of(part: Part, view: &DraftView, texts: &'static Texts) -> Vec<Inp
         Part::Contacts => asked.contacts(),
         Part::Routines => asked.routines(),
         Part::Limits => asked.limits(),
-        Part::Needs => Vec::new(),
+        Part::Needs => asked.needs(),
     }
 }
 

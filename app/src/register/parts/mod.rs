@@ -29,7 +29,7 @@ pub enum Part {
     Contacts,
     Routines,
     Limits,
-    /// Written as JSON: services, fields and their necessity.
+    /// Services, fields and their necessity.
     Needs,
 }
 
@@ -68,10 +68,9 @@ impl Part {
         Self::ALL.into_iter().find(|part| part.word() == word)
     }
 
-    /// The part after this one that has a page of its own.
+    /// The part after this one.
     pub(crate) fn next(self) -> Option<Self> {
-        let mut later = Self::ALL.into_iter().skip_while(|part| *part != self).skip(1);
-        later.find(|part| *part != Self::Needs)
+        Self::ALL.into_iter().skip_while(|part| *part != self).nth(1)
     }
 
     /// Where a missing component is mended.
@@ -108,17 +107,12 @@ impl Part {
             Component::Quota => Self::Limits,
         }
     }
-
-    fn address(self, code: &str) -> String {
-        match self {
-            Self::Needs => path::draft_content(code),
-            _ => path::draft_part(code, self.word()),
-        }
-    }
 }
 
 /// How an input is filled in.
 enum Kind {
+    /// The name of what the next questions are about.
+    Heading,
     Line,
     Text,
     Number,
@@ -146,7 +140,7 @@ pub(super) fn tasks(texts: &'static Texts, view: &DraftView) -> AnyView {
             let (colour, word) = if lacking { ("warning", words.lacking) } else { ("success", words.complete) };
             view! {
                 <li>
-                    <a class="ds-link" href=part.address(&view.code)>{words.parts.or_label(part.word(), "")}</a>
+                    <a class="ds-link" href=path::draft_part(&view.code, part.word())>{words.parts.or_label(part.word(), "")}</a>
                     " "
                     <span class="ds-tag" data-color=colour>{word}</span>
                 </li>
@@ -166,6 +160,7 @@ pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Optio
     let words = &texts.drafts;
     let title = words.parts.or_label(part.word(), "");
     let hint = words.part_hints.or_label(part.word(), "");
+    let more = (part == Part::Needs).then(|| ui::submit_button(words.save_more, "secondary", Some("mer")));
     let questions: Vec<_> = inputs::of(part, view, texts)
         .into_iter()
         .map(|question| paint(texts, question, typed, &input.errors))
@@ -175,12 +170,13 @@ pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Optio
         <h1 class="ds-heading" data-size="lg">{title}</h1>
         <p>{format!("{}, {}", view.title, (words.version)(view.number))}</p>
         <p>{hint}</p>
-        <form method="post" action=part.address(&view.code) class="form">
+        <form method="post" action=path::draft_part(&view.code, part.word()) class="form">
             {ui::csrf(input)}
             {ui::hidden("hash", &view.hash)}
             {questions}
             <div class="buttons">
                 {ui::submit_button(words.save_next, "primary", Some("videre"))}
+                {more}
                 {ui::submit_button(words.save_back, "secondary", Some("tilbake"))}
             </div>
         </form>
@@ -210,6 +206,9 @@ fn paint(texts: &'static Texts, question: Input, typed: Option<&Form>, errors: &
         chosen: said.clone(),
     };
     match kind {
+        Kind::Heading => {
+            view! { <h2 class="ds-heading" data-size="sm" id=id.clone()>{label.clone()}</h2> }.into_any()
+        }
         Kind::Line | Kind::Number | Kind::Day => ui::text_field(&field),
         Kind::Text => ui::text_area(&field, 4),
         Kind::Pick(options) => ui::select(&field, &choices(options), Some(texts.drafts.not_chosen)),

@@ -1,6 +1,8 @@
 //! Reads a part's form into the content. What is left out is left out of the content too; only what cannot be read is an error.
 //! What the form does not ask about stays as it is.
 
+mod needs;
+
 use domain::{
     usecase::{
         Content, Disclosure, DisclosureBasis, Dpia, DpoAdvice, Freshness, ItemRef, LawChange,
@@ -45,7 +47,7 @@ pub(crate) fn read(
         Part::Contacts => reading.contacts(),
         Part::Routines => reading.routines(),
         Part::Limits => reading.limits(),
-        Part::Needs => {}
+        Part::Needs => reading.needs(),
     }
     if reading.errors.is_empty() {
         Ok(reading.content)

@@ -1,7 +1,9 @@
 //! A version under way as the pages get it: one line changed, one part missing, one check that would fail.
 
+use std::collections::BTreeMap;
+
 use app::wire::{
-    Approval, Choice, ContentLine, DraftChoices, DraftView, ItemChoice, LineStep, LineValue, MayDo,
+    Approval, Choice, ContentLine, DraftChoices, DraftView, ItemChoice, LineStep, LineValue, MayDo, Offer,
     OpenVersion, UnreadyLine,
 };
 use domain::{
@@ -114,13 +116,30 @@ fn choices() -> DraftChoices {
             code: "konto-1".to_owned(),
             label: "Kari Prøve".to_owned(),
         }],
-        services: vec![Choice {
-            code: "summertskattegrunnlag".to_owned(),
-            label: "Summert skattegrunnlag".to_owned(),
-        }],
+        offers: vec![offer("summertskattegrunnlag"), offer("inntekt")],
         hooks: vec![item("regel-1", "Prøveloven § 1")],
         provider_agreements: vec![item("avtale-1", "Tilslutning 2026/1")],
         processor_agreements: vec![item("drift-1", "Drift")],
         routines: vec![item("rutine-1", "Endringer")],
+    }
+}
+
+/// Fields of the example, and one more.
+fn offer(service: &str) -> Offer {
+    let field = |code: &str, label: &str| Choice {
+        code: code.to_owned(),
+        label: label.to_owned(),
+    };
+    let own = service == "summertskattegrunnlag";
+    let title = if own { "Summert skattegrunnlag" } else { "Inntekt" };
+    Offer {
+        service: service.to_owned(),
+        package: own.then(|| "kommuneforeldrebetaling".to_owned()),
+        title: title.to_owned(),
+        label: title.to_owned(),
+        parameters: BTreeMap::from([("stadie".to_owned(), vec!["oppgjoer".to_owned()])]),
+        periodic: true,
+        about_people: true,
+        fields: vec![field("samletGjeld", "Samlet gjeld"), field("formue", "Formue")],
     }
 }

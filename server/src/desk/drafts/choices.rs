@@ -1,13 +1,17 @@
 //! What a version may name: the organisation's active people, and its register items as they say now.
 
-use app::wire::{Choice, DraftChoices, ItemChoice};
-use domain::usecase::ItemRef;
+use app::wire::{Choice, DraftChoices, ItemChoice, Offer};
+use domain::{
+    catalogue::{Language, PeriodKind, RightsPackage, Service, SubjectKind},
+    usecase::ItemRef,
+};
 use store::entity::register_item;
+use upstream::catalogue::Catalogue;
 
 use crate::desk::lookup::standing::Ground;
 
 /// Ended items are not offered; a draft that names one keeps it, and the gate says what is wrong with it.
-pub(super) fn of(ground: &Ground, services: Vec<Choice>, now: i64) -> DraftChoices {
+pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now: i64) -> DraftChoices {
     let active = ground.register_with_members(now).active_members.clone();
     let mut members: Vec<Choice> = active
         .iter()
@@ -31,7 +35,10 @@ pub(super) fn of(ground: &Ground, services: Vec<Choice>, now: i64) -> DraftChoic
     };
     DraftChoices {
         members,
-        services,
+        offers: catalogue
+            .services()
+            .flat_map(|service| offers(service, language))
+            .collect(),
         hooks: of_kind("hook"),
         provider_agreements: of_kind("provider_agreement"),
         processor_agreements: of_kind("processor_agreement"),
@@ -51,5 +58,42 @@ fn choice(ground: &Ground, item: &register_item::Model) -> ItemChoice {
             || item.title.clone(),
             |found| found.agreement.processor_name.clone(),
         ),
+    }
+}
+
+/// A service once for each of its packages, or once when it has none.
+fn offers(service: &Service, language: Language) -> Vec<Offer> {
+    if service.packages.is_empty() {
+        return vec![offer(service, None, language)];
+    }
+    let packages = service.packages.iter();
+    packages
+        .map(|package| offer(service, Some(package), language))
+        .collect()
+}
+
+fn offer(service: &Service, package: Option<&RightsPackage>, language: Language) -> Offer {
+    let title = service.title.in_language(language).to_owned();
+    let allowed = |name: &str| package.and_then(|package| package.parameters.get(name)).cloned();
+    let parameters = service.parameters.iter().map(|parameter| {
+        let every = || parameter.values.keys().cloned().collect();
+        (
+            parameter.name.clone(),
+            allowed(&parameter.name).unwrap_or_else(every),
+        )
+    });
+    let fields = service.fields.iter().map(|field| Choice {
+        code: field.name.clone(),
+        label: field.label.in_language(language).to_owned(),
+    });
+    Offer {
+        service: service.code.clone(),
+        package: package.map(|package| package.code.clone()),
+        label: package.map_or_else(|| title.clone(), |package| format!("{title} ({})", package.code)),
+        title,
+        parameters: parameters.collect(),
+        periodic: service.period != PeriodKind::None,
+        about_people: service.subject == SubjectKind::Person,
+        fields: fields.collect(),
     }
 }

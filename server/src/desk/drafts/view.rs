@@ -1,7 +1,7 @@
 //! The newest version of a use case for one who writes, approves or advises: what it says beside what is in use, what it lacks,
 //! and what the reader may do.
 
-use app::wire::{Approval, Caller, Choice, DraftView, MayDo, SentBack, UnreadyLine};
+use app::wire::{Approval, Caller, DraftView, MayDo, SentBack, UnreadyLine};
 use domain::{
     catalogue::Language,
     gate::{Role, Unready, VersionStatus},
@@ -75,27 +75,10 @@ impl Drafts {
             valid_from: day(newest.valid_from.as_deref()),
             may: may(&hand, &newest, status, &people)?,
             json: hand.has(Role::PrivacyOfficer).then(|| pretty(&text)).flatten(),
-            choices: choices::of(&ground, self.called(&text, who.language), hand.now),
+            choices: choices::of(&ground, &self.rooms.catalogue, who.language, hand.now),
             content: Box::new(text),
             code: owner.code,
         })
-    }
-
-    /// The services of a content, by what they are called.
-    fn called(&self, text: &Content, language: Language) -> Vec<Choice> {
-        let found = text.needs.iter().filter_map(|need| {
-            Some(Choice {
-                code: need.service.clone(),
-                label: self
-                    .rooms
-                    .catalogue
-                    .service(&need.service)?
-                    .title
-                    .in_language(language)
-                    .to_owned(),
-            })
-        });
-        found.collect()
     }
 
     fn unready_lines(&self, unready: Vec<Unready>, language: Language) -> Vec<UnreadyLine> {

@@ -93,8 +93,8 @@ impl Asked<'_> {
                 Disclosure::Hook { item } => item.id.clone(),
             });
             let choices = hooks.iter().cloned().chain([consent.clone()]).collect();
-            let named = self.view.choices.services.iter().find(|one| one.code == service);
-            let called = named.map_or(service, |one| one.label.as_str());
+            let named = self.view.choices.offers.iter().find(|one| one.service == service);
+            let called = named.map_or(service, |one| one.title.as_str());
             let label = format!("{}: {called}", key(self.texts, "disclosureBases"));
             input(format!("utlevering-{service}"), label, Kind::Pick(choices), said)
         });
