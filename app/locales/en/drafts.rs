@@ -88,6 +88,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     not_chosen: "Not chosen",
     number_wrong: "Write a whole number",
     day_wrong: "Write a date",
+    choose_first: "Choose here, or empty the fields that belong to it",
     parts: PARTS,
     part_hints: HINTS,
     moved: "Someone else has changed the version since you opened it. Read it again, and try once more",

@@ -88,6 +88,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     not_chosen: "Ikke valgt",
     number_wrong: "Skriv et helt tall",
     day_wrong: "Skriv en dato",
+    choose_first: "Velg her, eller tøm feltene som hører til",
     parts: PARTS,
     part_hints: HINTS,
     moved: "Noen andre har endret versjonen siden du åpnet den. Les den på nytt, og prøv igjen",

@@ -22,7 +22,7 @@ pub(super) const KEYS: Codes = Codes(&[
     ("secrecy", "Teieplikt"),
     ("rule", "Regel"),
     ("needs", "Databehov"),
-    ("package", "Rettspakke"),
+    ("package", "Rettigheitspakke"),
     ("parameters", "Faste parametrar"),
     ("stadie", "Stadium"),
     ("fields", "Opplysningar"),

@@ -15,6 +15,8 @@ use crate::{
 /// The form's own fields, whose errors stand at them.
 pub(crate) const COMMENT: &str = "kommentar";
 pub(crate) const JSON: &str = "json";
+/// Where an error stands that is about the version as such.
+pub(crate) const HEADING: &str = "versjon";
 pub(crate) const FROM: &str = "kopier-fra";
 pub(crate) const CODE: &str = "kode";
 pub(crate) const NAME: &str = "navn";
@@ -161,13 +163,13 @@ pub(crate) fn one(input: &PageInput, view: &DraftView, comment: &str) -> AnyView
     let words = &texts.drafts;
     view! {
         {ui::error_summary(texts, &input.errors)}
-        <h1 class="ds-heading" data-size="lg">{view.title.clone()}</h1>
+        <h1 class="ds-heading" data-size="lg" id=HEADING tabindex="-1">{view.title.clone()}</h1>
         {facts(texts, view)}
         {judged(texts, view)}
         {steps(input, view)}
         <h2 class="ds-heading" data-size="sm">{words.says_title}</h2>
         {content::lines(texts, view)}
-        {view.may.answer.then(|| answer(input, view, comment))}
+        {(view.may.answer || !comment.is_empty()).then(|| answer(input, view, comment))}
         <div class="buttons no-print">
             {ui::link_button(texts.register.back, "secondary", path::USE_CASES.to_owned())}
         </div>
@@ -319,6 +321,15 @@ fn answer(input: &PageInput, view: &DraftView, comment: &str) -> AnyView {
         value: comment,
         ..Field::default()
     };
+    // What was typed stays to be read when the version waits no longer.
+    let buttons = view.may.answer.then(|| {
+        view! {
+            <div class="buttons">
+                {ui::submit_button(words.approve, "primary", Some("godkjenn"))}
+                {ui::submit_button(words.send_back, "secondary", Some("returner"))}
+            </div>
+        }
+    });
     view! {
         <h2 class="ds-heading" data-size="sm">{words.answer_title}</h2>
         <p>{words.answer_intro}</p>
@@ -326,10 +337,7 @@ fn answer(input: &PageInput, view: &DraftView, comment: &str) -> AnyView {
             {ui::csrf(input)}
             {ui::hidden("hash", &view.hash)}
             {ui::text_area(&field.with_error(&input.errors), 4)}
-            <div class="buttons">
-                {ui::submit_button(words.approve, "primary", Some("godkjenn"))}
-                {ui::submit_button(words.send_back, "secondary", Some("returner"))}
-            </div>
+            {buttons}
         </form>
     }
     .into_any()

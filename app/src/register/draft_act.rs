@@ -2,7 +2,7 @@
 //! A refused step shows the same page with the reason and loses nothing of what was typed.
 
 use super::{
-    draft::{CODE, COMMENT, FROM, JSON, NAME, TypedBeginning},
+    draft::{CODE, COMMENT, FROM, HEADING, JSON, NAME, TypedBeginning},
     parts::{self, Part},
 };
 use crate::{
@@ -28,7 +28,15 @@ fn refused(visit: &Visit, stepped: Stepped, at: &str) -> Result<String, FieldErr
         Stepped::BadCode => error(CODE, words.bad_code),
         Stepped::Exists => error(CODE, words.exists),
         Stepped::Moved => error(at, words.moved),
-        Stepped::HoldsNumber => error(COMMENT, words.holds_number),
+        Stepped::HoldsNumber => error(at, words.holds_number),
+    }
+}
+
+/// On a JSON form the code stands in the text.
+fn at_json(error: FieldError) -> FieldError {
+    match error.id.as_str() {
+        CODE => FieldError::new(JSON, error.message),
+        _ => error,
     }
 }
 
@@ -93,11 +101,7 @@ pub(crate) async fn begin(desks: &Desks, visit: &Visit, who: Caller) -> Response
         Ok(stepped) => match refused(visit, stepped, if by_json { JSON } else { FROM }) {
             Ok(code) => Response::redirect(path::draft(&code)),
             Err(error) => {
-                // On the JSON form the code stands in the text.
-                let error = match (by_json, error.id.as_str()) {
-                    (true, CODE) => FieldError::new(JSON, error.message),
-                    _ => error,
-                };
+                let error = if by_json { at_json(error) } else { error };
                 begin_page(desks, visit, who, 422, typed, vec![error]).await
             }
         },
@@ -116,7 +120,7 @@ pub(crate) async fn new_version(desks: &Desks, visit: &Visit, who: Caller, code:
         // One that is under way already is the one that was wanted.
         Ok(Stepped::Done(_) | Stepped::Exists) => Response::redirect(path::draft(code)),
         Ok(stepped) => match (
-            refused(visit, stepped, COMMENT),
+            refused(visit, stepped, HEADING),
             desks.drafts.newest(who, code.to_owned()).await,
         ) {
             (Err(error), Ok(view)) => page(visit, 422, view, String::new(), vec![error]),
@@ -178,7 +182,11 @@ pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, code: &str) 
         Ok(stepped) => stepped,
         Err(error) => return visit.fault(error),
     };
-    match refused(visit, stepped, COMMENT) {
+    let at = match form.get("handling") {
+        Some("send-inn" | "trekk") => HEADING,
+        _ => COMMENT,
+    };
+    match refused(visit, stepped, at) {
         Ok(code) => Response::redirect(path::draft(&code)),
         Err(error) => match newest(desks, visit, who, code).await {
             Ok(view) => page(visit, 422, view, comment, vec![error]),
@@ -206,9 +214,10 @@ pub(crate) async fn write(desks: &Desks, visit: &Visit, who: Caller, code: &str)
         return visit.fault(ErrorCode::NotFound.into());
     }
     let json = Private(visit.ask.form.raw(JSON).to_owned());
+    let read = visit.ask.form.get("hash").unwrap_or_default().to_owned();
     let step = Step {
         code: code.to_owned(),
-        hash: visit.ask.form.get("hash").unwrap_or_default().to_owned(),
+        hash: read.clone(),
         act: StepAct::Write(json.clone()),
     };
     let stepped = match desks.drafts.step(who.clone(), step).await {
@@ -219,7 +228,8 @@ pub(crate) async fn write(desks: &Desks, visit: &Visit, who: Caller, code: &str)
         Ok(code) => Response::redirect(path::draft(&code)),
         Err(error) => match newest(desks, visit, who, code).await {
             Ok(view) => {
-                let view = Box::new(view);
+                let error = at_json(error);
+                let view = Box::new(DraftView { hash: read, ..view });
                 visit.page_with_errors(422, Page::DraftContent { view, json }, vec![error])
             }
             Err(fault) => fault,
@@ -267,17 +277,28 @@ pub(crate) async fn write_part(
         Err(fault) => return fault,
     };
     let form = &visit.ask.form;
-    let again = |view, errors| part_page(visit, view, part, Some(form.clone()), errors);
+    let read = form.get("hash").unwrap_or_default().to_owned();
+    // The page that comes again still answers to what was read: a second press must not go over another's words.
+    let again = |view: DraftView, errors| {
+        let view = DraftView {
+            hash: read.clone(),
+            ..view
+        };
+        part_page(visit, view, part, Some(form.clone()), errors)
+    };
+    let first = parts::first_id(part, &view, Texts::of(visit.ask.language));
+    if view.hash != read {
+        return again(view, vec![FieldError::new(first, words(visit).moved)]);
+    }
     let content = match parts::read(part, form, &view, Texts::of(visit.ask.language)) {
         Ok(content) => content,
         Err(errors) => return again(view, errors),
     };
     let step = Step {
         code: code.to_owned(),
-        hash: form.get("hash").unwrap_or_default().to_owned(),
+        hash: read.clone(),
         act: StepAct::Change(Box::new(content)),
     };
-    let first = parts::first_id(part, &view, Texts::of(visit.ask.language));
     match desks.drafts.step(who, step).await {
         Err(error) => visit.fault(error),
         Ok(stepped) => match refused(visit, stepped, &first) {

@@ -90,6 +90,7 @@ pub struct Drafts {
     pub not_chosen: &'static str,
     pub number_wrong: &'static str,
     pub day_wrong: &'static str,
+    pub choose_first: &'static str,
     /// The parts, by their word in an address.
     pub parts: Codes,
     /// What each part is about, in a sentence.

@@ -200,6 +200,62 @@ fn what_is_taken_out_is_taken_out() {
     assert_eq!(sent("sak", &[("grunner", "")]).reasons, []);
 }
 
+/// Sends a part of the version that was read, with these fields alone.
+fn post(house: &House, part: &str, fields: &[(&str, &str)]) -> app::routes::Response {
+    let hash = "cd".repeat(32);
+    let all: Vec<(&str, &str)> = fields.iter().copied().chain([("hash", hash.as_str())]).collect();
+    house.post(&path(part), &all)
+}
+
+#[test]
+fn what_another_has_written_meanwhile_is_not_written_over_by_pressing_again() {
+    let house = officer();
+    let old = "ab".repeat(32);
+    let stale = [("tittel", "Mitt navn"), ("hash", old.as_str())];
+    for _ in 0..2 {
+        let page = page(house.post(&path("formal"), &stale));
+        assert_eq!(page.status, 422);
+        let html = html(page);
+        assert!(
+            html.contains("Noen andre har endret versjonen") && html.contains("Mitt navn"),
+            "{html}"
+        );
+        assert!(
+            html.contains(&format!("value=\"{old}\"")),
+            "the page still answers to what was read"
+        );
+    }
+    assert!(house.change(|memory| memory.steps.is_empty()));
+}
+
+#[test]
+fn what_belongs_to_a_choice_that_was_not_made_is_not_dropped() {
+    let house = officer();
+    for (part, fields, at) in [
+        ("vurderinger", vec![("lov-fra", "2027-01-01")], "lov"),
+        ("vurderinger", vec![("dpia-tekst", "Vurdert.")], "dpia"),
+        ("vurderinger", vec![("raad-tekst", "Følges.")], "raad-dato"),
+        (
+            "grunnlag",
+            vec![("taushetsregel", "forvaltningsloven § 13")],
+            "taushet",
+        ),
+        ("grunnlag", vec![("art9-1", "b")], "bokstav-1"),
+        ("lagring", vec![("dager-sak", "10")], "lagring"),
+        ("opplysninger", vec![("n0-hvorfor", "Trengs.")], "n0-ny"),
+        (
+            "sak",
+            vec![("grunner-tekst", "klage"), ("personer", "6")],
+            "grunner",
+        ),
+    ] {
+        let page = page(post(&house, part, &fields));
+        let ids: Vec<_> = page.errors.iter().map(|error| error.id.as_str()).collect();
+        assert_eq!((page.status, ids), (422, vec![at]), "{part} {fields:?}");
+    }
+    assert!(house.change(|memory| memory.steps.is_empty()));
+}
+
 #[test]
 fn what_can_not_be_read_is_told_at_its_field_and_not_lost() {
     let house = officer();
@@ -217,9 +273,13 @@ fn what_can_not_be_read_is_told_at_its_field_and_not_lost() {
             vec![("raad-dato", "i går"), ("raad-tekst", "Følges.")],
         ),
     ] {
-        let page = page(house.post(&path(part), &wrong));
+        let page = page(post(&house, part, &wrong));
         assert_eq!(page.status, 422, "{part} {wrong:?}");
-        assert!(!page.errors.is_empty());
+        let told = page
+            .errors
+            .iter()
+            .any(|error| error.message.starts_with("Skriv e"));
+        assert!(told, "{part}: {:?}", page.errors);
         let html = html(page);
         for (_, value) in wrong.iter().filter(|(_, value)| !value.is_empty()) {
             assert!(html.contains(value), "{part}: {value} is lost");
@@ -231,13 +291,13 @@ fn what_can_not_be_read_is_told_at_its_field_and_not_lost() {
 #[test]
 fn one_part_leads_to_the_next_and_the_list_says_which_lack_something() {
     let house = officer();
-    let next = house.post(&path("formal"), &[("handling", "videre"), ("tittel", "X")]);
+    let next = post(&house, "formal", &[("handling", "videre"), ("tittel", "X")]);
     assert_eq!(redirect(&next).0, path("opplysninger"));
-    let more = house.post(&path("opplysninger"), &[("handling", "mer")]);
+    let more = post(&house, "opplysninger", &[("handling", "mer")]);
     assert_eq!(redirect(&more).0, path("opplysninger"));
-    let last = house.post(&path("grenser"), &[("handling", "videre")]);
+    let last = post(&house, "grenser", &[("handling", "videre")]);
     assert_eq!(redirect(&last).0, "/bruksomrader/praktisk-bistand/versjon");
-    let back = house.post(&path("formal"), &[("handling", "tilbake"), ("tittel", "X")]);
+    let back = post(&house, "formal", &[("handling", "tilbake"), ("tittel", "X")]);
     assert_eq!(redirect(&back).0, "/bruksomrader/praktisk-bistand/versjon");
     let list = html(page(house.get("/bruksomrader/praktisk-bistand/versjon")));
     assert_eq!(

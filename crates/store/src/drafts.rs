@@ -47,20 +47,21 @@ pub async fn newest_held(
     organisation: &str,
     code: &str,
 ) -> Result<Option<(use_case::Model, use_case_version::Model)>, DbErr> {
-    let owner = use_case::Entity::find()
+    let query = use_case::Entity::find()
         .filter(use_case::Column::OrganisationId.eq(organisation))
-        .filter(use_case::Column::Code.eq(code))
-        .one(tx)
-        .await?;
-    let Some(owner) = owner else { return Ok(None) };
-    let query = use_case_version::Entity::find()
-        .filter(use_case_version::Column::UseCaseId.eq(&owner.id))
-        .order_by_desc(use_case_version::Column::Number);
-    let newest = match tx.get_database_backend() {
+        .filter(use_case::Column::Code.eq(code));
+    let owner = match tx.get_database_backend() {
         // The transaction holds the one write lock already.
         DbBackend::Sqlite => query.one(tx).await?,
+        // The use case is held, not the version: the newest one is read only after whoever held it before is done.
         _ => query.lock_exclusive().one(tx).await?,
     };
+    let Some(owner) = owner else { return Ok(None) };
+    let newest = use_case_version::Entity::find()
+        .filter(use_case_version::Column::UseCaseId.eq(&owner.id))
+        .order_by_desc(use_case_version::Column::Number)
+        .one(tx)
+        .await?;
     Ok(newest.map(|newest| (owner, newest)))
 }
 

@@ -308,3 +308,92 @@ async fn what_is_written_goes_nowhere_else_and_is_not_lost_to_another_writer() {
         );
     }
 }
+
+#[tokio::test]
+async fn who_wrote_a_draft_does_not_approve_what_another_made_of_it() {
+    for house in demo_houses().await {
+        let organisation = organisation(&house).await;
+        house
+            .account(
+                "begge@prove.example",
+                &organisation,
+                r#"["privacy_officer","approver"]"#,
+            )
+            .await;
+        let mut both = signed_in(&house, "begge@prove.example", PASSWORD).await;
+        copied(&mut both, "forste").await;
+        let mut officer = demo_browser(&house, OFFICER).await;
+        let copy = [
+            ("handling", "kopier"),
+            ("kopier-fra", "forste"),
+            ("kode", "andre"),
+            ("navn", "Laget av et utkast"),
+        ];
+        assert_eq!(officer.post(NEW, NEW, &copy).await.status, 303);
+        assert_eq!(step(&mut officer, "andre", "send-inn", "").await.status, 303);
+        let hash = field(&officer.get(&version("andre")).await.text, "hash");
+        let refused = forced(&mut both, "andre", "godkjenn", &hash).await;
+        assert!(
+            refused.status == 422 && refused.text.contains("En annen må svare på den"),
+            "{}",
+            refused.text
+        );
+        assert_eq!(
+            status(&house, "andre").await,
+            [(1, "submitted".to_owned())],
+            "{}",
+            house.kind
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_copy_takes_no_code_that_is_in_use_no_advice_and_no_number() {
+    for house in demo_houses().await {
+        let mut officer = demo_browser(&house, OFFICER).await;
+        let taken = [
+            ("handling", "kopier"),
+            ("kopier-fra", TWIN),
+            ("kode", MAIN),
+            ("navn", "Tar koden"),
+        ];
+        let refused = officer.post(NEW, NEW, &taken).await;
+        assert!(
+            refused.status == 422 && refused.text.contains("Koden er i bruk"),
+            "{}",
+            refused.text
+        );
+        for (code, name) in [
+            ("01828010073", "Med nummer som kode"),
+            ("prove", "Gjelder 01828010073"),
+        ] {
+            let numbered = [
+                ("handling", "kopier"),
+                ("kopier-fra", MAIN),
+                ("kode", code),
+                ("navn", name),
+            ];
+            let refused = officer.post(NEW, NEW, &numbered).await;
+            assert!(
+                refused.status == 422 && refused.text.contains("inneholder et fødselsnummer"),
+                "{code}"
+            );
+        }
+        copied(&mut officer, "prove").await;
+        let advised = json!({"date": "2026-11-01", "followed": true, "why": "Gjelder dette innholdet."});
+        written(&mut officer, "prove", |text| text["dpoAdvice"] = advised).await;
+        let copy = [
+            ("handling", "kopier"),
+            ("kopier-fra", "prove"),
+            ("kode", "kopi"),
+            ("navn", "Kopi"),
+        ];
+        assert_eq!(officer.post(NEW, NEW, &copy).await.status, 303);
+        let path = format!("{}/innhold", version("kopi"));
+        assert!(
+            content(&officer.get(&path).await.text).get("dpoAdvice").is_none(),
+            "{}",
+            house.kind
+        );
+    }
+}

@@ -106,6 +106,17 @@ fn input(
     }
 }
 
+/// The services of the data need, each once, in its order.
+pub(super) fn services_of(content: &Content) -> Vec<String> {
+    let mut services: Vec<String> = Vec::new();
+    for need in &content.needs {
+        if !services.contains(&need.service) {
+            services.push(need.service.clone());
+        }
+    }
+    services
+}
+
 struct Asked<'a> {
     texts: &'static Texts,
     content: &'a Content,

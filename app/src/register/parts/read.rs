@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::{
     Part,
-    inputs::{CONSENT, LAW, LETTERS, PURPOSES, STATES, word},
+    inputs::{CONSENT, LAW, LETTERS, PURPOSES, STATES, services_of, word},
     items::chosen,
 };
 use crate::{
@@ -101,6 +101,15 @@ impl Reading<'_> {
         day
     }
 
+    /// What belongs to a choice that was not made is not dropped without a word.
+    fn belongs(&mut self, choice: &str, parts: &[&str]) {
+        let typed = parts.iter().any(|part| self.form.get(part).is_some());
+        if typed && self.form.get(choice).is_none() {
+            self.errors
+                .push(FieldError::new(choice, self.texts.drafts.choose_first));
+        }
+    }
+
     fn purpose(&mut self) {
         self.content.title = self.text("tittel");
         self.content.purpose.code = self.text("formaalskode");
@@ -111,6 +120,11 @@ impl Reading<'_> {
     }
 
     fn bases(&mut self) {
+        for place in 0..=self.content.processing_bases.len() {
+            let parts = ["regel", "art9", "art10"].map(|name| format!("{name}-{place}"));
+            self.belongs(&format!("bokstav-{place}"), &parts.each_ref().map(String::as_str));
+        }
+        self.belongs("taushet", &["taushetsregel"]);
         let hooks = &self.view.choices.hooks;
         let before = self.content.processing_bases.clone();
         self.content.processing_bases = (0..=before.len())
@@ -124,13 +138,7 @@ impl Reading<'_> {
                 })
             })
             .collect();
-        let mut services: Vec<String> = self
-            .content
-            .needs
-            .iter()
-            .map(|need| need.service.clone())
-            .collect();
-        services.dedup();
+        let services = services_of(&self.content);
         let before = self.content.disclosure_bases.clone();
         let lifted = services.into_iter().filter_map(|service| {
             let named = before.iter().find(|basis| basis.service == service);
@@ -191,6 +199,7 @@ impl Reading<'_> {
     }
 
     fn retention(&mut self) {
+        self.belongs("lagring", &["dager-sak", "dager-oppslag"]);
         let after_case = self.number("dager-sak");
         let after_lookup = self.number("dager-oppslag");
         self.content.retention = match self.form.get("lagring") {
@@ -226,6 +235,14 @@ impl Reading<'_> {
         self.content.case.states = STATES.iter().filter(wanted).copied().collect();
         self.content.subjects_per_case = self.number("personer").unwrap_or_default();
         let with_text = self.form.all("grunner-tekst");
+        for code in with_text
+            .iter()
+            .filter(|code| !self.form.all("grunner").contains(code))
+        {
+            let missing = self.texts.reasons.or_label(code, "");
+            let message = format!("{}: {missing}", self.texts.drafts.choose_first);
+            self.errors.push(FieldError::new("grunner", message));
+        }
         let reasons = self.form.all("grunner").into_iter().map(|code| ReasonCode {
             text_required: with_text.contains(&code),
             code,
@@ -235,6 +252,9 @@ impl Reading<'_> {
     }
 
     fn assessments(&mut self) {
+        self.belongs("dpia", &["dpia-tekst", "dpia-godkjent"]);
+        self.belongs("lov", &["lov-fra"]);
+        self.belongs("raad-dato", &["raad-tekst", "raad-fulgt"]);
         let text = self.text("dpia-tekst");
         self.content.dpia = match self.form.get("dpia") {
             Some("notNeeded") => Some(Dpia::NotNeeded { reason: text }),

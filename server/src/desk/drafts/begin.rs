@@ -5,7 +5,7 @@ use app::wire::{Beginning, Caller, Stepped};
 use domain::{
     gate::Role,
     usecase::{
-        Content, is_slug,
+        Content, Dpia, Secrecy, TextQuality, is_slug, judge_text,
         life::{Draft, Refusal},
     },
 };
@@ -24,26 +24,32 @@ impl Drafts {
     pub(super) async fn begin_from(&self, who: &Caller, from: Beginning) -> Result<Stepped, Error> {
         let hand = self.hand(who).await?;
         hand.must_be(Role::PrivacyOfficer)?;
-        let wanted = match from {
+        let begun = match from {
             Beginning::Json(text) => match read(&text.0) {
-                Ok(content) => content,
+                Ok(content) => Begun {
+                    content,
+                    authors: Vec::new(),
+                    anew: true,
+                },
                 Err(stepped) => return Ok(stepped),
             },
             Beginning::NewVersion { code } => self.current(&hand, &code).await?,
             Beginning::Copy { from, code, title } => {
-                let content = self.current(&hand, &from).await?;
-                Content {
-                    code,
-                    title,
-                    ..content
+                let mut begun = self.current(&hand, &from).await?;
+                begun.anew = true;
+                begun.content.code = code;
+                begun.content.title = title;
+                if let Some(Dpia::Needed { approved_by, .. }) = &mut begun.content.dpia {
+                    *approved_by = None;
                 }
+                begun
             }
         };
-        self.begin_with(&hand, wanted).await
+        self.begin_with(&hand, begun).await
     }
 
-    /// The content in use, or else the newest.
-    async fn current(&self, hand: &Hand, code: &str) -> Result<Content, Error> {
+    /// The content in use, or else the newest. The DPO advised on that one, not on what is to be written.
+    async fn current(&self, hand: &Hand, code: &str) -> Result<Begun, Error> {
         let none = || Error::new(Class::NotFound, "no such use case");
         let db = self.rooms.db.reader();
         let owner = register::use_case(db, &hand.organisation, code)
@@ -53,12 +59,37 @@ impl Drafts {
         let version = register::current_version(db, &hand.organisation, &owner.id)
             .await
             .map_err(reading)?;
-        content(&version.ok_or_else(none)?.content)
+        let version = version.ok_or_else(none)?;
+        // Nobody has approved a draft: who wrote it has written what is made of it.
+        let authors = if is_open(&version) {
+            let editors: Vec<String> = serde_json::from_str(&version.editors)
+                .map_err(|cause| Error::caused(Class::Internal, "reading a version's editors", cause))?;
+            editors.into_iter().chain(version.submitted_by.clone()).collect()
+        } else {
+            Vec::new()
+        };
+        let content = Content {
+            dpo_advice: None,
+            ..content(&version.content)?
+        };
+        Ok(Begun {
+            content,
+            authors,
+            anew: false,
+        })
     }
 
-    async fn begin_with(&self, hand: &Hand, wanted: Content) -> Result<Stepped, Error> {
+    async fn begin_with(&self, hand: &Hand, begun: Begun) -> Result<Stepped, Error> {
+        let Begun {
+            content: wanted,
+            authors,
+            anew,
+        } = begun;
         if !is_slug(&wanted.code) {
             return Ok(Stepped::BadCode);
+        }
+        if holds_number(&wanted) {
+            return Ok(Stepped::HoldsNumber);
         }
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         let people = People::of(&tx, &hand.organisation).await?;
@@ -69,12 +100,14 @@ impl Drafts {
             .await
             .map_err(writing)?;
         let (owner, number) = match newest {
-            Some((_, newest)) if is_open(&newest) => return Ok(Stepped::Exists),
+            Some((owner, newest)) if anew || is_open(&newest) || owner.ended_at.is_some() => {
+                return Ok(Stepped::Exists);
+            }
             Some((owner, newest)) => (owner, newest.number + 1),
             None => (first(&tx, hand, &wanted).await?, 1),
         };
         let hash = wanted.hash().map_err(unwritable)?;
-        drafts::add_version(&tx, row(hand, &owner, number, &wanted, &hash)?)
+        drafts::add_version(&tx, row(hand, &owner, number, &wanted, &hash, authors)?)
             .await
             .map_err(writing)?;
         hand.tell(
@@ -100,6 +133,36 @@ impl Drafts {
         tx.commit().await.map_err(writing)?;
         Ok(Stepped::Refused(why))
     }
+}
+
+/// What a version begins with.
+struct Begun {
+    content: Content,
+    /// Accounts that have written it before, where nobody has approved it since.
+    authors: Vec<String>,
+    /// Whether it is to be a use case of its own.
+    anew: bool,
+}
+
+/// Whether any text that people write holds an identity number: the register is about purposes, never about persons.
+pub(super) fn holds_number(content: &Content) -> bool {
+    let rule = content.secrecy.as_ref().map(|secrecy| match secrecy {
+        Secrecy::Statutory { rule } | Secrecy::Imposed { rule } => rule,
+    });
+    let dpia = content.dpia.as_ref().map(|dpia| match dpia {
+        Dpia::NotNeeded { reason } => reason,
+        Dpia::Needed { reference, .. } => reference,
+    });
+    let fields = content.needs.iter().flat_map(|need| &need.fields);
+    let purpose = &content.purpose;
+    let mut texts = [&content.code, &content.title, &purpose.code, &purpose.statement]
+        .into_iter()
+        .chain(fields.map(|field| &field.necessity))
+        .chain(content.recipients.iter().chain(&content.transfers))
+        .chain(content.dpo_advice.as_ref().map(|advice| &advice.why))
+        .chain(rule)
+        .chain(dpia);
+    texts.any(|text| judge_text(Some(text)) == TextQuality::HoldsIdentityNumber)
 }
 
 /// A JSON text as a content. The reader's own words may repeat what was typed, so only the place is told.
@@ -134,7 +197,11 @@ fn row(
     number: i64,
     wanted: &Content,
     hash: &str,
+    mut authors: Vec<String>,
 ) -> Result<use_case_version::Model, Error> {
+    if !authors.contains(&hand.account) {
+        authors.push(hand.account.clone());
+    }
     Ok(use_case_version::Model {
         id: uuid::Uuid::now_v7().to_string(),
         use_case_id: owner.id.clone(),
@@ -142,7 +209,7 @@ fn row(
         status: drafts::DRAFT.to_owned(),
         content: domain::canonical::to_string(wanted).map_err(unwritable)?,
         content_hash: hash.to_owned(),
-        editors: json!([hand.account]).to_string(),
+        editors: json!(authors).to_string(),
         submitted_by: None,
         submitted_at: None,
         valid_from: None,

@@ -100,7 +100,13 @@ impl Drafts {
     }
 
     async fn write(&self, walk: Walk, hash: &str, wanted: Content) -> Result<Stepped, Error> {
-        if wanted.code != walk.owner.code || status(&walk.version) != Some(VersionStatus::Draft) {
+        if wanted.code != walk.owner.code {
+            return Ok(Stepped::BadCode);
+        }
+        if begin::holds_number(&wanted) {
+            return Ok(Stepped::HoldsNumber);
+        }
+        if status(&walk.version) != Some(VersionStatus::Draft) {
             return Ok(Stepped::Moved);
         }
         let draft = draft_of(&walk)?;

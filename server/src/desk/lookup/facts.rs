@@ -233,12 +233,21 @@ impl Assembly<'_> {
                 .is_none_or(|service| target == Some(&service.provider)),
             StopScope::Service => target == Some(self.ask.service.as_str()),
             StopScope::UseCase => target == Some(self.set.use_case.as_str()),
-            StopScope::Person => target.is_some() && target == self.asker.account.as_deref(),
+            StopScope::Person => self.is_of_the_asker(target),
         };
         hit.then(|| StopFacts {
             id: stop.id.clone(),
             scope,
         })
+    }
+
+    /// Whether an account is the asker's, or another one of the same person.
+    fn is_of_the_asker(&self, account: Option<&str>) -> bool {
+        let (Some(account), Some(own)) = (account, self.asker.account.as_deref()) else {
+            return false;
+        };
+        let person = |account: &str| self.kept.ground.person_of(account);
+        account == own || person(account).is_some_and(|stopped| person(own) == Some(stopped))
     }
 
     /// What an equal look-up is.

@@ -8,7 +8,7 @@ use super::{
         items::{id_of, options},
         key,
     },
-    Asked, CONSENT, LETTERS, input, word,
+    Asked, CONSENT, LETTERS, input, services_of, word,
 };
 
 impl Asked<'_> {
@@ -75,26 +75,25 @@ impl Asked<'_> {
             CONSENT.to_owned(),
             self.texts.drafts.values.or_label("consent", ""),
         );
-        let mut services: Vec<&str> = self
-            .content
-            .needs
-            .iter()
-            .map(|need| need.service.as_str())
-            .collect();
-        services.dedup();
-        let asked = services.into_iter().map(|service| {
+        let services = services_of(self.content);
+        let asked = services.iter().map(|service| {
             let basis = self
                 .content
                 .disclosure_bases
                 .iter()
-                .find(|basis| basis.service == service);
+                .find(|basis| basis.service == *service);
             let said = basis.map(|basis| match &basis.basis {
                 Disclosure::Consent => CONSENT.to_owned(),
                 Disclosure::Hook { item } => item.id.clone(),
             });
             let choices = hooks.iter().cloned().chain([consent.clone()]).collect();
-            let named = self.view.choices.offers.iter().find(|one| one.service == service);
-            let called = named.map_or(service, |one| one.title.as_str());
+            let named = self
+                .view
+                .choices
+                .offers
+                .iter()
+                .find(|one| one.service == *service);
+            let called = named.map_or(service.as_str(), |one| one.title.as_str());
             let label = format!("{}: {called}", key(self.texts, "disclosureBases"));
             input(format!("utlevering-{service}"), label, Kind::Pick(choices), said)
         });

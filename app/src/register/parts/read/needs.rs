@@ -31,6 +31,10 @@ impl Reading<'_> {
         let id = |name: &str| format!("n{place}-{name}");
         let among = |said: &[String], code: &str| said.iter().any(|one| one == code);
         let (who, how) = (self.form.all(&id("hvem")), self.form.all(&id("modus")));
+        self.belongs(&id("ny"), &[&id("hvorfor")]);
+        self.belongs(&id("aar"), &[&id("naa")]);
+        self.belongs(&id("fra"), &[&id("til")]);
+        self.belongs(&id("til"), &[&id("fra")]);
         let window = self.window(place, need.window);
         let expected_volume = self.number(&id("antall"));
         let gone = self.form.all(&id("bort"));
