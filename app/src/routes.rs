@@ -8,12 +8,11 @@ use crate::{
     lookup::act as lookup,
     page::{Fault, FaultKind, FieldError, Form, Page, PageInput, SignInNote},
     people::act as people,
-    register::{act as register, draft_act as drafts},
-    stop::act as stops,
     wire::{AccountView, Caller, MembershipView, Private, Ticket},
 };
 
 pub mod path;
+mod register;
 
 /// How it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,9 +223,6 @@ async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response 
         (Method::Get, []) => visit.page(200, Page::Home),
         (Method::Get, ["taushetserklaering"]) => visit.page(200, Page::Undertaking),
         (Method::Post, ["taushetserklaering"]) => people::sign_undertaking(desks, visit, who).await,
-        (_, ["bruksomrader", ..] | ["nytt-bruksomrade" | "nodstopp"]) => {
-            in_register(desks, visit, who, &segments).await
-        }
         (_, ["oppslag", ..]) if !has_role(visit, Role::Caseworker) => {
             visit.fault(ErrorCode::Forbidden.into())
         }
@@ -235,45 +231,11 @@ async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response 
         (Method::Post, ["oppslag", "nytt"]) => lookup::post_form(desks, visit, who).await,
         (Method::Get, ["oppslag", id]) => lookup::one(desks, visit, who, id).await,
         (Method::Post, ["oppslag", id, "feil-person"]) => lookup::wrong_person(desks, visit, who, id).await,
-        _ => visit.fault(ErrorCode::NotFound.into()),
+        _ => register::respond(desks, visit, who, &segments).await,
     }
 }
 
-/// Pages of the register and its stops.
-async fn in_register(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
-    match (visit.ask.method, segments) {
-        (Method::Get, ["bruksomrader"]) => register::list(desks, visit, who).await,
-        (Method::Get, ["bruksomrader", code]) => register::one(desks, visit, who, code).await,
-        (_, ["nodstopp"]) if !has_role(visit, Role::Admin) => visit.fault(ErrorCode::Forbidden.into()),
-        (Method::Get, ["nodstopp"]) => stops::show(desks, visit, who).await,
-        (Method::Post, ["nodstopp"]) => stops::post(desks, visit, who).await,
-        (_, ["nytt-bruksomrade"]) if !has_role(visit, Role::PrivacyOfficer) => {
-            visit.fault(ErrorCode::Forbidden.into())
-        }
-        (Method::Get, ["nytt-bruksomrade"]) => drafts::show_begin(desks, visit, who).await,
-        (Method::Post, ["nytt-bruksomrade"]) => drafts::begin(desks, visit, who).await,
-        (Method::Post, ["bruksomrader", code, "ny-versjon"]) => {
-            drafts::new_version(desks, visit, who, code).await
-        }
-        (Method::Get, ["bruksomrader", code, "versjon"]) => drafts::show(desks, visit, who, code).await,
-        (Method::Post, ["bruksomrader", code, "versjon"]) => drafts::step(desks, visit, who, code).await,
-        (Method::Get, ["bruksomrader", code, "versjon", "innhold"]) => {
-            drafts::show_content(desks, visit, who, code).await
-        }
-        (Method::Get, ["bruksomrader", code, "versjon", "del", part]) => {
-            drafts::show_part(desks, visit, who, code, part).await
-        }
-        (Method::Post, ["bruksomrader", code, "versjon", "del", part]) => {
-            drafts::write_part(desks, visit, who, code, part).await
-        }
-        (Method::Post, ["bruksomrader", code, "versjon", "innhold"]) => {
-            drafts::write(desks, visit, who, code).await
-        }
-        _ => visit.fault(ErrorCode::NotFound.into()),
-    }
-}
-
-fn has_role(visit: &Visit, role: Role) -> bool {
+pub(crate) fn has_role(visit: &Visit, role: Role) -> bool {
     visit
         .membership
         .as_ref()
