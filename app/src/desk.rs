@@ -3,12 +3,13 @@
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
-use domain::catalogue::Language;
+use domain::{catalogue::Language, usecase::ItemKind};
 
 use crate::wire::{
-    AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupPage, LookupView, NewStop,
-    OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice,
-    UseCaseForm, UseCaseRow, UseCaseView,
+    AccountView, AskedSet, Beginning, Caller, DraftView, ItemChoices, ItemStep, ItemStepped, ItemView,
+    ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, NewStop, OpenVersion, SetView,
+    SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm,
+    UseCaseRow, UseCaseView,
 };
 
 /// What a desk gives back.
@@ -153,6 +154,22 @@ pub trait StopDesk: Send + Sync {
     fn lift(&self, who: Caller, stop: String) -> Reply<()>;
 }
 
+/// Register items: rules, agreements and routines.
+pub trait ItemDesk: Send + Sync {
+    /// The kinds, with how many items want somebody.
+    fn kinds(&self, who: Caller) -> Reply<Vec<KindRow>>;
+    /// The items of one kind.
+    fn of_kind(&self, who: Caller, kind: ItemKind) -> Reply<ItemsView>;
+    /// One item.
+    fn one(&self, who: Caller, id: String) -> Reply<ItemView>;
+    /// What a new item may name.
+    fn choices(&self, who: Caller) -> Reply<ItemChoices>;
+    /// The starting library of rules.
+    fn library(&self, who: Caller) -> Reply<Vec<LibraryRow>>;
+    /// Takes one step.
+    fn step(&self, who: Caller, step: ItemStep) -> Reply<ItemStepped>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -161,6 +178,7 @@ pub struct Desks {
     pub register: Arc<dyn RegisterDesk>,
     pub drafts: Arc<dyn DraftDesk>,
     pub stops: Arc<dyn StopDesk>,
+    pub items: Arc<dyn ItemDesk>,
 }
 
 impl fmt::Debug for Desks {

@@ -1,17 +1,18 @@
 //! One page as the shell paints it: who reads it, in which language, and what stands on it. Made by `routes`, read by `App`.
 //! Each page has its own variant, so a page cannot be painted without everything it needs.
 
-use domain::catalogue::Language;
+use domain::{catalogue::Language, gate::Role, usecase::ItemKind};
 
 use crate::{
     desk::ErrorCode,
     lookup::Typed,
-    register::{draft::TypedBeginning, parts::Part},
+    register::{draft::TypedBeginning, items, parts::Part},
     stop::act::TypedStop,
     texts::Texts,
     wire::{
-        AccountView, DraftView, LookupFilter, LookupPage, LookupView, MembershipView, OpenVersion, Private,
-        SetView, StopsView, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, DraftView, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter,
+        LookupPage, LookupView, MembershipView, OpenVersion, Private, SetView, StopsView, UseCaseChoice,
+        UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
 
@@ -160,6 +161,34 @@ pub enum Page {
         view: StopsView,
         typed: TypedStop,
     },
+    ItemKinds {
+        rows: Vec<KindRow>,
+    },
+    Items {
+        view: ItemsView,
+    },
+    ItemLibrary {
+        rows: Vec<LibraryRow>,
+        choices: ItemChoices,
+    },
+    NewItem {
+        kind: ItemKind,
+        choices: ItemChoices,
+        /// What was sent and could not be taken.
+        typed: Option<Form>,
+    },
+    Item {
+        view: Box<ItemView>,
+        typed: items::Typed,
+    },
+    ChangeItem {
+        view: Box<ItemView>,
+        typed: Option<Form>,
+    },
+    RenewItem {
+        view: Box<ItemView>,
+        typed: Option<Form>,
+    },
     Fault {
         fault: Fault,
     },
@@ -204,6 +233,12 @@ impl PageInput {
         Texts::of(self.language)
     }
 
+    /// Whether the membership in force has the role.
+    pub fn has_role(&self, role: Role) -> bool {
+        let membership = self.membership.as_ref();
+        membership.is_some_and(|membership| membership.roles.contains(&role))
+    }
+
     /// The page's title. Only words of ours: never a name, a number or anything typed.
     pub fn title(&self) -> &'static str {
         let texts = self.texts();
@@ -224,6 +259,13 @@ impl PageInput {
             Page::BeginUseCase { .. } => texts.drafts.begin_title,
             Page::Draft { .. } => texts.drafts.title,
             Page::Stops { .. } => texts.stops.title,
+            Page::ItemKinds { .. } => texts.items.title,
+            Page::ItemLibrary { .. } => texts.items.library,
+            Page::Items { view } => (texts.items.kind)(view.kind).many,
+            Page::NewItem { kind, .. } => (texts.items.kind)(*kind).new,
+            Page::Item { view, .. } => (texts.items.kind)(view.substance.kind()).one,
+            Page::ChangeItem { .. } => texts.items.change,
+            Page::RenewItem { .. } => texts.items.renew,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
             Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
         }

@@ -93,6 +93,13 @@ fn content(input: &PageInput) -> AnyView {
         Page::Stops { view, typed } => stop::page(input, view, typed),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),
+        Page::ItemKinds { rows } => register::items::kinds(input, rows),
+        Page::Items { view } => register::items::list(input, view),
+        Page::ItemLibrary { rows, choices } => register::items::library(input, rows, choices),
+        Page::NewItem { kind, choices, typed } => register::items::new(input, *kind, choices, typed.as_ref()),
+        Page::Item { view, typed } => register::items::one(input, view, typed),
+        Page::ChangeItem { view, typed } => register::items::change(input, view, typed.as_ref()),
+        Page::RenewItem { view, typed } => register::items::renew(input, view, typed.as_ref()),
         Page::Fault { fault } => ui::fault_page(input, fault),
     }
 }
@@ -240,12 +247,14 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let texts = input.texts();
     let caseworker = membership.roles.contains(&Role::Caseworker);
     let admin = membership.roles.contains(&Role::Admin);
+    let keeper = membership.roles.iter().any(|role| *role != Role::Caseworker);
     let here = input.back.split('?').next().unwrap_or_default().to_owned();
     let links = [
         (true, path::HOME, texts.common.nav_home),
         (caseworker, path::NEW_LOOKUP, texts.common.nav_new),
         (caseworker, path::LOOKUPS, texts.common.nav_mine),
         (true, path::USE_CASES, texts.common.nav_use_cases),
+        (keeper, path::REGISTER, texts.items.title),
         (admin, path::STOPS, texts.common.nav_stops),
     ];
     let items: Vec<_> = links

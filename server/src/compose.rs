@@ -219,6 +219,7 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         lookup: Arc::new(crate::desk::lookup::Lookups::new(Arc::clone(rooms))),
         register: Arc::new(crate::desk::register::Register::new(Arc::clone(rooms))),
         stops: Arc::new(crate::desk::stops::Stops::new(Arc::clone(rooms))),
+        items: Arc::new(crate::desk::items::Items::new(Arc::clone(rooms))),
         drafts: Arc::new(crate::desk::drafts::Drafts::new(Arc::clone(rooms))),
     }
 }

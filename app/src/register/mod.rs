@@ -5,6 +5,7 @@ pub(crate) mod act;
 mod content;
 pub(crate) mod draft;
 pub(crate) mod draft_act;
+pub(crate) mod items;
 mod page;
 pub(crate) mod parts;
 

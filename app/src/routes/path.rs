@@ -12,6 +12,8 @@ pub const NEW_LOOKUP: &str = "/oppslag/nytt";
 pub const USE_CASES: &str = "/bruksomrader";
 pub const STOPS: &str = "/nodstopp";
 pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
+pub const REGISTER: &str = "/register";
+pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
 
 /// One look-up.
 pub fn lookup(id: &str) -> String {

@@ -5,7 +5,7 @@ use domain::gate::Role;
 use super::{Method, Response, Visit, has_role};
 use crate::{
     desk::{Desks, ErrorCode},
-    register::{act as register, draft_act as drafts},
+    register::{act as register, draft_act as drafts, items::act as items},
     stop::act as stops,
     wire::Caller,
 };
@@ -40,6 +40,34 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (Method::Post, ["bruksomrader", code, "versjon", "innhold"]) => {
             drafts::write(desks, visit, who, code).await
         }
+        (_, ["register", rest @ ..]) => in_items(desks, visit, who, rest).await,
+        _ => visit.fault(ErrorCode::NotFound.into()),
+    }
+}
+
+/// Rules, agreements and routines; the desk says who may.
+async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> Response {
+    match (visit.ask.method, rest) {
+        (Method::Get, []) => items::kinds(desks, visit, who).await,
+        (_, [_, "ny"] | ["hjemler", "bibliotek"])
+            if visit.ask.method == Method::Post && !has_role(visit, Role::PrivacyOfficer) =>
+        {
+            visit.fault(ErrorCode::Forbidden.into())
+        }
+        (Method::Get, ["hjemler", "bibliotek"]) => items::library(desks, visit, who).await,
+        (Method::Post, ["hjemler", "bibliotek"]) => items::take_in(desks, visit, who).await,
+        (Method::Get, [kind]) => items::list(desks, visit, who, kind).await,
+        (Method::Get, [_, "ny"]) if !has_role(visit, Role::PrivacyOfficer) => {
+            visit.fault(ErrorCode::Forbidden.into())
+        }
+        (Method::Get, [kind, "ny"]) => items::show_new(desks, visit, who, kind).await,
+        (Method::Post, [kind, "ny"]) => items::add(desks, visit, who, kind).await,
+        (Method::Get, [kind, id]) => items::one(desks, visit, who, (kind, id)).await,
+        (Method::Post, [kind, id]) => items::step(desks, visit, who, (kind, id)).await,
+        (Method::Get, [kind, id, "endre"]) => items::show_change(desks, visit, who, (kind, id)).await,
+        (Method::Post, [kind, id, "endre"]) => items::change(desks, visit, who, (kind, id)).await,
+        (Method::Get, [kind, id, "forny"]) => items::show_renew(desks, visit, who, (kind, id)).await,
+        (Method::Post, [kind, id, "forny"]) => items::renew(desks, visit, who, (kind, id)).await,
         _ => visit.fault(ErrorCode::NotFound.into()),
     }
 }

@@ -3,6 +3,7 @@
 
 mod drafts;
 mod gate;
+mod items;
 mod pages;
 mod stops;
 
@@ -10,6 +11,7 @@ use domain::catalogue::Language;
 
 pub use drafts::*;
 pub use gate::*;
+pub use items::*;
 pub use pages::*;
 pub use stops::*;
 
@@ -58,6 +60,7 @@ pub struct Texts {
     pub register: Register,
     pub drafts: Drafts,
     pub stops: Stops,
+    pub items: Items,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

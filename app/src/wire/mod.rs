@@ -2,6 +2,7 @@
 //! Plain data without rules. Anything that may name a person or hold a value is `Private`, so that it never prints.
 
 mod draft;
+mod item;
 mod lookup;
 mod people;
 mod register;
@@ -10,6 +11,7 @@ mod stop;
 use std::fmt;
 
 pub use draft::*;
+pub use item::*;
 pub use lookup::*;
 pub use people::*;
 pub use register::*;

@@ -4,16 +4,24 @@
 use std::sync::{Arc, Mutex};
 
 use app::{
-    desk::{DeskError, Desks, DraftDesk, ErrorCode, LookupDesk, PeopleDesk, RegisterDesk, Reply, StopDesk},
+    desk::{
+        DeskError, Desks, DraftDesk, ErrorCode, ItemDesk, LookupDesk, PeopleDesk, RegisterDesk, Reply,
+        StopDesk,
+    },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupOutcome, LookupPage,
-        LookupView, NewStop, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped,
-        StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, AskedSet, Beginning, Caller, DraftView, ItemChoices, ItemStep, ItemStepped, ItemView,
+        ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, NewStop,
+        OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket,
+        UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
-use domain::{catalogue::Language, gate::Role};
+use domain::{
+    catalogue::Language,
+    gate::Role,
+    usecase::{ItemKind, Substance, library},
+};
 use leptos::{config::LeptosOptions, prelude::*};
 
 use crate::sample;
@@ -34,6 +42,8 @@ pub(crate) struct Memory {
     pub(crate) steps: Vec<Step>,
     pub(crate) stopped: Vec<NewStop>,
     pub(crate) lifted: Vec<String>,
+    pub(crate) item_steps: Vec<ItemStep>,
+    pub(crate) item_stepped: Option<ItemStepped>,
 }
 
 #[derive(Clone, Default)]
@@ -78,6 +88,7 @@ impl House {
             register: Arc::new(self.clone()),
             drafts: Arc::new(self.clone()),
             stops: Arc::new(self.clone()),
+            items: Arc::new(self.clone()),
         }
     }
 
@@ -272,5 +283,38 @@ impl StopDesk for House {
     fn lift(&self, _who: Caller, stop: String) -> Reply<()> {
         self.change(|memory| memory.lifted.push(stop));
         self.answer(())
+    }
+}
+
+impl ItemDesk for House {
+    fn kinds(&self, _who: Caller) -> Reply<Vec<KindRow>> {
+        self.answer(sample::kinds())
+    }
+    fn of_kind(&self, _who: Caller, kind: ItemKind) -> Reply<ItemsView> {
+        self.answer(sample::items(kind))
+    }
+    fn one(&self, _who: Caller, id: String) -> Reply<ItemView> {
+        self.answer(if id == "regel-1" {
+            sample::rule()
+        } else {
+            sample::agreement_item()
+        })
+    }
+    fn choices(&self, _who: Caller) -> Reply<ItemChoices> {
+        self.answer(sample::item_choices())
+    }
+    fn library(&self, _who: Caller) -> Reply<Vec<LibraryRow>> {
+        let rows = library::SHIPPED.iter().map(|one| LibraryRow {
+            code: one.code.to_owned(),
+            title: one.title.to_owned(),
+            substance: Substance::Hook(one.hook()),
+            taken: None,
+        });
+        self.answer(rows.collect())
+    }
+    fn step(&self, _who: Caller, step: ItemStep) -> Reply<ItemStepped> {
+        self.change(|memory| memory.item_steps.push(step));
+        let stepped = self.change(|memory| memory.item_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| ItemStepped::Done("post-1".to_owned())))
     }
 }

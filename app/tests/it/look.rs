@@ -158,6 +158,17 @@ fn all_pages(language: Language) -> Vec<(String, String)> {
         "/bruksomrader/praktisk-bistand/versjon/del/vurderinger",
         "/nytt-bruksomrade",
         "/nodstopp",
+        "/register",
+        "/register/tilbyderavtaler",
+        "/register/hjemler/bibliotek",
+        "/register/hjemler/ny",
+        "/register/tilbyderavtaler/ny",
+        "/register/databehandleravtaler/ny",
+        "/register/rutiner/ny",
+        "/register/tilbyderavtaler/post-1",
+        "/register/tilbyderavtaler/post-1/endre",
+        "/register/tilbyderavtaler/post-1/forny",
+        "/register/hjemler/regel-1",
         "/finnes-ikke",
     ];
     let mut pages: Vec<(String, String)> = paths

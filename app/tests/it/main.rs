@@ -9,6 +9,8 @@
 
 mod desks;
 mod drafts;
+#[cfg(test)]
+mod items;
 mod look;
 mod pages;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
 mod draft;
+mod item;
 mod stop;
 
 use app::wire::{
@@ -20,6 +21,7 @@ use domain::{
 };
 
 pub(crate) use draft::{draft, open_version};
+pub(crate) use item::{agreement_item, item_choices, items, kinds, rule};
 pub(crate) use stop::stops;
 
 pub(crate) const PERSON: &str = "02851798067";

@@ -10,6 +10,7 @@ pub mod entity;
 pub mod epoch;
 pub mod failpoint;
 pub mod grounds;
+pub mod items;
 pub mod leases;
 pub mod ledger;
 pub mod lookup;

@@ -2,6 +2,8 @@
 //! Every find is within one organisation, also where only the use case names it. Writes that belong together take a
 //! transaction of the caller's, which also puts the entry into the outbox.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select, sea_query::SelectStatement,
@@ -13,6 +15,8 @@ use crate::entity::{approval, register_item, use_case, use_case_unit, use_case_v
 const ACTIVE: &str = "active";
 /// `status` of a version that another has taken the place of.
 const SUPERSEDED: &str = "superseded";
+/// `status` of a version whose use case is ended.
+const ENDED: &str = "ended";
 /// `outcome` of an approval that is one.
 pub const APPROVED: &str = "approved";
 
@@ -158,6 +162,28 @@ pub async fn items(
         .filter(register_item::Column::OrganisationId.eq(organisation))
         .all(db)
         .await
+}
+
+/// Every version that is written, waiting or in use, with its use case; what was replaced or ended is left out.
+pub async fn with_versions(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
+    let owners = use_cases(db, organisation).await?;
+    let owners: BTreeMap<String, use_case::Model> = owners
+        .into_iter()
+        .map(|owner| (owner.id.clone(), owner))
+        .collect();
+    let versions = own_versions(organisation)
+        .filter(use_case_version::Column::Status.is_not_in([SUPERSEDED, ENDED]))
+        .order_by_asc(use_case_version::Column::Id)
+        .all(db)
+        .await?;
+    let with_owner = versions.into_iter().filter_map(|version| {
+        let owner = owners.get(&version.use_case_id)?;
+        Some((owner.clone(), version))
+    });
+    Ok(with_owner.collect())
 }
 
 fn own_use_cases(organisation: &str) -> Select<use_case::Entity> {

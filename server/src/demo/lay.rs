@@ -232,11 +232,14 @@ impl Laying<'_> {
                 valid_from: Some(item.valid_from.to_owned()),
                 valid_to: item.valid_to.map(str::to_owned),
                 review_by: item.review_by.map(str::to_owned),
-                verified_by: item.verified.then(|| self.officer.to_owned()),
+                verified_by: item.verified.then(|| self.approvers[0].to_owned()),
                 verified_at: item.verified.then_some(self.now - 20 * DAY),
                 reverify_by: item.verified.then(|| "2027-12-31".to_owned()),
                 ended_at: None,
                 created_at: self.now,
+                written_by: Some(self.officer.to_owned()),
+                ended_by: None,
+                ended_reason: None,
             };
             row.into_active_model().insert(self.tx).await?;
             self.tell(

@@ -8,10 +8,7 @@ mod lines;
 mod steps;
 mod view;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use app::{
     desk::{DraftDesk, Reply},
@@ -19,18 +16,15 @@ use app::{
 };
 use domain::{
     gate::{Footing, Role, Unready, VersionStatus, unready},
-    ledger::{Actor, EntryDraft, EntryKind},
-    usecase::{Content, Gap, gaps, life::Person},
+    usecase::{Content, Gap, gaps},
     when::Instant,
 };
-use sea_orm::ConnectionTrait;
-use serde_json::Value;
-use store::{drafts, entity::account, outbox};
+use store::drafts;
 
 use super::{
     act,
+    hand::{Hand, People},
     lookup::standing::{Ground, text_as},
-    people::{chosen_membership, roles},
 };
 use crate::{
     compose::Rooms,
@@ -49,48 +43,6 @@ impl Drafts {
     }
 }
 
-/// Who acts, as this desk needs to know them.
-struct Hand {
-    account: String,
-    organisation: String,
-    unit: Option<String>,
-    roles: Vec<Role>,
-    now: i64,
-}
-
-impl Hand {
-    fn has(&self, role: Role) -> bool {
-        self.roles.contains(&role)
-    }
-
-    fn must_be(&self, role: Role) -> Result<(), Error> {
-        if self.has(role) {
-            Ok(())
-        } else {
-            Err(Error::new(Class::Forbidden, "the role is not the caller's"))
-        }
-    }
-
-    /// An entry about one version: which step, and what it led to. Codes, numbers and hashes only.
-    fn entry(&self, evidence: Value) -> EntryDraft {
-        EntryDraft {
-            actor: Some(Actor {
-                account: Some(self.account.clone()),
-                unit: self.unit.clone(),
-                ..Actor::default()
-            }),
-            evidence: Some(evidence),
-            ..EntryDraft::new(EntryKind::RegisterChanged)
-        }
-    }
-
-    async fn tell(&self, tx: &impl ConnectionTrait, evidence: Value) -> Result<(), Error> {
-        outbox::put(tx, &self.organisation, &self.entry(evidence), self.now)
-            .await
-            .map_err(writing)
-    }
-}
-
 fn reading(cause: sea_orm::DbErr) -> Error {
     Error::caused(Class::Unavailable, "reading a version", cause)
 }
@@ -101,39 +53,6 @@ fn writing(cause: sea_orm::DbErr) -> Error {
 
 fn unwritable(cause: domain::canonical::CanonicalError) -> Error {
     Error::caused(Class::Internal, "writing a version", cause)
-}
-
-/// The accounts of the organisation's people, ended memberships too: who wrote and approved stays known.
-struct People(BTreeMap<String, account::Model>);
-
-impl People {
-    async fn of(db: &impl ConnectionTrait, organisation: &str) -> Result<Self, Error> {
-        let members = store::people::members(db, organisation).await.map_err(reading)?;
-        let accounts = members
-            .into_iter()
-            .map(|(_, account)| (account.id.clone(), account));
-        Ok(Self(accounts.collect()))
-    }
-
-    fn person(&self, account: &str) -> Person {
-        self.0.get(account)?.person_pseudonym.clone()
-    }
-
-    fn name(&self, account: &str) -> Option<String> {
-        self.0.get(account).map(|account| account.name.clone())
-    }
-
-    /// The natural persons behind a row's editors; an editor whose person is not known makes it unreadable, since nobody
-    /// could be held apart from them.
-    fn authors(&self, editors: &str, submitted_by: Option<&String>) -> Result<BTreeSet<String>, Error> {
-        let unknown = || Error::new(Class::Internal, "an editor of a version is nobody's account");
-        let editors: Vec<String> = serde_json::from_str(editors)
-            .map_err(|cause| Error::caused(Class::Internal, "reading a version's editors", cause))?;
-        let accounts = editors.iter().chain(submitted_by);
-        accounts
-            .map(|account| self.person(account).ok_or_else(unknown))
-            .collect()
-    }
 }
 
 fn content(text: &str) -> Result<Content, Error> {
@@ -149,14 +68,7 @@ struct Judged {
 
 impl Drafts {
     async fn hand(&self, who: &Caller) -> Result<Hand, Error> {
-        let membership = chosen_membership(&self.rooms, who).await?;
-        Ok(Hand {
-            account: who.account.clone(),
-            organisation: membership.organisation_id,
-            unit: membership.unit_id,
-            roles: roles(&membership.roles),
-            now: self.rooms.clock.now_ms(),
-        })
+        Hand::of(&self.rooms, who).await
     }
 
     async fn ground(&self, hand: &Hand, code: &str) -> Result<Arc<Ground>, Error> {

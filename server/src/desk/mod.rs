@@ -3,6 +3,8 @@
 
 pub mod connection;
 pub mod drafts;
+mod hand;
+pub mod items;
 mod labels;
 pub mod lookup;
 pub mod people;

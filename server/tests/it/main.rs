@@ -12,6 +12,7 @@ mod api_auth;
 mod command_line;
 mod drafts;
 mod house;
+mod items;
 mod ledger_api;
 mod listener;
 mod pages;

@@ -4,11 +4,14 @@
 mod content;
 mod duties;
 mod gaps;
+pub mod item_life;
 mod items;
+pub mod library;
 pub mod life;
 mod parts;
 mod pattern;
 mod reason;
+mod substance;
 
 pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
@@ -24,3 +27,4 @@ pub use parts::{
 };
 pub use pattern::{PatternError, matches, parse as parse_pattern};
 pub use reason::{TextQuality, judge as judge_text};
+pub use substance::{ItemKind, ROUTINE_SUBJECTS, Substance};

@@ -21,6 +21,8 @@ pub mod membership;
 pub mod organisation;
 pub mod outbox;
 pub mod register_item;
+pub mod register_item_past;
+pub mod register_renewal;
 pub mod review_item;
 pub mod session;
 pub mod shield;

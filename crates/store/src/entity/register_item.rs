@@ -24,6 +24,10 @@ pub struct Model {
     pub reverify_by: Option<String>,
     pub ended_at: Option<i64>,
     pub created_at: i64,
+    /// Who wrote the substance; `None` for a rule of the starting library.
+    pub written_by: Option<String>,
+    pub ended_by: Option<String>,
+    pub ended_reason: Option<String>,
 }
 
 /// No relations: queries name their joins.

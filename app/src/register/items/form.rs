@@ -1,0 +1,418 @@
+//! What is asked of an item of each kind, and what it says to it now. The ids are the JSON names of its members; `read` reads them.
+//! The page of an item shows the same questions with their answers, so that nothing can be written and not be seen.
+
+use std::fmt;
+
+use domain::{
+    gate::Sector,
+    usecase::{
+        Coverage, Hook, HookForce, HookUse, ItemKind, ProcessorAgreement, ProviderAgreement,
+        ROUTINE_SUBJECTS, Reach, Routine, SubjectCategory, Substance, item_life::Renewal,
+    },
+    when::Day,
+};
+use leptos::prelude::*;
+use serde::Serialize;
+
+use crate::{
+    page::{FieldError, Form},
+    texts::Texts,
+    ui::{self, Choices, Field, format},
+    wire::{Choice, ItemChoices},
+};
+
+/// The sectors of organisations.
+pub(super) const SECTORS: [Sector; 6] = [
+    Sector::Kommune,
+    Sector::Stat,
+    Sector::Finans,
+    Sector::Helse,
+    Sector::Kraft,
+    Sector::Annet,
+];
+/// The person circle.
+pub(super) const CATEGORIES: [SubjectCategory; 7] = [
+    SubjectCategory::Applicant,
+    SubjectCategory::SpouseOrCohabitant,
+    SubjectCategory::Child,
+    SubjectCategory::OtherParent,
+    SubjectCategory::Employer,
+    SubjectCategory::Organisation,
+    SubjectCategory::CoDebtor,
+];
+pub(super) const FORCES: [HookForce; 2] = [HookForce::RecipientRight, HookForce::ProviderMay];
+pub(super) const REACHES: [Reach; 2] = [Reach::SingleCase, Reach::Mass];
+pub(super) const USES: [HookUse; 3] = [HookUse::Processing, HookUse::Disclosure, HookUse::Both];
+/// The letters of GDPR art. 28(3).
+pub(super) const LETTERS: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+/// How an answer is given.
+pub(super) enum Kind {
+    Line,
+    Text,
+    /// Several, one on each line.
+    Lines,
+    Day,
+    Pick(Vec<(String, String)>),
+    Many(Vec<(String, String)>),
+    Tick,
+}
+
+/// One question, with what is said to it.
+pub(super) struct Question {
+    pub(super) id: &'static str,
+    kind: Kind,
+    said: Vec<String>,
+}
+
+impl Question {
+    /// Whether both are the same question with the same answer.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.id == other.id && self.said == other.said
+    }
+}
+
+struct Word<T>(T);
+
+impl<T: Serialize> fmt::Display for Word<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.serialize(f)
+    }
+}
+
+/// The word that stands for one of our enums in JSON and in the form.
+pub(super) fn word<T: Serialize>(value: T) -> String {
+    Word(value).to_string()
+}
+
+/// How a service and package is written in the form.
+pub(super) fn covered(service: &str, package: Option<&str>) -> String {
+    format!("{service}|{}", package.unwrap_or_default())
+}
+
+/// Asks, with what a substance says; without one, everything is still to be said.
+pub(super) struct Asking<'a> {
+    pub(super) texts: &'static Texts,
+    pub(super) choices: &'a ItemChoices,
+}
+
+impl Asking<'_> {
+    /// The questions of a new item.
+    pub(super) fn empty(&self, kind: ItemKind) -> Vec<Question> {
+        let mut questions = vec![line("title", "")];
+        questions.extend(match kind {
+            ItemKind::Hook => self.hook(None),
+            ItemKind::ProviderAgreement => self.provider(None),
+            ItemKind::ProcessorAgreement => self.processor(None),
+            ItemKind::Routine => self.routine(None),
+        });
+        questions.extend(self.stands(kind, &Renewal::default(), &[]));
+        questions
+    }
+
+    /// The questions with everything that an item says.
+    pub(super) fn full(&self, title: &str, substance: &Substance, stands: &Renewal) -> Vec<Question> {
+        let mut questions = vec![line("title", title)];
+        questions.extend(self.of(substance));
+        questions.extend(self.stands(substance.kind(), stands, covers(substance)));
+        questions
+    }
+
+    /// The questions about the substance alone.
+    pub(super) fn of(&self, substance: &Substance) -> Vec<Question> {
+        match substance {
+            Substance::Hook(hook) => self.hook(Some(hook)),
+            Substance::ProviderAgreement(agreement) => self.provider(Some(agreement)),
+            Substance::ProcessorAgreement(agreement) => self.processor(Some(agreement)),
+            Substance::Routine(routine) => self.routine(Some(routine)),
+        }
+    }
+
+    /// The questions about its live facts: days, and how the provider has answered.
+    pub(super) fn stands(&self, kind: ItemKind, stands: &Renewal, covers: &[Coverage]) -> Vec<Question> {
+        let mut questions = vec![
+            day("validFrom", stands.valid_from),
+            day("validTo", stands.valid_to),
+            day("reviewBy", stands.review_by),
+        ];
+        if kind == ItemKind::ProviderAgreement {
+            // A renewal is about what the agreement covers; a new agreement may cover anything.
+            let all = self.coverable();
+            let options: Vec<_> = all
+                .into_iter()
+                .filter(|(code, _)| {
+                    covers.is_empty()
+                        || covers
+                            .iter()
+                            .any(|one| covered(&one.service, one.package.as_deref()) == *code)
+                })
+                .collect();
+            let said = |wanted: fn(&domain::usecase::ProviderConnection) -> bool| {
+                let answered = stands.connections.iter().filter(|one| wanted(one));
+                answered
+                    .map(|one| covered(&one.service, one.package.as_deref()))
+                    .collect()
+            };
+            questions.push(many("granted", options.clone(), said(|one| one.granted)));
+            questions.push(many("termsAccepted", options, said(|one| one.terms_accepted)));
+        }
+        questions
+    }
+
+    fn words<T: Serialize + Copy>(&self, codes: &[T]) -> Vec<(String, String)> {
+        codes
+            .iter()
+            .map(|code| {
+                let code = word(*code);
+                let label = self.texts.items.values.or_label(&code, "");
+                (code, label)
+            })
+            .collect()
+    }
+
+    fn coverable(&self) -> Vec<(String, String)> {
+        let all = self.choices.coverable.iter();
+        all.map(|one| (covered(&one.service, one.package.as_deref()), one.label.clone()))
+            .collect()
+    }
+
+    /// The purposes that are known, and a line for others.
+    fn purposes(&self, id: &'static str, other: &'static str, said: &[String]) -> [Question; 2] {
+        let known: Vec<(String, String)> = self
+            .choices
+            .purposes
+            .iter()
+            .map(|one| (one.code.clone(), format!("{} ({})", one.code, one.label)))
+            .collect();
+        let (among, others): (Vec<String>, Vec<String>) = said
+            .iter()
+            .cloned()
+            .partition(|code| known.iter().any(|(one, _)| one == code));
+        [many(id, known, among), line(other, &others.join(", "))]
+    }
+
+    fn hook(&self, hook: Option<&Hook>) -> Vec<Question> {
+        let said = |of: fn(&Hook) -> &String| hook.map_or("", |hook| of(hook).as_str());
+        let list = |of: fn(&Hook) -> &Vec<String>| hook.map(|hook| of(hook).clone()).unwrap_or_default();
+        let categories = CATEGORIES.map(|one| (word(one), (self.texts.gate.category)(one).to_owned()));
+        let circle = hook.map(|hook| hook.categories.iter().map(|one| word(*one)).collect());
+        let quoted = hook.and_then(|hook| hook.quoted.clone()).unwrap_or_default();
+        let eli = hook.and_then(|hook| hook.eli.as_deref()).unwrap_or_default();
+        let provider = hook.and_then(|hook| hook.provider.clone());
+        let [tasks, other_tasks] = self.purposes("tasks", "otherTasks", &list(|hook| &hook.tasks));
+        vec![
+            line("act", said(|hook| &hook.act)),
+            line("actTitle", said(|hook| &hook.act_title)),
+            line("paragraph", said(|hook| &hook.paragraph)),
+            line("eli", eli),
+            question("quoted", Kind::Text, vec![quoted]),
+            pick(
+                "usableFor",
+                self.words(&USES),
+                hook.map(|hook| word(hook.usable_for)),
+            ),
+            question(
+                "liftsSecrecy",
+                Kind::Tick,
+                yes(hook.is_some_and(|hook| hook.lifts_secrecy)),
+            ),
+            pick("provider", pairs(&self.choices.providers), provider),
+            pick("force", self.words(&FORCES), hook.map(|hook| word(hook.force))),
+            pick("reach", self.words(&REACHES), hook.map(|hook| word(hook.reach))),
+            many("organs", self.words(&SECTORS), list(|hook| &hook.organs)),
+            tasks,
+            other_tasks,
+            many("categories", categories.to_vec(), circle.unwrap_or_default()),
+            line("source", said(|hook| &hook.source)),
+        ]
+    }
+
+    fn provider(&self, agreement: Option<&ProviderAgreement>) -> Vec<Question> {
+        let said = |of: fn(&ProviderAgreement) -> &String| agreement.map_or("", |one| of(one).as_str());
+        let purposes = agreement.map(|one| one.purposes.clone()).unwrap_or_default();
+        let [purposes, other] = self.purposes("purposes", "otherPurposes", &purposes);
+        let covers = agreement.map(|one| one.covers.as_slice()).unwrap_or_default();
+        let covers = covers
+            .iter()
+            .map(|one| covered(&one.service, one.package.as_deref()))
+            .collect();
+        vec![
+            pick(
+                "provider",
+                pairs(&self.choices.providers),
+                agreement.map(|one| one.provider.clone()),
+            ),
+            line("reference", said(|one| &one.reference)),
+            purposes,
+            other,
+            line("signatory", said(|one| &one.signatory)),
+            line("authority", said(|one| &one.authority)),
+            many("covers", self.coverable(), covers),
+        ]
+    }
+
+    fn processor(&self, agreement: Option<&ProcessorAgreement>) -> Vec<Question> {
+        let said = |of: fn(&ProcessorAgreement) -> &String| agreement.map_or("", |one| of(one).as_str());
+        let signed = |of: fn(&ProcessorAgreement) -> &Option<String>| {
+            agreement.and_then(|one| of(one).as_deref()).unwrap_or_default()
+        };
+        let letters: Vec<(String, String)> = LETTERS
+            .iter()
+            .map(|letter| {
+                let label = self.texts.items.letters.or_label(letter, "");
+                ((*letter).to_owned(), label)
+            })
+            .collect();
+        let answered = agreement.map(|one| one.letters.chars().map(String::from).collect());
+        let subs = agreement
+            .map(|one| one.sub_processors.clone())
+            .unwrap_or_default();
+        vec![
+            line("processorOrgnr", said(|one| &one.processor_orgnr)),
+            line("processorName", said(|one| &one.processor_name)),
+            line("country", agreement.map_or("NO", |one| one.country.as_str())),
+            line("reference", said(|one| &one.reference)),
+            many("letters", letters, answered.unwrap_or_default()),
+            question("subProcessors", Kind::Lines, vec![subs.join("\n")]),
+            line("signedController", signed(|one| &one.signed_controller)),
+            line("signedProcessor", signed(|one| &one.signed_processor)),
+        ]
+    }
+
+    fn routine(&self, routine: Option<&Routine>) -> Vec<Question> {
+        let subjects = ROUTINE_SUBJECTS.map(|one| {
+            let label = self.texts.items.values.or_label(one, "");
+            (one.to_owned(), label)
+        });
+        vec![
+            pick(
+                "subject",
+                subjects.to_vec(),
+                routine.map(|one| one.subject.clone()),
+            ),
+            pick(
+                "owner",
+                pairs(&self.choices.members),
+                routine.map(|one| one.owner.clone()),
+            ),
+            line("link", routine.map_or("", |one| one.link.as_str())),
+        ]
+    }
+}
+
+/// What an agreement covers; nothing for other kinds.
+pub(super) fn covers(substance: &Substance) -> &[Coverage] {
+    match substance {
+        Substance::ProviderAgreement(agreement) => &agreement.covers,
+        _ => &[],
+    }
+}
+
+fn pairs(choices: &[Choice]) -> Vec<(String, String)> {
+    choices
+        .iter()
+        .map(|one| (one.code.clone(), one.label.clone()))
+        .collect()
+}
+
+fn question(id: &'static str, mut kind: Kind, said: Vec<String>) -> Question {
+    // What is said and nobody can choose any more is still a choice, so that a form saved as it is shown loses nothing.
+    if let Kind::Pick(options) | Kind::Many(options) = &mut kind {
+        for one in &said {
+            if !options.iter().any(|(code, _)| code == one) {
+                options.push((one.clone(), one.clone()));
+            }
+        }
+    }
+    Question { id, kind, said }
+}
+
+fn line(id: &'static str, said: &str) -> Question {
+    question(id, Kind::Line, vec![said.to_owned()])
+}
+
+fn day(id: &'static str, said: Option<Day>) -> Question {
+    question(id, Kind::Day, said.and_then(Day::to_text).into_iter().collect())
+}
+
+fn pick(id: &'static str, options: Vec<(String, String)>, said: Option<String>) -> Question {
+    question(id, Kind::Pick(options), said.into_iter().collect())
+}
+
+fn many(id: &'static str, options: Vec<(String, String)>, said: Vec<String>) -> Question {
+    question(id, Kind::Many(options), said)
+}
+
+fn yes(said: bool) -> Vec<String> {
+    if said { vec!["ja".to_owned()] } else { Vec::new() }
+}
+
+/// One question as a field. `typed` is what was sent and could not be taken.
+pub(super) fn paint(
+    texts: &'static Texts,
+    asked: Question,
+    typed: Option<&Form>,
+    errors: &[FieldError],
+) -> AnyView {
+    let words = &texts.items;
+    let Question { id, kind, said } = asked;
+    let said = typed.map_or(said, |form| form.all(id));
+    let label = words.labels.or_label(id, "");
+    let field = Field {
+        id,
+        label: &label,
+        hint: words.hints.get(id),
+        value: said.first().map_or("", String::as_str),
+        kind: if matches!(kind, Kind::Day) { "date" } else { "" },
+        ..Field::default()
+    };
+    let field = field.with_error(errors);
+    let choices = |options: Vec<(String, String)>| Choices {
+        options,
+        chosen: said.clone(),
+    };
+    match kind {
+        Kind::Line | Kind::Day => ui::text_field(&field),
+        Kind::Text | Kind::Lines => ui::text_area(&field, 4),
+        Kind::Pick(options) => ui::select(&field, &choices(options), Some(texts.common.choose)),
+        Kind::Many(options) => ui::radios(&field, &choices(options), &[], true),
+        Kind::Tick => ui::checkbox(
+            id,
+            &label,
+            words.hints.get(id),
+            said.iter().any(|one| one == "ja"),
+        ),
+    }
+}
+
+/// One question with its answer in words; nothing where nothing is said.
+pub(super) fn answered(texts: &'static Texts, asked: &Question) -> Option<AnyView> {
+    let label = texts.items.labels.or_label(asked.id, "");
+    let said: Vec<String> = asked.said.iter().filter(|one| !one.is_empty()).cloned().collect();
+    let value = match &asked.kind {
+        _ if said.is_empty() => return None,
+        Kind::Tick => texts.items.yes.into_any(),
+        Kind::Day => said
+            .first()
+            .and_then(|text| Day::parse(text))
+            .map(format::day)
+            .into_any(),
+        Kind::Pick(options) | Kind::Many(options) => {
+            let named = |code: &String| {
+                let found = options.iter().find(|(one, _)| one == code);
+                found.map_or_else(|| code.clone(), |(_, label)| label.clone())
+            };
+            let named: Vec<_> = said.iter().map(named).collect();
+            if let [one] = named.as_slice() {
+                one.clone().into_any()
+            } else {
+                let items: Vec<_> = named.into_iter().map(|one| view! { <li>{one}</li> }).collect();
+                view! { <ul class="plain">{items}</ul> }.into_any()
+            }
+        }
+        Kind::Line | Kind::Text | Kind::Lines => {
+            view! { <span class="as-typed">{said.join(", ")}</span> }.into_any()
+        }
+    };
+    Some(ui::summary_row(&label, value))
+}

@@ -1,0 +1,226 @@
+//! Reads the form of an item. What is left out stays empty, and the law room says what may not be; only what cannot be read is an
+//! error here.
+
+use domain::{
+    usecase::{
+        Coverage, Hook, HookForce, HookUse, ItemKind, ProcessorAgreement, ProviderAgreement,
+        ProviderConnection, Reach, Routine, Substance, item_life::Renewal,
+    },
+    when::Day,
+};
+use serde::Serialize;
+
+use super::form::{CATEGORIES, FORCES, LETTERS, REACHES, USES, covered, word};
+use crate::{
+    page::{FieldError, Form},
+    texts::Texts,
+    wire::{Coverable, ItemChoices, WrittenItem},
+};
+
+/// Reads one form; errors gather on the way.
+pub(super) struct Reading<'a> {
+    pub(super) form: &'a Form,
+    pub(super) choices: &'a ItemChoices,
+    pub(super) texts: &'static Texts,
+    pub(super) errors: Vec<FieldError>,
+}
+
+impl Reading<'_> {
+    /// The whole item.
+    pub(super) fn item(mut self, kind: ItemKind) -> Result<WrittenItem, Vec<FieldError>> {
+        let substance = match kind {
+            ItemKind::Hook => Substance::Hook(self.hook()),
+            ItemKind::ProviderAgreement => Substance::ProviderAgreement(self.provider()),
+            ItemKind::ProcessorAgreement => Substance::ProcessorAgreement(self.processor()),
+            ItemKind::Routine => Substance::Routine(self.routine()),
+        };
+        let stands = self.stands(super::form::covers(&substance));
+        let written = WrittenItem {
+            title: self.text("title"),
+            substance,
+            stands,
+        };
+        if self.errors.is_empty() {
+            Ok(written)
+        } else {
+            Err(self.errors)
+        }
+    }
+
+    /// The live facts alone, of an agreement that covers this.
+    pub(super) fn renewal(mut self, covers: &[Coverage]) -> Result<Renewal, Vec<FieldError>> {
+        let renewal = self.stands(covers);
+        if self.errors.is_empty() {
+            Ok(renewal)
+        } else {
+            Err(self.errors)
+        }
+    }
+
+    /// A day that must be there.
+    pub(super) fn needed_day(mut self, id: &'static str) -> Result<Day, Vec<FieldError>> {
+        match self.day(id) {
+            Some(day) => Ok(day),
+            None if self.errors.is_empty() => Err(vec![FieldError::new(id, self.texts.items.day_missing)]),
+            None => Err(self.errors),
+        }
+    }
+
+    fn stands(&mut self, covers: &[Coverage]) -> Renewal {
+        let (granted, accepted) = (self.form.all("granted"), self.form.all("termsAccepted"));
+        let connections = covers.iter().map(|one| {
+            let code = covered(&one.service, one.package.as_deref());
+            ProviderConnection {
+                service: one.service.clone(),
+                package: one.package.clone(),
+                granted: granted.contains(&code),
+                terms_accepted: accepted.contains(&code),
+            }
+        });
+        let connections = connections.collect();
+        // What is answered for something that the agreement does not cover would be lost without a word.
+        for (id, answers) in [("granted", granted), ("termsAccepted", accepted)] {
+            let outside = answers.iter().any(|code| {
+                !covers
+                    .iter()
+                    .any(|one| covered(&one.service, one.package.as_deref()) == *code)
+            });
+            if outside {
+                self.errors
+                    .push(FieldError::new(id, self.texts.items.not_covered));
+            }
+        }
+        Renewal {
+            valid_from: self.day("validFrom"),
+            valid_to: self.day("validTo"),
+            review_by: self.day("reviewBy"),
+            connections,
+        }
+    }
+
+    fn text(&self, id: &str) -> String {
+        self.form.get(id).unwrap_or_default().to_owned()
+    }
+
+    fn given(&self, id: &str) -> Option<String> {
+        self.form.get(id).map(str::to_owned)
+    }
+
+    fn day(&mut self, id: &'static str) -> Option<Day> {
+        let said = self.form.get(id)?;
+        let day = Day::parse(said);
+        if day.is_none() {
+            self.errors.push(FieldError::new(id, self.texts.drafts.day_wrong));
+        }
+        day
+    }
+
+    fn one_of<T: Serialize + Copy>(&mut self, id: &'static str, known: &[T], floor: T) -> T {
+        let said = self.text(id);
+        let found = known.iter().copied().find(|one| word(*one) == said);
+        found.unwrap_or_else(|| {
+            self.errors.push(FieldError::new(id, self.texts.items.choose_one));
+            floor
+        })
+    }
+
+    /// What was ticked, and what stands in the line for others.
+    fn codes(&self, id: &str, other: &str) -> Vec<String> {
+        let mut codes = self.form.all(id);
+        let others = self.form.get(other).unwrap_or_default().split([',', '\n']);
+        for one in others.map(str::trim).filter(|one| !one.is_empty()) {
+            if !codes.iter().any(|code| code == one) {
+                codes.push(one.to_owned());
+            }
+        }
+        codes
+    }
+
+    /// The strictest choices are the floor: they stand only beside an error, and nothing is kept then.
+    fn hook(&mut self) -> Hook {
+        let circle = self.form.all("categories");
+        Hook {
+            act: self.text("act"),
+            act_title: self.text("actTitle"),
+            paragraph: self.text("paragraph"),
+            eli: self.given("eli"),
+            quoted: self.given("quoted"),
+            provider: self.given("provider"),
+            organs: self.form.all("organs"),
+            tasks: self.codes("tasks", "otherTasks"),
+            categories: CATEGORIES
+                .into_iter()
+                .filter(|one| circle.contains(&word(*one)))
+                .collect(),
+            force: self.one_of("force", &FORCES, HookForce::ProviderMay),
+            reach: self.one_of("reach", &REACHES, Reach::SingleCase),
+            lifts_secrecy: self.form.get("liftsSecrecy") == Some("ja"),
+            usable_for: self.one_of("usableFor", &USES, HookUse::Processing),
+            source: self.text("source"),
+        }
+    }
+
+    fn provider(&mut self) -> ProviderAgreement {
+        let chosen = self.form.all("covers");
+        let coverage = |one: &Coverable| Coverage {
+            service: one.service.clone(),
+            package: one.package.clone(),
+        };
+        let provider = self.text("provider");
+        let covers: Vec<&Coverable> = self
+            .choices
+            .coverable
+            .iter()
+            .filter(|one| chosen.contains(&covered(&one.service, one.package.as_deref())))
+            .collect();
+        if covers.iter().any(|one| one.provider != provider) {
+            self.errors
+                .push(FieldError::new("covers", self.texts.items.another_provider));
+        }
+        if covers.len() != chosen.len() {
+            self.errors
+                .push(FieldError::new("covers", self.texts.items.not_in_catalogue));
+        }
+        ProviderAgreement {
+            provider,
+            reference: self.text("reference"),
+            purposes: self.codes("purposes", "otherPurposes"),
+            signatory: self.text("signatory"),
+            authority: self.text("authority"),
+            covers: covers.into_iter().map(coverage).collect(),
+        }
+    }
+
+    fn processor(&mut self) -> ProcessorAgreement {
+        let letters = self.form.all("letters");
+        let lines = self.text("subProcessors");
+        let subs = lines.lines().map(str::trim).filter(|one| !one.is_empty());
+        ProcessorAgreement {
+            processor_orgnr: self.text("processorOrgnr").replace([' ', '\u{a0}'], ""),
+            processor_name: self.text("processorName"),
+            country: self.text("country").to_uppercase(),
+            reference: self.text("reference"),
+            letters: LETTERS
+                .iter()
+                .filter(|letter| letters.iter().any(|one| one == **letter))
+                .copied()
+                .collect(),
+            sub_processors: subs.map(str::to_owned).collect(),
+            signed_controller: self.given("signedController"),
+            signed_processor: self.given("signedProcessor"),
+        }
+    }
+
+    fn routine(&mut self) -> Routine {
+        let owner = self.text("owner");
+        if !owner.is_empty() && !self.choices.members.iter().any(|one| one.code == owner) {
+            self.errors
+                .push(FieldError::new("owner", self.texts.items.not_a_member));
+        }
+        Routine {
+            subject: self.text("subject"),
+            owner,
+            link: self.text("link"),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Register items: rules, agreements and routines, each with its life, what depends on it, and what the reader may do.
+
+use domain::{
+    gate::VersionStatus,
+    usecase::{
+        ItemKind, Substance,
+        item_life::{ItemRefusal, Renewal},
+    },
+    when::{Day, Instant},
+};
+
+use super::Choice;
+
+/// How an item stands today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemStatus {
+    /// A rule that nobody has verified, or whose verification has run out.
+    Proposed,
+    /// Its first day is not come.
+    Coming,
+    InForce,
+    /// In force, and its day to be looked over is past.
+    ReviewDue,
+    /// Its last day is past.
+    Expired,
+    /// Ended by somebody.
+    Ended,
+}
+
+/// A row in the list of items of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemRow {
+    pub id: String,
+    pub title: String,
+    pub status: ItemStatus,
+    pub valid_to: Option<Day>,
+    /// When it must be looked over, or verified again: the earlier of the two.
+    pub review_by: Option<Day>,
+    /// How many use cases name it.
+    pub used_by: usize,
+    /// Whether a renewal waits for a second person.
+    pub waiting: bool,
+}
+
+/// The items of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemsView {
+    pub kind: ItemKind,
+    pub rows: Vec<ItemRow>,
+    pub may_write: bool,
+}
+
+/// How many items there are of a kind, and how many want somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KindRow {
+    pub kind: ItemKind,
+    pub going: usize,
+    /// Proposed, overdue, expired, or with a renewal that waits.
+    pub wanting: usize,
+}
+
+/// A use case that names an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsedBy {
+    pub code: String,
+    pub title: String,
+    pub status: VersionStatus,
+    /// Whether it names the substance as it is now; if not, it is stopped until the change is taken up.
+    pub current: bool,
+}
+
+/// A renewal: who asked for it, and how it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenewalRow {
+    pub id: String,
+    pub renewal: Renewal,
+    pub reason: String,
+    pub by: Option<String>,
+    pub at: Instant,
+    /// Whether it was accepted, by whom and when; `None` while it waits.
+    pub answer: Option<(bool, Option<String>, Instant)>,
+    /// Whether the reader is another natural person who may answer.
+    pub may_answer: bool,
+}
+
+/// What an item said before a change of substance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastItem {
+    pub number: u32,
+    pub title: String,
+    pub substance: Option<Substance>,
+    pub replaced_by: Option<String>,
+    pub replaced_at: Instant,
+}
+
+/// What the reader may try with an item: its life has the last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MayWithItem {
+    pub write: bool,
+    pub verify: bool,
+}
+
+/// One item with everything about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemView {
+    pub id: String,
+    pub title: String,
+    pub substance: Substance,
+    pub hash: String,
+    pub status: ItemStatus,
+    pub stands: Renewal,
+    pub written_by: Option<String>,
+    /// Who verified it, and when.
+    pub verified: Option<(Option<String>, Instant)>,
+    pub reverify_by: Option<Day>,
+    /// When it was ended, by whom and why.
+    pub ended: Option<(Instant, Option<String>, String)>,
+    pub used_by: Vec<UsedBy>,
+    pub renewals: Vec<RenewalRow>,
+    pub pasts: Vec<PastItem>,
+    pub may: MayWithItem,
+    pub choices: ItemChoices,
+}
+
+/// A service, or one of its packages, that an agreement may cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverable {
+    pub service: String,
+    pub package: Option<String>,
+    pub provider: String,
+    pub label: String,
+}
+
+/// What an item may name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ItemChoices {
+    /// The active members of the organisation, by account id.
+    pub members: Vec<Choice>,
+    pub providers: Vec<Choice>,
+    pub coverable: Vec<Coverable>,
+    /// The purposes of the organisation's use cases, by code, with the titles that have them.
+    pub purposes: Vec<Choice>,
+}
+
+/// A rule of the starting library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LibraryRow {
+    pub code: String,
+    pub title: String,
+    pub substance: Substance,
+    /// The item that holds this rule already.
+    pub taken: Option<String>,
+}
+
+/// What is written of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenItem {
+    pub title: String,
+    pub substance: Substance,
+    /// First day, last day and review; the connections of an agreement.
+    pub stands: Renewal,
+}
+
+/// One step with an item. `read` is the hash of the substance that the reader saw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemStep {
+    Add(WrittenItem),
+    /// Take a rule of the starting library in, as proposed.
+    TakeIn {
+        code: String,
+    },
+    Change {
+        id: String,
+        read: String,
+        written: WrittenItem,
+    },
+    Verify {
+        id: String,
+        read: String,
+        until: Day,
+    },
+    Ask {
+        id: String,
+        read: String,
+        renewal: Renewal,
+        reason: String,
+    },
+    Answer {
+        id: String,
+        renewal: String,
+        accept: bool,
+    },
+    End {
+        id: String,
+        read: String,
+        reason: String,
+    },
+}
+
+/// How a step with an item went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemStepped {
+    /// The item's id.
+    Done(String),
+    Refused(ItemRefusal),
+    /// Members that are missing, by their JSON name.
+    Lacking(Vec<&'static str>),
+    /// A text that holds an identity number.
+    HoldsNumber,
+}

@@ -1,0 +1,159 @@
+//! Register items as the pages get them: a rule nobody has verified, and an agreement with a renewal that waits.
+
+use app::wire::{
+    Choice, Coverable, ItemChoices, ItemRow, ItemStatus, ItemView, ItemsView, KindRow, MayWithItem, PastItem,
+    RenewalRow, UsedBy,
+};
+use domain::{
+    gate::VersionStatus,
+    usecase::{
+        Coverage, ItemKind, ProviderAgreement, ProviderConnection, Substance, item_life::Renewal, library,
+    },
+    when::{Day, Instant},
+};
+
+fn choice(code: &str, label: &str) -> Choice {
+    Choice {
+        code: code.to_owned(),
+        label: label.to_owned(),
+    }
+}
+
+fn coverable(provider: &str, service: &str) -> Coverable {
+    Coverable {
+        service: service.to_owned(),
+        package: Some("pakke".to_owned()),
+        provider: provider.to_owned(),
+        label: format!("Tjeneste {service}"),
+    }
+}
+
+pub(crate) fn item_choices() -> ItemChoices {
+    ItemChoices {
+        members: vec![choice("konto-1", "Kari Prøve")],
+        providers: vec![
+            choice("skatteetaten", "Skatteetaten"),
+            choice("folkeregisteret", "Folkeregisteret"),
+        ],
+        coverable: vec![
+            coverable("skatteetaten", "inntekt"),
+            coverable("folkeregisteret", "person"),
+        ],
+        purposes: vec![choice("foreldrebetaling", "Redusert foreldrebetaling")],
+    }
+}
+
+pub(crate) fn kinds() -> Vec<KindRow> {
+    let row = |kind| KindRow {
+        kind,
+        going: 3,
+        wanting: 1,
+    };
+    ItemKind::ALL.map(row).into()
+}
+
+pub(crate) fn items(kind: ItemKind) -> ItemsView {
+    ItemsView {
+        kind,
+        rows: vec![ItemRow {
+            id: "post-1".to_owned(),
+            title: "Avtale <b>én</b>".to_owned(),
+            status: ItemStatus::ReviewDue,
+            valid_to: None,
+            review_by: Day::parse("2026-01-31"),
+            used_by: 2,
+            waiting: true,
+        }],
+        may_write: true,
+    }
+}
+
+fn agreement(reference: &str) -> Substance {
+    Substance::ProviderAgreement(ProviderAgreement {
+        provider: "skatteetaten".to_owned(),
+        reference: reference.to_owned(),
+        purposes: vec!["foreldrebetaling".to_owned(), "bortfalt".to_owned()],
+        signatory: "Kommunedirektøren".to_owned(),
+        authority: "Delegert".to_owned(),
+        covers: vec![Coverage {
+            service: "inntekt".to_owned(),
+            package: Some("pakke".to_owned()),
+        }],
+    })
+}
+
+fn renewal(until: &str) -> Renewal {
+    Renewal {
+        valid_to: Day::parse(until),
+        connections: vec![ProviderConnection {
+            service: "inntekt".to_owned(),
+            package: Some("pakke".to_owned()),
+            granted: true,
+            terms_accepted: false,
+        }],
+        ..Renewal::default()
+    }
+}
+
+/// An agreement, with everything there can be about one.
+pub(crate) fn agreement_item() -> ItemView {
+    let at = Instant::from_millis(1_774_051_200_000);
+    ItemView {
+        id: "post-1".to_owned(),
+        title: "Avtale <b>én</b>".to_owned(),
+        substance: agreement("Ny referanse"),
+        hash: "a".repeat(64),
+        status: ItemStatus::InForce,
+        stands: renewal("2026-12-31"),
+        written_by: Some("Kari Prøve".to_owned()),
+        verified: None,
+        reverify_by: None,
+        ended: None,
+        used_by: vec![UsedBy {
+            code: "foreldrebetaling".to_owned(),
+            title: "Redusert foreldrebetaling".to_owned(),
+            status: VersionStatus::Active,
+            current: false,
+        }],
+        renewals: vec![RenewalRow {
+            id: "fornyelse-1".to_owned(),
+            renewal: renewal("2027-12-31"),
+            reason: "Forlenget <i>ett</i> år".to_owned(),
+            by: Some("Kari Prøve".to_owned()),
+            at,
+            answer: None,
+            may_answer: true,
+        }],
+        pasts: vec![PastItem {
+            number: 1,
+            title: "Avtale <b>én</b>".to_owned(),
+            substance: Some(agreement("Gammel referanse")),
+            replaced_by: Some("Kari Prøve".to_owned()),
+            replaced_at: at,
+        }],
+        may: MayWithItem {
+            write: true,
+            verify: false,
+        },
+        choices: item_choices(),
+    }
+}
+
+/// A rule of the starting library that the reader may verify.
+pub(crate) fn rule() -> ItemView {
+    ItemView {
+        title: library::SHIPPED[0].title.to_owned(),
+        substance: Substance::Hook(library::SHIPPED[0].hook()),
+        status: ItemStatus::Proposed,
+        stands: Renewal::default(),
+        written_by: None,
+        used_by: Vec::new(),
+        renewals: Vec::new(),
+        pasts: Vec::new(),
+        may: MayWithItem {
+            write: false,
+            verify: true,
+        },
+        ..agreement_item()
+    }
+}

@@ -1,0 +1,316 @@
+//! The substance of a register item, whichever kind it is: what its hash is taken of, and what it must say before anything stands on it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Hook, ProcessorAgreement, ProviderAgreement, Routine};
+use crate::{
+    canonical::{self, CanonicalError},
+    ids::OrgNr,
+};
+
+/// What a register item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemKind {
+    /// Hjemmel.
+    Hook,
+    /// Avtale med en tilbyder.
+    ProviderAgreement,
+    /// Databehandleravtale.
+    ProcessorAgreement,
+    /// Rutine.
+    Routine,
+}
+
+impl ItemKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [
+        Self::Hook,
+        Self::ProviderAgreement,
+        Self::ProcessorAgreement,
+        Self::Routine,
+    ];
+}
+
+/// The subjects that a routine may have; a version names one of each.
+pub const ROUTINE_SUBJECTS: [&str; 4] = ["change", "incident", "insight", "deletion"];
+
+/// What an item says. It is written without a tag, since the kind stands beside it and the hash is of the substance alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Substance {
+    /// Hjemmel.
+    Hook(Hook),
+    /// Avtale med en tilbyder.
+    ProviderAgreement(ProviderAgreement),
+    /// Databehandleravtale.
+    ProcessorAgreement(ProcessorAgreement),
+    /// Rutine.
+    Routine(Routine),
+}
+
+impl Substance {
+    /// Reads the stored JSON of an item of this kind.
+    pub fn read(kind: ItemKind, text: &str) -> Result<Self, serde_json::Error> {
+        Ok(match kind {
+            ItemKind::Hook => Self::Hook(serde_json::from_str(text)?),
+            ItemKind::ProviderAgreement => Self::ProviderAgreement(serde_json::from_str(text)?),
+            ItemKind::ProcessorAgreement => Self::ProcessorAgreement(serde_json::from_str(text)?),
+            ItemKind::Routine => Self::Routine(serde_json::from_str(text)?),
+        })
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> ItemKind {
+        match self {
+            Self::Hook(_) => ItemKind::Hook,
+            Self::ProviderAgreement(_) => ItemKind::ProviderAgreement,
+            Self::ProcessorAgreement(_) => ItemKind::ProcessorAgreement,
+            Self::Routine(_) => ItemKind::Routine,
+        }
+    }
+
+    /// Canonical JSON (RFC 8785).
+    pub fn to_text(&self) -> Result<String, CanonicalError> {
+        canonical::to_string(self)
+    }
+
+    /// SHA-256 of the canonical JSON, lower-case hex: what a version names.
+    pub fn hash(&self) -> Result<String, CanonicalError> {
+        canonical::hash(self)
+    }
+
+    /// The members, by their JSON name, that are missing or cannot be what they say; empty when it is whole.
+    pub fn lacks(&self) -> Vec<&'static str> {
+        let mut lacks = Lacks(Vec::new());
+        match self {
+            Self::Hook(hook) => lacks.of_hook(hook),
+            Self::ProviderAgreement(agreement) => lacks.of_provider(agreement),
+            Self::ProcessorAgreement(agreement) => lacks.of_processor(agreement),
+            Self::Routine(routine) => lacks.of_routine(routine),
+        }
+        lacks.0
+    }
+
+    /// Every text in it that a person has typed, so that what may not be kept can be found.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Hook(hook) => [&hook.act, &hook.act_title, &hook.paragraph, &hook.source]
+                .into_iter()
+                .chain(&hook.eli)
+                .chain(&hook.quoted)
+                .chain(&hook.tasks)
+                .map(String::as_str)
+                .collect(),
+            Self::ProviderAgreement(agreement) => {
+                [&agreement.reference, &agreement.signatory, &agreement.authority]
+                    .into_iter()
+                    .chain(&agreement.purposes)
+                    .map(String::as_str)
+                    .collect()
+            }
+            Self::ProcessorAgreement(agreement) => [&agreement.processor_name, &agreement.reference]
+                .into_iter()
+                .chain(&agreement.sub_processors)
+                .chain(&agreement.signed_controller)
+                .chain(&agreement.signed_processor)
+                .map(String::as_str)
+                .collect(),
+            Self::Routine(routine) => vec![&routine.link],
+        }
+    }
+}
+
+struct Lacks(Vec<&'static str>);
+
+impl Lacks {
+    fn unless(&mut self, good: bool, name: &'static str) {
+        if !good {
+            self.0.push(name);
+        }
+    }
+
+    fn said(&mut self, text: &str, name: &'static str) {
+        self.unless(!text.trim().is_empty(), name);
+    }
+
+    fn of_hook(&mut self, hook: &Hook) {
+        self.unless(is_act(&hook.act), "act");
+        self.said(&hook.act_title, "actTitle");
+        self.said(&hook.paragraph, "paragraph");
+        self.said(&hook.source, "source");
+        // Whose secrecy it lifts must be known, or it would lift everybody's.
+        self.unless(!hook.lifts_secrecy || hook.provider.is_some(), "provider");
+    }
+
+    fn of_provider(&mut self, agreement: &ProviderAgreement) {
+        self.said(&agreement.provider, "provider");
+        self.said(&agreement.reference, "reference");
+        self.unless(!agreement.purposes.is_empty(), "purposes");
+        self.said(&agreement.signatory, "signatory");
+        self.said(&agreement.authority, "authority");
+        self.unless(!agreement.covers.is_empty(), "covers");
+    }
+
+    fn of_processor(&mut self, agreement: &ProcessorAgreement) {
+        self.unless(
+            agreement.processor_orgnr.parse::<OrgNr>().is_ok(),
+            "processorOrgnr",
+        );
+        self.said(&agreement.processor_name, "processorName");
+        self.unless(is_country(&agreement.country), "country");
+        self.said(&agreement.reference, "reference");
+        self.unless(agreement.letters_complete(), "letters");
+        self.said(
+            agreement.signed_controller.as_deref().unwrap_or_default(),
+            "signedController",
+        );
+        self.said(
+            agreement.signed_processor.as_deref().unwrap_or_default(),
+            "signedProcessor",
+        );
+    }
+
+    fn of_routine(&mut self, routine: &Routine) {
+        self.unless(ROUTINE_SUBJECTS.contains(&routine.subject.as_str()), "subject");
+        self.said(&routine.owner, "owner");
+        self.unless(
+            routine.link.starts_with("https://") && routine.link.len() > 8,
+            "link",
+        );
+    }
+}
+
+/// `LOV-2016-05-27-14`, `FOR-2005-12-16-1478`: how Lovdata names an act or a regulation.
+fn is_act(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let kind = matches!(parts.next(), Some("LOV" | "FOR"));
+    let digits = |part: Option<&str>, least: usize, most: usize| {
+        part.is_some_and(|part| {
+            (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    let date = digits(parts.next(), 4, 4) && digits(parts.next(), 2, 2) && digits(parts.next(), 2, 2);
+    // The oldest acts have no number after their date.
+    let number = parts.next().is_none_or(|part| digits(Some(part), 1, 5));
+    kind && date && number && parts.next().is_none()
+}
+
+/// ISO 3166 alpha-2, by form.
+fn is_country(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{gate::example, usecase::library};
+
+    /// Synthetic, with a good check digit.
+    const SUPPLIER: &str = "310000000";
+
+    fn examples() -> Vec<Substance> {
+        let register = example().register;
+        let hooks = register
+            .hooks
+            .values()
+            .map(|one| Substance::Hook(one.hook.clone()));
+        let providers = register.provider_agreements.values();
+        let processors = register.processor_agreements.values();
+        let routines = register.routines.values();
+        hooks
+            .chain(providers.map(|one| Substance::ProviderAgreement(one.agreement.clone())))
+            .chain(processors.map(|one| {
+                Substance::ProcessorAgreement(ProcessorAgreement {
+                    processor_orgnr: SUPPLIER.to_owned(),
+                    ..one.agreement.clone()
+                })
+            }))
+            .chain(routines.map(|one| Substance::Routine(one.routine.clone())))
+            .collect()
+    }
+
+    #[test]
+    fn what_the_gate_lets_through_is_whole_and_has_the_hash_it_is_named_by() {
+        let register = example().register;
+        for one in examples() {
+            assert_eq!(one.lacks(), Vec::<&str>::new(), "{one:?}");
+            let text = one.to_text().unwrap();
+            assert_eq!(Substance::read(one.kind(), &text).unwrap(), one);
+        }
+        let hook = register.hooks.values().next().unwrap().hook.clone();
+        let alone = canonical::hash(&hook).unwrap();
+        assert_eq!(Substance::Hook(hook).hash().unwrap(), alone);
+    }
+
+    /// Every member that an item must have, emptied in turn in its JSON: it alone is named.
+    #[test]
+    fn each_member_that_is_missing_is_named_alone() {
+        let needed = [
+            (ItemKind::Hook, &["act", "actTitle", "paragraph", "source"][..]),
+            (
+                ItemKind::ProviderAgreement,
+                &[
+                    "provider",
+                    "reference",
+                    "purposes",
+                    "signatory",
+                    "authority",
+                    "covers",
+                ],
+            ),
+            (
+                ItemKind::ProcessorAgreement,
+                &[
+                    "processorOrgnr",
+                    "processorName",
+                    "country",
+                    "reference",
+                    "letters",
+                    "signedController",
+                    "signedProcessor",
+                ],
+            ),
+            (ItemKind::Routine, &["subject", "owner", "link"]),
+        ];
+        for (kind, members) in needed {
+            let whole = examples().into_iter().find(|one| one.kind() == kind).unwrap();
+            for member in members {
+                let mut json = serde_json::to_value(&whole).unwrap();
+                let empty = if json[*member].is_array() {
+                    serde_json::json!([])
+                } else {
+                    serde_json::json!("")
+                };
+                json[*member] = empty;
+                let broken = Substance::read(kind, &json.to_string()).unwrap();
+                assert_eq!(broken.lacks(), [*member], "{kind:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whose_secrecy_is_lifted_must_be_known() {
+        let mut hook = library::SHIPPED[0].hook();
+        hook.lifts_secrecy = true;
+        hook.provider = None;
+        assert_eq!(Substance::Hook(hook).lacks(), ["provider"]);
+    }
+
+    #[test]
+    fn an_act_is_spelt_as_in_lovdata() {
+        for good in ["LOV-2016-05-27-14", "FOR-2005-12-16-1478", "LOV-1814-05-17"] {
+            assert!(is_act(good), "{good}");
+        }
+        for bad in [
+            "",
+            "LOV",
+            "LOV-16-5-27-14",
+            "lov-2016-05-27-14",
+            "LOV-2016-05-27-",
+            "LOV-2016-05-27-14-2",
+        ] {
+            assert!(!is_act(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Writing of register items: new ones, what they said before, renewals that wait, and their ends. Each write tells whether the row
+//! still stood as it was read; judging the step is the caller's, and so is the transaction, which also puts the entry into the outbox.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use crate::entity::{register_item, register_item_past, register_renewal};
+
+/// `outcome` of a renewal that a second person accepted.
+pub const ACCEPTED: &str = "accepted";
+/// `outcome` of a renewal that was refused, or taken back.
+pub const REFUSED: &str = "refused";
+
+/// One item of the organisation.
+pub async fn item(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<register_item::Model>, DbErr> {
+    own(organisation, id).one(db).await
+}
+
+/// One item, held until the transaction ends.
+pub async fn item_held(
+    tx: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<register_item::Model>, DbErr> {
+    match tx.get_database_backend() {
+        // The transaction holds the one write lock already.
+        DbBackend::Sqlite => own(organisation, id).one(tx).await,
+        _ => own(organisation, id).lock_exclusive().one(tx).await,
+    }
+}
+
+fn own(organisation: &str, id: &str) -> sea_orm::Select<register_item::Entity> {
+    register_item::Entity::find()
+        .filter(register_item::Column::OrganisationId.eq(organisation))
+        .filter(register_item::Column::Id.eq(id))
+}
+
+/// Store a new item.
+pub async fn add(tx: &impl ConnectionTrait, row: register_item::Model) -> Result<(), DbErr> {
+    register_item::Entity::insert(row.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Change the columns of an item that the caller holds.
+pub async fn change(
+    tx: &impl ConnectionTrait,
+    id: &str,
+    change: register_item::ActiveModel,
+) -> Result<(), DbErr> {
+    register_item::Entity::update_many()
+        .set(change)
+        .filter(register_item::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Keep what an item that the caller holds says now, before it is changed.
+pub async fn keep_past(
+    tx: &impl ConnectionTrait,
+    row: register_item::Model,
+    by: &str,
+    now: i64,
+) -> Result<(), DbErr> {
+    let before = register_item_past::Entity::find()
+        .filter(register_item_past::Column::ItemId.eq(&row.id))
+        .count(tx)
+        .await?;
+    let past = register_item_past::Model {
+        item_id: row.id,
+        number: i64::try_from(before).unwrap_or(i64::MAX).saturating_add(1),
+        title: row.title,
+        content: row.content,
+        content_hash: row.content_hash,
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        verified_by: row.verified_by,
+        verified_at: row.verified_at,
+        written_by: row.written_by,
+        replaced_by: by.to_owned(),
+        replaced_at: now,
+    };
+    register_item_past::Entity::insert(past.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// What an item of the organisation said before, newest first.
+pub async fn pasts(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Vec<register_item_past::Model>, DbErr> {
+    if item(db, organisation, id).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    register_item_past::Entity::find()
+        .filter(register_item_past::Column::ItemId.eq(id))
+        .order_by_desc(register_item_past::Column::Number)
+        .all(db)
+        .await
+}
+
+/// The renewals of an organisation that wait for a second person.
+pub async fn waiting(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+) -> Result<Vec<register_renewal::Model>, DbErr> {
+    register_renewal::Entity::find()
+        .filter(register_renewal::Column::OrganisationId.eq(organisation))
+        .filter(register_renewal::Column::AnsweredAt.is_null())
+        .order_by_asc(register_renewal::Column::AskedAt)
+        .all(db)
+        .await
+}
+
+/// The renewals of one item, newest first.
+pub async fn renewals(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    item: &str,
+) -> Result<Vec<register_renewal::Model>, DbErr> {
+    register_renewal::Entity::find()
+        .filter(register_renewal::Column::OrganisationId.eq(organisation))
+        .filter(register_renewal::Column::ItemId.eq(item))
+        .order_by_desc(register_renewal::Column::AskedAt)
+        .order_by_desc(register_renewal::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Store a renewal that waits. Of each item at most one may wait: the caller holds the item and has looked.
+pub async fn ask(tx: &impl ConnectionTrait, row: register_renewal::Model) -> Result<(), DbErr> {
+    register_renewal::Entity::insert(row.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Answer a renewal that waits; it tells whether it still did.
+pub async fn answer(
+    tx: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+    outcome: &str,
+    by: &str,
+    now: i64,
+) -> Result<bool, DbErr> {
+    let done = register_renewal::Entity::update_many()
+        .set(register_renewal::ActiveModel {
+            answered_by: Set(Some(by.to_owned())),
+            answered_at: Set(Some(now)),
+            outcome: Set(Some(outcome.to_owned())),
+            ..Default::default()
+        })
+        .filter(register_renewal::Column::OrganisationId.eq(organisation))
+        .filter(register_renewal::Column::Id.eq(id))
+        .filter(register_renewal::Column::AnsweredAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}

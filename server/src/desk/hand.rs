@@ -1,0 +1,119 @@
+//! Who acts in the register, and who its people are: read once per act, from the rows as they are now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::wire::Caller;
+use domain::{
+    gate::Role,
+    ledger::{Actor, EntryDraft, EntryKind},
+    usecase::life::Person,
+};
+use sea_orm::ConnectionTrait;
+use serde_json::Value;
+use store::{entity::account, outbox};
+
+use super::people::{chosen_membership, roles};
+use crate::{
+    compose::Rooms,
+    error::{Class, Error},
+};
+
+/// Who acts, as the register's desks need to know them.
+pub(super) struct Hand {
+    pub(super) account: String,
+    pub(super) organisation: String,
+    pub(super) unit: Option<String>,
+    pub(super) roles: Vec<Role>,
+    pub(super) now: i64,
+}
+
+impl Hand {
+    pub(super) async fn of(rooms: &Rooms, who: &Caller) -> Result<Self, Error> {
+        let membership = chosen_membership(rooms, who).await?;
+        Ok(Self {
+            account: who.account.clone(),
+            organisation: membership.organisation_id,
+            unit: membership.unit_id,
+            roles: roles(&membership.roles),
+            now: rooms.clock.now_ms(),
+        })
+    }
+
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    pub(super) fn must_be(&self, role: Role) -> Result<(), Error> {
+        self.must_be_one_of(&[role])
+    }
+
+    pub(super) fn must_be_one_of(&self, roles: &[Role]) -> Result<(), Error> {
+        if roles.iter().any(|role| self.has(*role)) {
+            Ok(())
+        } else {
+            Err(Error::new(Class::Forbidden, "the role is not the caller's"))
+        }
+    }
+
+    /// An entry about the register: which step, and what it led to. Codes, numbers and hashes only.
+    pub(super) fn entry(&self, evidence: Value) -> EntryDraft {
+        EntryDraft {
+            actor: Some(Actor {
+                account: Some(self.account.clone()),
+                unit: self.unit.clone(),
+                ..Actor::default()
+            }),
+            evidence: Some(evidence),
+            ..EntryDraft::new(EntryKind::RegisterChanged)
+        }
+    }
+
+    pub(super) async fn tell(&self, tx: &impl ConnectionTrait, evidence: Value) -> Result<(), Error> {
+        outbox::put(tx, &self.organisation, &self.entry(evidence), self.now)
+            .await
+            .map_err(writing)
+    }
+}
+
+fn writing(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "writing the register", cause)
+}
+
+/// The accounts of the organisation's people, ended memberships too: who wrote and approved stays known.
+pub(super) struct People(BTreeMap<String, account::Model>);
+
+impl People {
+    pub(super) async fn of(db: &impl ConnectionTrait, organisation: &str) -> Result<Self, Error> {
+        let members = store::people::members(db, organisation)
+            .await
+            .map_err(|cause| Error::caused(Class::Unavailable, "reading the people", cause))?;
+        let accounts = members
+            .into_iter()
+            .map(|(_, account)| (account.id.clone(), account));
+        Ok(Self(accounts.collect()))
+    }
+
+    pub(super) fn person(&self, account: &str) -> Person {
+        self.0.get(account)?.person_pseudonym.clone()
+    }
+
+    pub(super) fn name(&self, account: &str) -> Option<String> {
+        self.0.get(account).map(|account| account.name.clone())
+    }
+
+    /// The natural persons behind a row's editors; an editor whose person is not known makes it unreadable, since nobody
+    /// could be held apart from them.
+    pub(super) fn authors(
+        &self,
+        editors: &str,
+        submitted_by: Option<&String>,
+    ) -> Result<BTreeSet<String>, Error> {
+        let unknown = || Error::new(Class::Internal, "an editor of a version is nobody's account");
+        let editors: Vec<String> = serde_json::from_str(editors)
+            .map_err(|cause| Error::caused(Class::Internal, "reading a version's editors", cause))?;
+        let accounts = editors.iter().chain(submitted_by);
+        accounts
+            .map(|account| self.person(account).ok_or_else(unknown))
+            .collect()
+    }
+}

@@ -1,0 +1,120 @@
+//! What an item may name: the organisation's people, the catalogue's providers, services and packages, and the purposes that its
+//! use cases have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::wire::{Caller, Choice, Coverable, ItemChoices, LibraryRow};
+use domain::{
+    catalogue::Language,
+    usecase::{Content, Substance, library},
+};
+use store::{people, register};
+
+use super::{Hand, Items, kind_word, reading};
+use crate::{desk::labels, error::Error};
+
+impl Items {
+    pub(super) async fn may_name(&self, who: &Caller) -> Result<ItemChoices, Error> {
+        let hand = self.reader(who).await?;
+        self.choices_of(&hand, who.language).await
+    }
+
+    pub(super) async fn choices_of(&self, hand: &Hand, language: Language) -> Result<ItemChoices, Error> {
+        let catalogue = &self.rooms.catalogue;
+        let providers: BTreeSet<&str> = catalogue
+            .services()
+            .map(|service| service.provider.as_str())
+            .collect();
+        let providers = providers
+            .into_iter()
+            .map(|code| choice(code, labels::provider(code)))
+            .collect();
+        let mut coverable = Vec::new();
+        for service in catalogue.services() {
+            let title = service.title.in_language(language);
+            let one = |package: Option<&str>| Coverable {
+                service: service.code.clone(),
+                package: package.map(str::to_owned),
+                provider: service.provider.clone(),
+                label: package.map_or_else(|| title.to_owned(), |package| format!("{title} ({package})")),
+            };
+            if service.packages.is_empty() {
+                coverable.push(one(None));
+            }
+            coverable.extend(service.packages.iter().map(|package| one(Some(&package.code))));
+        }
+        Ok(ItemChoices {
+            members: self.members(hand).await?,
+            providers,
+            coverable,
+            purposes: self.purposes(hand).await?,
+        })
+    }
+
+    /// The accounts that are members now, each once.
+    async fn members(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
+        let rows = people::members(self.rooms.db.reader(), &hand.organisation)
+            .await
+            .map_err(reading)?;
+        let active = rows.into_iter().filter(|(membership, account)| {
+            account.active
+                && membership.valid_from <= hand.now
+                && membership.ended_at.is_none_or(|end| end > hand.now)
+        });
+        let named: BTreeMap<String, String> = active.map(|(_, account)| (account.id, account.name)).collect();
+        let mut members: Vec<Choice> = named.iter().map(|(id, name)| choice(id, name)).collect();
+        members.sort_by(|one, other| one.label.cmp(&other.label));
+        Ok(members)
+    }
+
+    async fn purposes(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
+        let rows = register::with_versions(self.rooms.db.reader(), &hand.organisation)
+            .await
+            .map_err(reading)?;
+        let mut purposes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (_, version) in rows {
+            // What cannot be read has no purpose to offer.
+            if let Ok(content) = serde_json::from_str::<Content>(&version.content) {
+                purposes
+                    .entry(content.purpose.code)
+                    .or_default()
+                    .insert(content.title);
+            }
+        }
+        let titles = |titles: BTreeSet<String>| titles.into_iter().collect::<Vec<_>>().join(", ");
+        Ok(purposes
+            .into_iter()
+            .filter(|(code, _)| !code.is_empty())
+            .map(|(code, used)| choice(&code, &titles(used)))
+            .collect())
+    }
+
+    /// The starting library, and which of its rules the organisation has.
+    pub(super) async fn shipped(&self, who: &Caller) -> Result<Vec<LibraryRow>, Error> {
+        let hand = self.reader(who).await?;
+        let items = register::items(self.rooms.db.reader(), &hand.organisation)
+            .await
+            .map_err(reading)?;
+        let hooks: Vec<_> = items
+            .iter()
+            .filter(|item| item.kind == kind_word(domain::usecase::ItemKind::Hook) && item.ended_at.is_none())
+            .collect();
+        let rows = library::SHIPPED.iter().map(|one| LibraryRow {
+            code: one.code.to_owned(),
+            title: one.title.to_owned(),
+            substance: Substance::Hook(one.hook()),
+            taken: hooks
+                .iter()
+                .find(|item| item.title == one.title)
+                .map(|item| item.id.clone()),
+        });
+        Ok(rows.collect())
+    }
+}
+
+fn choice(code: &str, label: &str) -> Choice {
+    Choice {
+        code: code.to_owned(),
+        label: label.to_owned(),
+    }
+}

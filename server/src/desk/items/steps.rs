@@ -1,0 +1,407 @@
+//! One step with an item: read under a lock, judged by its life, written, and told to the log; a refusal is told too.
+
+use app::wire::{Caller, ItemStep, ItemStepped, WrittenItem};
+use domain::{
+    gate::Role,
+    usecase::{
+        ItemKind, Substance, TextQuality,
+        item_life::{ItemRefusal, Renewal, Waiting},
+        judge_text, library,
+    },
+    when::Day,
+};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction};
+use serde_json::{Value, json};
+use store::{
+    entity::{register_item, register_renewal},
+    items, register,
+};
+
+use super::{Hand, Items, Live, People, Read, kind_word, none, reading, unreadable, view, writing};
+use crate::error::{Class, Error};
+
+/// How a step is called in the log.
+fn word(step: &ItemStep) -> &'static str {
+    match step {
+        ItemStep::Add(_) => "add",
+        ItemStep::TakeIn { .. } => "take_in",
+        ItemStep::Change { .. } => "change",
+        ItemStep::Verify { .. } => "verify",
+        ItemStep::Ask { .. } => "ask",
+        ItemStep::Answer { accept: true, .. } => "accept",
+        ItemStep::Answer { .. } => "refuse",
+        ItemStep::End { .. } => "end",
+    }
+}
+
+/// The item a step is about; a new one has none yet.
+fn about(step: &ItemStep) -> Option<&str> {
+    match step {
+        ItemStep::Add(_) | ItemStep::TakeIn { .. } => None,
+        ItemStep::Change { id, .. }
+        | ItemStep::Verify { id, .. }
+        | ItemStep::Ask { id, .. }
+        | ItemStep::Answer { id, .. }
+        | ItemStep::End { id, .. } => Some(id),
+    }
+}
+
+/// An item that is held, and who holds it.
+struct Held<'a> {
+    tx: &'a DatabaseTransaction,
+    hand: &'a Hand,
+    people: &'a People,
+    row: register_item::Model,
+    read: Read,
+}
+
+/// What a step came to: what the log is told beside the step's name, or why it was not taken.
+type Came = Result<Value, ItemRefusal>;
+
+impl Items {
+    pub(super) async fn take(&self, who: &Caller, step: ItemStep) -> Result<ItemStepped, Error> {
+        let hand = self.reader(who).await?;
+        may(&hand, &step)?;
+        if let Some(fault) = fault(&step) {
+            return Ok(fault);
+        }
+        let tx = self.rooms.db.begin().await.map_err(writing)?;
+        let name = word(&step);
+        let (id, came) = match about(&step).map(str::to_owned) {
+            None => {
+                let id = uuid::Uuid::now_v7().to_string();
+                let came = add(&tx, &hand, &id, step).await?;
+                (id, came)
+            }
+            Some(id) => {
+                let people = People::of(&tx, &hand.organisation).await?;
+                let row = items::item_held(&tx, &hand.organisation, &id)
+                    .await
+                    .map_err(reading)?
+                    .ok_or_else(none)?;
+                let read = Read::of(&row, &people)?.ok_or_else(none)?;
+                let held = Held {
+                    tx: &tx,
+                    hand: &hand,
+                    people: &people,
+                    row,
+                    read,
+                };
+                let came = held.step(step).await?;
+                (id, came)
+            }
+        };
+        let evidence = match &came {
+            Ok(more) => json!({"item": id, "step": name, "did": more}),
+            Err(why) => json!({"item": id, "step": name, "refused": why}),
+        };
+        hand.tell(&tx, evidence).await?;
+        tx.commit().await.map_err(writing)?;
+        Ok(match came {
+            Ok(_) => ItemStepped::Done(id),
+            Err(why) => ItemStepped::Refused(why),
+        })
+    }
+}
+
+/// Officers write; a second person answers; a rule may be verified by either.
+fn may(hand: &Hand, step: &ItemStep) -> Result<(), Error> {
+    match step {
+        ItemStep::Verify { .. } => hand.must_be_one_of(&[Role::PrivacyOfficer, Role::Approver]),
+        ItemStep::Answer { accept: true, .. } => hand.must_be(Role::Approver),
+        // One who asked may take it back.
+        ItemStep::Answer { .. } => hand.must_be_one_of(&[Role::PrivacyOfficer, Role::Approver]),
+        _ => hand.must_be(Role::PrivacyOfficer),
+    }
+}
+
+/// What is wrong with what was written, before anything is read.
+fn fault(step: &ItemStep) -> Option<ItemStepped> {
+    let reason = match step {
+        ItemStep::Ask { reason, .. } | ItemStep::End { reason, .. } => Some(reason.as_str()),
+        _ => None,
+    };
+    if reason.is_some_and(|reason| reason.trim().is_empty()) {
+        return Some(ItemStepped::Refused(ItemRefusal::ReasonMissing));
+    }
+    let written = match step {
+        ItemStep::Add(written) | ItemStep::Change { written, .. } => Some(written),
+        _ => None,
+    };
+    let mut texts: Vec<&str> = reason.into_iter().collect();
+    if let Some(written) = written {
+        texts.push(&written.title);
+        texts.extend(written.substance.texts());
+        let mut lacks = written.substance.lacks();
+        if written.title.trim().is_empty() {
+            lacks.insert(0, "title");
+        }
+        if !lacks.is_empty() {
+            return Some(ItemStepped::Lacking(lacks));
+        }
+        if let Err(why) = written.stands.judge() {
+            return Some(ItemStepped::Refused(why));
+        }
+    }
+    let number = texts
+        .iter()
+        .any(|text| judge_text(Some(text)) == TextQuality::HoldsIdentityNumber);
+    number.then_some(ItemStepped::HoldsNumber)
+}
+
+fn text_of(day: Option<Day>) -> Option<String> {
+    day.and_then(Day::to_text)
+}
+
+fn live(renewal: &Renewal) -> Result<String, Error> {
+    let live = Live {
+        connections: renewal.connections.clone(),
+    };
+    serde_json::to_string(&live).map_err(unreadable)
+}
+
+fn unwritable(cause: domain::canonical::CanonicalError) -> Error {
+    Error::caused(Class::Internal, "writing a register item", cause)
+}
+
+async fn add(tx: &DatabaseTransaction, hand: &Hand, id: &str, step: ItemStep) -> Result<Came, Error> {
+    let (written, author) = match step {
+        ItemStep::Add(written) => (written, Some(hand.account.clone())),
+        ItemStep::TakeIn { code } => {
+            let rule = library::shipped(&code).ok_or_else(none)?;
+            let written = WrittenItem {
+                title: rule.title.to_owned(),
+                substance: Substance::Hook(rule.hook()),
+                stands: Renewal::default(),
+            };
+            if taken(tx, hand, &written.title).await? {
+                return Ok(Err(ItemRefusal::NoChange));
+            }
+            // Nobody of the organisation wrote it, so anyone may be the one who reads and verifies it.
+            (written, None)
+        }
+        _ => {
+            return Err(Error::new(
+                Class::Internal,
+                "the step is about an item that is there",
+            ));
+        }
+    };
+    let hash = written.substance.hash().map_err(unwritable)?;
+    let kind = written.substance.kind();
+    let row = register_item::Model {
+        id: id.to_owned(),
+        organisation_id: hand.organisation.clone(),
+        kind: kind_word(kind),
+        title: written.title.trim().to_owned(),
+        content: written.substance.to_text().map_err(unwritable)?,
+        content_hash: hash.clone(),
+        live: live(&written.stands)?,
+        valid_from: text_of(written.stands.valid_from),
+        valid_to: text_of(written.stands.valid_to),
+        review_by: text_of(written.stands.review_by),
+        verified_by: None,
+        verified_at: None,
+        reverify_by: None,
+        ended_at: None,
+        created_at: hand.now,
+        written_by: author,
+        ended_by: None,
+        ended_reason: None,
+    };
+    items::add(tx, row).await.map_err(writing)?;
+    Ok(Ok(json!({"kind": kind, "hash": hash})))
+}
+
+async fn taken(tx: &DatabaseTransaction, hand: &Hand, title: &str) -> Result<bool, Error> {
+    let all = register::items(tx, &hand.organisation).await.map_err(reading)?;
+    let hook = kind_word(ItemKind::Hook);
+    Ok(all
+        .iter()
+        .any(|item| item.kind == hook && item.title == title && item.ended_at.is_none()))
+}
+
+impl Held<'_> {
+    async fn step(self, step: ItemStep) -> Result<Came, Error> {
+        if self.row.ended_at.is_some() {
+            return Ok(Err(ItemRefusal::Ended));
+        }
+        match step {
+            ItemStep::Change { read, written, .. } => self.change(&read, written).await,
+            ItemStep::Verify { read, until, .. } => self.verify(&read, until).await,
+            ItemStep::Ask {
+                read,
+                renewal,
+                reason,
+                ..
+            } => self.ask(&read, renewal, reason).await,
+            ItemStep::Answer { renewal, accept, .. } => self.answer(&renewal, accept).await,
+            ItemStep::End { read, reason, .. } => self.end(&read, reason).await,
+            ItemStep::Add(_) | ItemStep::TakeIn { .. } => Err(none()),
+        }
+    }
+
+    async fn write(&self, change: register_item::ActiveModel) -> Result<(), Error> {
+        items::change(self.tx, &self.row.id, change)
+            .await
+            .map_err(writing)
+    }
+
+    /// A new substance: what it said is kept, nobody has verified it, and a renewal that waited was for something else.
+    async fn change(self, read: &str, written: WrittenItem) -> Result<Came, Error> {
+        if self.row.content_hash != read {
+            return Ok(Err(ItemRefusal::Stale));
+        }
+        if written.substance.kind() != self.read.kind {
+            return Err(none());
+        }
+        let hash = written.substance.hash().map_err(unwritable)?;
+        let title = written.title.trim().to_owned();
+        if hash == self.row.content_hash && title == self.row.title {
+            return Ok(Err(ItemRefusal::NoChange));
+        }
+        if let Some(waiting) = self.waiting().await? {
+            self.close(&waiting, items::REFUSED).await?;
+        }
+        items::keep_past(self.tx, self.row.clone(), &self.hand.account, self.hand.now)
+            .await
+            .map_err(writing)?;
+        let mut change = register_item::ActiveModel {
+            title: Set(title),
+            ..Default::default()
+        };
+        // A new name alone leaves everything that stands on it standing.
+        if hash != self.row.content_hash {
+            change.content = Set(written.substance.to_text().map_err(unwritable)?);
+            change.content_hash = Set(hash.clone());
+            change.live = Set(live(&written.stands)?);
+            change.valid_from = Set(text_of(written.stands.valid_from));
+            change.valid_to = Set(text_of(written.stands.valid_to));
+            change.review_by = Set(text_of(written.stands.review_by));
+            change.verified_by = Set(None);
+            change.verified_at = Set(None);
+            change.reverify_by = Set(None);
+            change.written_by = Set(Some(self.hand.account.clone()));
+        }
+        self.write(change).await?;
+        Ok(Ok(json!({"before": self.row.content_hash, "hash": hash})))
+    }
+
+    async fn verify(self, read: &str, until: Day) -> Result<Came, Error> {
+        let by = self.people.person(&self.hand.account);
+        let verified = match self
+            .read
+            .going
+            .verify(by, read, until, view::today(self.hand.now))
+        {
+            Ok(verified) => verified,
+            Err(why) => return Ok(Err(why)),
+        };
+        self.write(register_item::ActiveModel {
+            verified_by: Set(Some(self.hand.account.clone())),
+            verified_at: Set(Some(self.hand.now)),
+            reverify_by: Set(text_of(Some(verified.until))),
+            ..Default::default()
+        })
+        .await?;
+        Ok(Ok(
+            json!({"hash": self.row.content_hash, "until": verified.until}),
+        ))
+    }
+
+    async fn waiting(&self) -> Result<Option<register_renewal::Model>, Error> {
+        let renewals = items::renewals(self.tx, &self.hand.organisation, &self.row.id)
+            .await
+            .map_err(reading)?;
+        Ok(renewals.into_iter().find(|one| one.answered_at.is_none()))
+    }
+
+    async fn close(&self, waiting: &register_renewal::Model, outcome: &str) -> Result<bool, Error> {
+        let hand = self.hand;
+        items::answer(
+            self.tx,
+            &hand.organisation,
+            &waiting.id,
+            outcome,
+            &hand.account,
+            hand.now,
+        )
+        .await
+        .map_err(writing)
+    }
+
+    async fn ask(self, read: &str, renewal: Renewal, reason: String) -> Result<Came, Error> {
+        if self.waiting().await?.is_some() {
+            return Ok(Err(ItemRefusal::Waiting));
+        }
+        let by = self.people.person(&self.hand.account);
+        let waiting = match self.read.going.ask(by, read, renewal) {
+            Ok(waiting) => waiting,
+            Err(why) => return Ok(Err(why)),
+        };
+        let row = register_renewal::Model {
+            id: uuid::Uuid::now_v7().to_string(),
+            organisation_id: self.hand.organisation.clone(),
+            item_id: self.row.id.clone(),
+            content_hash: waiting.hash,
+            renewal: serde_json::to_string(&waiting.renewal).map_err(unreadable)?,
+            reason: reason.trim().to_owned(),
+            asked_by: self.hand.account.clone(),
+            asked_person: waiting.by,
+            asked_at: self.hand.now,
+            answered_by: None,
+            answered_at: None,
+            outcome: None,
+        };
+        let did = json!({"renewal": row.id, "hash": row.content_hash});
+        items::ask(self.tx, row).await.map_err(writing)?;
+        Ok(Ok(did))
+    }
+
+    async fn answer(self, id: &str, accept: bool) -> Result<Came, Error> {
+        let found = self.waiting().await?.filter(|waiting| waiting.id == id);
+        let Some(row) = found else {
+            return Ok(Err(ItemRefusal::Stale));
+        };
+        if !accept {
+            self.close(&row, items::REFUSED).await?;
+            return Ok(Ok(json!({"renewal": row.id})));
+        }
+        let waiting = Waiting {
+            hash: row.content_hash.clone(),
+            by: row.asked_person.clone(),
+            renewal: serde_json::from_str(&row.renewal).map_err(unreadable)?,
+        };
+        let by = self.people.person(&self.hand.account);
+        let renewal = match self.read.going.accept(waiting, by) {
+            Ok(renewal) => renewal,
+            Err(why) => return Ok(Err(why)),
+        };
+        self.close(&row, items::ACCEPTED).await?;
+        self.write(register_item::ActiveModel {
+            live: Set(live(&renewal)?),
+            valid_from: Set(text_of(renewal.valid_from)),
+            valid_to: Set(text_of(renewal.valid_to)),
+            review_by: Set(text_of(renewal.review_by)),
+            ..Default::default()
+        })
+        .await?;
+        Ok(Ok(
+            json!({"renewal": row.id, "hash": self.row.content_hash, "validTo": renewal.valid_to}),
+        ))
+    }
+
+    async fn end(self, read: &str, reason: String) -> Result<Came, Error> {
+        if self.row.content_hash != read {
+            return Ok(Err(ItemRefusal::Stale));
+        }
+        self.write(register_item::ActiveModel {
+            ended_at: Set(Some(self.hand.now)),
+            ended_by: Set(Some(self.hand.account.clone())),
+            ended_reason: Set(Some(reason.trim().to_owned())),
+            ..Default::default()
+        })
+        .await?;
+        Ok(Ok(json!({"hash": self.row.content_hash})))
+    }
+}
