@@ -198,12 +198,13 @@ pub(crate) fn library(input: &PageInput, rows: &[LibraryRow], choices: &ItemChoi
 /// The button names its rule, since there is one for each.
 fn take_in(input: &PageInput, row: &LibraryRow) -> AnyView {
     let words = &input.texts().items;
+    let name = format!("{} {}", words.take_in, row.title);
     view! {
         <form method="post" action=path::RULE_LIBRARY class="no-print">
             {ui::csrf(input)}
             {ui::hidden("regel", &row.code)}
-            <button class="ds-button" data-variant="secondary" r#type="submit">
-                {words.take_in}" "<span class="visually-hidden">{row.title.clone()}</span>
+            <button class="ds-button" data-variant="secondary" r#type="submit" aria-label=name>
+                {words.take_in}
             </button>
         </form>
     }

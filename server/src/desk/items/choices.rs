@@ -81,7 +81,14 @@ impl Items {
                     .insert(content.title);
             }
         }
-        let titles = |titles: BTreeSet<String>| titles.into_iter().collect::<Vec<_>>().join(", ");
+        // A few are enough to know a purpose by.
+        let titles = |titles: BTreeSet<String>| match titles.len() {
+            0..=3 => titles.into_iter().collect::<Vec<_>>().join(", "),
+            many => {
+                let first: Vec<String> = titles.into_iter().take(2).collect();
+                format!("{}, + {}", first.join(", "), many - 2)
+            }
+        };
         Ok(purposes
             .into_iter()
             .filter(|(code, _)| !code.is_empty())
