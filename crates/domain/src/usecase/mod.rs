@@ -6,9 +6,11 @@ mod duties;
 mod gaps;
 mod items;
 pub mod life;
+mod narrower;
 mod parts;
 mod pattern;
 mod reason;
+mod warnings;
 
 pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
@@ -17,6 +19,7 @@ pub use items::{
     Coverage, Hook, HookForce, HookUse, ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach,
     Routine,
 };
+pub use narrower::{Asked, Narrower, narrower};
 pub use parts::{
     Article6, AutomationRule, CaseRule, CaseState, DataNeed, Disclosure, DisclosureBasis, Freshness, ItemRef,
     Mode, NeedField, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, QualityWanted, ReasonCode,
@@ -24,3 +27,4 @@ pub use parts::{
 };
 pub use pattern::{PatternError, matches, parse as parse_pattern};
 pub use reason::{TextQuality, judge as judge_text};
+pub use warnings::{Caution, Level, Warning, warnings};
