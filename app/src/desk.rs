@@ -6,9 +6,9 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc};
 use domain::catalogue::Language;
 
 use crate::wire::{
-    AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupPage, LookupView, NewStop,
-    OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice,
-    UseCaseForm, UseCaseRow, UseCaseView,
+    AccountView, AskedSet, Beginning, Caller, DraftView, Impact, LookupFilter, LookupPage, LookupView,
+    NewStop, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket,
+    UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
 };
 
 /// What a desk gives back.
@@ -136,6 +136,8 @@ pub trait DraftDesk: Send + Sync {
     fn open(&self, who: Caller) -> Reply<Vec<OpenVersion>>;
     /// The newest version of a use case, whatever its status.
     fn newest(&self, who: Caller, code: String) -> Reply<DraftView>;
+    /// What that version would mean, beside what is in use.
+    fn impact(&self, who: Caller, code: String) -> Reply<Impact>;
     /// Begins a version.
     fn begin(&self, who: Caller, from: Beginning) -> Reply<Stepped>;
     /// Takes one step.

@@ -10,8 +10,8 @@ use crate::{
     stop::act::TypedStop,
     texts::Texts,
     wire::{
-        AccountView, DraftView, LookupFilter, LookupPage, LookupView, MembershipView, OpenVersion, Private,
-        SetView, StopsView, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, DraftView, Impact, LookupFilter, LookupPage, LookupView, MembershipView, OpenVersion,
+        Private, SetView, StopsView, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
 
@@ -141,7 +141,9 @@ pub enum Page {
     },
     Draft {
         view: Box<DraftView>,
-        comment: Private<String>,
+        impact: Box<Impact>,
+        /// What was sent and not done.
+        typed: Form,
     },
     DraftContent {
         view: Box<DraftView>,
@@ -162,6 +164,12 @@ pub enum Page {
     },
     Fault {
         fault: Fault,
+    },
+    /// What was sent while the database was away, to be sent again.
+    Kept {
+        fault: Fault,
+        to: String,
+        form: Form,
     },
 }
 
@@ -225,7 +233,9 @@ impl PageInput {
             Page::Draft { .. } => texts.drafts.title,
             Page::Stops { .. } => texts.stops.title,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
-            Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
+            Page::Fault { fault } | Page::Kept { fault, .. } => {
+                crate::ui::fault_text(texts, fault.kind).title
+            }
         }
     }
 

@@ -5,7 +5,9 @@ mod details;
 mod draft_keys;
 mod drafts;
 mod gate;
+mod help;
 mod house;
+mod review;
 mod stops;
 mod work;
 
@@ -28,4 +30,6 @@ pub(super) static TEXTS: Texts = Texts {
     relations: codes::RELATIONS,
     evidence: codes::EVIDENCE,
     reasons: codes::REASONS,
+    review: review::REVIEW,
+    help: help::HELP,
 };

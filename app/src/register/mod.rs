@@ -5,8 +5,11 @@ pub(crate) mod act;
 mod content;
 pub(crate) mod draft;
 pub(crate) mod draft_act;
+mod impact;
 mod page;
 pub(crate) mod parts;
+mod review;
 
 use page::status_tag;
 pub(crate) use page::{list, one};
+pub(crate) use review::kept;

@@ -3,14 +3,18 @@
 
 mod drafts;
 mod gate;
+mod help;
 mod pages;
+mod review;
 mod stops;
 
 use domain::catalogue::Language;
 
 pub use drafts::*;
 pub use gate::*;
+pub use help::*;
 pub use pages::*;
+pub use review::*;
 pub use stops::*;
 
 #[path = "../../locales/en/mod.rs"]
@@ -63,6 +67,8 @@ pub struct Texts {
     pub relations: Codes,
     pub evidence: Codes,
     pub reasons: Codes,
+    pub review: Review,
+    pub help: HelpWords,
 }
 
 impl Texts {

@@ -5,6 +5,7 @@ mod draft;
 mod lookup;
 mod people;
 mod register;
+mod review;
 mod stop;
 
 use std::fmt;
@@ -13,6 +14,7 @@ pub use draft::*;
 pub use lookup::*;
 pub use people::*;
 pub use register::*;
+pub use review::*;
 pub use stop::*;
 
 /// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.

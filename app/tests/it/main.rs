@@ -13,6 +13,7 @@ mod look;
 mod pages;
 #[cfg(test)]
 mod parts;
+mod review;
 mod sample;
 #[cfg(test)]
 mod stops;

@@ -19,7 +19,7 @@ use domain::{
     when::{Day, Instant},
 };
 
-pub(crate) use draft::{draft, open_version};
+pub(crate) use draft::{draft, impact, open_version};
 pub(crate) use stop::stops;
 
 pub(crate) const PERSON: &str = "02851798067";

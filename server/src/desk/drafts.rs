@@ -4,7 +4,9 @@
 
 mod begin;
 mod choices;
+mod impact;
 mod lines;
+mod remarks;
 mod steps;
 mod view;
 
@@ -15,12 +17,12 @@ use std::{
 
 use app::{
     desk::{DraftDesk, Reply},
-    wire::{Beginning, Caller, DraftView, OpenVersion, Step, Stepped},
+    wire::{Beginning, Caller, DraftView, Impact, OpenVersion, Step, Stepped},
 };
 use domain::{
     gate::{Footing, Role, Unready, VersionStatus, unready},
     ledger::{Actor, EntryDraft, EntryKind},
-    usecase::{Content, Gap, gaps, life::Person},
+    usecase::{Content, Gap, Warning, gaps, life::Person, warnings},
     when::Instant,
 };
 use sea_orm::ConnectionTrait;
@@ -68,6 +70,13 @@ impl Hand {
             Ok(())
         } else {
             Err(Error::new(Class::Forbidden, "the role is not the caller's"))
+        }
+    }
+
+    fn must_be_one_of(&self, roles: &[Role]) -> Result<(), Error> {
+        match roles.iter().find(|role| self.has(**role)) {
+            Some(role) => self.must_be(*role),
+            None => Err(Error::new(Class::Forbidden, "none of the roles is the caller's")),
         }
     }
 
@@ -144,6 +153,7 @@ fn content(text: &str) -> Result<Content, Error> {
 /// What a content lacks, and what the gate would say of it.
 struct Judged {
     gaps: Vec<Gap>,
+    warnings: Vec<Warning>,
     unready: Vec<Unready>,
 }
 
@@ -180,6 +190,7 @@ impl Drafts {
         });
         Judged {
             gaps: gaps(content, |code| catalogue.service(code)),
+            warnings: warnings(content, |code| catalogue.service(code)),
             unready,
         }
     }
@@ -215,6 +226,10 @@ impl DraftDesk for Drafts {
 
     fn newest(&self, who: Caller, code: String) -> Reply<DraftView> {
         act(self, |desk| async move { desk.view(&who, &code).await })
+    }
+
+    fn impact(&self, who: Caller, code: String) -> Reply<Impact> {
+        act(self, |desk| async move { desk.impact_of(&who, &code).await })
     }
 
     fn begin(&self, who: Caller, from: Beginning) -> Reply<Stepped> {
