@@ -6,9 +6,9 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc};
 use domain::{catalogue::Language, usecase::ItemKind};
 
 use crate::wire::{
-    AccountView, AskedSet, Beginning, Caller, DraftView, ItemChoices, ItemStep, ItemStepped, ItemView,
-    ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, NewStop, OpenVersion, SetView,
-    SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm,
+    AccountView, AskedSet, Beginning, Caller, DraftView, Impact, ItemChoices, ItemStep, ItemStepped,
+    ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, NewStop, OpenVersion,
+    SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm,
     UseCaseRow, UseCaseView,
 };
 
@@ -137,6 +137,8 @@ pub trait DraftDesk: Send + Sync {
     fn open(&self, who: Caller) -> Reply<Vec<OpenVersion>>;
     /// The newest version of a use case, whatever its status.
     fn newest(&self, who: Caller, code: String) -> Reply<DraftView>;
+    /// What that version would mean, beside what is in use.
+    fn impact(&self, who: Caller, code: String) -> Reply<Impact>;
     /// Begins a version.
     fn begin(&self, who: Caller, from: Beginning) -> Reply<Stepped>;
     /// Takes one step.

@@ -10,7 +10,7 @@ use crate::{
     stop::act::TypedStop,
     texts::Texts,
     wire::{
-        AccountView, DraftView, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter,
+        AccountView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter,
         LookupPage, LookupView, MembershipView, OpenVersion, Private, SetView, StopsView, UseCaseChoice,
         UseCaseForm, UseCaseRow, UseCaseView,
     },
@@ -142,7 +142,9 @@ pub enum Page {
     },
     Draft {
         view: Box<DraftView>,
-        comment: Private<String>,
+        impact: Box<Impact>,
+        /// What was sent and not done.
+        typed: Form,
     },
     DraftContent {
         view: Box<DraftView>,
@@ -191,6 +193,12 @@ pub enum Page {
     },
     Fault {
         fault: Fault,
+    },
+    /// What was sent while the database was away, to be sent again.
+    Kept {
+        fault: Fault,
+        to: String,
+        form: Form,
     },
 }
 
@@ -267,7 +275,9 @@ impl PageInput {
             Page::ChangeItem { .. } => texts.items.change,
             Page::RenewItem { .. } => texts.items.renew,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
-            Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
+            Page::Fault { fault } | Page::Kept { fault, .. } => {
+                crate::ui::fault_text(texts, fault.kind).title
+            }
         }
     }
 

@@ -129,7 +129,23 @@ impl Visit {
             kind: FaultKind::Desk(error.code),
             reference,
         };
-        self.page(error.code.status(), Page::Fault { fault })
+        let page = if error.code == ErrorCode::Unavailable && self.is_kept() {
+            Page::Kept {
+                fault,
+                to: own_path(Some(&self.ask.path)),
+                form: self.ask.form.clone(),
+            }
+        } else {
+            Page::Fault { fault }
+        };
+        self.page(error.code.status(), page)
+    }
+
+    /// Whether what was sent is the reader's own writing in the register, which is given back when it cannot be taken.
+    fn is_kept(&self) -> bool {
+        let ask = &self.ask;
+        let register = ask.path == path::NEW_USE_CASE || ask.path.starts_with("/bruksomrader/");
+        ask.method == Method::Post && register && same(ask.form.raw("csrf"), &ask.csrf)
     }
 
     /// Who acts, for the desks.

@@ -88,7 +88,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Lookup { lookup } => lookup::one(input, lookup),
         Page::UseCases { rows, open } => register::list(input, rows, open),
         Page::BeginUseCase { from, typed } => register::draft::begin(input, from, typed),
-        Page::Draft { view, comment } => register::draft::one(input, view, &comment.0),
+        Page::Draft { view, impact, typed } => register::draft::one(input, view, impact, typed),
         Page::DraftPart { view, part, typed } => register::parts::page(input, view, *part, typed.as_ref()),
         Page::Stops { view, typed } => stop::page(input, view, typed),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
@@ -101,6 +101,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::ChangeItem { view, typed } => register::items::change(input, view, typed.as_ref()),
         Page::RenewItem { view, typed } => register::items::renew(input, view, typed.as_ref()),
         Page::Fault { fault } => ui::fault_page(input, fault),
+        Page::Kept { fault, to, form } => register::kept(input, fault, to, form),
     }
 }
 

@@ -10,6 +10,7 @@ mod m0003_lookup;
 mod m0004_ledger;
 mod m0005_epoch;
 mod m0006_items;
+mod m0008_comments;
 mod sql;
 
 /// Every step, oldest first.
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_ledger::Migration),
             Box::new(m0005_epoch::Migration),
             Box::new(m0006_items::Migration),
+            Box::new(m0008_comments::Migration),
         ]
     }
 }

@@ -60,8 +60,6 @@ pub(super) const DRAFTS: Drafts = Drafts {
     approved_by: "Approved by",
     approvals_of: |given, needed| format!("{given} of {needed} approvals"),
     sent_back: "Sent back",
-    overlaps: "Fetch some of the same fields",
-    overlaps_hint: "Consider whether one of them meets the need.",
     check: "Condition",
     service: "Service",
     why: "Why",

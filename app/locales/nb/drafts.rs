@@ -60,8 +60,6 @@ pub(super) const DRAFTS: Drafts = Drafts {
     approved_by: "Godkjent av",
     approvals_of: |given, needed| format!("{given} av {needed} godkjenninger"),
     sent_back: "Returnert",
-    overlaps: "Henter noen av de samme opplysningene",
-    overlaps_hint: "Vurder om et av dem dekker behovet.",
     check: "Vilkår",
     service: "Tjeneste",
     why: "Hvorfor",

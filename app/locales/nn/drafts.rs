@@ -60,8 +60,6 @@ pub(super) const DRAFTS: Drafts = Drafts {
     approved_by: "Godkjend av",
     approvals_of: |given, needed| format!("{given} av {needed} godkjenningar"),
     sent_back: "Returnert",
-    overlaps: "Hentar nokre av dei same opplysningane",
-    overlaps_hint: "Vurder om eit av dei dekkjer behovet.",
     check: "Vilkår",
     service: "Teneste",
     why: "Kvifor",

@@ -5,8 +5,10 @@ mod details;
 mod draft_keys;
 mod drafts;
 mod gate;
+mod help;
 mod house;
 mod items;
+mod review;
 mod stops;
 mod work;
 
@@ -30,4 +32,6 @@ pub(super) static TEXTS: Texts = Texts {
     relations: codes::RELATIONS,
     evidence: codes::EVIDENCE,
     reasons: codes::REASONS,
+    review: review::REVIEW,
+    help: help::HELP,
 };

@@ -3,13 +3,13 @@
 
 use leptos::prelude::*;
 
-use super::{content, parts};
+use super::{content, impact, parts, review};
 use crate::{
-    page::PageInput,
+    page::{Form, PageInput},
     routes::path,
     texts::Texts,
     ui::{self, Choices, Field, format},
-    wire::{DraftView, OpenVersion, Private, UnreadyLine, UseCaseRow},
+    wire::{DraftView, Impact, OpenVersion, Private, UnreadyLine, UseCaseRow},
 };
 
 /// The form's own fields, whose errors stand at them.
@@ -20,9 +20,8 @@ pub(crate) const HEADING: &str = "versjon";
 pub(crate) const FROM: &str = "kopier-fra";
 pub(crate) const CODE: &str = "kode";
 pub(crate) const NAME: &str = "navn";
-
-/// How many overlapping use cases are named.
-const OVERLAPS: usize = 5;
+pub(crate) const NEW_CODE: &str = "ny-kode";
+pub(crate) const NEW_NAME: &str = "nytt-navn";
 
 /// What was typed on the page where a version begins.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +29,8 @@ pub struct TypedBeginning {
     pub from: String,
     pub code: String,
     pub name: String,
+    pub new_code: String,
+    pub new_name: String,
     pub json: Private<String>,
 }
 
@@ -70,10 +71,41 @@ pub(crate) fn begin(input: &PageInput, from: &[UseCaseRow], typed: &TypedBeginni
         {ui::error_summary(texts, &input.errors)}
         <h1 class="ds-heading" data-size="lg">{words.begin_title}</h1>
         <p>{words.begin_intro}</p>
+        <h2 class="ds-heading" data-size="sm">{texts.review.nothing_title}</h2>
+        <p>{texts.review.nothing_intro}</p>
+        {nothing_form(input, typed)}
         <h2 class="ds-heading" data-size="sm">{words.copy_title}</h2>
         {copy_form(input, from, typed)}
         <h2 class="ds-heading" data-size="sm">{words.json_title}</h2>
         {json_form(input, path::NEW_USE_CASE.to_owned(), words.json_button, &typed.json.0)}
+    }
+    .into_any()
+}
+
+/// Nothing but a name and a code; its fields are apart from those of the copy, so that an error stands at its own.
+fn nothing_form(input: &PageInput, typed: &TypedBeginning) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.drafts;
+    let name = Field {
+        id: NEW_NAME,
+        label: words.name,
+        value: &typed.new_name,
+        ..Field::default()
+    };
+    let code = Field {
+        id: NEW_CODE,
+        label: words.code,
+        hint: Some(words.code_hint),
+        value: &typed.new_code,
+        ..Field::default()
+    };
+    view! {
+        <form method="post" action=path::NEW_USE_CASE class="form">
+            {ui::csrf(input)}
+            {ui::text_field(&name.with_error(&input.errors))}
+            {ui::text_field(&code.with_error(&input.errors))}
+            {ui::submit_button(texts.review.nothing_button, "primary", Some("begynn"))}
+        </form>
     }
     .into_any()
 }
@@ -158,7 +190,7 @@ pub(crate) fn edit(input: &PageInput, view: &DraftView, json: &str) -> AnyView {
 }
 
 /// The newest version, as it is written and judged.
-pub(crate) fn one(input: &PageInput, view: &DraftView, comment: &str) -> AnyView {
+pub(crate) fn one(input: &PageInput, view: &DraftView, impact: &Impact, typed: &Form) -> AnyView {
     let texts = input.texts();
     let words = &texts.drafts;
     view! {
@@ -166,10 +198,13 @@ pub(crate) fn one(input: &PageInput, view: &DraftView, comment: &str) -> AnyView
         <h1 class="ds-heading" data-size="lg" id=HEADING tabindex="-1">{view.title.clone()}</h1>
         {facts(texts, view)}
         {judged(texts, view)}
+        {review::warnings(texts, view, None)}
         {steps(input, view)}
+        {review::comments(texts, view, None)}
+        {impact::impact(texts, impact)}
         <h2 class="ds-heading" data-size="sm">{words.says_title}</h2>
         {content::lines(texts, view)}
-        {(view.may.answer || !comment.is_empty()).then(|| answer(input, view, comment))}
+        {(view.may.answer || view.may.comment || typed.get(COMMENT).is_some()).then(|| answer(input, view, typed))}
         <div class="buttons no-print">
             {ui::link_button(texts.register.back, "secondary", path::USE_CASES.to_owned())}
         </div>
@@ -198,17 +233,6 @@ fn facts(texts: &'static Texts, view: &DraftView) -> AnyView {
             ui::summary_row(words.sent_back, text)
         })
         .collect();
-    let overlaps = (!view.overlaps.is_empty()).then(|| {
-        let first: Vec<_> = view.overlaps.iter().take(OVERLAPS).map(String::as_str).collect();
-        let more = view.overlaps.len().saturating_sub(OVERLAPS);
-        let more = if more > 0 {
-            format!(" (+{more})")
-        } else {
-            String::new()
-        };
-        let text = format!("{}{more}. {}", first.join(", "), words.overlaps_hint);
-        ui::summary_row(words.overlaps, text)
-    });
     view! {
         <dl class="summary">
             {ui::summary_row(texts.register.status, super::status_tag(texts, view.status))}
@@ -216,7 +240,6 @@ fn facts(texts: &'static Texts, view: &DraftView) -> AnyView {
             {ui::summary_row(words.editors, view.editors.join(", "))}
             {ui::summary_row(words.approved_by, approvals)}
             {returns}
-            {overlaps}
             {ui::summary_row(texts.register.content_hash, view! { <code>{view.hash.clone()}</code> })}
         </dl>
     }
@@ -312,32 +335,38 @@ fn steps(input: &PageInput, view: &DraftView) -> Option<AnyView> {
 }
 
 /// What an approver answers, below what is answered to.
-fn answer(input: &PageInput, view: &DraftView, comment: &str) -> AnyView {
+fn answer(input: &PageInput, view: &DraftView, typed: &Form) -> AnyView {
     let words = &input.texts().drafts;
+    let answers = view.may.answer || typed.get(COMMENT).is_some();
     let field = Field {
         id: COMMENT,
         label: words.comment,
         hint: Some(words.comment_hint),
-        value: comment,
+        value: typed.raw(COMMENT),
         ..Field::default()
     };
     // What was typed stays to be read when the version waits no longer.
     let buttons = view.may.answer.then(|| {
         view! {
-            <div class="buttons">
-                {ui::submit_button(words.approve, "primary", Some("godkjenn"))}
-                {ui::submit_button(words.send_back, "secondary", Some("returner"))}
-            </div>
+            {ui::submit_button(words.approve, "primary", Some("godkjenn"))}
+            {ui::submit_button(words.send_back, "secondary", Some("returner"))}
         }
     });
+    let alone = view
+        .may
+        .comment
+        .then(|| ui::submit_button(input.texts().review.comment_alone, "tertiary", Some("kommenter")));
+    let comment = answers.then(|| ui::text_area(&field.with_error(&input.errors), 4));
+    let intro = view.may.answer.then(|| view! { <p>{words.answer_intro}</p> });
     view! {
         <h2 class="ds-heading" data-size="sm">{words.answer_title}</h2>
-        <p>{words.answer_intro}</p>
+        {intro}
         <form method="post" action=path::draft(&view.code) class="form no-print">
             {ui::csrf(input)}
             {ui::hidden("hash", &view.hash)}
-            {ui::text_area(&field.with_error(&input.errors), 4)}
-            {buttons}
+            {review::remark_fields(input, typed)}
+            {comment}
+            <div class="buttons">{buttons}{alone}</div>
         </form>
     }
     .into_any()

@@ -1,16 +1,19 @@
 //! What the forms of a version do: read what was typed, let the desk take the step, answer with a page or a redirect.
 //! A refused step shows the same page with the reason and loses nothing of what was typed.
 
+use domain::usecase::{TextQuality, judge_text};
+
 use super::{
-    draft::{CODE, COMMENT, FROM, HEADING, JSON, NAME, TypedBeginning},
+    draft::{CODE, COMMENT, FROM, HEADING, JSON, NAME, NEW_CODE, NEW_NAME, TypedBeginning},
     parts::{self, Part},
+    review::remark_id,
 };
 use crate::{
     desk::{Desks, ErrorCode},
     page::{FieldError, Form, Page},
     routes::{Response, Visit, is_plain_id, path},
     texts::Texts,
-    wire::{Beginning, Caller, DraftView, Private, Step, StepAct, Stepped},
+    wire::{Beginning, Caller, DraftView, Private, Remark, Step, StepAct, Stepped},
 };
 
 fn words(visit: &Visit) -> &'static crate::texts::Drafts {
@@ -67,45 +70,84 @@ pub(crate) async fn begin(desks: &Desks, visit: &Visit, who: Caller) -> Response
         from: text(FROM),
         code: text(CODE),
         name: text(NAME),
+        new_code: text(NEW_CODE),
+        new_name: text(NEW_NAME),
         json: Private(form.raw(JSON).to_owned()),
     };
-    let words = words(visit);
-    let by_json = form.get("handling") == Some("json");
-    let mut errors = Vec::new();
-    if by_json && typed.json.0.trim().is_empty() {
-        errors.push(FieldError::new(JSON, words.json_missing));
-    }
-    if !by_json && !is_plain_id(&typed.from) {
-        errors.push(FieldError::new(FROM, words.from_missing));
-    }
-    if !by_json && typed.name.is_empty() {
-        errors.push(FieldError::new(NAME, words.name_missing));
-    }
-    if !by_json && !domain::usecase::is_slug(&typed.code) {
-        errors.push(FieldError::new(CODE, words.bad_code));
-    }
+    let how = match form.get("handling") {
+        Some("json") => How::Json,
+        Some("begynn") => How::Nothing,
+        _ => How::Copy,
+    };
+    let errors = missing(visit, how, &typed);
     if !errors.is_empty() {
         return begin_page(desks, visit, who, 422, typed, errors).await;
     }
-    let beginning = if by_json {
-        Beginning::Json(typed.json.clone())
-    } else {
-        Beginning::Copy {
-            from: typed.from.clone(),
-            code: typed.code.clone(),
-            title: typed.name.clone(),
-        }
+    let (beginning, at) = match how {
+        How::Json => (Beginning::Json(typed.json.clone()), JSON),
+        How::Nothing => (
+            Beginning::Nothing {
+                code: typed.new_code.clone(),
+                title: typed.new_name.clone(),
+            },
+            NEW_NAME,
+        ),
+        How::Copy => (
+            Beginning::Copy {
+                from: typed.from.clone(),
+                code: typed.code.clone(),
+                title: typed.name.clone(),
+            },
+            FROM,
+        ),
     };
     match desks.drafts.begin(who.clone(), beginning).await {
         Err(error) => visit.fault(error),
-        Ok(stepped) => match refused(visit, stepped, if by_json { JSON } else { FROM }) {
-            Ok(code) => Response::redirect(path::draft(&code)),
-            Err(error) => {
-                let error = if by_json { at_json(error) } else { error };
+        Ok(stepped) => match (refused(visit, stepped, at), how) {
+            // What begins from nothing goes on with its first part.
+            (Ok(code), How::Nothing) => Response::redirect(path::draft_part(&code, Part::Purpose.word())),
+            (Ok(code), How::Copy | How::Json) => Response::redirect(path::draft(&code)),
+            (Err(error), how) => {
+                let error = match (how, error.id.as_str()) {
+                    (How::Json, _) => at_json(error),
+                    (How::Nothing, CODE) => FieldError::new(NEW_CODE, error.message),
+                    _ => error,
+                };
                 begin_page(desks, visit, who, 422, typed, vec![error]).await
             }
         },
     }
+}
+
+/// How a version begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Nothing,
+    Copy,
+    Json,
+}
+
+/// What must be there before the desk is asked.
+fn missing(visit: &Visit, how: How, typed: &TypedBeginning) -> Vec<FieldError> {
+    let words = words(visit);
+    let checks = match how {
+        How::Json => vec![(typed.json.0.trim().is_empty(), JSON, words.json_missing)],
+        How::Nothing => vec![
+            (typed.new_name.is_empty(), NEW_NAME, words.name_missing),
+            (
+                !domain::usecase::is_slug(&typed.new_code),
+                NEW_CODE,
+                words.bad_code,
+            ),
+        ],
+        How::Copy => vec![
+            (!is_plain_id(&typed.from), FROM, words.from_missing),
+            (typed.name.is_empty(), NAME, words.name_missing),
+            (!domain::usecase::is_slug(&typed.code), CODE, words.bad_code),
+        ],
+    };
+    let wrong = checks.into_iter().filter(|(wrong, ..)| *wrong);
+    wrong.map(|(_, id, text)| FieldError::new(id, text)).collect()
 }
 
 /// A new version of a use case that is in use.
@@ -119,13 +161,9 @@ pub(crate) async fn new_version(desks: &Desks, visit: &Visit, who: Caller, code:
     match desks.drafts.begin(who.clone(), beginning).await {
         // One that is under way already is the one that was wanted.
         Ok(Stepped::Done(_) | Stepped::Exists) => Response::redirect(path::draft(code)),
-        Ok(stepped) => match (
-            refused(visit, stepped, HEADING),
-            desks.drafts.newest(who, code.to_owned()).await,
-        ) {
-            (Err(error), Ok(view)) => page(visit, 422, view, String::new(), vec![error]),
-            (Ok(_), Ok(_)) => Response::redirect(path::draft(code)),
-            (_, Err(error)) => visit.fault(error),
+        Ok(stepped) => match refused(visit, stepped, HEADING) {
+            Ok(_) => Response::redirect(path::draft(code)),
+            Err(error) => page(desks, visit, who, code, Err(error)).await,
         },
         Err(error) => visit.fault(error),
     }
@@ -133,10 +171,7 @@ pub(crate) async fn new_version(desks: &Desks, visit: &Visit, who: Caller, code:
 
 /// The newest version.
 pub(crate) async fn show(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
-    match newest(desks, visit, who, code).await {
-        Ok(view) => page(visit, 200, view, String::new(), Vec::new()),
-        Err(fault) => fault,
-    }
+    page(desks, visit, who, code, Ok(())).await
 }
 
 async fn newest(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Result<DraftView, Response> {
@@ -147,12 +182,46 @@ async fn newest(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Result
     found.map_err(|error| visit.fault(error))
 }
 
-fn page(visit: &Visit, status: u16, view: DraftView, comment: String, errors: Vec<FieldError>) -> Response {
-    let page = Page::Draft {
-        view: Box::new(view),
-        comment: Private(comment),
+/// The version with what it means; after a refused step, with the reason and all that was typed.
+async fn page(
+    desks: &Desks,
+    visit: &Visit,
+    who: Caller,
+    code: &str,
+    step: Result<(), FieldError>,
+) -> Response {
+    let view = match newest(desks, visit, who.clone(), code).await {
+        Ok(view) => view,
+        Err(fault) => return fault,
     };
-    visit.page_with_errors(status, page, errors)
+    let impact = match desks.drafts.impact(who, code.to_owned()).await {
+        Ok(impact) => Box::new(impact),
+        Err(error) => return visit.fault(error),
+    };
+    let view = Box::new(view);
+    let (status, typed, errors) = match step {
+        Ok(()) => (200, Form::default(), Vec::new()),
+        Err(error) => (422, visit.ask.form.clone(), vec![error]),
+    };
+    visit.page_with_errors(status, Page::Draft { view, impact, typed }, errors)
+}
+
+/// The comments to the parts, as typed.
+fn remarks(form: &Form) -> Vec<Remark> {
+    let typed = Part::ALL.into_iter().filter_map(|part| {
+        let text = form.get(&remark_id(part))?;
+        Some(Remark {
+            part,
+            text: Private(text.to_owned()),
+        })
+    });
+    typed.collect()
+}
+
+/// Where a number was typed that must not stand there.
+fn place_of_number(remarks: &[Remark]) -> Option<String> {
+    let holds = |remark: &&Remark| judge_text(Some(&remark.text.0)) == TextQuality::HoldsIdentityNumber;
+    remarks.iter().find(holds).map(|remark| remark_id(remark.part))
 }
 
 /// A step on the version that was read.
@@ -162,15 +231,22 @@ pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, code: &str) 
     }
     let form = &visit.ask.form;
     let comment = form.get(COMMENT).unwrap_or_default().to_owned();
-    let act = match form.get("handling") {
-        Some("send-inn") => StepAct::Submit,
-        Some("trekk") => StepAct::Withdraw,
-        Some("godkjenn") => StepAct::Approve {
-            comment: comment.clone(),
-        },
-        Some("returner") => StepAct::SendBack {
-            reason: comment.clone(),
-        },
+    let remarks = remarks(form);
+    let numbered = place_of_number(&remarks);
+    let (act, at) = match form.get("handling") {
+        Some("send-inn") => (StepAct::Submit, HEADING),
+        Some("trekk") => (StepAct::Withdraw, HEADING),
+        Some("godkjenn") => (StepAct::Approve { comment, remarks }, COMMENT),
+        Some("returner") => {
+            let reason = comment;
+            (StepAct::SendBack { reason, remarks }, COMMENT)
+        }
+        Some("kommenter") if remarks.is_empty() => {
+            let first = Part::ALL.map(remark_id).into_iter().next().unwrap_or_default();
+            let text = Texts::of(visit.ask.language).review.comment_missing;
+            return page(desks, visit, who, code, Err(FieldError::new(first, text))).await;
+        }
+        Some("kommenter") => (StepAct::Comment(remarks), HEADING),
         _ => return Response::redirect(path::draft(code)),
     };
     let step = Step {
@@ -182,16 +258,13 @@ pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, code: &str) 
         Ok(stepped) => stepped,
         Err(error) => return visit.fault(error),
     };
-    let at = match form.get("handling") {
-        Some("send-inn" | "trekk") => HEADING,
-        _ => COMMENT,
+    let at = match (&stepped, &numbered) {
+        (Stepped::HoldsNumber, Some(place)) => place,
+        _ => at,
     };
     match refused(visit, stepped, at) {
         Ok(code) => Response::redirect(path::draft(&code)),
-        Err(error) => match newest(desks, visit, who, code).await {
-            Ok(view) => page(visit, 422, view, comment, vec![error]),
-            Err(fault) => fault,
-        },
+        Err(error) => page(desks, visit, who, code, Err(error)).await,
     }
 }
 
@@ -300,6 +373,13 @@ pub(crate) async fn write_part(
         act: StepAct::Change(Box::new(content)),
     };
     match desks.drafts.step(who, step).await {
+        Err(error) if error.code == ErrorCode::Unavailable => {
+            let away = Texts::of(visit.ask.language).review.not_saved;
+            let view = Box::new(DraftView { hash: read, ..view });
+            let typed = Some(form.clone());
+            let errors = vec![FieldError::new(first, away)];
+            visit.page_with_errors(503, Page::DraftPart { view, part, typed }, errors)
+        }
         Err(error) => visit.fault(error),
         Ok(stepped) => match refused(visit, stepped, &first) {
             Err(error) => again(view, vec![error]),

@@ -5,9 +5,12 @@ pub(crate) mod act;
 mod content;
 pub(crate) mod draft;
 pub(crate) mod draft_act;
+mod impact;
 pub(crate) mod items;
 mod page;
 pub(crate) mod parts;
+mod review;
 
 use page::status_tag;
 pub(crate) use page::{list, one};
+pub(crate) use review::kept;

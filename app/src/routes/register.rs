@@ -2,7 +2,7 @@
 
 use domain::gate::Role;
 
-use super::{Method, Response, Visit, has_role};
+use super::{Method, Response, Visit, has_role, is_plain_id, path};
 use crate::{
     desk::{Desks, ErrorCode},
     register::{act as register, draft_act as drafts, items::act as items},
@@ -23,6 +23,10 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         }
         (Method::Get, ["nytt-bruksomrade"]) => drafts::show_begin(desks, visit, who).await,
         (Method::Post, ["nytt-bruksomrade"]) => drafts::begin(desks, visit, who).await,
+        // A refused beginning is a page of this address; a change of language leads back to it.
+        (Method::Get, ["bruksomrader", code, "ny-versjon"]) if is_plain_id(code) => {
+            Response::redirect(path::draft(code))
+        }
         (Method::Post, ["bruksomrader", code, "ny-versjon"]) => {
             drafts::new_version(desks, visit, who, code).await
         }

@@ -115,7 +115,10 @@ fn row(input: &PageInput, row: &StopRow) -> AnyView {
             <form method="post" action=path::STOPS>
                 {ui::csrf(input)}
                 {ui::hidden("opphev", &row.id)}
-                {ui::submit_button(words.lift, "secondary", None)}
+                <button class="ds-button" data-variant="secondary" r#type="submit">
+                    {words.lift}
+                    <span class="visually-hidden">" "{what(texts, row)}</span>
+                </button>
             </form>
         }
         .into_any(),

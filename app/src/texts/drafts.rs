@@ -60,8 +60,6 @@ pub struct Drafts {
     /// How many have approved, and how many must.
     pub approvals_of: fn(usize, usize) -> String,
     pub sent_back: &'static str,
-    pub overlaps: &'static str,
-    pub overlaps_hint: &'static str,
     pub check: &'static str,
     pub service: &'static str,
     pub why: &'static str,

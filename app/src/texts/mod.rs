@@ -3,16 +3,20 @@
 
 mod drafts;
 mod gate;
+mod help;
 mod items;
 mod pages;
+mod review;
 mod stops;
 
 use domain::catalogue::Language;
 
 pub use drafts::*;
 pub use gate::*;
+pub use help::*;
 pub use items::*;
 pub use pages::*;
+pub use review::*;
 pub use stops::*;
 
 #[path = "../../locales/en/mod.rs"]
@@ -66,6 +70,8 @@ pub struct Texts {
     pub relations: Codes,
     pub evidence: Codes,
     pub reasons: Codes,
+    pub review: Review,
+    pub help: HelpWords,
 }
 
 impl Texts {

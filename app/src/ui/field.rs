@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
-use crate::page::{FieldError, error_at};
+use crate::{
+    page::{FieldError, error_at},
+    texts::{Help, HelpWords},
+};
 
 /// What a field shows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,6 +20,8 @@ pub struct Field<'a> {
     pub kind: &'static str,
     pub autocomplete: &'static str,
     pub numeric: bool,
+    /// What can be opened for more help; its one line belongs into `hint`.
+    pub help: Option<(&'static HelpWords, Help)>,
 }
 
 /// One of several.
@@ -45,7 +50,24 @@ pub(super) fn hint_and_error(field: &Field<'_>) -> AnyView {
     let hint = field.hint.map(|text| {
         view! { <div data-field="description" id=format!("{}-hint", field.id)>{text.to_owned()}</div> }
     });
-    (hint, error_message(field.id, field.error)).into_any()
+    let more = field
+        .help
+        .map(|(words, help)| more_help(words, help, field.label));
+    (hint, more, error_message(field.id, field.error)).into_any()
+}
+
+/// The second level of help: what the question rests on, and an example.
+pub fn more_help(words: &HelpWords, help: Help, label: &str) -> AnyView {
+    view! {
+        <details class="ds-details help" data-size="sm">
+            <summary>{(words.more)(label)}</summary>
+            <div>
+                <p>{help.rests}</p>
+                <p>{words.example}": "{help.example}</p>
+            </div>
+        </details>
+    }
+    .into_any()
 }
 
 fn error_message(id: &str, error: Option<&str>) -> Option<AnyView> {
@@ -150,6 +172,7 @@ pub fn radios(field: &Field<'_>, choices: &Choices, hints: &[String], many: bool
         <fieldset class="ds-fieldset" aria-describedby=field.error.map(|_| format!("{}-feil", field.id))>
             <legend class="ds-label">{field.label.to_owned()}</legend>
             {field.hint.map(|text| view! { <p>{text.to_owned()}</p> })}
+            {field.help.map(|(words, help)| more_help(words, help, field.label))}
             {options}
             {error_message(field.id, field.error)}
         </fieldset>

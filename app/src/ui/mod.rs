@@ -16,7 +16,7 @@ mod textarea;
 #[cfg(feature = "ssr")]
 pub use fault::{fault_page, fault_text};
 #[cfg(feature = "ssr")]
-pub use field::{Choices, Field, checkbox, hidden, radios, select, text_field};
+pub use field::{Choices, Field, checkbox, hidden, more_help, radios, select, text_field};
 pub use islands::{CopyValue, Hydrated, SessionWarning};
 #[cfg(feature = "ssr")]
 pub use parts::{

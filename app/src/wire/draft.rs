@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use domain::{
     gate::{Check, VersionStatus},
-    usecase::{Content, Gap, ItemRef, SubjectCategory, life::Refusal},
+    usecase::{Content, Gap, ItemRef, SubjectCategory, Warning, life::Refusal},
     when::{Day, Instant},
 };
 
-use super::{Approval, Choice, Private};
+use super::{Approval, Choice, PartComment, Private, Remark};
 
 /// One step on the way to a line: a key of the content, or what one of several things is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub struct MayDo {
     pub submit: bool,
     pub withdraw: bool,
     pub answer: bool,
+    /// Write comments to the parts, without an answer.
+    pub comment: bool,
 }
 
 /// A return, with its reasons.
@@ -89,14 +91,15 @@ pub struct DraftView {
     pub before: Option<u32>,
     pub lines: Vec<ContentLine>,
     pub gaps: Vec<Gap>,
+    pub warnings: Vec<Warning>,
     pub unready: Vec<UnreadyLine>,
     /// How many persons must approve it.
     pub needed: usize,
     pub approvals: Vec<Approval>,
     pub sent_back: Vec<SentBack>,
+    /// Newest first.
+    pub comments: Vec<PartComment>,
     pub editors: Vec<String>,
-    /// Other use cases that fetch some of the same fields, by title.
-    pub overlaps: Vec<String>,
     pub valid_from: Option<Day>,
     pub may: MayDo,
     pub content: Box<Content>,
@@ -113,6 +116,8 @@ pub struct ItemChoice {
     pub label: String,
     /// What whoever it is made with is called.
     pub name: String,
+    /// What a routine is about: `change`, `incident`, `insight` or `deletion`.
+    pub subject: Option<String>,
 }
 
 /// A service under one package, as a version may ask it.
@@ -162,6 +167,8 @@ pub struct OpenVersion {
 /// What a new version begins from.
 #[derive(Debug, Clone)]
 pub enum Beginning {
+    /// Nothing but a code and a title.
+    Nothing { code: String, title: String },
     /// Another use case's content under a new code and title.
     Copy {
         from: String,
@@ -212,8 +219,12 @@ pub enum StepAct {
     Withdraw,
     Approve {
         comment: String,
+        remarks: Vec<Remark>,
     },
     SendBack {
         reason: String,
+        remarks: Vec<Remark>,
     },
+    /// Comments to the parts, and no answer.
+    Comment(Vec<Remark>),
 }

@@ -6,6 +6,7 @@ mod item;
 mod lookup;
 mod people;
 mod register;
+mod review;
 mod stop;
 
 use std::fmt;
@@ -15,6 +16,7 @@ pub use item::*;
 pub use lookup::*;
 pub use people::*;
 pub use register::*;
+pub use review::*;
 pub use stop::*;
 
 /// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.

@@ -11,9 +11,9 @@ use app::{
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, AskedSet, Beginning, Caller, DraftView, ItemChoices, ItemStep, ItemStepped, ItemView,
-        ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, NewStop,
-        OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket,
+        AccountView, AskedSet, Beginning, Caller, DraftView, Impact, ItemChoices, ItemStep, ItemStepped,
+        ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView,
+        NewStop, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket,
         UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
@@ -255,6 +255,9 @@ impl DraftDesk for House {
     }
     fn newest(&self, _who: Caller, _code: String) -> Reply<DraftView> {
         self.answer(sample::draft())
+    }
+    fn impact(&self, _who: Caller, _code: String) -> Reply<Impact> {
+        self.answer(sample::impact())
     }
     fn begin(&self, _who: Caller, from: Beginning) -> Reply<Stepped> {
         self.stepped(|memory| memory.begun.push(from))

@@ -15,6 +15,7 @@ mod look;
 mod pages;
 #[cfg(test)]
 mod parts;
+mod review;
 mod sample;
 #[cfg(test)]
 mod stops;

@@ -20,7 +20,7 @@ use domain::{
     when::{Day, Instant},
 };
 
-pub(crate) use draft::{draft, open_version};
+pub(crate) use draft::{draft, impact, open_version};
 pub(crate) use item::{agreement_item, item_choices, items, kinds, rule};
 pub(crate) use stop::stops;
 

@@ -17,6 +17,7 @@ pub mod lookup;
 pub mod outbox;
 pub mod people;
 pub mod register;
+pub mod review;
 pub mod sessions;
 #[cfg(feature = "testing")]
 pub mod testing;

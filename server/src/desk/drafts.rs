@@ -4,7 +4,9 @@
 
 mod begin;
 mod choices;
+mod impact;
 mod lines;
+mod remarks;
 mod steps;
 mod view;
 
@@ -12,11 +14,11 @@ use std::sync::Arc;
 
 use app::{
     desk::{DraftDesk, Reply},
-    wire::{Beginning, Caller, DraftView, OpenVersion, Step, Stepped},
+    wire::{Beginning, Caller, DraftView, Impact, OpenVersion, Step, Stepped},
 };
 use domain::{
     gate::{Footing, Role, Unready, VersionStatus, unready},
-    usecase::{Content, Gap, gaps},
+    usecase::{Content, Gap, Warning, gaps, warnings},
     when::Instant,
 };
 use store::drafts;
@@ -63,6 +65,7 @@ fn content(text: &str) -> Result<Content, Error> {
 /// What a content lacks, and what the gate would say of it.
 struct Judged {
     gaps: Vec<Gap>,
+    warnings: Vec<Warning>,
     unready: Vec<Unready>,
 }
 
@@ -92,6 +95,7 @@ impl Drafts {
         });
         Judged {
             gaps: gaps(content, |code| catalogue.service(code)),
+            warnings: warnings(content, |code| catalogue.service(code)),
             unready,
         }
     }
@@ -127,6 +131,10 @@ impl DraftDesk for Drafts {
 
     fn newest(&self, who: Caller, code: String) -> Reply<DraftView> {
         act(self, |desk| async move { desk.view(&who, &code).await })
+    }
+
+    fn impact(&self, who: Caller, code: String) -> Reply<Impact> {
+        act(self, |desk| async move { desk.impact_of(&who, &code).await })
     }
 
     fn begin(&self, who: Caller, from: Beginning) -> Reply<Stepped> {

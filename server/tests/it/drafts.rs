@@ -2,6 +2,7 @@
 //! refused for its reason and sealed; what was decided stays.
 
 pub(crate) mod hands;
+mod review;
 
 use serde_json::json;
 

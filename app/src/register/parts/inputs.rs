@@ -103,6 +103,7 @@ fn input(
         label,
         kind,
         said,
+        suggested: false,
     }
 }
 
@@ -220,7 +221,8 @@ impl Asked<'_> {
                 key(self.texts, "retention"),
                 Kind::Pick(kinds.to_vec()),
                 kind.map(str::to_owned),
-            ),
+            )
+            .or_suggest(&["showOnly"]),
             self.number("dager-sak", "daysAfterCase", days.map(|days| days.0)),
             self.number("dager-oppslag", "daysAfterLookup", days.map(|days| days.1)),
         ]
@@ -252,7 +254,14 @@ impl Asked<'_> {
     }
 
     fn routines(&self) -> Vec<Input> {
-        let choices = options(&self.view.choices.routines);
+        let known = &self.view.choices.routines;
+        let choices = options(known);
+        // Where there is one routine for it, it is proposed.
+        let only = |subject: &str| {
+            let mut about = known.iter().filter(|one| one.subject.as_deref() == Some(subject));
+            let first = about.next().map(|one| one.item.id.as_str());
+            first.filter(|_| about.next().is_none())
+        };
         let routines = &self.content.routines;
         [
             ("endring", "change", &routines.change),
@@ -267,6 +276,7 @@ impl Asked<'_> {
                 Kind::Pick(choices.clone()),
                 id_of(said.as_ref()),
             )
+            .or_suggest(only(name).as_slice())
         })
         .into()
     }
@@ -278,17 +288,20 @@ impl Asked<'_> {
                 "per-time",
                 "personPerHour",
                 quota.map(|quota| quota.person_per_hour),
-            ),
+            )
+            .or_suggest(&["30"]),
             self.number(
                 "per-dag",
                 "useCasePerDay",
                 quota.map(|quota| quota.use_case_per_day),
-            ),
+            )
+            .or_suggest(&["200"]),
             self.number(
                 "tak",
                 "hardCeilingPerDay",
                 quota.map(|quota| quota.hard_ceiling_per_day),
-            ),
+            )
+            .or_suggest(&["100"]),
             self.tick("hastetilgang", "breakGlass", content.break_glass),
             self.tick("ny-identitet", "stepUp", content.step_up),
             self.tick("doede", "deceasedAllowed", content.deceased_allowed),

@@ -1,14 +1,18 @@
 //! The parts of a version, one subject to a page: what each asks, which of them lack something, and the way from one to the next.
 //! A part is saved as it stands; what is missing is told and stops nothing before the version is submitted.
 
+mod help;
 mod inputs;
 mod items;
 mod read;
 
-use domain::usecase::{Component, Content};
+use std::collections::BTreeSet;
+
+use domain::usecase::{Caution, Component, Content};
 use leptos::prelude::*;
 
 pub(crate) use self::read::read;
+use super::review;
 use crate::{
     page::{FieldError, Form, PageInput},
     routes::path,
@@ -64,7 +68,8 @@ impl Part {
         }
     }
 
-    pub(crate) fn of_word(word: &str) -> Option<Self> {
+    /// The part with this word.
+    pub fn of_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.word() == word)
     }
 
@@ -107,6 +112,25 @@ impl Part {
             Component::Quota => Self::Limits,
         }
     }
+
+    /// Where one would do something about a warning.
+    pub(super) fn of_caution(caution: Caution) -> Self {
+        match caution {
+            Caution::ShortPurpose => Self::Purpose,
+            Caution::Consent | Caution::NoDisclosureBasis | Caution::ExcessBasis => Self::Bases,
+            Caution::AllFields
+            | Caution::SameNecessity
+            | Caution::ShortNecessity
+            | Caution::FarBack
+            | Caution::NoVolume => Self::Needs,
+            Caution::Transfers => Self::Agreements,
+            Caution::LongKept => Self::Retention,
+            Caution::ManySubjects => Self::Case,
+            Caution::DpiaNotNeeded | Caution::AdviceNotFollowed => Self::Assessments,
+            Caution::NoLegalContact => Self::Contacts,
+            Caution::VolumeBeyondQuota | Caution::BreakGlass => Self::Limits,
+        }
+    }
 }
 
 /// How an input is filled in.
@@ -128,6 +152,19 @@ struct Input {
     label: String,
     kind: Kind,
     said: Vec<String>,
+    /// Whether what stands there is a proposal, and not what the draft says.
+    suggested: bool,
+}
+
+impl Input {
+    /// What is proposed where the draft says nothing yet. It counts once the part is saved.
+    fn or_suggest(mut self, proposed: &[&str]) -> Self {
+        if self.said.iter().all(String::is_empty) && !proposed.is_empty() {
+            self.said = proposed.iter().map(|one| (*one).to_owned()).collect();
+            self.suggested = true;
+        }
+        self
+    }
 }
 
 /// Every part with whether it lacks something, as a list of tasks.
@@ -143,6 +180,7 @@ pub(super) fn tasks(texts: &'static Texts, view: &DraftView) -> AnyView {
                     <a class="ds-link" href=path::draft_part(&view.code, part.word())>{words.parts.or_label(part.word(), "")}</a>
                     " "
                     <span class="ds-tag" data-color=colour>{word}</span>
+                    {review::counts(texts, view, part)}
                 </li>
             }
         })
@@ -161,15 +199,22 @@ pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Optio
     let title = words.parts.or_label(part.word(), "");
     let hint = words.part_hints.or_label(part.word(), "");
     let more = (part == Part::Needs).then(|| ui::submit_button(words.save_more, "secondary", Some("mer")));
+    let mut asked = BTreeSet::new();
     let questions: Vec<_> = inputs::of(part, view, texts)
         .into_iter()
-        .map(|question| paint(texts, question, typed, &input.errors))
+        .map(|question| {
+            // The same help, once on a page, is enough.
+            let first = asked.insert(help::kind_of(&question.id).to_owned());
+            paint(texts, question, first, typed, &input.errors)
+        })
         .collect();
     view! {
         {ui::error_summary(texts, &input.errors)}
         <h1 class="ds-heading" data-size="lg">{title}</h1>
         <p>{format!("{}, {}", view.title, (words.version)(view.number))}</p>
         <p>{hint}</p>
+        {review::comments(texts, view, Some(part))}
+        {review::warnings(texts, view, Some(part))}
         <form method="post" action=path::draft_part(&view.code, part.word()) class="form">
             {ui::csrf(input)}
             {ui::hidden("hash", &view.hash)}
@@ -184,13 +229,30 @@ pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Optio
     .into_any()
 }
 
-fn paint(texts: &'static Texts, question: Input, typed: Option<&Form>, errors: &[FieldError]) -> AnyView {
+fn paint(
+    texts: &'static Texts,
+    question: Input,
+    first: bool,
+    typed: Option<&Form>,
+    errors: &[FieldError],
+) -> AnyView {
     let Input {
         id,
         label,
         kind,
         said,
+        suggested,
     } = question;
+    let help = help::with(&texts.help, help::kind_of(&id));
+    let proposed = suggested && typed.is_none();
+    let hint = help.map(|help| {
+        if proposed {
+            format!("{} {}", help.line, texts.review.suggested)
+        } else {
+            help.line.to_owned()
+        }
+    });
+    let help = help.filter(|_| first).map(|help| (&texts.help, help));
     let said = typed.map_or(said, |form| form.all(&id));
     let field = Field {
         id: &id,
@@ -198,6 +260,8 @@ fn paint(texts: &'static Texts, question: Input, typed: Option<&Form>, errors: &
         value: said.first().map_or("", String::as_str),
         kind: if matches!(kind, Kind::Day) { "date" } else { "" },
         numeric: matches!(kind, Kind::Number),
+        hint: hint.as_deref(),
+        help,
         ..Field::default()
     };
     let field = field.with_error(errors);
@@ -213,7 +277,12 @@ fn paint(texts: &'static Texts, question: Input, typed: Option<&Form>, errors: &
         Kind::Text => ui::text_area(&field, 4),
         Kind::Pick(options) => ui::select(&field, &choices(options), Some(texts.drafts.not_chosen)),
         Kind::Many(options) => ui::radios(&field, &choices(options), &[], true),
-        Kind::Tick => ui::checkbox(&id, &label, None, said.iter().any(|one| one == "ja")),
+        Kind::Tick => {
+            let ticked = said.iter().any(|one| one == "ja");
+            let more = help.map(|(words, help)| ui::more_help(words, help, &label));
+            let box_ = ui::checkbox(&id, &label, hint.as_deref(), ticked);
+            view! { <div>{box_}{more}</div> }.into_any()
+        }
     }
 }
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use app::wire::{
-    Approval, Choice, ContentLine, DraftChoices, DraftView, ItemChoice, LineStep, LineValue, MayDo, Offer,
-    OpenVersion, UnreadyLine,
+    Approval, Choice, ContentLine, DraftChoices, DraftView, Impact, ItemChoice, LineStep, LineValue, MayDo,
+    NarrowerLine, Offer, OpenVersion, Overlap, Part, PartComment, ServiceImpact, UnreadyLine,
 };
 use domain::{
     gate::{self, Check, VersionStatus},
-    usecase::{Component, Gap, ItemRef, SubjectCategory},
+    usecase::{Caution, Component, Gap, ItemRef, SubjectCategory, Warning},
     when::Instant,
 };
 
@@ -35,6 +35,10 @@ pub(crate) fn draft() -> DraftView {
             component: Component::Necessity,
             at: Some("samletGjeld".to_owned()),
         }],
+        warnings: vec![Warning {
+            caution: Caution::NoVolume,
+            at: Some("summertskattegrunnlag".to_owned()),
+        }],
         unready: vec![UnreadyLine {
             service: "Beregnet skatt".to_owned(),
             categories: vec![SubjectCategory::Applicant],
@@ -46,20 +50,52 @@ pub(crate) fn draft() -> DraftView {
             at: Instant::from_millis(1_774_051_200_000),
         }],
         sent_back: Vec::new(),
+        comments: vec![PartComment {
+            part: Part::Retention,
+            by: "Anne Prøve".to_owned(),
+            at: Instant::from_millis(1_774_051_200_000),
+            text: "Hvorfor <b> så lenge?".to_owned(),
+            earlier: true,
+        }],
         editors: vec!["Kari Prøve".to_owned()],
-        overlaps: vec!["Langtidsopphold".to_owned()],
         valid_from: None,
         may: MayDo {
             write: true,
             submit: true,
             withdraw: true,
             answer: true,
+            comment: true,
         },
         content: Box::new(domain::usecase::Content::clone(
             &gate::example().version().unwrap().content,
         )),
         choices: choices(),
         json: Some("{}".to_owned()),
+    }
+}
+
+pub(crate) fn impact() -> Impact {
+    Impact {
+        services: vec![ServiceImpact {
+            service: "Summert skattegrunnlag".to_owned(),
+            lookups: 12_345,
+            subjects: 678,
+            expected: None,
+        }],
+        people: 4,
+        systems: 1,
+        added: vec!["Summert skattegrunnlag: Formue".to_owned()],
+        removed: Vec::new(),
+        overlaps: vec![Overlap {
+            code: "langtidsopphold".to_owned(),
+            title: "Langtidsopphold".to_owned(),
+            fields: 3,
+        }],
+        narrower: vec![NarrowerLine {
+            service: "Summert skattegrunnlag".to_owned(),
+            fields: vec!["Samlet gjeld".to_owned()],
+            categories: vec![SubjectCategory::Child],
+        }],
     }
 }
 
@@ -110,6 +146,7 @@ fn choices() -> DraftChoices {
         },
         label: label.to_owned(),
         name: format!("{label} AS"),
+        subject: None,
     };
     DraftChoices {
         members: vec![Choice {
@@ -120,7 +157,10 @@ fn choices() -> DraftChoices {
         hooks: vec![item("regel-1", "Prøveloven § 1")],
         provider_agreements: vec![item("avtale-1", "Tilslutning 2026/1")],
         processor_agreements: vec![item("drift-1", "Drift")],
-        routines: vec![item("rutine-1", "Endringer")],
+        routines: vec![ItemChoice {
+            subject: Some("insight".to_owned()),
+            ..item("rutine-1", "Endringer")
+        }],
     }
 }
 

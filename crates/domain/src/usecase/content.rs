@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AutomationRule, CaseRule, Contacts, DataNeed, DisclosureBasis, Dpia, DpoAdvice, Freshness, ItemRef,
-    LawChange, Mode, ProcessingBasis, ProcessorLink, Purpose, QualityWanted, Quota, ReasonCode, Retention,
-    Routines, Secrecy, ShieldLevel,
+    LawChange, Mode, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, QualityWanted, Quota,
+    ReasonCode, Retention, Routines, Secrecy, ShieldLevel,
 };
 use crate::canonical::{self, CanonicalError};
 
@@ -92,6 +92,50 @@ pub struct Content {
 }
 
 impl Content {
+    /// What a use case says before anything is said of it: a code and a title, and the narrowest everywhere else.
+    pub fn begun(code: &str, title: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            title: title.to_owned(),
+            purpose: Purpose {
+                code: String::new(),
+                statement: String::new(),
+                category: PurposeCategory::CaseHandling,
+            },
+            processing_bases: Vec::new(),
+            disclosure_bases: Vec::new(),
+            secrecy: None,
+            needs: Vec::new(),
+            processors: Vec::new(),
+            provider_agreements: Vec::new(),
+            retention: None,
+            freshness: None,
+            quality: None,
+            case: CaseRule {
+                pattern: String::new(),
+                verified: false,
+                states: Vec::new(),
+                assigned: false,
+            },
+            reasons: Vec::new(),
+            subjects_per_case: 0,
+            break_glass: false,
+            step_up: false,
+            automation: None,
+            shielded_levels: Vec::new(),
+            deceased_allowed: false,
+            emigrated_allowed: false,
+            dpia: None,
+            law_change: LawChange::None,
+            contacts: Contacts::default(),
+            routines: Routines::default(),
+            quota: None,
+            recipients: Vec::new(),
+            transfers: Vec::new(),
+            dpo_advice: None,
+        }
+    }
+
     /// SHA-256 of the canonical JSON (RFC 8785), lower-case hex: what approvals, the gate and the log name.
     pub fn hash(&self) -> Result<String, CanonicalError> {
         canonical::hash(self)

@@ -8,10 +8,12 @@ pub mod item_life;
 mod items;
 pub mod library;
 pub mod life;
+mod narrower;
 mod parts;
 mod pattern;
 mod reason;
 mod substance;
+mod warnings;
 
 pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
@@ -20,6 +22,7 @@ pub use items::{
     Coverage, Hook, HookForce, HookUse, ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach,
     Routine,
 };
+pub use narrower::{Asked, Narrower, narrower};
 pub use parts::{
     Article6, AutomationRule, CaseRule, CaseState, DataNeed, Disclosure, DisclosureBasis, Freshness, ItemRef,
     Mode, NeedField, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, QualityWanted, ReasonCode,
@@ -28,3 +31,4 @@ pub use parts::{
 pub use pattern::{PatternError, matches, parse as parse_pattern};
 pub use reason::{TextQuality, judge as judge_text};
 pub use substance::{ItemKind, ROUTINE_SUBJECTS, Substance};
+pub use warnings::{Caution, Level, Warning, warnings};

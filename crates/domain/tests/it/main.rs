@@ -10,6 +10,8 @@ mod contract;
 #[cfg(test)]
 mod gate_table;
 #[cfg(test)]
+mod lives;
+#[cfg(test)]
 mod minimiser;
 #[cfg(test)]
 mod model;
@@ -19,3 +21,5 @@ mod protection;
 mod random;
 #[cfg(test)]
 mod submission;
+#[cfg(test)]
+mod warnings;

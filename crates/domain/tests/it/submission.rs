@@ -129,6 +129,36 @@ fn each_mandatory_part_that_is_taken_out_is_named_alone_and_stops_the_submission
     assert_eq!(tried.len(), Component::ALL.len(), "every part is tried");
 }
 
+#[test]
+fn a_use_case_that_is_begun_from_nothing_lacks_everything_but_its_name() {
+    let begun = Content::begun("prove", "Prøve");
+    let lacking: BTreeSet<Component> = found(&begun).into_iter().map(|gap| gap.component).collect();
+    for there in [Component::Code, Component::Title] {
+        assert!(!lacking.contains(&there));
+    }
+    // What is asked of each service, basis or field, and of what demands two approvers, is not asked of nothing.
+    let of_each = [
+        Component::NationalRule,
+        Component::Service,
+        Component::Package,
+        Component::Fields,
+        Component::Field,
+        Component::Necessity,
+        Component::Categories,
+        Component::Window,
+        Component::Modes,
+        Component::DisclosureBasis,
+        Component::CaseStates,
+        Component::DpoAdvice,
+    ];
+    assert_eq!(
+        lacking.len(),
+        Component::ALL.len() - of_each.len() - 2,
+        "{lacking:?}"
+    );
+    assert!(of_each.iter().all(|one| !lacking.contains(one)));
+}
+
 const GROUND: [CheckCode; 10] = [
     CheckCode::BasisProcessing,
     CheckCode::BasisSpecial,

@@ -20,6 +20,7 @@ pub mod lookup;
 pub mod membership;
 pub mod organisation;
 pub mod outbox;
+pub mod part_comment;
 pub mod register_item;
 pub mod register_item_past;
 pub mod register_renewal;

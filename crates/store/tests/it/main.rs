@@ -20,6 +20,8 @@ mod permits;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod review;
+#[cfg(test)]
 mod slices;
 #[cfg(test)]
 mod two_writers;

@@ -25,6 +25,11 @@ impl Drafts {
         let hand = self.hand(who).await?;
         hand.must_be(Role::PrivacyOfficer)?;
         let begun = match from {
+            Beginning::Nothing { code, title } => Begun {
+                content: Content::begun(&code, &title),
+                authors: Vec::new(),
+                anew: true,
+            },
             Beginning::Json(text) => match read(&text.0) {
                 Ok(content) => Begun {
                     content,

@@ -3,7 +3,7 @@
 use app::wire::{Choice, DraftChoices, ItemChoice, Offer};
 use domain::{
     catalogue::{Language, PeriodKind, RightsPackage, Service, SubjectKind},
-    usecase::ItemRef,
+    usecase::{ItemRef, Routine},
 };
 use store::entity::register_item;
 use upstream::catalogue::Catalogue;
@@ -48,7 +48,9 @@ pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now
 
 fn choice(ground: &Ground, item: &register_item::Model) -> ItemChoice {
     let processor = ground.register.processor_agreements.get(&item.id);
+    let routine = || serde_json::from_str::<Routine>(&item.content).ok();
     ItemChoice {
+        subject: routine().map(|routine| routine.subject),
         item: ItemRef {
             id: item.id.clone(),
             hash: item.content_hash.clone(),

@@ -1,7 +1,7 @@
 //! The steps of a version: write, submit, withdraw, approve, send back. Each reads the newest version under a lock, lets the life
 //! take the step, and writes what came of it.
 
-use app::wire::{Caller, Step, StepAct, Stepped};
+use app::wire::{Caller, Remark, Step, StepAct, Stepped};
 use domain::{
     gate::{Role, VersionStatus},
     oslo,
@@ -19,32 +19,37 @@ use store::{
     register,
 };
 
-use super::{Drafts, Hand, People, begin, content, unwritable, writing};
+use super::{Drafts, Hand, People, begin, content, remarks, unwritable, writing};
 use crate::{
     desk::lookup::standing::text_as,
     error::{Class, Error},
 };
 
 /// One step under way.
-struct Walk {
-    tx: DatabaseTransaction,
-    hand: Hand,
+pub(super) struct Walk {
+    pub(super) tx: DatabaseTransaction,
+    pub(super) hand: Hand,
     people: People,
     owner: use_case::Model,
-    version: use_case_version::Model,
+    pub(super) version: use_case_version::Model,
+    /// The parts that were commented, by their words: that is all the log says of it.
+    pub(super) remarked: Vec<&'static str>,
 }
 
 impl Walk {
-    fn person(&self) -> Option<String> {
+    pub(super) fn person(&self) -> Option<String> {
         self.people.person(&self.hand.account)
     }
 
     /// Seals what was done, and lets it stand.
-    async fn done(self, step: &str, status: &str, hash: &str) -> Result<Stepped, Error> {
-        let evidence = json!({
+    pub(super) async fn done(self, step: &str, status: &str, hash: &str) -> Result<Stepped, Error> {
+        let mut evidence = json!({
             "useCase": self.owner.code, "version": self.version.number, "step": step, "status": status,
             "contentHash": hash,
         });
+        if let Some(members) = evidence.as_object_mut().filter(|_| !self.remarked.is_empty()) {
+            members.insert("commented".to_owned(), json!(self.remarked));
+        }
         self.hand.tell(&self.tx, evidence).await?;
         self.tx.commit().await.map_err(writing)?;
         Ok(Stepped::Done(self.owner.code))
@@ -54,12 +59,13 @@ impl Walk {
 impl Drafts {
     pub(super) async fn take(&self, who: &Caller, step: Step) -> Result<Stepped, Error> {
         let hand = self.hand(who).await?;
-        hand.must_be(match &step.act {
+        match &step.act {
             StepAct::Write(_) | StepAct::Change(_) | StepAct::Submit | StepAct::Withdraw => {
-                Role::PrivacyOfficer
+                hand.must_be(Role::PrivacyOfficer)?;
             }
-            StepAct::Approve { .. } | StepAct::SendBack { .. } => Role::Approver,
-        })?;
+            StepAct::Approve { .. } | StepAct::SendBack { .. } => hand.must_be(Role::Approver)?,
+            StepAct::Comment(_) => hand.must_be_one_of(&[Role::Approver, Role::Dpo])?,
+        }
         // What the ground looks like is read before the lock: a draft stands on nothing yet, and the gate asks again.
         let ground = self.ground(&hand, &step.code).await?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;
@@ -74,6 +80,7 @@ impl Drafts {
             people,
             owner,
             version,
+            remarked: Vec::new(),
         };
         match step.act {
             StepAct::Write(text) => match begin::read(&text.0) {
@@ -94,8 +101,11 @@ impl Drafts {
                 self.submit(walk, &step.hash, ready).await
             }
             StepAct::Withdraw => self.withdraw(walk, &step.hash).await,
-            StepAct::Approve { comment } => self.approve(walk, &step.hash, &comment).await,
-            StepAct::SendBack { reason } => self.send_back(walk, &step.hash, &reason).await,
+            StepAct::Approve { comment, remarks } => self.approve(walk, &step.hash, &comment, &remarks).await,
+            StepAct::SendBack { reason, remarks } => {
+                self.send_back(walk, &step.hash, &reason, &remarks).await
+            }
+            StepAct::Comment(remarks) => self.comment(walk, &step.hash, &remarks).await,
         }
     }
 
@@ -169,8 +179,14 @@ impl Drafts {
             .await
     }
 
-    async fn approve(&self, walk: Walk, hash: &str, comment: &str) -> Result<Stepped, Error> {
-        if holds_number(comment) {
+    async fn approve(
+        &self,
+        mut walk: Walk,
+        hash: &str,
+        comment: &str,
+        remarks: &[Remark],
+    ) -> Result<Stepped, Error> {
+        if holds_number(comment) || remarks::hold_number(remarks) {
             return Ok(Stepped::HoldsNumber);
         }
         // A version that has gone on is not approved; one whose content is another is, by its life, stale.
@@ -183,6 +199,7 @@ impl Drafts {
             Err(refused) => return self.stop(walk, "approve", refused.why).await,
         };
         self.answer(&walk, register::APPROVED, comment).await?;
+        remarks::keep(&mut walk, remarks).await?;
         if let AfterApproval::Approved(approved) = after {
             return self.activate(walk, &approved.hash).await;
         }
@@ -214,8 +231,14 @@ impl Drafts {
         walk.done("approve", "active", hash).await
     }
 
-    async fn send_back(&self, walk: Walk, hash: &str, reason: &str) -> Result<Stepped, Error> {
-        if holds_number(reason) {
+    async fn send_back(
+        &self,
+        mut walk: Walk,
+        hash: &str,
+        reason: &str,
+        remarks: &[Remark],
+    ) -> Result<Stepped, Error> {
+        if holds_number(reason) || remarks::hold_number(remarks) {
             return Ok(Stepped::HoldsNumber);
         }
         let Some(submitted) = submitted_of(&walk, hash).await? else {
@@ -229,6 +252,7 @@ impl Drafts {
             .await
             .map_err(writing)?;
         self.answer(&walk, drafts::SENT_BACK, &returned.reason).await?;
+        remarks::keep(&mut walk, remarks).await?;
         let change = use_case_version::ActiveModel {
             status: Set(drafts::RETURNED.to_owned()),
             ..with_submitter_as_editor(&walk)
@@ -278,18 +302,18 @@ impl Drafts {
         }
     }
 
-    async fn stop(&self, walk: Walk, step: &str, why: Refusal) -> Result<Stepped, Error> {
+    pub(super) async fn stop(&self, walk: Walk, step: &str, why: Refusal) -> Result<Stepped, Error> {
         let Walk { tx, hand, owner, .. } = walk;
         self.refused(tx, &hand, &owner.code, step, why).await
     }
 }
 
-fn holds_number(text: &str) -> bool {
+pub(super) fn holds_number(text: &str) -> bool {
     judge_text(Some(text)) == TextQuality::HoldsIdentityNumber
 }
 
 /// A version that was sent back is written on like a draft.
-fn status(version: &use_case_version::Model) -> Option<VersionStatus> {
+pub(super) fn status(version: &use_case_version::Model) -> Option<VersionStatus> {
     match text_as(&version.status)? {
         VersionStatus::Returned => Some(VersionStatus::Draft),
         other => Some(other),

@@ -10,18 +10,23 @@ use domain::{
 };
 use store::{
     drafts,
-    entity::{approval, use_case_version},
-    register,
+    entity::{approval, use_case, use_case_version},
+    register, review,
 };
 
-use super::{Drafts, Hand, People, choices, content, lines, reading};
+use super::{Drafts, Hand, People, choices, content, lines, reading, remarks};
 use crate::{
     desk::lookup::standing::{day, text_as},
     error::{Class, Error},
 };
 
 impl Drafts {
-    pub(super) async fn view(&self, who: &Caller, code: &str) -> Result<DraftView, Error> {
+    /// The versions of a use case, oldest first, for one who may read what is under way.
+    pub(super) async fn readable(
+        &self,
+        who: &Caller,
+        code: &str,
+    ) -> Result<(Hand, use_case::Model, Vec<use_case_version::Model>), Error> {
         let none = || Error::new(Class::NotFound, "no such use case");
         let hand = self.hand(who).await?;
         let readers = [Role::PrivacyOfficer, Role::Approver, Role::Dpo, Role::Auditor];
@@ -36,9 +41,16 @@ impl Drafts {
             .await
             .map_err(reading)?;
         let owner = owner.ok_or_else(none)?;
-        let mut versions = register::versions(db, &hand.organisation, &owner.id)
+        let versions = register::versions(db, &hand.organisation, &owner.id)
             .await
             .map_err(reading)?;
+        Ok((hand, owner, versions))
+    }
+
+    pub(super) async fn view(&self, who: &Caller, code: &str) -> Result<DraftView, Error> {
+        let none = || Error::new(Class::NotFound, "no such use case");
+        let (hand, owner, mut versions) = self.readable(who, code).await?;
+        let db = self.rooms.db.reader();
         let newest = versions.pop().ok_or_else(none)?;
         let status: VersionStatus = text_as(&newest.status).ok_or_else(none)?;
         let text = content(&newest.content)?;
@@ -48,6 +60,9 @@ impl Drafts {
         let before = in_use.map(|version| content(&version.content)).transpose()?;
         let people = People::of(db, &hand.organisation).await?;
         let answers = register::approvals(db, &hand.organisation, &newest.id)
+            .await
+            .map_err(reading)?;
+        let comments = review::comments(db, &hand.organisation, &newest.id)
             .await
             .map_err(reading)?;
         let ground = self.ground(&hand, code).await?;
@@ -66,12 +81,13 @@ impl Drafts {
             before: in_use.and_then(|version| u32::try_from(version.number).ok()),
             lines: lines::of(before.as_ref(), &text, &naming)?,
             gaps: judged.gaps,
+            warnings: judged.warnings,
             unready: self.unready_lines(judged.unready, who.language),
             needed: text.approvers_needed(),
             approvals: approvals(&answers, &newest, &people),
             sent_back: sent_back(&answers, &people),
+            comments: remarks::shown(comments, &newest, &people),
             editors: editors(&newest, &people),
-            overlaps: self.overlaps(&hand, code, &text).await?,
             valid_from: day(newest.valid_from.as_deref()),
             may: may(&hand, &newest, status, &people)?,
             json: hand.has(Role::PrivacyOfficer).then(|| pretty(&text)).flatten(),
@@ -104,45 +120,6 @@ impl Drafts {
         }
         lines
     }
-
-    /// Other use cases in use that fetch some of the same fields from the same service.
-    async fn overlaps(&self, hand: &Hand, code: &str, text: &Content) -> Result<Vec<String>, Error> {
-        let db = self.rooms.db.reader();
-        let mut titles = Vec::new();
-        for other in register::use_cases(db, &hand.organisation)
-            .await
-            .map_err(reading)?
-        {
-            if other.code == code {
-                continue;
-            }
-            let version = register::current_version(db, &hand.organisation, &other.id)
-                .await
-                .map_err(reading)?;
-            let Some(version) =
-                version.filter(|version| text_as(&version.status) == Some(VersionStatus::Active))
-            else {
-                continue;
-            };
-            let theirs = content(&version.content)?;
-            if shares_a_field(text, &theirs) {
-                titles.push(theirs.title);
-            }
-        }
-        Ok(titles)
-    }
-}
-
-fn shares_a_field(one: &Content, other: &Content) -> bool {
-    one.needs.iter().any(|mine| {
-        other.needs.iter().any(|theirs| {
-            mine.service == theirs.service
-                && mine
-                    .fields
-                    .iter()
-                    .any(|field| theirs.fields.iter().any(|their| their.name == field.name))
-        })
-    })
 }
 
 fn pretty(text: &Content) -> Option<String> {
@@ -208,5 +185,6 @@ fn may(
         submit: officer && writing,
         withdraw: officer && waiting && own,
         answer: hand.has(Role::Approver) && waiting && !own,
+        comment: (hand.has(Role::Approver) || hand.has(Role::Dpo)) && waiting && !own,
     })
 }

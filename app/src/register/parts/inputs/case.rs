@@ -7,6 +7,16 @@ use super::{
     Asked, LAW, STATES, input, word,
 };
 
+/// The reasons that every use case offers, unless its writers take them out.
+const OFFERED: [&str; 6] = [
+    "application",
+    "substantial_change",
+    "appeal",
+    "reversal",
+    "settlement",
+    "after_control",
+];
+
 impl Asked<'_> {
     pub(super) fn case(&self) -> Vec<Input> {
         let content = self.content;
@@ -33,8 +43,9 @@ impl Asked<'_> {
             self.number(
                 "personer",
                 "subjectsPerCase",
-                Some(content.subjects_per_case.into()),
-            ),
+                Some(content.subjects_per_case.into()).filter(|count| *count > 0),
+            )
+            .or_suggest(&["6"]),
             self.tick("kontrolleres", "verified", content.case.verified),
             input(
                 "tilstander",
@@ -48,7 +59,8 @@ impl Asked<'_> {
                 key(self.texts, "reasons"),
                 Kind::Many(reasons.clone()),
                 content.reasons.iter().map(|reason| reason.code.clone()),
-            ),
+            )
+            .or_suggest(&OFFERED),
             input(
                 "grunner-tekst",
                 label,

@@ -22,6 +22,8 @@ pub(in super::super) const CATEGORIES: [SubjectCategory; 7] = [
     SubjectCategory::Organisation,
     SubjectCategory::CoDebtor,
 ];
+/// Room to add so many fields at a time, by the end of their ids.
+pub(in super::super) const ROWS: [&str; 4] = ["", "-2", "-3", "-4"];
 /// How look-ups may be made.
 pub(in super::super) const MODES: [Mode; 3] = [Mode::Single, Mode::Bulk, Mode::Subscription];
 
@@ -135,14 +137,25 @@ impl Asked<'_> {
             .into_iter()
             .flat_map(|offer| &offer.fields)
             .filter(|one| !has(&one.code));
-        let more = more.map(|one| (one.code.clone(), one.label.clone())).collect();
-        asked.push(input(
-            format!("n{place}-ny"),
-            key(self.texts, "addField"),
-            Kind::Pick(more),
-            [],
-        ));
-        asked.push(self.line(&format!("n{place}-hvorfor"), "addNecessity", ""));
+        let more: Vec<_> = more.map(|one| (one.code.clone(), one.label.clone())).collect();
+        for row in ROWS {
+            let label = |name: &str| match row {
+                "" => key(self.texts, name),
+                row => format!("{} ({})", key(self.texts, name), row.trim_start_matches('-')),
+            };
+            asked.push(input(
+                format!("n{place}-ny{row}"),
+                label("addField"),
+                Kind::Pick(more.clone()),
+                [],
+            ));
+            asked.push(input(
+                format!("n{place}-hvorfor{row}"),
+                label("addNecessity"),
+                Kind::Line,
+                [],
+            ));
+        }
         asked
     }
 }

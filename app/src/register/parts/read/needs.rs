@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::{
-    super::inputs::needs::{CATEGORIES, MODES, offer},
+    super::inputs::needs::{CATEGORIES, MODES, ROWS, offer},
     Reading, word,
 };
 use crate::wire::Offer;
@@ -31,7 +31,9 @@ impl Reading<'_> {
         let id = |name: &str| format!("n{place}-{name}");
         let among = |said: &[String], code: &str| said.iter().any(|one| one == code);
         let (who, how) = (self.form.all(&id("hvem")), self.form.all(&id("modus")));
-        self.belongs(&id("ny"), &[&id("hvorfor")]);
+        for row in ROWS {
+            self.belongs(&id(&format!("ny{row}")), &[&id(&format!("hvorfor{row}"))]);
+        }
         self.belongs(&id("aar"), &[&id("naa")]);
         self.belongs(&id("fra"), &[&id("til")]);
         self.belongs(&id("til"), &[&id("fra")]);
@@ -46,15 +48,17 @@ impl Reading<'_> {
                 necessity: self.text(&format!("n{place}-f-{}", field.name)),
             })
             .collect();
-        let added = self
-            .form
-            .get(&id("ny"))
-            .filter(|name| !fields.iter().any(|field| field.name == *name));
-        let known = |name: &&str| offer.is_some_and(|offer| offer.fields.iter().any(|one| one.code == *name));
-        fields.extend(added.filter(known).map(|name| NeedField {
-            name: name.to_owned(),
-            necessity: self.text(&id("hvorfor")),
-        }));
+        let known = |name: &str| offer.is_some_and(|offer| offer.fields.iter().any(|one| one.code == name));
+        for row in ROWS {
+            let added = self.form.get(&id(&format!("ny{row}")));
+            let there = |name: &str| fields.iter().any(|field| field.name == name);
+            if let Some(name) = added.filter(|name| known(name) && !there(name)) {
+                fields.push(NeedField {
+                    name: name.to_owned(),
+                    necessity: self.text(&id(&format!("hvorfor{row}"))),
+                });
+            }
+        }
         DataNeed {
             categories: CATEGORIES
                 .into_iter()

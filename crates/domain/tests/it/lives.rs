@@ -1,0 +1,386 @@
+//! The life of a version as a table and a diagram, printed from trials of the state machine itself and reviewed as text in
+//! `docs/tables/lives.txt`. With `UPDATE=1` the file is written anew; otherwise it must be as printed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    path::PathBuf,
+};
+
+use domain::usecase::life::{
+    Active, AfterApproval, AfterOpening, Approved, Draft, Ended, Person, Ready, Refusal, Refused, Returned,
+    Submitted, Superseded, Suspended,
+};
+
+const STATES: [&str; 8] = [
+    "draft",
+    "submitted",
+    "returned",
+    "approved",
+    "active",
+    "suspended",
+    "superseded",
+    "ended",
+];
+const STEPS: [&str; 10] = [
+    "write",
+    "submit",
+    "approve",
+    "send_back",
+    "withdraw",
+    "take_up",
+    "activate",
+    "suspend",
+    "open",
+    "end",
+];
+
+/// One trial: the state, the step, who takes it on what, and what came of it.
+struct Trial {
+    state: &'static str,
+    step: &'static str,
+    by: &'static str,
+    came: Result<&'static str, Refusal>,
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the steps take a person that may be unknown"
+)]
+fn person(name: &str) -> Person {
+    Some(name.to_owned())
+}
+
+fn draft() -> Draft {
+    Draft::begun_by(person("writer")).unwrap()
+}
+
+fn ready(needed: usize) -> Ready {
+    Ready {
+        hash: "h1".to_owned(),
+        needed,
+        complete: true,
+        gate: true,
+        advice_missing: false,
+    }
+}
+
+fn submitted(needed: usize) -> Submitted {
+    draft().submit(person("writer"), ready(needed)).unwrap()
+}
+
+/// Needs two, and has one.
+fn half() -> Submitted {
+    match submitted(2).approve(person("first"), "h1").unwrap() {
+        AfterApproval::Waiting(waiting) => waiting,
+        AfterApproval::Approved(_) => panic!("two are needed"),
+    }
+}
+
+fn active() -> Active {
+    Active {
+        hash: "h1".to_owned(),
+    }
+}
+
+/// One person has asked for it to be opened.
+fn opening() -> Suspended {
+    match active().suspend().open(person("first")).unwrap() {
+        AfterOpening::Waiting(waiting) => waiting,
+        AfterOpening::Active(_) => panic!("two are needed"),
+    }
+}
+
+/// What each state is called, so that a step is named by the type it gives.
+trait Named {
+    const NAME: &'static str;
+}
+
+macro_rules! named {
+    ($($state:ty: $name:literal),*) => {
+        $(impl Named for $state { const NAME: &'static str = $name; })*
+    };
+}
+
+named!(
+    Draft: "draft", Submitted: "submitted", Returned: "returned", Approved: "approved", Active: "active",
+    Suspended: "suspended", Superseded: "superseded", Ended: "ended"
+);
+
+fn name<S: Named>(_: &S) -> &'static str {
+    S::NAME
+}
+
+/// A refused step gives the state back as it was, or this fails.
+fn came<S: Clone + PartialEq + std::fmt::Debug, T>(
+    before: &S,
+    step: impl FnOnce(S) -> Result<T, Refused<S>>,
+    to: impl FnOnce(T) -> &'static str,
+) -> Result<&'static str, Refusal> {
+    step(before.clone()).map(to).map_err(|refused| {
+        assert_eq!(&refused.state, before, "a refused step changes nothing");
+        refused.why
+    })
+}
+
+fn approved(after: AfterApproval) -> &'static str {
+    match after {
+        AfterApproval::Waiting(state) => name(&state),
+        AfterApproval::Approved(state) => name(&state),
+    }
+}
+
+fn opened(after: AfterOpening) -> &'static str {
+    match after {
+        AfterOpening::Waiting(state) => name(&state),
+        AfterOpening::Active(state) => name(&state),
+    }
+}
+
+fn of_draft() -> Vec<Trial> {
+    let write = |by, who: Person| Trial {
+        state: "draft",
+        step: "write",
+        by,
+        came: came(&draft(), |state| state.written_by(who), |state| name(&state)),
+    };
+    let submit = |by, who: Person, ready: Ready| Trial {
+        state: "draft",
+        step: "submit",
+        by,
+        came: came(&draft(), |state| state.submit(who, ready), |state| name(&state)),
+    };
+    vec![
+        write("a writer", person("other")),
+        write("one whose identity is not confirmed", None),
+        submit("a writer", person("writer"), ready(1)),
+        submit("one whose identity is not confirmed", None, ready(1)),
+        submit(
+            "a writer, something mandatory missing",
+            person("writer"),
+            Ready {
+                complete: false,
+                ..ready(1)
+            },
+        ),
+        submit(
+            "a writer, the gate would stop look-ups",
+            person("writer"),
+            Ready {
+                gate: false,
+                ..ready(1)
+            },
+        ),
+    ]
+}
+
+fn of_submitted() -> Vec<Trial> {
+    let approve = |by, state: Submitted, who: Person, hash: &str| Trial {
+        state: "submitted",
+        step: "approve",
+        by,
+        came: came(&state, |state| state.approve(who, hash), approved),
+    };
+    let send_back = |by, who: Person, why: &str| Trial {
+        state: "submitted",
+        step: "send_back",
+        by,
+        came: came(
+            &submitted(1),
+            |state| state.send_back(who, why),
+            |state| name(&state),
+        ),
+    };
+    let withdraw = |by, who: Person| Trial {
+        state: "submitted",
+        step: "withdraw",
+        by,
+        came: came(&submitted(1), |state| state.withdraw(who), |state| name(&state)),
+    };
+    let unadvised = Submitted {
+        advice_missing: true,
+        ..submitted(2)
+    };
+    vec![
+        approve("another person, one needed", submitted(1), person("other"), "h1"),
+        approve("the first of two", submitted(2), person("first"), "h1"),
+        approve("the second of two", half(), person("second"), "h1"),
+        approve("the first once more", half(), person("first"), "h1"),
+        approve("one who wrote it", submitted(1), person("writer"), "h1"),
+        approve(
+            "one who read another content",
+            submitted(1),
+            person("other"),
+            "h0",
+        ),
+        approve(
+            "another person, the officer's advice missing",
+            unadvised,
+            person("other"),
+            "h1",
+        ),
+        approve("one whose identity is not confirmed", submitted(1), None, "h1"),
+        send_back("another person, with reasons", person("other"), "why"),
+        send_back("another person, without reasons", person("other"), " "),
+        send_back("one who wrote it", person("writer"), "why"),
+        send_back("one whose identity is not confirmed", None, "why"),
+        withdraw("one who wrote it", person("writer")),
+        withdraw("another person", person("other")),
+        withdraw("one whose identity is not confirmed", None),
+    ]
+}
+
+/// States after the answer.
+fn of_the_answered() -> Vec<Trial> {
+    let sure = |state, step, by, to| Trial {
+        state,
+        step,
+        by,
+        came: Ok(to),
+    };
+    let returned: Returned = submitted(1).send_back(person("other"), "why").unwrap();
+    let taken_up = returned.take_up();
+    assert!(taken_up.editors.contains("writer"), "who wrote it stays known");
+    let approved = Approved {
+        hash: "h1".to_owned(),
+    };
+    let (next, before) = approved.activate(Some(active()));
+    let before = before.expect("one was in use");
+    let open = |by, state: Suspended, who: Person| Trial {
+        state: "suspended",
+        step: "open",
+        by,
+        came: came(&state, |state| state.open(who), opened),
+    };
+    vec![
+        sure("returned", "take_up", "a writer", name(&taken_up)),
+        sure("approved", "activate", "the last approval", name(&next)),
+        sure("active", "activate", "the version after it", name(&before)),
+        sure(
+            "active",
+            "suspend",
+            "anyone who may stop it",
+            name(&active().suspend()),
+        ),
+        sure("active", "end", "anyone who may end it", name(&active().end())),
+        open("the first person", active().suspend(), person("first")),
+        open("a second person", opening(), person("second")),
+        open("the first once more", opening(), person("first")),
+        open("one whose identity is not confirmed", active().suspend(), None),
+        sure(
+            "suspended",
+            "end",
+            "anyone who may end it",
+            name(&active().suspend().end()),
+        ),
+    ]
+}
+
+fn why(refusal: Refusal) -> String {
+    let text = serde_json::to_string(&refusal).unwrap();
+    text.trim_matches('"').to_owned()
+}
+
+fn printed() -> String {
+    let trials: Vec<Trial> = [of_draft(), of_submitted(), of_the_answered()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut text = String::from(
+        "The life of a use-case version. Printed from trials of the state machine in `domain::usecase::life`.\n\
+         Written by `UPDATE=1 cargo test -p domain --test it lives`.\n\n\
+         State by step: where it leads, and `!` how it may be refused. `-`: steps the state does not have.\n\n",
+    );
+    let mut cells: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
+    for trial in &trials {
+        let cell = match trial.came {
+            Ok(to) => to.to_owned(),
+            Err(refusal) => format!("!{}", why(refusal)),
+        };
+        cells.entry((trial.state, trial.step)).or_default().insert(cell);
+    }
+    for state in STATES {
+        writeln!(text, "{state}").unwrap();
+        for step in STEPS {
+            if let Some(cell) = cells.get(&(state, step)) {
+                let said: Vec<&str> = cell.iter().rev().map(String::as_str).collect();
+                writeln!(text, "  {step:<10} {}", said.join("  ")).unwrap();
+            }
+        }
+        let none: Vec<&str> = STEPS
+            .into_iter()
+            .filter(|step| !cells.contains_key(&(state, *step)))
+            .collect();
+        writeln!(text, "  -          {}", none.join(", ")).unwrap();
+    }
+    text.push_str("\nTrial by trial.\n\n");
+    for trial in &trials {
+        let came = match trial.came {
+            Ok(to) => format!("-> {to}"),
+            Err(refusal) => format!("refused: {}", why(refusal)),
+        };
+        let line = format!("  {:<10} {:<10} {:<46} {came}", trial.state, trial.step, trial.by);
+        writeln!(text, "{}", line.trim_end()).unwrap();
+    }
+    text.push_str("\nThe same as a diagram.\n\n");
+    diagram(&mut text, &cells);
+    text
+}
+
+/// Every way out of every state, an arrow each.
+fn diagram(text: &mut String, cells: &BTreeMap<(&str, &str), BTreeSet<String>>) {
+    for state in STATES {
+        let mut first = true;
+        for step in STEPS {
+            let ways = cells.get(&(state, step)).into_iter().flatten();
+            for to in ways.filter(|to| !to.starts_with('!')) {
+                let from = if first {
+                    format!("[{state}]")
+                } else {
+                    String::new()
+                };
+                let arrow = format!("--{step}--");
+                writeln!(text, "  {from:<13} {arrow:-<15}> [{to}]").unwrap();
+                first = false;
+            }
+        }
+        if first {
+            writeln!(text, "  [{state}]").unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_lives_are_as_they_are_printed() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/tables/lives.txt");
+    let printed = printed();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &printed).unwrap();
+    }
+    let known = std::fs::read_to_string(&path).unwrap();
+    let differing = known.lines().zip(printed.lines()).find(|(a, b)| a != b);
+    assert_eq!(
+        known, printed,
+        "docs/tables/lives.txt is not as printed; first difference: {differing:?}"
+    );
+}
+
+#[test]
+fn every_state_but_the_last_ones_has_a_way_on_and_every_refusal_is_met() {
+    let trials: Vec<Trial> = [of_draft(), of_submitted(), of_the_answered()]
+        .into_iter()
+        .flatten()
+        .collect();
+    for state in STATES {
+        let goes = trials
+            .iter()
+            .any(|trial| trial.state == state && trial.came.is_ok_and(|to| to != state));
+        assert_eq!(goes, !["superseded", "ended"].contains(&state), "{state}");
+    }
+    let met: BTreeSet<String> = trials
+        .iter()
+        .filter_map(|trial| trial.came.err())
+        .map(why)
+        .collect();
+    assert_eq!(met.len(), 9, "{met:?}");
+}

@@ -1,0 +1,196 @@
+//! What a version would mean: counted from the look-ups, the grants and the other use cases at the moment it is asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::wire::{Caller, Impact, NarrowerLine, Overlap, ServiceImpact};
+use domain::{
+    catalogue::Language,
+    gate::VersionStatus,
+    usecase::{Asked, Content, SubjectCategory, narrower},
+};
+use store::review;
+use upstream::catalogue::Catalogue;
+
+use super::{Drafts, content, reading};
+use crate::{
+    desk::lookup::standing::text_as,
+    error::{Class, Error},
+};
+
+/// The time that is looked back on, in milliseconds.
+const YEAR: i64 = 365 * 86_400_000;
+
+impl Drafts {
+    pub(super) async fn impact_of(&self, who: &Caller, code: &str) -> Result<Impact, Error> {
+        let (hand, owner, versions) = self.readable(who, code).await?;
+        let db = self.rooms.db.reader();
+        let newest = versions
+            .last()
+            .map(|version| content(&version.content))
+            .transpose()?;
+        let wanted = newest.unwrap_or_else(|| Content::begun(code, &owner.title));
+        let in_use = versions
+            .iter()
+            .find(|version| text_as(&version.status) == Some(VersionStatus::Active))
+            .map(|version| content(&version.content))
+            .transpose()?;
+        let since = hand.now - YEAR;
+        let used = review::used_since(db, &hand.organisation, code, since)
+            .await
+            .map_err(reading)?;
+        let asked = self.asked(&hand.organisation, code, since).await?;
+        let (people, systems) = review::holders(db, &hand.organisation, &owner.id, hand.now)
+            .await
+            .map_err(reading)?;
+        let words = Words {
+            catalogue: &self.rooms.catalogue,
+            language: who.language,
+        };
+        let less = in_use.as_ref().map(|in_use| narrower(&wanted, in_use, &asked));
+        Ok(Impact {
+            services: services(&wanted, &used, &words),
+            people: u64::try_from(people).unwrap_or_default(),
+            systems: u64::try_from(systems).unwrap_or_default(),
+            added: words.difference(&wanted, in_use.as_ref()),
+            removed: in_use.map_or_else(Vec::new, |in_use| words.difference(&in_use, Some(&wanted))),
+            overlaps: self.overlaps(&hand.organisation, &owner.id, &wanted).await?,
+            narrower: less
+                .unwrap_or_default()
+                .into_iter()
+                .map(|one| words.narrower(one))
+                .collect(),
+        })
+    }
+
+    /// What was asked of each service.
+    async fn asked(&self, organisation: &str, code: &str, since: i64) -> Result<Vec<Asked>, Error> {
+        let rows = review::asked_since(self.rooms.db.reader(), organisation, code, since)
+            .await
+            .map_err(reading)?;
+        let mut asked: BTreeMap<String, Asked> = BTreeMap::new();
+        for row in rows {
+            let fields: Vec<String> = serde_json::from_str(&row.fields)
+                .map_err(|cause| Error::caused(Class::Internal, "reading what was asked for", cause))?;
+            let category: Option<SubjectCategory> = row.category.as_deref().and_then(text_as);
+            let one = asked.entry(row.service.clone()).or_insert_with(|| Asked {
+                service: row.service,
+                ..Asked::default()
+            });
+            one.fields.extend(fields);
+            one.categories.extend(category);
+        }
+        Ok(asked.into_values().collect())
+    }
+
+    /// Other use cases in use that fetch some of the same fields from the same service, those with most in common first.
+    async fn overlaps(&self, organisation: &str, own: &str, wanted: &Content) -> Result<Vec<Overlap>, Error> {
+        let others = review::others_in_use(self.rooms.db.reader(), organisation, own)
+            .await
+            .map_err(reading)?;
+        let mine = fields(wanted);
+        let mut overlaps = Vec::new();
+        for other in others {
+            let theirs = content(&other)?;
+            let shared = fields(&theirs).intersection(&mine).count();
+            if shared > 0 {
+                overlaps.push(Overlap {
+                    fields: shared,
+                    code: theirs.code,
+                    title: theirs.title,
+                });
+            }
+        }
+        overlaps.sort_by(|one, other| {
+            other
+                .fields
+                .cmp(&one.fields)
+                .then_with(|| one.title.cmp(&other.title))
+        });
+        Ok(overlaps)
+    }
+}
+
+/// Every field of a content, with its service.
+fn fields(content: &Content) -> BTreeSet<(&str, &str)> {
+    let needs = content.needs.iter();
+    needs
+        .flat_map(|need| {
+            need.fields
+                .iter()
+                .map(|field| (need.service.as_str(), field.name.as_str()))
+        })
+        .collect()
+}
+
+/// A line for each service of the version, and for each that was asked and goes out.
+fn services(wanted: &Content, used: &[review::Used], words: &Words<'_>) -> Vec<ServiceImpact> {
+    let mut codes: Vec<&str> = Vec::new();
+    let all = wanted.needs.iter().map(|need| need.service.as_str());
+    for code in all.chain(used.iter().map(|one| one.service.as_str())) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    let lines = codes.into_iter().map(|code| {
+        let counted = used.iter().find(|one| one.service == code);
+        let count = |of: fn(&review::Used) -> i64| {
+            let counted = counted.map(of).unwrap_or_default();
+            u64::try_from(counted).unwrap_or_default()
+        };
+        let needs = wanted.needs.iter().filter(|need| need.service == code);
+        let expected: Vec<u32> = needs.filter_map(|need| need.expected_volume).collect();
+        ServiceImpact {
+            service: words.service(code),
+            lookups: count(|one| one.lookups),
+            subjects: count(|one| one.subjects),
+            expected: expected.into_iter().reduce(u32::saturating_add),
+        }
+    });
+    lines.collect()
+}
+
+/// How services and fields are called.
+struct Words<'a> {
+    catalogue: &'a Catalogue,
+    language: Language,
+}
+
+impl Words<'_> {
+    fn service(&self, code: &str) -> String {
+        let found = self.catalogue.service(code);
+        found.map_or_else(
+            || code.to_owned(),
+            |one| one.title.in_language(self.language).to_owned(),
+        )
+    }
+
+    fn field(&self, service: &str, name: &str) -> String {
+        let found = self.catalogue.service(service).and_then(|one| one.field(name));
+        found.map_or_else(
+            || name.to_owned(),
+            |one| one.label.in_language(self.language).to_owned(),
+        )
+    }
+
+    /// The fields that `one` has and `other` has not; none where there is nothing to compare with.
+    fn difference(&self, one: &Content, other: Option<&Content>) -> Vec<String> {
+        let Some(other) = other else { return Vec::new() };
+        let there = fields(other);
+        let named = fields(one).into_iter().filter(|field| !there.contains(field));
+        named
+            .map(|(service, name)| format!("{}: {}", self.service(service), self.field(service, name)))
+            .collect()
+    }
+
+    fn narrower(&self, one: domain::usecase::Narrower) -> NarrowerLine {
+        NarrowerLine {
+            fields: one
+                .fields
+                .iter()
+                .map(|name| self.field(&one.service, name))
+                .collect(),
+            service: self.service(&one.service),
+            categories: one.categories,
+        }
+    }
+}
