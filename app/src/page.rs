@@ -4,6 +4,7 @@
 use domain::catalogue::Language;
 
 use crate::{
+    catalogue::CataloguePage,
     desk::ErrorCode,
     lookup::Typed,
     register::{draft::TypedBeginning, parts::Part},
@@ -160,6 +161,7 @@ pub enum Page {
         view: StopsView,
         typed: TypedStop,
     },
+    Catalogue(CataloguePage),
     Fault {
         fault: Fault,
     },
@@ -225,6 +227,7 @@ impl PageInput {
             Page::Draft { .. } => texts.drafts.title,
             Page::Stops { .. } => texts.stops.title,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
+            Page::Catalogue(page) => page.title(texts),
             Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
         }
     }

@@ -7,7 +7,7 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    lookup,
+    catalogue, lookup,
     page::{Page, PageInput},
     people::{self, LANGUAGES},
     register,
@@ -93,6 +93,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Stops { view, typed } => stop::page(input, view, typed),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),
+        Page::Catalogue(page) => catalogue::page(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
     }
 }
@@ -247,6 +248,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (caseworker, path::LOOKUPS, texts.common.nav_mine),
         (true, path::USE_CASES, texts.common.nav_use_cases),
         (admin, path::STOPS, texts.common.nav_stops),
+        (true, path::CATALOGUE, texts.catalogue.title),
     ];
     let items: Vec<_> = links
         .into_iter()

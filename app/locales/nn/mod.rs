@@ -1,5 +1,6 @@
 //! Nynorsk. Short sentences to one reader who is in the middle of a case.
 
+mod catalogue;
 mod codes;
 mod details;
 mod draft_keys;
@@ -23,6 +24,7 @@ pub(super) static TEXTS: Texts = Texts {
     register: house::REGISTER,
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
+    catalogue: catalogue::CATALOGUE,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

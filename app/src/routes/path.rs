@@ -13,6 +13,9 @@ pub const USE_CASES: &str = "/bruksomrader";
 pub const STOPS: &str = "/nodstopp";
 pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
 
+pub const CATALOGUE: &str = "/katalog";
+pub const MATRIX: &str = "/katalog/matrise";
+
 /// One look-up.
 pub fn lookup(id: &str) -> String {
     format!("{LOOKUPS}/{id}")
@@ -46,4 +49,14 @@ pub fn draft_part(code: &str, part: &str) -> String {
 /// Where a new version of a use case begins.
 pub fn new_version(code: &str) -> String {
     format!("{USE_CASES}/{code}/ny-versjon")
+}
+
+/// One service of the catalogue.
+pub fn service(code: &str) -> String {
+    format!("{CATALOGUE}/{code}")
+}
+
+/// One field of it.
+pub fn field(service: &str, name: &str) -> String {
+    format!("{CATALOGUE}/{service}/{name}")
 }

@@ -4,6 +4,7 @@ use domain::gate::Role;
 
 use super::{Method, Response, Visit, has_role};
 use crate::{
+    catalogue::act as catalogue,
     desk::{Desks, ErrorCode},
     register::{act as register, draft_act as drafts},
     stop::act as stops,
@@ -40,6 +41,7 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (Method::Post, ["bruksomrader", code, "versjon", "innhold"]) => {
             drafts::write(desks, visit, who, code).await
         }
+        (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,
         _ => visit.fault(ErrorCode::NotFound.into()),
     }
 }

@@ -1,7 +1,7 @@
 //! A version from its first line to use, as the people do it: through the pages' forms, on both databases. What is refused is
 //! refused for its reason and sealed; what was decided stays.
 
-mod hands;
+pub(crate) mod hands;
 
 use serde_json::json;
 

@@ -9,6 +9,7 @@
 )]
 
 mod api_auth;
+mod catalogue;
 mod command_line;
 mod drafts;
 mod house;

@@ -4,7 +4,7 @@
 //! Letters are folded to what technical names are spelt with (`æ` is `ae`, `ø` is `oe`, `å` is `aa`), so that «fødsel» finds
 //! `foedselsdato`. Who has no such letters and writes «fodsel» or «ar» finds it too, behind what was spelt right.
 
-use super::{Field, Language, Service};
+use super::{Field, Language, Meaning, Service};
 
 /// The longest part of a question that is read, in characters.
 const LONGEST: usize = 120;
@@ -215,7 +215,7 @@ fn entry(service: &Service, field: &Field, list: Option<usize>) -> Entry {
     texts.push(Text::new(Place::Name, None, &field.name));
     let types = field.specification_types.iter();
     texts.extend(types.map(|name| Text::new(Place::Name, None, name)));
-    let meanings = field.meaning.iter().flat_map(|meaning| meaning.texts());
+    let meanings = field.meaning.iter().flat_map(Meaning::texts);
     texts.extend(meanings.map(|(language, text)| Text::new(Place::Meaning, Some(language), text)));
     Entry {
         service: service.code.clone(),

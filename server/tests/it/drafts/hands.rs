@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use crate::house::{Answer, Browser, TestHouse, houses};
 
-pub(super) const OFFICER: &str = "personvernradgiver@demo.example";
-pub(super) const APPROVER: &str = "tjenesteeier@demo.example";
-pub(super) const SECOND: &str = "tjenesteeier2@demo.example";
-pub(super) const MAIN: &str = "redusert-foreldrebetaling-barnehage";
-pub(super) const TWIN: &str = "redusert-foreldrebetaling-sfo";
-pub(super) const NEW: &str = "/nytt-bruksomrade";
+pub(crate) const OFFICER: &str = "personvernradgiver@demo.example";
+pub(crate) const APPROVER: &str = "tjenesteeier@demo.example";
+pub(crate) const SECOND: &str = "tjenesteeier2@demo.example";
+pub(crate) const MAIN: &str = "redusert-foreldrebetaling-barnehage";
+pub(crate) const TWIN: &str = "redusert-foreldrebetaling-sfo";
+pub(crate) const NEW: &str = "/nytt-bruksomrade";
 
-pub(super) async fn demo_houses() -> Vec<TestHouse> {
+pub(crate) async fn demo_houses() -> Vec<TestHouse> {
     let houses = houses().await;
     for house in &houses {
         server::demo::prepare(&house.rooms).await.unwrap();
@@ -19,22 +19,22 @@ pub(super) async fn demo_houses() -> Vec<TestHouse> {
     houses
 }
 
-pub(super) async fn signed_in(house: &TestHouse, email: &str, password: &str) -> Browser {
+pub(crate) async fn signed_in(house: &TestHouse, email: &str, password: &str) -> Browser {
     let mut browser = house.browser();
     assert_eq!(browser.sign_in(email, password).await.status, 303, "{email}");
     browser
 }
 
-pub(super) async fn demo_browser(house: &TestHouse, email: &str) -> Browser {
+pub(crate) async fn demo_browser(house: &TestHouse, email: &str) -> Browser {
     signed_in(house, email, server::demo::PASSWORD).await
 }
 
-pub(super) fn version(code: &str) -> String {
+pub(crate) fn version(code: &str) -> String {
     format!("/bruksomrader/{code}/versjon")
 }
 
 /// The value of a hidden field, or of a textarea, as the browser would send it.
-pub(super) fn field(page: &str, name: &str) -> String {
+pub(crate) fn field(page: &str, name: &str) -> String {
     let after = page
         .split(&format!("name=\"{name}\""))
         .nth(1)
@@ -49,7 +49,7 @@ pub(super) fn field(page: &str, name: &str) -> String {
         .to_owned()
 }
 
-pub(super) fn content(page: &str) -> Value {
+pub(crate) fn content(page: &str) -> Value {
     let inside = page.split("<textarea").nth(1).unwrap().split_once('>').unwrap().1;
     let text = inside.split("</textarea>").next().unwrap();
     let text = text
@@ -60,7 +60,7 @@ pub(super) fn content(page: &str) -> Value {
     serde_json::from_str(&text.replace("&amp;", "&")).unwrap()
 }
 
-pub(super) async fn step(browser: &mut Browser, code: &str, handling: &str, comment: &str) -> Answer {
+pub(crate) async fn step(browser: &mut Browser, code: &str, handling: &str, comment: &str) -> Answer {
     let shown = browser.get(&version(code)).await;
     let hash = field(&shown.text, "hash");
     let fields = [
@@ -72,12 +72,12 @@ pub(super) async fn step(browser: &mut Browser, code: &str, handling: &str, comm
 }
 
 /// Sends a step that the page does not offer to this reader.
-pub(super) async fn forced(browser: &mut Browser, code: &str, handling: &str, hash: &str) -> Answer {
+pub(crate) async fn forced(browser: &mut Browser, code: &str, handling: &str, hash: &str) -> Answer {
     let fields = [("handling", handling), ("hash", hash), ("kommentar", "Prøver")];
     browser.post("/bruksomrader", &version(code), &fields).await
 }
 
-pub(super) async fn copied(browser: &mut Browser, code: &str) {
+pub(crate) async fn copied(browser: &mut Browser, code: &str) {
     let fields = [
         ("handling", "kopier"),
         ("kopier-fra", MAIN),
@@ -94,7 +94,7 @@ pub(super) async fn copied(browser: &mut Browser, code: &str) {
 }
 
 /// Writes a change into the draft's content.
-pub(super) async fn written(browser: &mut Browser, code: &str, change: impl FnOnce(&mut Value)) -> Answer {
+pub(crate) async fn written(browser: &mut Browser, code: &str, change: impl FnOnce(&mut Value)) -> Answer {
     let path = format!("{}/innhold", version(code));
     let shown = browser.get(&path).await;
     let (hash, mut text) = (field(&shown.text, "hash"), content(&shown.text));
@@ -105,7 +105,7 @@ pub(super) async fn written(browser: &mut Browser, code: &str, change: impl FnOn
 }
 
 /// What the ledger says of the versions of a use case: step and outcome.
-pub(super) async fn told(house: &TestHouse, code: &str) -> Vec<String> {
+pub(crate) async fn told(house: &TestHouse, code: &str) -> Vec<String> {
     let organisation = organisation(house).await;
     let leaves = house.leaves(&organisation).await;
     let about = leaves.into_iter().filter_map(|leaf| {
@@ -121,7 +121,7 @@ pub(super) async fn told(house: &TestHouse, code: &str) -> Vec<String> {
     about.collect()
 }
 
-pub(super) async fn organisation(house: &TestHouse) -> String {
+pub(crate) async fn organisation(house: &TestHouse) -> String {
     let account = store::people::account_by_email(house.rooms.db.reader(), OFFICER)
         .await
         .unwrap()
@@ -131,7 +131,7 @@ pub(super) async fn organisation(house: &TestHouse) -> String {
     memberships.await.unwrap()[0].organisation_id.clone()
 }
 
-pub(super) async fn status(house: &TestHouse, code: &str) -> Vec<(i64, String)> {
+pub(crate) async fn status(house: &TestHouse, code: &str) -> Vec<(i64, String)> {
     let organisation = organisation(house).await;
     let db = house.rooms.db.reader();
     let owner = store::register::use_case(db, &organisation, code)
