@@ -10,6 +10,7 @@
 
 mod api_auth;
 mod catalogue;
+mod catalogue_import;
 mod command_line;
 mod drafts;
 mod house;
