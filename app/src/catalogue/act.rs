@@ -234,6 +234,10 @@ async fn drafts(desks: &Desks, visit: &Visit, who: Caller) -> Result<Vec<Choice>
 fn read(visit: &Visit, view: &ServiceView, drafts: &[Choice]) -> Result<ChosenFields, Vec<FieldError>> {
     let (form, words) = (&visit.ask.form, words(visit));
     let mut errors = Vec::new();
+    let draft = form.get(DRAFT).unwrap_or_default().to_owned();
+    if !drafts.iter().any(|one| one.code == draft) {
+        errors.push(FieldError::new(DRAFT, words.draft_missing));
+    }
     let package = form.get(PACKAGE).map(str::to_owned);
     if !view.packages.is_empty()
         && !view
@@ -242,10 +246,6 @@ fn read(visit: &Visit, view: &ServiceView, drafts: &[Choice]) -> Result<ChosenFi
             .any(|one| Some(&one.code) == package.as_ref())
     {
         errors.push(FieldError::new(PACKAGE, words.package_missing));
-    }
-    let draft = form.get(DRAFT).unwrap_or_default().to_owned();
-    if !drafts.iter().any(|one| one.code == draft) {
-        errors.push(FieldError::new(DRAFT, words.draft_missing));
     }
     let for_all = form.get(FOR_ALL);
     let own = |name: &str| form.get(&format!("{REASON}{name}")).map(str::to_owned);
