@@ -63,8 +63,8 @@ impl Text {
     }
 
     fn score(&self, word: &Word, reader: Language) -> u32 {
-        let closeness = match found(&self.words, &word.folded) {
-            0 => found(&self.loose, &word.loose),
+        let closeness = match word.folded.found(&self.words) {
+            0 => word.loose.found(&self.loose),
             exact => exact * 2,
         };
         let own = u32::from(self.place == Place::Label && self.language == Some(reader));
@@ -72,22 +72,43 @@ impl Text {
     }
 }
 
-/// How well a word stands in a text: as a whole word, as the start of one, inside one, or not.
-fn found(words: &str, word: &str) -> u32 {
-    if words.contains(&format!(" {word} ")) {
-        3
-    } else if words.contains(&format!(" {word}")) {
-        2
-    } else {
-        u32::from(word.chars().count() >= SHORTEST_INSIDE && words.contains(word))
+/// A word as it is looked for: between spaces, after one, and as it is.
+#[derive(Debug)]
+struct Sought {
+    whole: String,
+    long: bool,
+}
+
+impl Sought {
+    fn new(word: &str) -> Self {
+        Self {
+            whole: format!(" {word} "),
+            long: word.chars().count() >= SHORTEST_INSIDE,
+        }
+    }
+
+    /// How well the word stands in a text: as a whole word, as the start of one, inside one, or not.
+    fn found(&self, words: &str) -> u32 {
+        let start = self.whole.trim_end();
+        let inside = start.trim_start();
+        // Most texts do not hold the word at all.
+        if !words.contains(inside) {
+            0
+        } else if words.contains(&self.whole) {
+            3
+        } else if words.contains(start) {
+            2
+        } else {
+            u32::from(self.long)
+        }
     }
 }
 
 /// A word of the question.
 #[derive(Debug)]
 struct Word {
-    folded: String,
-    loose: String,
+    folded: Sought,
+    loose: Sought,
 }
 
 #[derive(Debug, Clone)]
@@ -239,8 +260,8 @@ fn words_of(question: &str) -> Vec<Word> {
     let words = folded.split_whitespace().take(MOST_WORDS);
     words
         .map(|word| Word {
-            folded: word.to_owned(),
-            loose: loosened(word),
+            folded: Sought::new(word),
+            loose: Sought::new(&loosened(word)),
         })
         .collect()
 }
