@@ -6,9 +6,10 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc};
 use domain::{catalogue::Language, usecase::ItemKind};
 
 use crate::wire::{
-    AccountView, AskedSet, Beginning, Caller, DraftView, Impact, ItemChoices, ItemStep, ItemStepped,
-    ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, NewStop, OpenVersion,
-    SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm,
+    AccountView, AskedSet, Beginning, Caller, ChosenFields, DraftView, FieldView, Impact, ItemChoices,
+    ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView,
+    MatrixAsk, MatrixView, NewStop, OpenVersion, SearchView, ServiceAsk, ServiceRow, ServiceView, SetView,
+    SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm,
     UseCaseRow, UseCaseView,
 };
 
@@ -172,6 +173,22 @@ pub trait ItemDesk: Send + Sync {
     fn step(&self, who: Caller, step: ItemStep) -> Reply<ItemStepped>;
 }
 
+/// The catalogue of what can be fetched, for every member.
+pub trait CatalogueDesk: Send + Sync {
+    /// Every service, by provider.
+    fn services(&self, who: Caller) -> Reply<Vec<ServiceRow>>;
+    /// One page of the fields that a question finds, in all services and languages. The question holds no identity number.
+    fn search(&self, who: Caller, question: String, page: usize) -> Reply<SearchView>;
+    /// One service with its fields.
+    fn service(&self, who: Caller, ask: ServiceAsk) -> Reply<ServiceView>;
+    /// One field.
+    fn field(&self, who: Caller, service: String, field: String) -> Reply<FieldView>;
+    /// Fields by use cases.
+    fn matrix(&self, who: Caller, ask: MatrixAsk) -> Reply<MatrixView>;
+    /// Puts fields into a draft by the drafts' own step; `Invalid` names what the catalogue does not know.
+    fn choose(&self, who: Caller, chosen: ChosenFields) -> Reply<Stepped>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -181,6 +198,7 @@ pub struct Desks {
     pub drafts: Arc<dyn DraftDesk>,
     pub stops: Arc<dyn StopDesk>,
     pub items: Arc<dyn ItemDesk>,
+    pub catalogue: Arc<dyn CatalogueDesk>,
 }
 
 impl fmt::Debug for Desks {

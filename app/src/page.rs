@@ -4,6 +4,7 @@
 use domain::{catalogue::Language, gate::Role, usecase::ItemKind};
 
 use crate::{
+    catalogue::CataloguePage,
     desk::ErrorCode,
     lookup::Typed,
     register::{draft::TypedBeginning, items, parts::Part},
@@ -191,6 +192,7 @@ pub enum Page {
         view: Box<ItemView>,
         typed: Option<Form>,
     },
+    Catalogue(CataloguePage),
     Fault {
         fault: Fault,
     },
@@ -278,6 +280,7 @@ impl PageInput {
             Page::Fault { fault } | Page::Kept { fault, .. } => {
                 crate::ui::fault_text(texts, fault.kind).title
             }
+            Page::Catalogue(page) => page.title(texts),
         }
     }
 

@@ -357,14 +357,24 @@ fn back(ask: &Ask, page: &Page) -> String {
     if let Page::Language { back } = page {
         return back.clone();
     }
-    let kept: Vec<String> = ["bruksomrade", "utfall", "side", "til"]
-        .iter()
-        .filter_map(|name| {
-            ask.query
-                .get(name)
-                .map(|value| format!("{name}={}", encoded(value)))
-        })
-        .collect();
+    let kept: Vec<String> = [
+        "bruksomrade",
+        "utfall",
+        "side",
+        "til",
+        "sok",
+        "pakke",
+        "tjeneste",
+        "rad",
+    ]
+    .iter()
+    .filter_map(|name| {
+        let value = ask.query.get(name)?;
+        // A search may be typed by hand: a number in it goes no further.
+        let kept = *name != "sok" || !domain::ids::contains_identity_number(value);
+        kept.then(|| format!("{name}={}", encoded(value)))
+    })
+    .collect();
     let path = own_path(Some(&ask.path));
     if kept.is_empty() {
         path

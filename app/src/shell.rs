@@ -7,7 +7,7 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    lookup,
+    catalogue, lookup,
     page::{Page, PageInput},
     people::{self, LANGUAGES},
     register,
@@ -100,6 +100,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Item { view, typed } => register::items::one(input, view, typed),
         Page::ChangeItem { view, typed } => register::items::change(input, view, typed.as_ref()),
         Page::RenewItem { view, typed } => register::items::renew(input, view, typed.as_ref()),
+        Page::Catalogue(page) => catalogue::page(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
         Page::Kept { fault, to, form } => register::kept(input, fault, to, form),
     }
@@ -257,6 +258,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (true, path::USE_CASES, texts.common.nav_use_cases),
         (keeper, path::REGISTER, texts.items.title),
         (admin, path::STOPS, texts.common.nav_stops),
+        (true, path::CATALOGUE, texts.catalogue.title),
     ];
     let items: Vec<_> = links
         .into_iter()

@@ -221,5 +221,6 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         stops: Arc::new(crate::desk::stops::Stops::new(Arc::clone(rooms))),
         items: Arc::new(crate::desk::items::Items::new(Arc::clone(rooms))),
         drafts: Arc::new(crate::desk::drafts::Drafts::new(Arc::clone(rooms))),
+        catalogue: Arc::new(crate::desk::catalogue::Browser::new(Arc::clone(rooms))),
     }
 }

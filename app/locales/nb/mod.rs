@@ -1,5 +1,6 @@
 //! Bokmål. Short sentences to one reader who is in the middle of a case.
 
+mod catalogue;
 mod codes;
 mod details;
 mod draft_keys;
@@ -27,6 +28,7 @@ pub(super) static TEXTS: Texts = Texts {
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
     items: items::ITEMS,
+    catalogue: catalogue::CATALOGUE,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

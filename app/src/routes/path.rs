@@ -15,6 +15,9 @@ pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
 pub const REGISTER: &str = "/register";
 pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
 
+pub const CATALOGUE: &str = "/katalog";
+pub const MATRIX: &str = "/katalog/matrise";
+
 /// One look-up.
 pub fn lookup(id: &str) -> String {
     format!("{LOOKUPS}/{id}")
@@ -48,4 +51,14 @@ pub fn draft_part(code: &str, part: &str) -> String {
 /// Where a new version of a use case begins.
 pub fn new_version(code: &str) -> String {
     format!("{USE_CASES}/{code}/ny-versjon")
+}
+
+/// One service of the catalogue.
+pub fn service(code: &str) -> String {
+    format!("{CATALOGUE}/{code}")
+}
+
+/// One field of it.
+pub fn field(service: &str, name: &str) -> String {
+    format!("{CATALOGUE}/{service}/{name}")
 }

@@ -4,6 +4,7 @@ use domain::gate::Role;
 
 use super::{Method, Response, Visit, has_role, is_plain_id, path};
 use crate::{
+    catalogue::act as catalogue,
     desk::{Desks, ErrorCode},
     register::{act as register, draft_act as drafts, items::act as items},
     stop::act as stops,
@@ -72,6 +73,7 @@ async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> R
         (Method::Post, [kind, id, "endre"]) => items::change(desks, visit, who, (kind, id)).await,
         (Method::Get, [kind, id, "forny"]) => items::show_renew(desks, visit, who, (kind, id)).await,
         (Method::Post, [kind, id, "forny"]) => items::renew(desks, visit, who, (kind, id)).await,
+        (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,
         _ => visit.fault(ErrorCode::NotFound.into()),
     }
 }

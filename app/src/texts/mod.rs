@@ -1,6 +1,7 @@
 //! The words of the interface: one struct, one constant per language, so that a missing text does not compile.
 //! Used on the server only; islands get their few words as props. The words themselves are in `locales/`.
 
+mod catalogue;
 mod drafts;
 mod gate;
 mod help;
@@ -11,6 +12,7 @@ mod stops;
 
 use domain::catalogue::Language;
 
+pub use catalogue::*;
 pub use drafts::*;
 pub use gate::*;
 pub use help::*;
@@ -65,6 +67,7 @@ pub struct Texts {
     pub drafts: Drafts,
     pub stops: Stops,
     pub items: Items,
+    pub catalogue: Catalogue,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

@@ -1,6 +1,7 @@
 //! What crosses the seam between the front room and the house: views that are shown, requests that are asked.
 //! Plain data without rules. Anything that may name a person or hold a value is `Private`, so that it never prints.
 
+mod catalogue;
 mod draft;
 mod item;
 mod lookup;
@@ -11,6 +12,7 @@ mod stop;
 
 use std::fmt;
 
+pub use catalogue::*;
 pub use draft::*;
 pub use item::*;
 pub use lookup::*;

@@ -5,16 +5,17 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     desk::{
-        DeskError, Desks, DraftDesk, ErrorCode, ItemDesk, LookupDesk, PeopleDesk, RegisterDesk, Reply,
-        StopDesk,
+        CatalogueDesk, DeskError, Desks, DraftDesk, ErrorCode, ItemDesk, LookupDesk, PeopleDesk,
+        RegisterDesk, Reply, StopDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, AskedSet, Beginning, Caller, DraftView, Impact, ItemChoices, ItemStep, ItemStepped,
-        ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView,
-        NewStop, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket,
-        UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, AskedSet, Beginning, Caller, ChosenFields, DraftView, FieldView, Impact, ItemChoices,
+        ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome,
+        LookupPage, LookupView, MatrixAsk, MatrixView, NewStop, OpenVersion, SearchView, ServiceAsk,
+        ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView,
+        Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
     },
 };
 use domain::{
@@ -44,6 +45,12 @@ pub(crate) struct Memory {
     pub(crate) lifted: Vec<String>,
     pub(crate) item_steps: Vec<ItemStep>,
     pub(crate) item_stepped: Option<ItemStepped>,
+    pub(crate) searched: Vec<(String, usize)>,
+    pub(crate) services: Vec<ServiceAsk>,
+    pub(crate) matrices: Vec<MatrixAsk>,
+    pub(crate) chosen: Vec<ChosenFields>,
+    /// What is under way; one that waits for approval when nothing is set.
+    pub(crate) open: Option<Vec<OpenVersion>>,
 }
 
 #[derive(Clone, Default)]
@@ -89,6 +96,7 @@ impl House {
             drafts: Arc::new(self.clone()),
             stops: Arc::new(self.clone()),
             items: Arc::new(self.clone()),
+            catalogue: Arc::new(self.clone()),
         }
     }
 
@@ -251,7 +259,8 @@ impl RegisterDesk for House {
 
 impl DraftDesk for House {
     fn open(&self, _who: Caller) -> Reply<Vec<OpenVersion>> {
-        self.answer(vec![sample::open_version()])
+        let open = self.change(|memory| memory.open.clone());
+        self.answer(open.unwrap_or_else(|| vec![sample::open_version()]))
     }
     fn newest(&self, _who: Caller, _code: String) -> Reply<DraftView> {
         self.answer(sample::draft())
@@ -319,5 +328,32 @@ impl ItemDesk for House {
         self.change(|memory| memory.item_steps.push(step));
         let stepped = self.change(|memory| memory.item_stepped.clone());
         self.answer(stepped.unwrap_or_else(|| ItemStepped::Done("post-1".to_owned())))
+    }
+}
+
+impl CatalogueDesk for House {
+    fn services(&self, _who: Caller) -> Reply<Vec<ServiceRow>> {
+        self.answer(vec![
+            sample::service_row("restanser"),
+            sample::service_row("skatt"),
+        ])
+    }
+    fn search(&self, _who: Caller, question: String, page: usize) -> Reply<SearchView> {
+        self.change(|memory| memory.searched.push((question, page)));
+        self.answer(sample::found())
+    }
+    fn service(&self, _who: Caller, ask: ServiceAsk) -> Reply<ServiceView> {
+        self.change(|memory| memory.services.push(ask.clone()));
+        self.answer(sample::service(&ask.service))
+    }
+    fn field(&self, _who: Caller, _service: String, field: String) -> Reply<FieldView> {
+        self.answer(sample::field(&field))
+    }
+    fn matrix(&self, _who: Caller, ask: MatrixAsk) -> Reply<MatrixView> {
+        self.change(|memory| memory.matrices.push(ask.clone()));
+        self.answer(sample::matrix(ask))
+    }
+    fn choose(&self, _who: Caller, chosen: ChosenFields) -> Reply<Stepped> {
+        self.stepped(|memory| memory.chosen.push(chosen))
     }
 }

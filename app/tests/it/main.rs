@@ -7,6 +7,8 @@
     reason = "a helper that cannot go on must fail its test"
 )]
 
+#[cfg(test)]
+mod catalogue;
 mod desks;
 mod drafts;
 #[cfg(test)]

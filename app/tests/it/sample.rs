@@ -1,6 +1,7 @@
 //! Synthetic answers for the pages: one permitted look-up with values, and one decision that refuses.
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
+mod catalogue;
 mod draft;
 mod item;
 mod stop;
@@ -20,6 +21,7 @@ use domain::{
     when::{Day, Instant},
 };
 
+pub(crate) use catalogue::{field, found, matrix, service, service_row};
 pub(crate) use draft::{draft, impact, open_version};
 pub(crate) use item::{agreement_item, item_choices, items, kinds, rule};
 pub(crate) use stop::stops;

@@ -1,12 +1,20 @@
 //! The nouns of the catalogue: data services, packages, parameters, groups and fields of an information model.
 //! It never loads a file and never calls anyone; `upstream` holds the files, `lookup::minimise` reads the selectors.
 
+mod meaning;
+mod search;
+mod usage;
+
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::OnceLock,
 };
 
 use serde::{Deserialize, Serialize};
+
+pub use meaning::Meaning;
+pub use search::{Because, Found, Index, Place};
+pub use usage::{Fetched, Fetcher, FieldAt, Matrix, PageOf, Usage, page_of};
 
 use crate::usecase::ShieldLevel;
 
@@ -121,6 +129,9 @@ pub struct Field {
     pub selector: String,
     /// What the reader sees.
     pub label: Label,
+    /// What it means, where the label does not say it all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<Meaning>,
     /// The group the value is shown under; an id of `Service::groups`.
     pub group: String,
     /// The kind of value.

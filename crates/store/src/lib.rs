@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod cases;
+pub mod catalogue;
 mod db;
 pub mod drafts;
 pub mod entity;

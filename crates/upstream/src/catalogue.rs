@@ -87,6 +87,12 @@ impl Catalogue {
     }
 }
 
+/// A name that stands in an address of the catalogue's pages.
+fn is_plain(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    name.len() <= 256 && name.bytes().all(plain)
+}
+
 /// Everything in a service that contradicts itself.
 fn faults(service: &Service) -> Vec<String> {
     let mut faults = Vec::new();
@@ -144,6 +150,10 @@ fn check_names(service: &Service, faults: &mut Vec<String>) {
         service.parameters.iter().map(|parameter| &parameter.name),
         faults,
     );
+    let names = service.fields.iter().map(|field| &field.name);
+    for name in names.chain([&service.code]).filter(|name| !is_plain(name)) {
+        faults.push(format!("`{name}` cannot stand in an address"));
+    }
     if service.max_concurrent == 0 {
         faults.push("`maxConcurrent` is 0, so nothing could ever be asked".to_owned());
     }

@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod engine;
 pub mod http;
 pub mod maskinporten;
+pub mod openapi;
 mod redact;
 
 /// Where the time comes from; the server passes its own clock, tests pass theirs.

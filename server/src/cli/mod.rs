@@ -1,6 +1,7 @@
 //! The command line of `hjemmel`: what can be asked, and which exit code each answer has.
 //! It never appends to a ledger: what must be sealed is put into the outbox, which a serving process drains.
 
+mod catalogue;
 mod check;
 mod gate;
 mod keys;
@@ -125,6 +126,8 @@ enum Ledger {
 enum Catalogue {
     /// Lists the services: code, provider, title.
     List,
+    /// Proposes a catalogue file from a provider's OpenAPI document. Exit 0 proposed, 2 unreadable.
+    Import(catalogue::Import),
 }
 
 #[derive(Debug, Subcommand)]
@@ -160,7 +163,8 @@ fn run(arguments: Arguments) -> Result<u8, StartError> {
         Command::Ledger(Ledger::Verify { dir, checkpoint, key }) => {
             return Ok(ledger::verify(dir, checkpoint.as_deref(), key.as_deref()));
         }
-        Command::Catalogue(Catalogue::List) => return list_catalogue(),
+        Command::Catalogue(Catalogue::List) => return catalogue::list(),
+        Command::Catalogue(Catalogue::Import(import)) => return Ok(catalogue::import(import)),
         _ => {}
     }
     let config = Config::load(arguments.config.as_deref(), |name| std::env::var(name).ok())?;
@@ -192,16 +196,6 @@ async fn migrate(config: &Config) -> Result<(), StartError> {
     migrations::Migrator::up(db.writer(), None).await?;
     say("the database is up to this program");
     Ok(db.close().await?)
-}
-
-fn list_catalogue() -> Result<u8, StartError> {
-    for service in upstream::catalogue::Catalogue::builtin()?.services() {
-        say(&format!(
-            "{}\t{}\t{}",
-            service.code, service.provider, service.title.nb
-        ));
-    }
-    Ok(0)
 }
 
 /// The clock of a command: the machine's, with the sandbox's shift.

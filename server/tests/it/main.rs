@@ -9,6 +9,8 @@
 )]
 
 mod api_auth;
+mod catalogue;
+mod catalogue_import;
 mod command_line;
 mod drafts;
 mod house;

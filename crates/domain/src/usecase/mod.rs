@@ -1,6 +1,7 @@
 //! The content of a use-case version, the register items it names, and their hashes.
 //! Nothing here knows whether a version is approved or in force; those are live facts, see `gate::facts`.
 
+mod choose;
 mod content;
 mod duties;
 mod gaps;

@@ -53,6 +53,7 @@ pub(crate) fn service() -> Service {
         secret: true,
         code_list: None,
         specification_types: Vec::new(),
+        meaning: None,
     };
     Service {
         code: gate::example().service.unwrap().code.clone(),

@@ -13,6 +13,9 @@ mod contract;
 mod engine;
 mod engine_faults;
 mod grant;
+#[cfg(test)]
+mod openapi;
+#[cfg(test)]
 mod permit;
 mod sandbox;
 mod secrecy;

@@ -72,6 +72,7 @@ pub(crate) fn field(name: &str) -> Field {
         secret: true,
         code_list: None,
         specification_types: Vec::new(),
+        meaning: None,
     }
 }
 

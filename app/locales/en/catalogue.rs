@@ -1,0 +1,152 @@
+//! English: the catalogue.
+
+use domain::catalogue::{Language, PeriodKind, Place, Sensitivity, SubjectKind, ValueKind};
+
+use super::super::Catalogue;
+
+pub(super) const CATALOGUE: Catalogue = Catalogue {
+    title: "Catalogue",
+    intro: "Everything that can be fetched, what it means, and which of your use cases fetch it already.",
+    search: "Search all data",
+    search_hint: "Write words in English, bokmål or nynorsk, for example dwelling. Do not write identity numbers.",
+    search_button: "Search",
+    clear: "Show every service",
+    holds_number: "The text holds an identity number, which can't be searched for here. Take it out and try again",
+    found: |count| match count {
+        1 => "1 match".to_owned(),
+        many => format!("{many} matches"),
+    },
+    nothing_found: "Nothing matches. Try fewer or other words.",
+    found_in: "Found in",
+    place,
+    language: |language| match language {
+        Language::Nb => "bokmål",
+        Language::Nn => "nynorsk",
+        Language::En => "English",
+    },
+    field: "Data",
+    service: "Service",
+    provider: "Provider",
+    services_of: |provider| format!("Services of {provider}"),
+    about: "About",
+    period: "Period",
+    packages: "Rights packages",
+    fields: "Data",
+    in_use: "Used by you",
+    subject: |subject| match subject {
+        SubjectKind::Person => "People",
+        SubjectKind::Organisation => "Organisations",
+    },
+    period_kind: |period| match period {
+        PeriodKind::IncomeYear => "Income year",
+        PeriodKind::Months => "Months",
+        PeriodKind::Days => "Days",
+        PeriodKind::None => "Now",
+    },
+    first_year: |year| format!("from {year}"),
+    code: "Code",
+    scope: "Maskinporten scope",
+    package: "Rights package",
+    no_packages: "None",
+    any_package: "Not chosen",
+    packages_title: |count| format!("Rights packages ({count})"),
+    package_hint: "The package is the provider's own limit. The provider may give less data than what stands here.",
+    rests_on: "Rests on",
+    on_consent: "Consent",
+    on_law: "A rule in law",
+    filter: "Narrow the data",
+    filter_text: "Words in the data",
+    filter_button: "Narrow",
+    shown: |shown, all| format!("{shown} of {all}"),
+    none_shown: "Nothing matches.",
+    choose_column: "Choose",
+    kind_column: "Type",
+    sensitivity_column: "Sensitivity",
+    secret_column: "Secrecy",
+    fetched_by: "Fetched by",
+    kind,
+    sensitivity: |one| match one {
+        Sensitivity::Ordinary => "Ordinary",
+        Sensitivity::Private => "Private",
+        Sensitivity::Special => "Special category (article 9)",
+        Sensitivity::Criminal => "Criminal offences (article 10)",
+    },
+    secret: "Yes",
+    not_secret: "No",
+    codes: |count| match count {
+        1 => "1 code".to_owned(),
+        many => format!("{many} codes"),
+    },
+    use_cases: |count| match count {
+        0 => "None".to_owned(),
+        1 => "1 use case".to_owned(),
+        many => format!("{many} use cases"),
+    },
+    choose: |field| format!("Choose {field}"),
+    choose_title: "Put data into a draft",
+    choose_hint: "Tick what you need. On the next page you choose a draft and write why.",
+    choose_button: "Go on with what is ticked",
+    choose_one: "Put into a draft",
+    field_title: "One item of data",
+    technical_name: "Technical name",
+    group: "Group",
+    unit: "Unit",
+    specification_types: "Specification types",
+    code_list: "Code list",
+    meaning: "Meaning",
+    fetchers_title: "Use cases that fetch it",
+    nobody: "No use case in force fetches it.",
+    first_of: |shown, all| format!("The first {shown} of {all}."),
+    necessity: "Why it is needed",
+    back_to_service: "To the service",
+    back: "To the catalogue",
+    draft: "Draft",
+    no_drafts: "The organisation has no draft under way. Begin a use case or a new version first.",
+    one_reason: "Reason for all",
+    one_reason_hint: "Used where no reason of its own stands below. Do not write identity numbers.",
+    each_reason: "Reason of its own",
+    put_in: "Put into the draft",
+    fields_missing: "Tick at least one item of data",
+    package_missing: "Choose the rights package that the data are to be fetched with",
+    draft_missing: "Choose the draft that the data go into",
+    reason_missing: "Write why it is necessary, here or as the reason for all",
+    draft_gone: "The draft is no longer under way. Choose another one",
+    matrix: "Data and use cases",
+    matrix_intro: "Which use cases in force fetch which data. The table below the picture says the same.",
+    matrix_picture: |fields, use_cases| {
+        format!(
+            "{fields} items of data down and {use_cases} use cases across. A filled square means that the use case fetches the data."
+        )
+    },
+    matrix_caption: "Data and the use cases that fetch them",
+    matrix_empty: "No use case in force fetches anything from here.",
+    every_service: "Every service",
+    page_of: |what, first, last, total| format!("{what} {first} to {last} of {total}"),
+    columns: "Use cases",
+    rows: "Data",
+    previous: "Previous",
+    next: "Next",
+};
+
+fn place(place: Place) -> &'static str {
+    match place {
+        Place::Label => "Name",
+        Place::Name => "Technical name",
+        Place::Meaning => "Explanation",
+        Place::Code => "Code",
+    }
+}
+
+fn kind(kind: ValueKind) -> &'static str {
+    match kind {
+        ValueKind::Amount => "Amount",
+        ValueKind::Integer => "Whole number",
+        ValueKind::Decimal => "Number",
+        ValueKind::Text => "Text",
+        ValueKind::Code => "Code",
+        ValueKind::Date => "Date",
+        ValueKind::Year => "Year",
+        ValueKind::Instant => "Point in time",
+        ValueKind::Boolean => "Yes or no",
+    }
+}

@@ -1,0 +1,152 @@
+//! Bokmål: the catalogue.
+
+use domain::catalogue::{Language, PeriodKind, Place, Sensitivity, SubjectKind, ValueKind};
+
+use super::super::Catalogue;
+
+pub(super) const CATALOGUE: Catalogue = Catalogue {
+    title: "Katalog",
+    intro: "Her står alle opplysningene som kan hentes, hva de betyr, og hvem hos dere som allerede henter dem.",
+    search: "Søk i alle opplysninger",
+    search_hint: "Skriv ord på bokmål, nynorsk eller engelsk, for eksempel bolig. Skriv ikke fødselsnummer.",
+    search_button: "Søk",
+    clear: "Vis alle tjenester",
+    holds_number: "Teksten inneholder et fødselsnummer. Det kan ikke søkes etter her. Ta det bort, og prøv igjen",
+    found: |count| match count {
+        1 => "1 treff".to_owned(),
+        many => format!("{many} treff"),
+    },
+    nothing_found: "Ingen opplysninger passer. Prøv færre eller andre ord.",
+    found_in: "Funnet i",
+    place,
+    language: |language| match language {
+        Language::Nb => "bokmål",
+        Language::Nn => "nynorsk",
+        Language::En => "engelsk",
+    },
+    field: "Opplysning",
+    service: "Tjeneste",
+    provider: "Tilbyder",
+    services_of: |provider| format!("Tjenester fra {provider}"),
+    about: "Gjelder",
+    period: "Periode",
+    packages: "Rettighetspakker",
+    fields: "Opplysninger",
+    in_use: "I bruk hos dere",
+    subject: |subject| match subject {
+        SubjectKind::Person => "Personer",
+        SubjectKind::Organisation => "Virksomheter",
+    },
+    period_kind: |period| match period {
+        PeriodKind::IncomeYear => "Inntektsår",
+        PeriodKind::Months => "Måneder",
+        PeriodKind::Days => "Dager",
+        PeriodKind::None => "Nå",
+    },
+    first_year: |year| format!("fra {year}"),
+    code: "Kode",
+    scope: "Scope i Maskinporten",
+    package: "Rettighetspakke",
+    no_packages: "Ingen",
+    any_package: "Ikke valgt",
+    packages_title: |count| format!("Rettighetspakker ({count})"),
+    package_hint: "Pakken er tilbyderens egen avgrensning. Tilbyderen kan gi færre opplysninger enn dem som står her.",
+    rests_on: "Bygger på",
+    on_consent: "Samtykke",
+    on_law: "Hjemmel i lov",
+    filter: "Avgrens opplysningene",
+    filter_text: "Ord i opplysningen",
+    filter_button: "Avgrens",
+    shown: |shown, all| format!("{shown} av {all} opplysninger"),
+    none_shown: "Ingen opplysninger passer.",
+    choose_column: "Velg",
+    kind_column: "Type",
+    sensitivity_column: "Hvor følsom",
+    secret_column: "Taushetsplikt",
+    fetched_by: "Hentes av",
+    kind,
+    sensitivity: |one| match one {
+        Sensitivity::Ordinary => "Vanlig",
+        Sensitivity::Private => "Privat",
+        Sensitivity::Special => "Særlig kategori (artikkel 9)",
+        Sensitivity::Criminal => "Straffbare forhold (artikkel 10)",
+    },
+    secret: "Ja",
+    not_secret: "Nei",
+    codes: |count| match count {
+        1 => "1 kode".to_owned(),
+        many => format!("{many} koder"),
+    },
+    use_cases: |count| match count {
+        0 => "Ingen".to_owned(),
+        1 => "1 bruksområde".to_owned(),
+        many => format!("{many} bruksområder"),
+    },
+    choose: |field| format!("Velg {field}"),
+    choose_title: "Legg opplysninger i et utkast",
+    choose_hint: "Kryss av det dere trenger. På neste side velger du utkast og skriver hvorfor.",
+    choose_button: "Gå videre med det som er krysset av",
+    choose_one: "Legg i et utkast",
+    field_title: "En opplysning",
+    technical_name: "Teknisk navn",
+    group: "Gruppe",
+    unit: "Enhet",
+    specification_types: "Spesifikasjonstyper",
+    code_list: "Kodeliste",
+    meaning: "Betydning",
+    fetchers_title: "Bruksområder som henter den",
+    nobody: "Ingen bruksområder i bruk henter den.",
+    first_of: |shown, all| format!("De første {shown} av {all}."),
+    necessity: "Hvorfor den trengs",
+    back_to_service: "Til tjenesten",
+    back: "Til katalogen",
+    draft: "Utkast",
+    no_drafts: "Virksomheten har ingen utkast under arbeid. Lag et bruksområde eller en ny versjon først.",
+    one_reason: "Begrunnelse for alle",
+    one_reason_hint: "Brukes for dem som ikke har sin egen begrunnelse under. Skriv ikke fødselsnummer.",
+    each_reason: "Egen begrunnelse",
+    put_in: "Legg i utkastet",
+    fields_missing: "Kryss av minst én opplysning",
+    package_missing: "Velg rettighetspakken opplysningene skal hentes med",
+    draft_missing: "Velg utkastet opplysningene skal inn i",
+    reason_missing: "Skriv hvorfor opplysningen er nødvendig, her eller som begrunnelse for alle",
+    draft_gone: "Utkastet er ikke lenger under arbeid. Velg et annet",
+    matrix: "Opplysninger og bruksområder",
+    matrix_intro: "Hvilke bruksområder i bruk som henter hvilke opplysninger. Tabellen under bildet sier det samme.",
+    matrix_picture: |fields, use_cases| {
+        format!(
+            "{fields} opplysninger nedover og {use_cases} bruksområder bortover. En fylt rute betyr at bruksområdet henter opplysningen."
+        )
+    },
+    matrix_caption: "Opplysninger og bruksområdene som henter dem",
+    matrix_empty: "Ingen bruksområder i bruk henter noe herfra.",
+    every_service: "Alle tjenester",
+    page_of: |what, first, last, total| format!("{what} {first} til {last} av {total}"),
+    columns: "Bruksområder",
+    rows: "Opplysninger",
+    previous: "Forrige",
+    next: "Neste",
+};
+
+fn place(place: Place) -> &'static str {
+    match place {
+        Place::Label => "Navn",
+        Place::Name => "Teknisk navn",
+        Place::Meaning => "Forklaring",
+        Place::Code => "Kode",
+    }
+}
+
+fn kind(kind: ValueKind) -> &'static str {
+    match kind {
+        ValueKind::Amount => "Beløp",
+        ValueKind::Integer => "Helt tall",
+        ValueKind::Decimal => "Tall",
+        ValueKind::Text => "Tekst",
+        ValueKind::Code => "Kode",
+        ValueKind::Date => "Dato",
+        ValueKind::Year => "År",
+        ValueKind::Instant => "Tidspunkt",
+        ValueKind::Boolean => "Ja eller nei",
+    }
+}

@@ -1,0 +1,152 @@
+//! Nynorsk: the catalogue.
+
+use domain::catalogue::{Language, PeriodKind, Place, Sensitivity, SubjectKind, ValueKind};
+
+use super::super::Catalogue;
+
+pub(super) const CATALOGUE: Catalogue = Catalogue {
+    title: "Katalog",
+    intro: "Her står alle opplysningane som kan hentast, kva dei tyder, og kven hos dykk som alt hentar dei.",
+    search: "Søk i alle opplysningar",
+    search_hint: "Skriv ord på nynorsk, bokmål eller engelsk, til dømes bustad. Skriv ikkje fødselsnummer.",
+    search_button: "Søk",
+    clear: "Vis alle tenester",
+    holds_number: "Teksten inneheld eit fødselsnummer. Det kan du ikkje søkje etter her. Ta det bort, og prøv igjen",
+    found: |count| match count {
+        1 => "1 treff".to_owned(),
+        many => format!("{many} treff"),
+    },
+    nothing_found: "Ingen opplysningar passar. Prøv færre eller andre ord.",
+    found_in: "Funne i",
+    place,
+    language: |language| match language {
+        Language::Nb => "bokmål",
+        Language::Nn => "nynorsk",
+        Language::En => "engelsk",
+    },
+    field: "Opplysning",
+    service: "Teneste",
+    provider: "Tilbydar",
+    services_of: |provider| format!("Tenester frå {provider}"),
+    about: "Gjeld",
+    period: "Periode",
+    packages: "Rettigheitspakkar",
+    fields: "Opplysningar",
+    in_use: "I bruk hos dykk",
+    subject: |subject| match subject {
+        SubjectKind::Person => "Personar",
+        SubjectKind::Organisation => "Verksemder",
+    },
+    period_kind: |period| match period {
+        PeriodKind::IncomeYear => "Inntektsår",
+        PeriodKind::Months => "Månader",
+        PeriodKind::Days => "Dagar",
+        PeriodKind::None => "No",
+    },
+    first_year: |year| format!("frå {year}"),
+    code: "Kode",
+    scope: "Scope i Maskinporten",
+    package: "Rettigheitspakke",
+    no_packages: "Ingen",
+    any_package: "Ikkje vald",
+    packages_title: |count| format!("Rettigheitspakkar ({count})"),
+    package_hint: "Pakken er tilbydaren si eiga avgrensing. Tilbydaren kan gje færre opplysningar enn dei som står her.",
+    rests_on: "Byggjer på",
+    on_consent: "Samtykke",
+    on_law: "Heimel i lov",
+    filter: "Avgrens opplysningane",
+    filter_text: "Ord i opplysninga",
+    filter_button: "Avgrens",
+    shown: |shown, all| format!("{shown} av {all} opplysningar"),
+    none_shown: "Ingen opplysningar passar.",
+    choose_column: "Vel",
+    kind_column: "Type",
+    sensitivity_column: "Kor sensitiv",
+    secret_column: "Teieplikt",
+    fetched_by: "Blir henta av",
+    kind,
+    sensitivity: |one| match one {
+        Sensitivity::Ordinary => "Vanleg",
+        Sensitivity::Private => "Privat",
+        Sensitivity::Special => "Særleg kategori (artikkel 9)",
+        Sensitivity::Criminal => "Straffbare forhold (artikkel 10)",
+    },
+    secret: "Ja",
+    not_secret: "Nei",
+    codes: |count| match count {
+        1 => "1 kode".to_owned(),
+        many => format!("{many} kodar"),
+    },
+    use_cases: |count| match count {
+        0 => "Ingen".to_owned(),
+        1 => "1 bruksområde".to_owned(),
+        many => format!("{many} bruksområde"),
+    },
+    choose: |field| format!("Vel {field}"),
+    choose_title: "Legg opplysningar i eit utkast",
+    choose_hint: "Kryss av det de treng. På neste side vel du utkast og skriv kvifor.",
+    choose_button: "Gå vidare med det som er kryssa av",
+    choose_one: "Legg i eit utkast",
+    field_title: "Ei opplysning",
+    technical_name: "Teknisk namn",
+    group: "Gruppe",
+    unit: "Eining",
+    specification_types: "Spesifikasjonstypar",
+    code_list: "Kodeliste",
+    meaning: "Tyding",
+    fetchers_title: "Bruksområde som hentar ho",
+    nobody: "Ingen bruksområde i bruk hentar ho.",
+    first_of: |shown, all| format!("Dei første {shown} av {all}."),
+    necessity: "Kvifor ho trengst",
+    back_to_service: "Til tenesta",
+    back: "Til katalogen",
+    draft: "Utkast",
+    no_drafts: "Verksemda har ingen utkast under arbeid. Lag eit bruksområde eller ein ny versjon først.",
+    one_reason: "Grunngjeving for alle",
+    one_reason_hint: "Gjeld dei som ikkje har si eiga grunngjeving under. Skriv ikkje fødselsnummer.",
+    each_reason: "Eiga grunngjeving",
+    put_in: "Legg i utkastet",
+    fields_missing: "Kryss av minst éi opplysning",
+    package_missing: "Vel rettigheitspakken opplysningane skal hentast med",
+    draft_missing: "Vel utkastet opplysningane skal inn i",
+    reason_missing: "Skriv kvifor opplysninga er nødvendig, her eller som grunngjeving for alle",
+    draft_gone: "Utkastet er ikkje lenger under arbeid. Vel eit anna",
+    matrix: "Opplysningar og bruksområde",
+    matrix_intro: "Kva bruksområde i bruk som hentar kva opplysningar. Tabellen under biletet seier det same.",
+    matrix_picture: |fields, use_cases| {
+        format!(
+            "{fields} opplysningar nedover og {use_cases} bruksområde bortover. Ei fylt rute tyder at bruksområdet hentar opplysninga."
+        )
+    },
+    matrix_caption: "Opplysningar og bruksområda som hentar dei",
+    matrix_empty: "Ingen bruksområde i bruk hentar noko herifrå.",
+    every_service: "Alle tenester",
+    page_of: |what, first, last, total| format!("{what} {first} til {last} av {total}"),
+    columns: "Bruksområde",
+    rows: "Opplysningar",
+    previous: "Førre",
+    next: "Neste",
+};
+
+fn place(place: Place) -> &'static str {
+    match place {
+        Place::Label => "Namn",
+        Place::Name => "Teknisk namn",
+        Place::Meaning => "Forklaring",
+        Place::Code => "Kode",
+    }
+}
+
+fn kind(kind: ValueKind) -> &'static str {
+    match kind {
+        ValueKind::Amount => "Beløp",
+        ValueKind::Integer => "Heilt tal",
+        ValueKind::Decimal => "Tal",
+        ValueKind::Text => "Tekst",
+        ValueKind::Code => "Kode",
+        ValueKind::Date => "Dato",
+        ValueKind::Year => "År",
+        ValueKind::Instant => "Tidspunkt",
+        ValueKind::Boolean => "Ja eller nei",
+    }
+}

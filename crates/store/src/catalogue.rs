@@ -1,0 +1,73 @@
+//! What the use cases of an organisation fetch: the versions in use, first only which they are, then the content of those that
+//! the reader has not read before. A use case that is suspended or ended fetches nothing.
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
+};
+
+use crate::entity::{use_case, use_case_version};
+
+/// `status` of the one version in use.
+const ACTIVE: &str = "active";
+/// Ids in one question: far below what either database takes.
+const AT_A_TIME: usize = 500;
+
+/// A version in use, without what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InUse {
+    /// The version's id.
+    pub version: String,
+    /// Of what it says.
+    pub hash: String,
+}
+
+/// The versions in use.
+pub async fn in_use(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<InUse>, DbErr> {
+    let rows: Vec<(String, String)> = use_case_version::Entity::find()
+        .select_only()
+        .column(use_case_version::Column::Id)
+        .column(use_case_version::Column::ContentHash)
+        .filter(use_case_version::Column::Status.eq(ACTIVE))
+        .filter(use_case_version::Column::UseCaseId.in_subquery(going(organisation)))
+        .order_by_asc(use_case_version::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|(version, hash)| InUse { version, hash }).collect())
+}
+
+/// What these versions in use say: id and canonical JSON. One that has gone out of use meanwhile is left out.
+pub async fn contents(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    versions: &[String],
+) -> Result<Vec<(String, String)>, DbErr> {
+    let mut contents = Vec::with_capacity(versions.len());
+    for some in versions.chunks(AT_A_TIME) {
+        let rows: Vec<(String, String)> = use_case_version::Entity::find()
+            .select_only()
+            .column(use_case_version::Column::Id)
+            .column(use_case_version::Column::Content)
+            .filter(use_case_version::Column::Id.is_in(some))
+            .filter(use_case_version::Column::Status.eq(ACTIVE))
+            .filter(use_case_version::Column::UseCaseId.in_subquery(going(organisation)))
+            .into_tuple()
+            .all(db)
+            .await?;
+        contents.extend(rows);
+    }
+    Ok(contents)
+}
+
+/// Ids of the use cases that are neither suspended nor ended.
+fn going(organisation: &str) -> SelectStatement {
+    use_case::Entity::find()
+        .filter(use_case::Column::OrganisationId.eq(organisation))
+        .filter(use_case::Column::SuspendedAt.is_null())
+        .filter(use_case::Column::EndedAt.is_null())
+        .select_only()
+        .column(use_case::Column::Id)
+        .into_query()
+}

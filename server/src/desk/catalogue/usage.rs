@@ -1,0 +1,75 @@
+//! What the use cases of each organisation fetch, remembered for as long as no epoch moves. When one has moved, only the versions
+//! that are new are read: what a version in use says never changes under one hash.
+
+use std::{collections::HashMap, fmt, sync::Arc};
+
+use domain::{
+    catalogue::{Fetcher, Usage},
+    usecase::Content,
+};
+use store::{Db, catalogue::InUse, epoch};
+
+use crate::{
+    error::{Class, Error},
+    under_epochs::UnderEpochs,
+};
+
+/// A version in use, by its id and the hash of what it says.
+type Known = HashMap<String, (String, Arc<Fetcher>)>;
+
+#[derive(Default)]
+pub(super) struct Memory(UnderEpochs<String, (Arc<Known>, Arc<Usage>)>);
+
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Memory")
+    }
+}
+
+fn reading(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "reading what is fetched", cause)
+}
+
+impl Memory {
+    pub(super) async fn read(&self, db: &Db, organisation: &str) -> Result<Arc<Usage>, Error> {
+        let key = organisation.to_owned();
+        let epochs = epoch::read(db.reader(), organisation).await.map_err(reading)?;
+        if let Some((_, usage)) = self.0.get(&key, epochs) {
+            return Ok(usage);
+        }
+        let before = self.0.any(&key).map(|(_, (known, _))| known).unwrap_or_default();
+        let known = known(db, organisation, &before).await?;
+        let mut fetchers: Vec<Arc<Fetcher>> = known.values().map(|(_, one)| Arc::clone(one)).collect();
+        fetchers.sort_by(|one, other| (&one.title, &one.code).cmp(&(&other.title, &other.code)));
+        let usage = Arc::new(Usage::new(fetchers));
+        self.0.keep(key, epochs, (Arc::new(known), Arc::clone(&usage)));
+        Ok(usage)
+    }
+}
+
+async fn known(db: &Db, organisation: &str, before: &Known) -> Result<Known, Error> {
+    let db = db.reader();
+    let in_use = store::catalogue::in_use(db, organisation)
+        .await
+        .map_err(reading)?;
+    let mut known = Known::with_capacity(in_use.len());
+    let mut unread: HashMap<String, String> = HashMap::new();
+    for InUse { version, hash } in in_use {
+        match before.get(&version).filter(|(read, _)| *read == hash) {
+            Some(one) => _ = known.insert(version, one.clone()),
+            None => _ = unread.insert(version, hash),
+        }
+    }
+    let ids: Vec<String> = unread.keys().cloned().collect();
+    let contents = store::catalogue::contents(db, organisation, &ids)
+        .await
+        .map_err(reading)?;
+    for (version, text) in contents {
+        let content: Content = serde_json::from_str(&text)
+            .map_err(|cause| Error::caused(Class::Internal, "reading a version's content", cause))?;
+        if let Some(hash) = unread.remove(&version) {
+            known.insert(version, (hash, Arc::new(Fetcher::of(content))));
+        }
+    }
+    Ok(known)
+}
