@@ -3,12 +3,12 @@
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
-use domain::catalogue::Language;
+use domain::{catalogue::Language, papers::Record};
 
 use crate::wire::{
-    AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupPage, LookupView, NewStop,
-    OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice,
-    UseCaseForm, UseCaseRow, UseCaseView,
+    AccountView, AskedSet, Beginning, Caller, DraftView, File, LookupFilter, LookupPage, LookupView, NewStop,
+    OpenVersion, PaperVersion, RecordFormat, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped,
+    StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView,
 };
 
 /// What a desk gives back.
@@ -153,6 +153,18 @@ pub trait StopDesk: Send + Sync {
     fn lift(&self, who: Caller, stop: String) -> Reply<()>;
 }
 
+/// Papers from live truth. What is handed out as a file is sealed before it is sent.
+pub trait PaperDesk: Send + Sync {
+    /// The record of processing of the caller's organisation, for `papers::RECORD_READERS`.
+    fn record(&self, who: Caller) -> Reply<Record>;
+    /// The same as a file.
+    fn record_file(&self, who: Caller, format: RecordFormat) -> Reply<File>;
+    /// What the papers of one use case are made of; the newest version for `papers::APPLICATION_READERS` only.
+    fn use_case(&self, who: Caller, code: String, version: PaperVersion) -> Reply<UseCasePaper>;
+    /// The application to the provider as a PDF.
+    fn application_file(&self, who: Caller, code: String) -> Reply<File>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -161,6 +173,7 @@ pub struct Desks {
     pub register: Arc<dyn RegisterDesk>,
     pub drafts: Arc<dyn DraftDesk>,
     pub stops: Arc<dyn StopDesk>,
+    pub papers: Arc<dyn PaperDesk>,
 }
 
 impl fmt::Debug for Desks {

@@ -1,7 +1,7 @@
 //! One page as the shell paints it: who reads it, in which language, and what stands on it. Made by `routes`, read by `App`.
 //! Each page has its own variant, so a page cannot be painted without everything it needs.
 
-use domain::catalogue::Language;
+use domain::{catalogue::Language, papers::Record};
 
 use crate::{
     desk::ErrorCode,
@@ -11,7 +11,7 @@ use crate::{
     texts::Texts,
     wire::{
         AccountView, DraftView, LookupFilter, LookupPage, LookupView, MembershipView, OpenVersion, Private,
-        SetView, StopsView, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        SetView, StopsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView,
     },
 };
 
@@ -160,6 +160,20 @@ pub enum Page {
         view: StopsView,
         typed: TypedStop,
     },
+    Record {
+        record: Box<Record>,
+        /// Which page of it, from 1.
+        page: usize,
+    },
+    Application {
+        about: Box<UseCasePaper>,
+    },
+    Notice {
+        about: Box<UseCasePaper>,
+    },
+    Flow {
+        about: Box<UseCasePaper>,
+    },
     Fault {
         fault: Fault,
     },
@@ -224,6 +238,10 @@ impl PageInput {
             Page::BeginUseCase { .. } => texts.drafts.begin_title,
             Page::Draft { .. } => texts.drafts.title,
             Page::Stops { .. } => texts.stops.title,
+            Page::Record { .. } => texts.papers.record.title,
+            Page::Application { .. } => texts.papers.application.title,
+            Page::Notice { .. } => texts.papers.notice.page_title,
+            Page::Flow { .. } => texts.papers.flow.title,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
             Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
         }

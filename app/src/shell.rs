@@ -9,6 +9,7 @@ use leptos::{hydration::HydrationScripts, prelude::*};
 use crate::{
     lookup,
     page::{Page, PageInput},
+    papers,
     people::{self, LANGUAGES},
     register,
     routes::{encoded, path},
@@ -91,6 +92,10 @@ fn content(input: &PageInput) -> AnyView {
         Page::Draft { view, comment } => register::draft::one(input, view, &comment.0),
         Page::DraftPart { view, part, typed } => register::parts::page(input, view, *part, typed.as_ref()),
         Page::Stops { view, typed } => stop::page(input, view, typed),
+        Page::Record { record, page } => papers::record_page(input, record, *page),
+        Page::Application { about } => papers::application_page(input, about),
+        Page::Notice { about } => papers::notice_page(input, about),
+        Page::Flow { about } => papers::flow_page(input, about),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),
         Page::Fault { fault } => ui::fault_page(input, fault),
@@ -240,6 +245,9 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let texts = input.texts();
     let caseworker = membership.roles.contains(&Role::Caseworker);
     let admin = membership.roles.contains(&Role::Admin);
+    let record = papers::RECORD_READERS
+        .iter()
+        .any(|role| membership.roles.contains(role));
     let here = input.back.split('?').next().unwrap_or_default().to_owned();
     let links = [
         (true, path::HOME, texts.common.nav_home),
@@ -247,6 +255,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (caseworker, path::LOOKUPS, texts.common.nav_mine),
         (true, path::USE_CASES, texts.common.nav_use_cases),
         (admin, path::STOPS, texts.common.nav_stops),
+        (record, path::RECORD, texts.papers.shared.nav),
     ];
     let items: Vec<_> = links
         .into_iter()

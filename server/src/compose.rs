@@ -220,5 +220,6 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         register: Arc::new(crate::desk::register::Register::new(Arc::clone(rooms))),
         stops: Arc::new(crate::desk::stops::Stops::new(Arc::clone(rooms))),
         drafts: Arc::new(crate::desk::drafts::Drafts::new(Arc::clone(rooms))),
+        papers: Arc::new(crate::desk::papers::Papers::new(Arc::clone(rooms))),
     }
 }

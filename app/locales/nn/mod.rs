@@ -6,6 +6,7 @@ mod draft_keys;
 mod drafts;
 mod gate;
 mod house;
+mod papers;
 mod stops;
 mod work;
 
@@ -23,6 +24,7 @@ pub(super) static TEXTS: Texts = Texts {
     register: house::REGISTER,
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
+    papers: papers::PAPERS,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

@@ -2,7 +2,7 @@
 
 use domain::gate::Role;
 
-use super::{Method, Response, Visit, has_role};
+use super::{Method, Response, Visit, has_role, papers};
 use crate::{
     desk::{Desks, ErrorCode},
     register::{act as register, draft_act as drafts},
@@ -40,6 +40,6 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (Method::Post, ["bruksomrader", code, "versjon", "innhold"]) => {
             drafts::write(desks, visit, who, code).await
         }
-        _ => visit.fault(ErrorCode::NotFound.into()),
+        _ => papers::respond(desks, visit, who, segments).await,
     }
 }

@@ -4,6 +4,7 @@
 mod drafts;
 mod gate;
 mod pages;
+mod papers;
 mod stops;
 
 use domain::catalogue::Language;
@@ -11,6 +12,7 @@ use domain::catalogue::Language;
 pub use drafts::*;
 pub use gate::*;
 pub use pages::*;
+pub use papers::*;
 pub use stops::*;
 
 #[path = "../../locales/en/mod.rs"]
@@ -58,6 +60,7 @@ pub struct Texts {
     pub register: Register,
     pub drafts: Drafts,
     pub stops: Stops,
+    pub papers: Papers,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

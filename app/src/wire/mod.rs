@@ -3,6 +3,7 @@
 
 mod draft;
 mod lookup;
+mod papers;
 mod people;
 mod register;
 mod stop;
@@ -11,6 +12,7 @@ use std::fmt;
 
 pub use draft::*;
 pub use lookup::*;
+pub use papers::*;
 pub use people::*;
 pub use register::*;
 pub use stop::*;

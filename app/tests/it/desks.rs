@@ -4,16 +4,20 @@
 use std::sync::{Arc, Mutex};
 
 use app::{
-    desk::{DeskError, Desks, DraftDesk, ErrorCode, LookupDesk, PeopleDesk, RegisterDesk, Reply, StopDesk},
+    desk::{
+        DeskError, Desks, DraftDesk, ErrorCode, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply,
+        StopDesk,
+    },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupOutcome, LookupPage,
-        LookupView, NewStop, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped,
-        StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, AskedSet, Beginning, Caller, DraftView, File, LookupFilter, LookupOutcome, LookupPage,
+        LookupView, NewStop, OpenVersion, PaperVersion, RecordFormat, SetView, SignIn, SignUndertaking,
+        SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow,
+        UseCaseView,
     },
 };
-use domain::{catalogue::Language, gate::Role};
+use domain::{catalogue::Language, gate::Role, papers::Record};
 use leptos::{config::LeptosOptions, prelude::*};
 
 use crate::sample;
@@ -34,6 +38,8 @@ pub(crate) struct Memory {
     pub(crate) steps: Vec<Step>,
     pub(crate) stopped: Vec<NewStop>,
     pub(crate) lifted: Vec<String>,
+    pub(crate) handed_out: Vec<String>,
+    pub(crate) papers: Vec<(String, PaperVersion)>,
 }
 
 #[derive(Clone, Default)]
@@ -78,6 +84,7 @@ impl House {
             register: Arc::new(self.clone()),
             drafts: Arc::new(self.clone()),
             stops: Arc::new(self.clone()),
+            papers: Arc::new(self.clone()),
         }
     }
 
@@ -132,6 +139,7 @@ pub(crate) fn page(response: Response) -> PageInput {
     match response.body {
         Body::Page(input) => *input,
         Body::Redirect(to) => panic!("a redirect to {to}"),
+        Body::Download(file) => panic!("the file {}", file.name),
     }
 }
 
@@ -139,6 +147,7 @@ pub(crate) fn redirect(response: &Response) -> (&str, &Effect) {
     match &response.body {
         Body::Redirect(to) => (to, &response.effect),
         Body::Page(input) => panic!("a page with status {}", input.status),
+        Body::Download(file) => panic!("the file {}", file.name),
     }
 }
 
@@ -272,5 +281,32 @@ impl StopDesk for House {
     fn lift(&self, _who: Caller, stop: String) -> Reply<()> {
         self.change(|memory| memory.lifted.push(stop));
         self.answer(())
+    }
+}
+
+impl House {
+    fn file(&self, name: &str, media_type: &'static str) -> Reply<File> {
+        self.change(|memory| memory.handed_out.push(name.to_owned()));
+        self.answer(File {
+            name: name.to_owned(),
+            media_type,
+            bytes: b"innhold".to_vec(),
+        })
+    }
+}
+
+impl PaperDesk for House {
+    fn record(&self, _who: Caller) -> Reply<Record> {
+        self.answer(sample::record())
+    }
+    fn record_file(&self, _who: Caller, format: RecordFormat) -> Reply<File> {
+        self.file(&format.file_name(), format.media_type())
+    }
+    fn use_case(&self, _who: Caller, code: String, version: PaperVersion) -> Reply<UseCasePaper> {
+        self.change(|memory| memory.papers.push((code, version)));
+        self.answer(sample::use_case_paper())
+    }
+    fn application_file(&self, _who: Caller, _code: String) -> Reply<File> {
+        self.file("soknad.pdf", RecordFormat::Pdf.media_type())
     }
 }

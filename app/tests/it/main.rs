@@ -12,6 +12,8 @@ mod drafts;
 mod look;
 mod pages;
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod parts;
 mod sample;
 #[cfg(test)]

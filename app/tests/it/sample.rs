@@ -2,6 +2,7 @@
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
 mod draft;
+mod papers;
 mod stop;
 
 use app::wire::{
@@ -20,6 +21,7 @@ use domain::{
 };
 
 pub(crate) use draft::{draft, open_version};
+pub(crate) use papers::{one, record, special_field, use_case_paper};
 pub(crate) use stop::stops;
 
 pub(crate) const PERSON: &str = "02851798067";

@@ -5,6 +5,7 @@ pub mod connection;
 pub mod drafts;
 mod labels;
 pub mod lookup;
+pub mod papers;
 pub mod people;
 pub mod register;
 pub mod stops;

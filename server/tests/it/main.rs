@@ -15,6 +15,7 @@ mod house;
 mod ledger_api;
 mod listener;
 mod pages;
+mod papers;
 mod sessions;
 mod sign_in;
 mod start;
