@@ -116,7 +116,7 @@ const RECORD: RecordWords = RecordWords {
     ],
     sealed: "Each download is logged.",
     overview: "Processing activities",
-    details: "Everything about the activity",
+    details: "Everything about each activity",
     page: |page, pages| format!("Page {page} of {pages}"),
     previous: "Previous page",
     next: "Next page",

@@ -110,7 +110,7 @@ const RECORD: RecordWords = RecordWords {
     download: ["Regneark (XLSX)", "Kommadelt tekst (CSV)", "PDF", "JSON-LD (DPV)"],
     sealed: "Hver nedlasting blir loggført.",
     overview: "Behandlingsaktiviteter",
-    details: "Alt om aktiviteten",
+    details: "Alt om hver aktivitet",
     page: |page, pages| format!("Side {page} av {pages}"),
     previous: "Forrige side",
     next: "Neste side",

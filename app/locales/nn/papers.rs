@@ -110,7 +110,7 @@ const RECORD: RecordWords = RecordWords {
     download: ["Rekneark (XLSX)", "Kommadelt tekst (CSV)", "PDF", "JSON-LD (DPV)"],
     sealed: "Kvar nedlasting blir loggført.",
     overview: "Behandlingsaktivitetar",
-    details: "Alt om aktiviteten",
+    details: "Alt om kvar aktivitet",
     page: |page, pages| format!("Side {page} av {pages}"),
     previous: "Førre side",
     next: "Neste side",

@@ -7,7 +7,7 @@ use super::{painted, say::Say};
 use crate::{page::PageInput, routes::path, ui, wire::UseCasePaper};
 
 /// As many letters as a line of a box holds.
-const LETTERS: usize = 25;
+const LETTERS: usize = 23;
 /// As many lines as a name or a purpose may take in the picture; the words beside it have the whole.
 const MOST_LINES: usize = 6;
 
@@ -110,7 +110,7 @@ fn in_table(say: Say, about: &UseCasePaper) -> Table {
         )
     }));
     Table {
-        caption: (words.picture)(&activity.title),
+        caption: words.in_table.to_owned(),
         heads: [words.from, words.to, words.what, words.ground]
             .map(str::to_owned)
             .to_vec(),
@@ -157,7 +157,9 @@ fn processor(activity: &Activity, number: usize, word: &str) -> (String, Vec<Str
 /// The lines of a text in a box; what is cut ends in three dots.
 fn wrapped(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    // A paragraph sign stands on the line of its number.
+    let text = text.replace("\u{a7} ", "\u{a7}\u{a0}");
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
         for part in pieces(word) {
             match lines.last_mut() {
                 Some(line) if line.chars().count() + 1 + part.chars().count() <= LETTERS => {

@@ -301,6 +301,7 @@ pub(crate) fn page(input: &PageInput, record: &Record, page: usize) -> AnyView {
         <h2 class="ds-heading" data-size="sm">{words.overview}</h2>
         {content}
         {turn(say, page, pages)}
+        {(!short.activities.is_empty()).then(|| view! { <h2 class="ds-heading" data-size="sm">{words.details}</h2> })}
         {details(say, &short)}
     }
     .into_any()
@@ -329,7 +330,6 @@ fn overview(say: Say, record: &Record) -> AnyView {
         .activities
         .iter()
         .map(|activity| {
-            let hash = activity.hash.clone();
             view! {
                 <tr>
                     <th scope="row">
@@ -339,7 +339,7 @@ fn overview(say: Say, record: &Record) -> AnyView {
                     <td class="broken">{say.lines(&say.categories(activity))}</td>
                     <td class="broken">{say.lines(&activity.recipients)}</td>
                     <td>{say.retention(activity)}</td>
-                    <td>{say.version(activity)}" "<code>{hash}</code></td>
+                    <td>{say.version(activity)}</td>
                 </tr>
             }
             .into_any()
@@ -373,14 +373,13 @@ fn turn(say: Say, page: usize, pages: usize) -> Option<AnyView> {
 }
 
 fn details(say: Say, record: &Record) -> Vec<AnyView> {
-    let words = &say.texts.papers.record;
     let sheet = controller_sheet(say, record);
     let rows = sheet.rows.iter().map(|cells| {
         let table = turned(say, &sheet, cells, 0);
-        let summary = format!("{}: {}", words.details, table.caption);
+        let title = table.caption.clone();
         view! {
             <details class="ds-details">
-                <summary>{summary}</summary>
+                <summary>{title}</summary>
                 <div>{painted::table(&table)}</div>
             </details>
         }

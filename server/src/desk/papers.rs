@@ -62,7 +62,9 @@ impl Papers {
 
     async fn whole_file(&self, who: &Caller, format: RecordFormat) -> Result<File, Error> {
         let (membership, record) = self.whole(who).await?;
-        let file = print_record(&record, format, who.language, self.rooms.clock.now_ms())?;
+        let (language, now) = (who.language, self.rooms.clock.now_ms());
+        let printed = record.clone();
+        let file = printing(move || print_record(&printed, format, language, now)).await?;
         let evidence = json!({
             "what": "record",
             "format": format.word(),
@@ -85,7 +87,9 @@ impl Papers {
         let membership = self.reader(who, &APPLICATION_READERS).await?;
         let organisation = &membership.organisation_id;
         let about = read::use_case(&self.rooms, organisation, code, PaperVersion::Newest).await?;
-        let file = print_application(&about, who.language, self.rooms.clock.now_ms())?;
+        let (language, now) = (who.language, self.rooms.clock.now_ms());
+        let printed = about.clone();
+        let file = printing(move || print_application(&printed, language, now)).await?;
         let evidence = json!({
             "what": "application",
             "format": "pdf",
@@ -112,6 +116,12 @@ impl Papers {
             .map(|_| ())
             .map_err(|cause| Error::caused(Class::NotSealed, "sealing that a paper is handed out", cause))
     }
+}
+
+/// A long paper takes its time, and nobody else waits for it.
+async fn printing(print: impl FnOnce() -> Result<File, Error> + Send + 'static) -> Result<File, Error> {
+    let printed = tokio::task::spawn_blocking(print).await;
+    printed.map_err(|cause| Error::caused(Class::Internal, "printing a paper", cause))?
 }
 
 impl PaperDesk for Papers {

@@ -70,13 +70,13 @@ pub struct Flow {
 
 impl Flow {
     /// The width of every box.
-    pub const BOX: u32 = 210;
+    pub const BOX: u32 = 190;
     /// How far the boxes of one column stand apart.
     pub const GAP: u32 = 24;
     /// How far the columns stand apart.
-    pub const AISLE: u32 = 60;
+    pub const AISLE: u32 = 52;
     /// The height of one line of text in a box.
-    pub const LINE: u32 = 20;
+    pub const LINE: u32 = 19;
     /// The room above the first and below the last line of a box.
     pub const PAD: u32 = 14;
 }

@@ -1,11 +1,6 @@
 //! Papers read back with readers that did not write them.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "what a test did not expect must end it"
-)]
+#![expect(clippy::unwrap_used, reason = "what a test did not expect must end it")]
 
 mod jsonld;
 mod pdf;

@@ -58,12 +58,10 @@ fn scope(document: &Document, dictionary: &Dictionary) -> Option<String> {
         Object::Array(list) => list.iter().collect(),
         one => vec![one],
     };
-    list.into_iter()
-        .filter_map(|one| {
-            let (_, one) = document.dereference(one).ok()?;
-            name(one.as_dict().ok()?, b"Scope")
-        })
-        .next()
+    list.into_iter().find_map(|one| {
+        let (_, one) = document.dereference(one).ok()?;
+        name(one.as_dict().ok()?, b"Scope")
+    })
 }
 
 fn element(document: &Document, dictionary: &Dictionary) -> Element {
