@@ -3,14 +3,14 @@
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
-use domain::{catalogue::Language, usecase::ItemKind};
+use domain::{catalogue::Language, papers::Record, usecase::ItemKind};
 
 use crate::wire::{
-    AccountView, AskedSet, Beginning, Caller, ChosenFields, DraftView, FieldView, Impact, ItemChoices,
+    AccountView, AskedSet, Beginning, Caller, ChosenFields, DraftView, FieldView, File, Impact, ItemChoices,
     ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView,
-    MatrixAsk, MatrixView, NewStop, OpenVersion, SearchView, ServiceAsk, ServiceRow, ServiceView, SetView,
-    SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm,
-    UseCaseRow, UseCaseView,
+    MatrixAsk, MatrixView, NewStop, OpenVersion, PaperVersion, RecordFormat, SearchView, ServiceAsk,
+    ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket,
+    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView,
 };
 
 /// What a desk gives back.
@@ -189,6 +189,18 @@ pub trait CatalogueDesk: Send + Sync {
     fn choose(&self, who: Caller, chosen: ChosenFields) -> Reply<Stepped>;
 }
 
+/// Papers from live truth. What is handed out as a file is sealed before it is sent.
+pub trait PaperDesk: Send + Sync {
+    /// The record of processing of the caller's organisation, for `papers::RECORD_READERS`.
+    fn record(&self, who: Caller) -> Reply<Record>;
+    /// The same as a file.
+    fn record_file(&self, who: Caller, format: RecordFormat) -> Reply<File>;
+    /// What the papers of one use case are made of; the newest version for `papers::APPLICATION_READERS` only.
+    fn use_case(&self, who: Caller, code: String, version: PaperVersion) -> Reply<UseCasePaper>;
+    /// The application to the provider as a PDF.
+    fn application_file(&self, who: Caller, code: String) -> Reply<File>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -199,6 +211,7 @@ pub struct Desks {
     pub stops: Arc<dyn StopDesk>,
     pub items: Arc<dyn ItemDesk>,
     pub catalogue: Arc<dyn CatalogueDesk>,
+    pub papers: Arc<dyn PaperDesk>,
 }
 
 impl fmt::Debug for Desks {

@@ -1,7 +1,7 @@
 //! One page as the shell paints it: who reads it, in which language, and what stands on it. Made by `routes`, read by `App`.
 //! Each page has its own variant, so a page cannot be painted without everything it needs.
 
-use domain::{catalogue::Language, gate::Role, usecase::ItemKind};
+use domain::{catalogue::Language, gate::Role, papers::Record, usecase::ItemKind};
 
 use crate::{
     catalogue::CataloguePage,
@@ -13,7 +13,7 @@ use crate::{
     wire::{
         AccountView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter,
         LookupPage, LookupView, MembershipView, OpenVersion, Private, SetView, StopsView, UseCaseChoice,
-        UseCaseForm, UseCaseRow, UseCaseView,
+        UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView,
     },
 };
 
@@ -193,6 +193,20 @@ pub enum Page {
         typed: Option<Form>,
     },
     Catalogue(CataloguePage),
+    Record {
+        record: Box<Record>,
+        /// Which page of it, from 1.
+        page: usize,
+    },
+    Application {
+        about: Box<UseCasePaper>,
+    },
+    Notice {
+        about: Box<UseCasePaper>,
+    },
+    Flow {
+        about: Box<UseCasePaper>,
+    },
     Fault {
         fault: Fault,
     },
@@ -276,6 +290,10 @@ impl PageInput {
             Page::Item { view, .. } => (texts.items.kind)(view.substance.kind()).one,
             Page::ChangeItem { .. } => texts.items.change,
             Page::RenewItem { .. } => texts.items.renew,
+            Page::Record { .. } => texts.papers.record.title,
+            Page::Application { .. } => texts.papers.application.title,
+            Page::Notice { .. } => texts.papers.notice.page_title,
+            Page::Flow { .. } => texts.papers.flow.title,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
             Page::Fault { fault } | Page::Kept { fault, .. } => {
                 crate::ui::fault_text(texts, fault.kind).title

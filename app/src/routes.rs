@@ -8,9 +8,10 @@ use crate::{
     lookup::act as lookup,
     page::{Fault, FaultKind, FieldError, Form, Page, PageInput, SignInNote},
     people::act as people,
-    wire::{AccountView, Caller, MembershipView, Private, Ticket},
+    wire::{AccountView, Caller, File, MembershipView, Private, Ticket},
 };
 
+mod papers;
 pub mod path;
 mod register;
 
@@ -63,6 +64,8 @@ pub enum Body {
     Page(Box<PageInput>),
     /// `303 See Other` to an address of ours.
     Redirect(String),
+    /// A file to be saved.
+    Download(File),
 }
 
 /// The answer to an `Ask`. Every page is `Cache-Control: no-store`.
@@ -77,6 +80,13 @@ impl Response {
         Self {
             effect: Effect::None,
             body: Body::Redirect(to.into()),
+        }
+    }
+
+    pub(crate) fn download(file: File) -> Self {
+        Self {
+            effect: Effect::None,
+            body: Body::Download(file),
         }
     }
 

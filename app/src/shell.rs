@@ -9,6 +9,7 @@ use leptos::{hydration::HydrationScripts, prelude::*};
 use crate::{
     catalogue, lookup,
     page::{Page, PageInput},
+    papers,
     people::{self, LANGUAGES},
     register,
     routes::{encoded, path},
@@ -91,6 +92,10 @@ fn content(input: &PageInput) -> AnyView {
         Page::Draft { view, impact, typed } => register::draft::one(input, view, impact, typed),
         Page::DraftPart { view, part, typed } => register::parts::page(input, view, *part, typed.as_ref()),
         Page::Stops { view, typed } => stop::page(input, view, typed),
+        Page::Record { record, page } => papers::record_page(input, record, *page),
+        Page::Application { about } => papers::application_page(input, about),
+        Page::Notice { about } => papers::notice_page(input, about),
+        Page::Flow { about } => papers::flow_page(input, about),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),
         Page::ItemKinds { rows } => register::items::kinds(input, rows),
@@ -250,6 +255,9 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let caseworker = membership.roles.contains(&Role::Caseworker);
     let admin = membership.roles.contains(&Role::Admin);
     let keeper = membership.roles.iter().any(|role| *role != Role::Caseworker);
+    let record = papers::RECORD_READERS
+        .iter()
+        .any(|role| membership.roles.contains(role));
     let here = input.back.split('?').next().unwrap_or_default().to_owned();
     let links = [
         (true, path::HOME, texts.common.nav_home),
@@ -259,6 +267,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (keeper, path::REGISTER, texts.items.title),
         (admin, path::STOPS, texts.common.nav_stops),
         (true, path::CATALOGUE, texts.catalogue.title),
+        (record, path::RECORD, texts.papers.shared.nav),
     ];
     let items: Vec<_> = links
         .into_iter()

@@ -9,6 +9,7 @@ mod gate;
 mod help;
 mod house;
 mod items;
+mod papers;
 mod review;
 mod stops;
 mod work;
@@ -29,6 +30,7 @@ pub(super) static TEXTS: Texts = Texts {
     stops: stops::STOPS,
     items: items::ITEMS,
     catalogue: catalogue::CATALOGUE,
+    papers: papers::PAPERS,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

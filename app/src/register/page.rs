@@ -102,6 +102,7 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
         <h2 class="ds-heading" data-size="sm">{words.data}</h2>
         {services}
         {keeping(texts, view)}
+        {crate::papers::links(input, view)}
         {new_version(input, view)}
         <div class="buttons no-print">
             {look_up}

@@ -1,5 +1,7 @@
 //! Every address of the front room. An id in it is a plain one; nothing typed ever stands in an address.
 
+use crate::wire::RecordFormat;
+
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/logg-inn";
 pub const SIGN_OUT: &str = "/logg-ut";
@@ -17,6 +19,7 @@ pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
 
 pub const CATALOGUE: &str = "/katalog";
 pub const MATRIX: &str = "/katalog/matrise";
+pub const RECORD: &str = "/protokoll";
 
 /// One look-up.
 pub fn lookup(id: &str) -> String {
@@ -61,4 +64,34 @@ pub fn service(code: &str) -> String {
 /// One field of it.
 pub fn field(service: &str, name: &str) -> String {
     format!("{CATALOGUE}/{service}/{name}")
+}
+
+/// One page of the record of processing.
+pub fn record_page(page: usize) -> String {
+    format!("{RECORD}?side={page}")
+}
+
+/// The record of processing as a file.
+pub fn record_file(format: RecordFormat) -> String {
+    format!("{RECORD}/{}", format.file_name())
+}
+
+/// The application to the provider.
+pub fn application(code: &str) -> String {
+    format!("{USE_CASES}/{code}/soknad")
+}
+
+/// The same as a file.
+pub fn application_file(code: &str) -> String {
+    format!("{USE_CASES}/{code}/soknad/soknad.pdf")
+}
+
+/// The privacy notice.
+pub fn notice(code: &str) -> String {
+    format!("{USE_CASES}/{code}/personvernerklaering")
+}
+
+/// The data flow.
+pub fn flow(code: &str) -> String {
+    format!("{USE_CASES}/{code}/dataflyt")
 }

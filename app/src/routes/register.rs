@@ -2,7 +2,7 @@
 
 use domain::gate::Role;
 
-use super::{Method, Response, Visit, has_role, is_plain_id, path};
+use super::{Method, Response, Visit, has_role, is_plain_id, papers, path};
 use crate::{
     catalogue::act as catalogue,
     desk::{Desks, ErrorCode},
@@ -46,7 +46,7 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
             drafts::write(desks, visit, who, code).await
         }
         (_, ["register", rest @ ..]) => in_items(desks, visit, who, rest).await,
-        _ => visit.fault(ErrorCode::NotFound.into()),
+        _ => papers::respond(desks, visit, who, segments).await,
     }
 }
 

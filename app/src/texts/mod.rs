@@ -7,6 +7,7 @@ mod gate;
 mod help;
 mod items;
 mod pages;
+mod papers;
 mod review;
 mod stops;
 
@@ -18,6 +19,7 @@ pub use gate::*;
 pub use help::*;
 pub use items::*;
 pub use pages::*;
+pub use papers::*;
 pub use review::*;
 pub use stops::*;
 
@@ -68,6 +70,7 @@ pub struct Texts {
     pub stops: Stops,
     pub items: Items,
     pub catalogue: Catalogue,
+    pub papers: Papers,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

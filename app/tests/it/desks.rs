@@ -5,22 +5,24 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     desk::{
-        CatalogueDesk, DeskError, Desks, DraftDesk, ErrorCode, ItemDesk, LookupDesk, PeopleDesk,
+        CatalogueDesk, DeskError, Desks, DraftDesk, ErrorCode, ItemDesk, LookupDesk, PaperDesk, PeopleDesk,
         RegisterDesk, Reply, StopDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, AskedSet, Beginning, Caller, ChosenFields, DraftView, FieldView, Impact, ItemChoices,
-        ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome,
-        LookupPage, LookupView, MatrixAsk, MatrixView, NewStop, OpenVersion, SearchView, ServiceAsk,
-        ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView,
-        Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, AskedSet, Beginning, Caller, ChosenFields, DraftView, FieldView, File, Impact,
+        ItemChoices, ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter,
+        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, NewStop, OpenVersion, PaperVersion,
+        RecordFormat, SearchView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking,
+        SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow,
+        UseCaseView,
     },
 };
 use domain::{
     catalogue::Language,
     gate::Role,
+    papers::Record,
     usecase::{ItemKind, Substance, library},
 };
 use leptos::{config::LeptosOptions, prelude::*};
@@ -51,6 +53,8 @@ pub(crate) struct Memory {
     pub(crate) chosen: Vec<ChosenFields>,
     /// What is under way; one that waits for approval when nothing is set.
     pub(crate) open: Option<Vec<OpenVersion>>,
+    pub(crate) handed_out: Vec<String>,
+    pub(crate) papers: Vec<(String, PaperVersion)>,
 }
 
 #[derive(Clone, Default)]
@@ -97,6 +101,7 @@ impl House {
             stops: Arc::new(self.clone()),
             items: Arc::new(self.clone()),
             catalogue: Arc::new(self.clone()),
+            papers: Arc::new(self.clone()),
         }
     }
 
@@ -151,6 +156,7 @@ pub(crate) fn page(response: Response) -> PageInput {
     match response.body {
         Body::Page(input) => *input,
         Body::Redirect(to) => panic!("a redirect to {to}"),
+        Body::Download(file) => panic!("the file {}", file.name),
     }
 }
 
@@ -158,6 +164,7 @@ pub(crate) fn redirect(response: &Response) -> (&str, &Effect) {
     match &response.body {
         Body::Redirect(to) => (to, &response.effect),
         Body::Page(input) => panic!("a page with status {}", input.status),
+        Body::Download(file) => panic!("the file {}", file.name),
     }
 }
 
@@ -355,5 +362,32 @@ impl CatalogueDesk for House {
     }
     fn choose(&self, _who: Caller, chosen: ChosenFields) -> Reply<Stepped> {
         self.stepped(|memory| memory.chosen.push(chosen))
+    }
+}
+
+impl House {
+    fn file(&self, name: &str, media_type: &'static str) -> Reply<File> {
+        self.change(|memory| memory.handed_out.push(name.to_owned()));
+        self.answer(File {
+            name: name.to_owned(),
+            media_type,
+            bytes: b"innhold".to_vec(),
+        })
+    }
+}
+
+impl PaperDesk for House {
+    fn record(&self, _who: Caller) -> Reply<Record> {
+        self.answer(sample::record())
+    }
+    fn record_file(&self, _who: Caller, format: RecordFormat) -> Reply<File> {
+        self.file(&format.file_name(), format.media_type())
+    }
+    fn use_case(&self, _who: Caller, code: String, version: PaperVersion) -> Reply<UseCasePaper> {
+        self.change(|memory| memory.papers.push((code, version)));
+        self.answer(sample::use_case_paper())
+    }
+    fn application_file(&self, _who: Caller, _code: String) -> Reply<File> {
+        self.file("soknad.pdf", RecordFormat::Pdf.media_type())
     }
 }

@@ -16,6 +16,8 @@ mod items;
 mod look;
 mod pages;
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod parts;
 mod review;
 mod sample;

@@ -4,6 +4,7 @@
 mod catalogue;
 mod draft;
 mod item;
+mod papers;
 mod stop;
 
 use app::wire::{
@@ -24,6 +25,7 @@ use domain::{
 pub(crate) use catalogue::{field, found, matrix, service, service_row};
 pub(crate) use draft::{draft, impact, open_version};
 pub(crate) use item::{agreement_item, item_choices, items, kinds, rule};
+pub(crate) use papers::{one, record, special_field, use_case_paper};
 pub(crate) use stop::stops;
 
 pub(crate) const PERSON: &str = "02851798067";

@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod lookup;
 pub mod money;
 pub mod oslo;
+pub mod papers;
 pub mod period;
 pub mod usecase;
 pub mod when;

@@ -16,6 +16,7 @@ pub mod leases;
 pub mod ledger;
 pub mod lookup;
 pub mod outbox;
+pub mod papers;
 pub mod people;
 pub mod register;
 pub mod review;

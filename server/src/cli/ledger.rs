@@ -49,6 +49,11 @@ async fn announce(config: &Config, db: &Db) -> Result<(), StartError> {
         store::outbox::put(&tx, &head.ledger, &draft, now).await?;
     }
     tx.commit().await?;
+    sealed_by_a_server(db).await
+}
+
+/// Waits for a serving process to seal what was put into the outbox.
+pub(super) async fn sealed_by_a_server(db: &Db) -> Result<(), StartError> {
     for _ in 0..PATIENCE {
         if store::outbox::waiting(db.reader()).await?.is_empty() {
             return Ok(());

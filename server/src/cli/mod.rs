@@ -6,6 +6,7 @@ mod check;
 mod gate;
 mod keys;
 mod ledger;
+mod record;
 mod sandbox;
 mod serve;
 pub(crate) mod tell;
@@ -72,6 +73,9 @@ enum Command {
     /// The data services that can be asked.
     #[command(subcommand)]
     Catalogue(Catalogue),
+    /// The record of processing, GDPR art. 30.
+    #[command(subcommand)]
+    Record(Record),
     /// The key store.
     #[command(subcommand)]
     Keys(Keys),
@@ -131,6 +135,12 @@ enum Catalogue {
 }
 
 #[derive(Debug, Subcommand)]
+enum Record {
+    /// Writes the record of one organisation.
+    Export(record::Export),
+}
+
+#[derive(Debug, Subcommand)]
 enum Keys {
     /// Makes the keys that are missing, for this year and the next.
     Make,
@@ -182,6 +192,7 @@ async fn with_settings(command: Command, config: Config) -> Result<u8, StartErro
         Command::CheckConfig { sandbox, demo } => return Ok(check::check(&config, Mode { sandbox, demo })),
         Command::Sandbox(Sandbox::Serve(place)) => sandbox::serve(&config, &place).await?,
         Command::Ledger(Ledger::Export { out }) => ledger::export(&config, &out).await?,
+        Command::Record(Record::Export(wanted)) => record::export(&config, &wanted).await?,
         Command::Keys(Keys::Make) => keys::make(&config).await?,
         Command::Keys(Keys::Rotate { key }) => keys::rotate(&config, key)?,
         Command::Keys(Keys::MaskinportenJwk) => keys::show_jwk(&config)?,

@@ -8,6 +8,7 @@ mod hand;
 pub mod items;
 mod labels;
 pub mod lookup;
+pub mod papers;
 pub mod people;
 pub mod register;
 pub mod stops;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use app::desk::negotiate;
 use app::page::{Form, PageInput};
 use app::routes::{Ask, Body as Answer, Effect, Method as Way, path, respond};
-use app::wire::Ticket;
+use app::wire::{File, Ticket};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Extension, FromRequest as _, Query, Request, State};
@@ -15,7 +15,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use domain::catalogue::Language;
 use http::header::{
-    ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER, SET_COOKIE,
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION,
+    RETRY_AFTER, SET_COOKIE,
 };
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use leptos::config::LeptosOptions;
@@ -124,6 +125,7 @@ async fn answer(
     carry_out(rooms, session, response.effect, &mut cookies).await?;
     let mut answer = match response.body {
         Answer::Redirect(to) => redirect(&to)?,
+        Answer::Download(file) => download(file)?,
         Answer::Page(mut input) => {
             input.idle_seconds = Some(rooms.config.session.idle_minutes.saturating_mul(60));
             render(*input).await?
@@ -284,6 +286,18 @@ fn redirect(to: &str) -> Result<Response, Error> {
     let location = HeaderValue::from_str(to)
         .map_err(|cause| Error::caused(Class::Internal, "sending someone on", cause))?;
     Ok((StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response())
+}
+
+/// A file to be saved: never shown in the browser's own window, never kept on the way.
+fn download(file: File) -> Result<Response, Error> {
+    let saved = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", file.name))
+        .map_err(|cause| Error::caused(Class::Internal, "naming a file", cause))?;
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(file.media_type)),
+        (CONTENT_DISPOSITION, saved),
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, file.bytes).into_response())
 }
 
 /// Paints the page. The values on it live in this response and nowhere else.

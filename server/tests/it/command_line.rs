@@ -198,6 +198,42 @@ fn the_catalogue_is_listed() {
 }
 
 #[test]
+fn the_record_of_processing_is_written_in_every_format() {
+    let place = Place::new();
+    assert_eq!(code(&place.run("demo seed", &[])), 0);
+    let which = place.run("record export --format csv", &[]);
+    let told = text(&which);
+    assert!(code(&which) != 0 && told.contains("--organisation"), "{told}");
+    let orgnr = told
+        .rsplit(": ")
+        .next()
+        .unwrap()
+        .split(',')
+        .next()
+        .unwrap()
+        .trim();
+    let export = format!("record export --organisation {orgnr} --format");
+    let csv = place.run(&format!("{export} csv"), &[]);
+    assert_eq!(code(&csv), 0, "{}", text(&csv));
+    let lines = String::from_utf8(csv.stdout).unwrap();
+    assert!(lines.starts_with("\u{feff}Om protokollen;"), "{lines}");
+    for (format, begins) in [("xlsx", &b"PK"[..]), ("pdf", b"%PDF-1.7"), ("jsonld", b"{")] {
+        let made = place.run(&format!("{export} {format} --out fil"), &[]);
+        assert_eq!(code(&made), 0, "{}", text(&made));
+        assert!(
+            std::fs::read(place.0.join("fil")).unwrap().starts_with(begins),
+            "{format}"
+        );
+    }
+    let unknown = place.run("record export --format csv --organisation 310000013", &[]);
+    assert!(
+        code(&unknown) != 0 && text(&unknown).contains("310000013"),
+        "{}",
+        text(&unknown)
+    );
+}
+
+#[test]
 fn an_account_is_made_from_standard_input_and_no_secret_is_stored() {
     let place = Place::new();
     let words = "user create --email admin@kommune.no --name Admin_Prøve --organisation 312345676 --organisation-name Kommune --role admin --password-stdin --identity-stdin";

@@ -18,6 +18,7 @@ mod items;
 mod ledger_api;
 mod listener;
 mod pages;
+mod papers;
 mod sessions;
 mod sign_in;
 mod start;

@@ -157,7 +157,8 @@ fn unread(cause: sea_orm::DbErr) -> Error {
 }
 
 impl Ground {
-    fn new(rows: UseCaseRows) -> Result<Self, Error> {
+    /// The ground that these rows make.
+    pub fn new(rows: UseCaseRows) -> Result<Self, Error> {
         let version = rows
             .version
             .as_ref()
