@@ -9,6 +9,8 @@ pub mod life;
 mod parts;
 mod pattern;
 mod reason;
+mod reminder;
+mod validity;
 
 pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
@@ -24,3 +26,5 @@ pub use parts::{
 };
 pub use pattern::{PatternError, matches, parse as parse_pattern};
 pub use reason::{TextQuality, judge as judge_text};
+pub use reminder::Mark;
+pub use validity::{ContactEnd, EndKind, Lasts, Part, PartEnd, Term, Validity, item_ends, validity};

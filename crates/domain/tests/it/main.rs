@@ -19,3 +19,5 @@ mod protection;
 mod random;
 #[cfg(test)]
 mod submission;
+#[cfg(test)]
+mod validity;
