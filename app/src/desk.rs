@@ -6,9 +6,10 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc};
 use domain::catalogue::Language;
 
 use crate::wire::{
-    AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupPage, LookupView, NewStop,
-    OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice,
-    UseCaseForm, UseCaseRow, UseCaseView,
+    AccountView, Ahead, AskedSet, Beginning, Caller, DeadlinesView, DraftView, LookupFilter, LookupPage,
+    LookupView, Moved, NewStop, NoticesView, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn,
+    StandingView, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+    WantedStep,
 };
 
 /// What a desk gives back.
@@ -153,6 +154,24 @@ pub trait StopDesk: Send + Sync {
     fn lift(&self, who: Caller, stop: String) -> Reply<()>;
 }
 
+/// Deadlines and reminders.
+pub trait DeadlineDesk: Send + Sync {
+    /// What ends or must be looked over.
+    fn list(&self, who: Caller, ahead: Ahead) -> Reply<DeadlinesView>;
+    /// What the caller is reminded of.
+    fn notices(&self, who: Caller) -> Reply<NoticesView>;
+    /// Marks one of the caller's own as read, or all of them.
+    fn read(&self, who: Caller, notice: Option<String>) -> Reply<()>;
+}
+
+/// What becomes of a use case in use.
+pub trait StandingDesk: Send + Sync {
+    /// Where it stands; `NotFound` for one that was never in use.
+    fn standing(&self, who: Caller, code: String) -> Reply<StandingView>;
+    /// Takes a step; a refused one is sealed too.
+    fn take(&self, who: Caller, step: WantedStep) -> Reply<Moved>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -161,6 +180,8 @@ pub struct Desks {
     pub register: Arc<dyn RegisterDesk>,
     pub drafts: Arc<dyn DraftDesk>,
     pub stops: Arc<dyn StopDesk>,
+    pub deadlines: Arc<dyn DeadlineDesk>,
+    pub standing: Arc<dyn StandingDesk>,
 }
 
 impl fmt::Debug for Desks {

@@ -12,6 +12,8 @@
 //!    was: the answer to a look-up's form is a page at the form's own address, and its values live in that response only.
 
 #[cfg(feature = "ssr")]
+mod deadlines;
+#[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod lookup;
@@ -25,6 +27,8 @@ mod register;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+mod standing;
 #[cfg(feature = "ssr")]
 mod stop;
 #[cfg(feature = "ssr")]

@@ -10,8 +10,9 @@ use crate::{
     stop::act::TypedStop,
     texts::Texts,
     wire::{
-        AccountView, DraftView, LookupFilter, LookupPage, LookupView, MembershipView, OpenVersion, Private,
-        SetView, StopsView, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, DeadlinesView, DraftView, LookupFilter, LookupPage, LookupView, MembershipView,
+        NoticesView, OpenVersion, Private, SetView, StandingView, StopsView, UseCaseChoice, UseCaseForm,
+        UseCaseRow, UseCaseView,
     },
 };
 
@@ -160,6 +161,16 @@ pub enum Page {
         view: StopsView,
         typed: TypedStop,
     },
+    Deadlines {
+        view: DeadlinesView,
+    },
+    Notices {
+        view: NoticesView,
+    },
+    Standing {
+        view: Box<StandingView>,
+        reason: Private<String>,
+    },
     Fault {
         fault: Fault,
     },
@@ -224,6 +235,9 @@ impl PageInput {
             Page::BeginUseCase { .. } => texts.drafts.begin_title,
             Page::Draft { .. } => texts.drafts.title,
             Page::Stops { .. } => texts.stops.title,
+            Page::Deadlines { .. } => texts.deadlines.title,
+            Page::Notices { .. } => texts.deadlines.notices_title,
+            Page::Standing { .. } => texts.standing.title,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
             Page::Fault { fault } => crate::ui::fault_text(texts, fault.kind).title,
         }

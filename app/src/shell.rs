@@ -7,12 +7,12 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    lookup,
+    deadlines, lookup,
     page::{Page, PageInput},
     people::{self, LANGUAGES},
     register,
-    routes::{encoded, path},
-    stop,
+    routes::{KEEPERS, encoded, path},
+    standing, stop,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
 };
@@ -91,6 +91,9 @@ fn content(input: &PageInput) -> AnyView {
         Page::Draft { view, comment } => register::draft::one(input, view, &comment.0),
         Page::DraftPart { view, part, typed } => register::parts::page(input, view, *part, typed.as_ref()),
         Page::Stops { view, typed } => stop::page(input, view, typed),
+        Page::Deadlines { view } => deadlines::page(input, view),
+        Page::Notices { view } => deadlines::notices(input, view),
+        Page::Standing { view, reason } => standing::page(input, view, &reason.0),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),
         Page::Fault { fault } => ui::fault_page(input, fault),
@@ -240,6 +243,11 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let texts = input.texts();
     let caseworker = membership.roles.contains(&Role::Caseworker);
     let admin = membership.roles.contains(&Role::Admin);
+    let keeper = membership.roles.iter().any(|role| KEEPERS.contains(role));
+    let notices = match membership.unread {
+        0 => texts.deadlines.nav_notices.to_owned(),
+        unread => (texts.deadlines.nav_unread)(unread),
+    };
     let here = input.back.split('?').next().unwrap_or_default().to_owned();
     let links = [
         (true, path::HOME, texts.common.nav_home),
@@ -247,13 +255,15 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (caseworker, path::LOOKUPS, texts.common.nav_mine),
         (true, path::USE_CASES, texts.common.nav_use_cases),
         (admin, path::STOPS, texts.common.nav_stops),
+        (keeper, path::DEADLINES, texts.deadlines.nav),
+        (keeper, path::NOTICES, notices.as_str()),
     ];
     let items: Vec<_> = links
         .into_iter()
         .filter(|(mine, ..)| *mine)
         .map(|(_, href, name)| {
             let current = (here == href).then_some("page");
-            view! { <li><a class="ds-link" href=href aria-current=current>{name}</a></li> }
+            view! { <li><a class="ds-link" href=href aria-current=current>{name.to_owned()}</a></li> }
         })
         .collect();
     Some(

@@ -9,6 +9,7 @@ mod m0002_register;
 mod m0003_lookup;
 mod m0004_ledger;
 mod m0005_epoch;
+mod m0007_time;
 mod sql;
 
 /// Every step, oldest first.
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_lookup::Migration),
             Box::new(m0004_ledger::Migration),
             Box::new(m0005_epoch::Migration),
+            Box::new(m0007_time::Migration),
         ]
     }
 }

@@ -1,11 +1,13 @@
 //! Bokmål. Short sentences to one reader who is in the middle of a case.
 
 mod codes;
+mod deadlines;
 mod details;
 mod draft_keys;
 mod drafts;
 mod gate;
 mod house;
+mod standing;
 mod stops;
 mod work;
 
@@ -23,6 +25,8 @@ pub(super) static TEXTS: Texts = Texts {
     register: house::REGISTER,
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
+    deadlines: deadlines::DEADLINES,
+    standing: standing::STANDING,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

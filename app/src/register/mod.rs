@@ -8,5 +8,4 @@ pub(crate) mod draft_act;
 mod page;
 pub(crate) mod parts;
 
-use page::status_tag;
-pub(crate) use page::{list, one};
+pub(crate) use page::{list, one, status_tag};

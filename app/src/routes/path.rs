@@ -11,6 +11,8 @@ pub const LOOKUPS: &str = "/oppslag";
 pub const NEW_LOOKUP: &str = "/oppslag/nytt";
 pub const USE_CASES: &str = "/bruksomrader";
 pub const STOPS: &str = "/nodstopp";
+pub const DEADLINES: &str = "/frister";
+pub const NOTICES: &str = "/varsler";
 pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
 
 /// One look-up.
@@ -46,4 +48,9 @@ pub fn draft_part(code: &str, part: &str) -> String {
 /// Where a new version of a use case begins.
 pub fn new_version(code: &str) -> String {
     format!("{USE_CASES}/{code}/ny-versjon")
+}
+
+/// Where a use case is suspended, opened or ended.
+pub fn standing(code: &str) -> String {
+    format!("{USE_CASES}/{code}/status")
 }

@@ -2,10 +2,12 @@
 
 use domain::gate::Role;
 
-use super::{Method, Response, Visit, has_role};
+use super::{Method, Response, Visit, has_role, keeps};
 use crate::{
+    deadlines::act as deadlines,
     desk::{Desks, ErrorCode},
     register::{act as register, draft_act as drafts},
+    standing::act as standing,
     stop::act as stops,
     wire::Caller,
 };
@@ -40,6 +42,21 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (Method::Post, ["bruksomrader", code, "versjon", "innhold"]) => {
             drafts::write(desks, visit, who, code).await
         }
+        _ => over_time(desks, visit, who, segments).await,
+    }
+}
+
+/// Deadlines, reminders, and where a use case is suspended, opened or ended.
+async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
+    match (visit.ask.method, segments) {
+        (_, ["frister" | "varsler"] | ["bruksomrader", _, "status"]) if !keeps(visit) => {
+            visit.fault(ErrorCode::Forbidden.into())
+        }
+        (Method::Get, ["frister"]) => deadlines::list(desks, visit, who).await,
+        (Method::Get, ["varsler"]) => deadlines::notices(desks, visit, who).await,
+        (Method::Post, ["varsler"]) => deadlines::read(desks, visit, who).await,
+        (Method::Get, ["bruksomrader", code, "status"]) => standing::show(desks, visit, who, code).await,
+        (Method::Post, ["bruksomrader", code, "status"]) => standing::post(desks, visit, who, code).await,
         _ => visit.fault(ErrorCode::NotFound.into()),
     }
 }

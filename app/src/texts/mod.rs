@@ -1,16 +1,20 @@
 //! The words of the interface: one struct, one constant per language, so that a missing text does not compile.
 //! Used on the server only; islands get their few words as props. The words themselves are in `locales/`.
 
+mod deadlines;
 mod drafts;
 mod gate;
 mod pages;
+mod standing;
 mod stops;
 
 use domain::catalogue::Language;
 
+pub use deadlines::*;
 pub use drafts::*;
 pub use gate::*;
 pub use pages::*;
+pub use standing::*;
 pub use stops::*;
 
 #[path = "../../locales/en/mod.rs"]
@@ -58,6 +62,8 @@ pub struct Texts {
     pub register: Register,
     pub drafts: Drafts,
     pub stops: Stops,
+    pub deadlines: Deadlines,
+    pub standing: Standing,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

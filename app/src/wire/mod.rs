@@ -1,18 +1,22 @@
 //! What crosses the seam between the front room and the house: views that are shown, requests that are asked.
 //! Plain data without rules. Anything that may name a person or hold a value is `Private`, so that it never prints.
 
+mod deadline;
 mod draft;
 mod lookup;
 mod people;
 mod register;
+mod standing;
 mod stop;
 
 use std::fmt;
 
+pub use deadline::*;
 pub use draft::*;
 pub use lookup::*;
 pub use people::*;
 pub use register::*;
+pub use standing::*;
 pub use stop::*;
 
 /// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.

@@ -4,13 +4,17 @@
 use std::sync::{Arc, Mutex};
 
 use app::{
-    desk::{DeskError, Desks, DraftDesk, ErrorCode, LookupDesk, PeopleDesk, RegisterDesk, Reply, StopDesk},
+    desk::{
+        DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode, LookupDesk, PeopleDesk, RegisterDesk, Reply,
+        StandingDesk, StopDesk,
+    },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, AskedSet, Beginning, Caller, DraftView, LookupFilter, LookupOutcome, LookupPage,
-        LookupView, NewStop, OpenVersion, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped,
-        StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCaseRow, UseCaseView,
+        AccountView, Ahead, AskedSet, Beginning, Caller, DeadlinesView, DraftView, LookupFilter,
+        LookupOutcome, LookupPage, LookupView, Moved, NewStop, NoticesView, OpenVersion, SetView, SignIn,
+        SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, Ticket, UseCaseChoice,
+        UseCaseForm, UseCaseRow, UseCaseView, WantedStep,
     },
 };
 use domain::{catalogue::Language, gate::Role};
@@ -34,6 +38,10 @@ pub(crate) struct Memory {
     pub(crate) steps: Vec<Step>,
     pub(crate) stopped: Vec<NewStop>,
     pub(crate) lifted: Vec<String>,
+    pub(crate) ahead: Option<Ahead>,
+    pub(crate) read: Vec<Option<String>>,
+    pub(crate) wanted: Vec<WantedStep>,
+    pub(crate) moved: Option<Moved>,
 }
 
 #[derive(Clone, Default)]
@@ -78,6 +86,8 @@ impl House {
             register: Arc::new(self.clone()),
             drafts: Arc::new(self.clone()),
             stops: Arc::new(self.clone()),
+            deadlines: Arc::new(self.clone()),
+            standing: Arc::new(self.clone()),
         }
     }
 
@@ -272,5 +282,30 @@ impl StopDesk for House {
     fn lift(&self, _who: Caller, stop: String) -> Reply<()> {
         self.change(|memory| memory.lifted.push(stop));
         self.answer(())
+    }
+}
+
+impl DeadlineDesk for House {
+    fn list(&self, _who: Caller, ahead: Ahead) -> Reply<DeadlinesView> {
+        self.change(|memory| memory.ahead = Some(ahead));
+        self.answer(sample::deadline::deadlines(ahead))
+    }
+    fn notices(&self, _who: Caller) -> Reply<NoticesView> {
+        self.answer(sample::deadline::notices())
+    }
+    fn read(&self, _who: Caller, notice: Option<String>) -> Reply<()> {
+        self.change(|memory| memory.read.push(notice));
+        self.answer(())
+    }
+}
+
+impl StandingDesk for House {
+    fn standing(&self, _who: Caller, _code: String) -> Reply<StandingView> {
+        self.answer(sample::deadline::standing())
+    }
+    fn take(&self, _who: Caller, step: WantedStep) -> Reply<Moved> {
+        self.change(|memory| memory.wanted.push(step));
+        let moved = self.change(|memory| memory.moved);
+        self.answer(moved.unwrap_or(Moved::Done))
     }
 }

@@ -7,6 +7,8 @@
     reason = "a helper that cannot go on must fail its test"
 )]
 
+#[cfg(test)]
+mod deadlines;
 mod desks;
 mod drafts;
 mod look;
@@ -14,5 +16,7 @@ mod pages;
 #[cfg(test)]
 mod parts;
 mod sample;
+#[cfg(test)]
+mod standing;
 #[cfg(test)]
 mod stops;

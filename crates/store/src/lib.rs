@@ -5,6 +5,7 @@
 pub mod access;
 pub mod cases;
 mod db;
+pub mod deadlines;
 pub mod drafts;
 pub mod entity;
 pub mod epoch;
@@ -17,6 +18,7 @@ pub mod outbox;
 pub mod people;
 pub mod register;
 pub mod sessions;
+pub mod standing;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -7,6 +7,7 @@ mod keys;
 mod ledger;
 mod sandbox;
 mod serve;
+mod stop;
 pub(crate) mod tell;
 mod user;
 
@@ -71,6 +72,9 @@ enum Command {
     /// The data services that can be asked.
     #[command(subcommand)]
     Catalogue(Catalogue),
+    /// Stops look-ups in the whole installation.
+    #[command(subcommand)]
+    Stop(stop::Stop),
     /// The key store.
     #[command(subcommand)]
     Keys(Keys),
@@ -178,6 +182,7 @@ async fn with_settings(command: Command, config: Config) -> Result<u8, StartErro
         Command::CheckConfig { sandbox, demo } => return Ok(check::check(&config, Mode { sandbox, demo })),
         Command::Sandbox(Sandbox::Serve(place)) => sandbox::serve(&config, &place).await?,
         Command::Ledger(Ledger::Export { out }) => ledger::export(&config, &out).await?,
+        Command::Stop(wanted) => stop::stop(&config, wanted).await?,
         Command::Keys(Keys::Make) => keys::make(&config).await?,
         Command::Keys(Keys::Rotate { key }) => keys::rotate(&config, key)?,
         Command::Keys(Keys::MaskinportenJwk) => keys::show_jwk(&config)?,

@@ -2,11 +2,13 @@
 //! A desk opens and commits its transactions; it knows neither HTTP nor HTML.
 
 pub mod connection;
+pub mod deadlines;
 pub mod drafts;
 mod labels;
 pub mod lookup;
 pub mod people;
 pub mod register;
+pub mod standing;
 pub mod stops;
 mod words;
 

@@ -26,5 +26,5 @@ pub use parts::{
 };
 pub use pattern::{PatternError, matches, parse as parse_pattern};
 pub use reason::{TextQuality, judge as judge_text};
-pub use reminder::Mark;
+pub use reminder::{Mark, mail_pause};
 pub use validity::{ContactEnd, EndKind, Lasts, Part, PartEnd, Term, Validity, item_ends, validity};

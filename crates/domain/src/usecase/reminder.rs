@@ -43,6 +43,17 @@ impl Mark {
     }
 }
 
+/// How long a mail that could not be sent waits, in milliseconds, after so many tries: a minute, twice as long each time, and
+/// six hours at most; `None` when it is given up.
+pub fn mail_pause(tries: u32) -> Option<i64> {
+    const MINUTE: i64 = 60_000;
+    match tries {
+        0..=8 => Some((MINUTE << tries).min(360 * MINUTE)),
+        9..=20 => Some(360 * MINUTE),
+        21.. => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use time::macros::date;
@@ -61,6 +72,15 @@ mod tests {
         assert_eq!(at(date!(2026 - 12 - 01)), Some(Mark::Seven));
         assert_eq!(at(date!(2026 - 11 - 24)), Some(Mark::Seven));
         assert_eq!(at(date!(2026 - 11 - 23)), Some(Mark::Overdue));
+    }
+
+    #[test]
+    fn a_mail_waits_longer_each_time_and_is_given_up_after_three_days() {
+        let pauses: Vec<i64> = (0..=20).filter_map(mail_pause).collect();
+        assert!(pauses.windows(2).all(|two| two[0] <= two[1]), "{pauses:?}");
+        assert_eq!((pauses[0], pauses[20]), (60_000, 21_600_000));
+        assert!(pauses.iter().sum::<i64>() > 3 * 86_400_000);
+        assert_eq!(mail_pause(21), None);
     }
 
     #[test]

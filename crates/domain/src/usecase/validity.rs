@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use time::Duration;
 
 use super::{Content, DataNeed, Disclosure, ItemRef};
@@ -35,7 +36,8 @@ pub enum Part {
 }
 
 /// How it comes to an end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EndKind {
     /// It ends.
     End,

@@ -213,6 +213,11 @@ impl Ground {
         facts
     }
 
+    /// Whether an account is a member at `now`.
+    pub fn is_active(&self, account: &str, now: i64) -> bool {
+        self.active_at(now).any(|id| id == account)
+    }
+
     /// The accounts that are members at `now`.
     fn active_at(&self, now: i64) -> impl Iterator<Item = &String> {
         let active = self.rows.members.iter().filter(move |(membership, account)| {

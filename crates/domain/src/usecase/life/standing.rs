@@ -2,9 +2,10 @@
 //! a type that carries what is known in it; a step that is refused says why and gives the state back. Asking and confirming
 //! are steps of their own, so that nobody confirms when they meant to ask. Persons are natural persons.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Person;
+use crate::gate::Role;
 
 /// Why a step was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -67,7 +68,7 @@ pub enum Standing {
 }
 
 /// One step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     /// Stop it for a while.
@@ -94,6 +95,16 @@ impl Act {
         Self::End,
         Self::TakeBack,
     ];
+
+    /// The roles that may take it. Opening and ending are the approver's, since they answer for the use case.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Suspend | Self::AskToOpen | Self::AskToEnd | Self::TakeBack => {
+                &[Role::PrivacyOfficer, Role::Approver, Role::Admin]
+            }
+            Self::Open | Self::End => &[Role::Approver],
+        }
+    }
 }
 
 impl InUse {
