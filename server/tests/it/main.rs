@@ -11,11 +11,14 @@
 mod api_auth;
 mod command_line;
 mod drafts;
+mod expiry;
 mod house;
 mod ledger_api;
 mod listener;
 mod pages;
+mod reminders;
 mod sessions;
 mod sign_in;
+mod standing;
 mod start;
 mod stops;

@@ -259,7 +259,9 @@ impl Ground {
 fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<VersionFacts> {
     let content: Content = serde_json::from_str(&row.content).ok()?;
     let content = StoredContent::from(content);
-    let stored_hash = content.hash()?.to_owned();
+    // Of what is stored, not of what was understood of it: a member that is gone and reads as its default is an edit too.
+    let value: serde_json::Value = serde_json::from_str(&row.content).ok()?;
+    let stored_hash = domain::canonical::hash(&value).ok()?;
     let editors: Vec<String> = serde_json::from_str(&row.editors).ok()?;
     let person_of = |account: &str| {
         let found = rows.members.iter().find(|(_, member)| member.id == account);
