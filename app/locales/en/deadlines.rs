@@ -36,6 +36,10 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
     happens: "What happens",
     when: "Date",
     cause: "What ends first",
+    and_more: |count| match count {
+        1 => "and 1 more part the same day".to_owned(),
+        count => format!("and {count} more parts the same day"),
+    },
     left: |days| match days {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),

@@ -36,6 +36,10 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
     happens: "Hva skjer",
     when: "Dato",
     cause: "Det som slutter først",
+    and_more: |count| match count {
+        1 => "og 1 del til samme dag".to_owned(),
+        count => format!("og {count} deler til samme dag"),
+    },
     left: |days| match days {
         0 => "i dag".to_owned(),
         1 => "i morgen".to_owned(),

@@ -36,6 +36,10 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
     happens: "Kva skjer",
     when: "Dato",
     cause: "Det som sluttar først",
+    and_more: |count| match count {
+        1 => "og 1 del til same dag".to_owned(),
+        count => format!("og {count} delar til same dag"),
+    },
     left: |days| match days {
         0 => "i dag".to_owned(),
         1 => "i morgon".to_owned(),

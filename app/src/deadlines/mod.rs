@@ -148,13 +148,24 @@ fn when(texts: &Texts, today: Day, due: Day) -> AnyView {
 }
 
 /// A part and its name in one line.
-pub(crate) fn part_line(texts: &Texts, end: &EndView) -> String {
+fn part_line(texts: &Texts, end: &EndView) -> String {
     let part = (texts.deadlines.part)(end.part);
     if end.name.is_empty() {
         part.to_owned()
     } else {
         format!("{part}: {}", end.name)
     }
+}
+
+/// What ends first; where several parts end on the same day, one of them and how many more.
+pub(crate) fn causes(texts: &Texts, causes: &[EndView]) -> Option<String> {
+    let (first, rest) = causes.split_first()?;
+    let first = part_line(texts, first);
+    Some(if rest.is_empty() {
+        first
+    } else {
+        format!("{first}, {}", (texts.deadlines.and_more)(rest.len()))
+    })
 }
 
 fn table(texts: &'static Texts, view: &DeadlinesView) -> AnyView {
@@ -169,17 +180,12 @@ fn table(texts: &'static Texts, view: &DeadlinesView) -> AnyView {
 }
 
 fn row(texts: &'static Texts, today: Day, row: &DeadlineRow) -> AnyView {
-    let causes: Vec<_> = row
-        .causes
-        .iter()
-        .map(|cause| view! { <div>{part_line(texts, cause)}</div> })
-        .collect();
     view! {
         <tr>
             <th scope="row">{what(texts, &row.of)}</th>
             <td>{(texts.deadlines.kind)(row.kind)}</td>
             <td>{when(texts, today, row.due)}</td>
-            <td>{causes}</td>
+            <td>{causes(texts, &row.causes)}</td>
         </tr>
     }
     .into_any()

@@ -16,8 +16,8 @@ const WIDTH: i64 = 640;
 const EDGE: i64 = 40;
 const STEP: i64 = 16;
 const LOWEST: i64 = 28;
-/// The days before today that have room of their own; what is older lies at the edge.
-const PAST: i64 = 15;
+/// The part of the time ahead that the days before today have as their room; what is older lies at the edge.
+const PAST: i64 = 6;
 /// As many marks as fit above each other.
 const TALLEST: i64 = 12;
 
@@ -40,8 +40,9 @@ struct Drawing {
 
 impl Drawing {
     fn x(&self, days: i64) -> i64 {
-        let shown = days.clamp(-PAST, self.days) + PAST;
-        EDGE + shown * (WIDTH - 2 * EDGE) / (self.days + PAST).max(1)
+        let past = self.days / PAST;
+        let shown = days.clamp(-past, self.days) + past;
+        EDGE + shown * (WIDTH - 2 * EDGE) / (self.days + past).max(1)
     }
 }
 

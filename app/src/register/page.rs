@@ -154,12 +154,8 @@ fn facts(texts: &'static Texts, view: &UseCaseView) -> AnyView {
         Some(from) => format!("{from}\u{a0}\u{2013}\u{a0}{to}"),
         None => to,
     };
-    let causes: Vec<_> = view
-        .valid_to_causes
-        .iter()
-        .map(|cause| crate::deadlines::part_line(texts, cause))
-        .collect();
-    let cause = (!causes.is_empty()).then(|| ui::summary_row(words.ends_because, causes.join("; ")));
+    let cause = crate::deadlines::causes(texts, &view.valid_to_causes)
+        .map(|cause| ui::summary_row(words.ends_because, cause));
     let failing = (!view.holds).then(|| ui::alert("danger", texts.deadlines.does_not_hold.into_any()));
     let version = view
         .version

@@ -31,6 +31,8 @@ pub struct Deadlines {
     pub happens: &'static str,
     pub when: &'static str,
     pub cause: &'static str,
+    /// After the first of several that end on the same day.
+    pub and_more: fn(usize) -> String,
     pub left: fn(i64) -> String,
     pub use_case: &'static str,
     pub part: fn(Part) -> &'static str,

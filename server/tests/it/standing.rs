@@ -31,129 +31,149 @@ fn only(code: &str) -> BTreeSet<String> {
     BTreeSet::from([code.to_owned()])
 }
 
-fn in_force(checks: &Checks) -> &str {
-    &checks["use_case.in_force"].1
+/// The page and its people.
+struct Stage {
+    asker: Asker,
+    page: String,
+    officer: Browser,
+    approver: Browser,
+    second: Browser,
 }
 
-#[tokio::test]
-async fn one_suspends_two_open_two_end_and_the_next_look_up_hears_of_each() {
-    for house in houses().await {
-        let asker = Asker::of(&house).await;
-        let page = format!("/bruksomrader/{}/status", asker.use_case());
-        let mut officer = demo_browser(&house, OFFICER).await;
-        let mut approver = demo_browser(&house, APPROVER).await;
-        let mut second = demo_browser(&house, SECOND).await;
+impl Stage {
+    async fn of(house: &TestHouse) -> Self {
+        let asker = Asker::of(house).await;
         assert_eq!(
             failing(&asker.decide(&house.url).await),
             BTreeSet::new(),
             "{}",
             house.kind
         );
+        Self {
+            page: format!("/bruksomrader/{}/status", asker.use_case()),
+            asker,
+            officer: demo_browser(house, OFFICER).await,
+            approver: demo_browser(house, APPROVER).await,
+            second: demo_browser(house, SECOND).await,
+        }
+    }
 
-        let silent = press(&mut officer, &page, "suspender", " ").await;
+    /// What the next look-up hears: the failing checks, and the detail of `use_case.in_force`.
+    async fn next(&self, house: &TestHouse) -> (BTreeSet<String>, String) {
+        let checks: Checks = self.asker.decide(&house.url).await;
+        (failing(&checks), checks["use_case.in_force"].1.clone())
+    }
+}
+
+#[tokio::test]
+async fn one_suspends_two_open_and_the_next_look_up_hears_of_each() {
+    for house in houses().await {
+        let mut stage = Stage::of(&house).await;
+        let page = stage.page.clone();
+        let silent = press(&mut stage.officer, &page, "suspender", " ").await;
         assert!(
             silent.status == 422 && silent.text.contains("Skriv hvorfor"),
             "{}",
             silent.text
         );
-        let numbered = press(&mut officer, &page, "suspender", "Gjelder 01828010073").await;
+        let numbered = press(&mut stage.officer, &page, "suspender", "Gjelder 01828010073").await;
         assert!(numbered.status == 422 && numbered.text.contains("inneholder et fødselsnummer"));
-        assert_eq!(
-            press(&mut officer, &page, "suspender", "Feil i grunnlaget.")
-                .await
-                .status,
-            303
-        );
-        let refused = asker.decide(&house.url).await;
-        assert_eq!(failing(&refused), only("use_case.in_force"), "{}", house.kind);
-        assert_eq!(in_force(&refused), "suspended");
+        let done = press(&mut stage.officer, &page, "suspender", "Feil i grunnlaget.").await;
+        assert_eq!(done.status, 303);
+        let suspended = (only("use_case.in_force"), "suspended".to_owned());
+        assert_eq!(stage.next(&house).await, suspended, "{}", house.kind);
 
-        assert_eq!(
-            press(&mut approver, &page, "be-gjenapne", "Rettet.").await.status,
-            303
-        );
-        let own = press(&mut approver, &page, "gjenapne", "").await;
+        let asked = press(&mut stage.approver, &page, "be-gjenapne", "Rettet.").await;
+        assert_eq!(asked.status, 303);
+        let own = press(&mut stage.approver, &page, "gjenapne", "").await;
         assert!(
             own.status == 422 && own.text.contains("Du ba om dette selv"),
             "{}",
             own.text
         );
+        let officers = press(&mut stage.officer, &page, "gjenapne", "").await;
+        assert_eq!(officers.status, 403, "opening is the approver's");
+        assert_eq!(stage.next(&house).await, suspended, "{}", house.kind);
+        assert_eq!(press(&mut stage.second, &page, "gjenapne", "").await.status, 303);
+        assert_eq!(stage.next(&house).await.0, BTreeSet::new(), "{}", house.kind);
+        let expected = [
+            "suspend reason_missing",
+            "suspend suspended",
+            "ask_to_open suspended",
+            "open same_person",
+            "open active",
+        ];
         assert_eq!(
-            press(&mut officer, &page, "gjenapne", "").await.status,
-            403,
-            "not the officer's"
-        );
-        assert_eq!(
-            failing(&asker.decide(&house.url).await),
-            only("use_case.in_force")
-        );
-        assert_eq!(press(&mut second, &page, "gjenapne", "").await.status, 303);
-        assert_eq!(
-            failing(&asker.decide(&house.url).await),
-            BTreeSet::new(),
-            "{}",
-            house.kind
-        );
-
-        assert_eq!(
-            press(&mut officer, &page, "be-avslutt", "Oppgaven er borte.")
-                .await
-                .status,
-            303
-        );
-        assert_eq!(
-            failing(&asker.decide(&house.url).await),
-            BTreeSet::new(),
-            "asked is not done"
-        );
-        assert_eq!(press(&mut officer, &page, "trekk-tilbake", "").await.status, 303);
-        let early = press(&mut approver, &page, "avslutt", "").await;
-        assert!(
-            early.status == 422 && early.text.contains("Ingen har bedt om dette"),
-            "{}",
-            early.text
-        );
-        assert_eq!(
-            press(&mut officer, &page, "be-avslutt", "Oppgaven er borte.")
-                .await
-                .status,
-            303
-        );
-        assert_eq!(press(&mut approver, &page, "avslutt", "").await.status, 303);
-        let refused = asker.decide(&house.url).await;
-        assert!(failing(&refused).contains("use_case.in_force"), "{}", house.kind);
-        assert_eq!(in_force(&refused), "ended");
-        let shown = officer.get(&page).await.text;
-        assert!(shown.contains("Du kan ikke endre status nå") && shown.contains("Oppgaven er borte."));
-        let told = told(&house, asker.use_case()).await;
-        assert_eq!(
-            told,
-            [
-                "suspend reason_missing",
-                "suspend suspended",
-                "ask_to_open suspended",
-                "open same_person",
-                "open active",
-                "ask_to_end active",
-                "take_back active",
-                "end not_asked",
-                "ask_to_end active",
-                "end ended",
-            ],
+            told(&house, stage.asker.use_case()).await,
+            expected,
             "{}",
             house.kind
         );
     }
 }
 
-/// What the log says of the standing of a use case: step and outcome, never the reason.
-async fn told(house: &TestHouse, code: &str) -> Vec<String> {
+#[tokio::test]
+async fn two_end_it_for_good_and_what_is_only_asked_for_changes_nothing() {
+    for house in houses().await {
+        let mut stage = Stage::of(&house).await;
+        let (page, why) = (stage.page.clone(), "Oppgaven er borte.");
+        assert_eq!(
+            press(&mut stage.officer, &page, "be-avslutt", why).await.status,
+            303
+        );
+        assert_eq!(stage.next(&house).await.0, BTreeSet::new(), "{}", house.kind);
+        assert_eq!(
+            press(&mut stage.officer, &page, "trekk-tilbake", "").await.status,
+            303
+        );
+        let early = press(&mut stage.approver, &page, "avslutt", "").await;
+        assert!(
+            early.status == 422 && early.text.contains("Ingen har bedt om dette"),
+            "{}",
+            early.text
+        );
+        assert_eq!(
+            press(&mut stage.officer, &page, "be-avslutt", why).await.status,
+            303
+        );
+        assert_eq!(press(&mut stage.approver, &page, "avslutt", "").await.status, 303);
+        let (failing, detail) = stage.next(&house).await;
+        assert!(
+            failing.contains("use_case.in_force") && detail == "ended",
+            "{}",
+            house.kind
+        );
+        let shown = stage.officer.get(&page).await.text;
+        assert!(shown.contains("Du kan ikke endre status nå") && shown.contains(why));
+        let expected = [
+            "ask_to_end active",
+            "take_back active",
+            "end not_asked",
+            "ask_to_end active",
+            "end ended",
+        ];
+        assert_eq!(
+            told(&house, stage.asker.use_case()).await,
+            expected,
+            "{}",
+            house.kind
+        );
+        let log = format!("{:?}", house.leaves(&organisation(&house).await).await);
+        assert!(!log.contains("Oppgaven er borte"), "codes only");
+    }
+}
+
+async fn organisation(house: &TestHouse) -> String {
     let account = store::people::account_by_email(house.rooms.db.reader(), OFFICER).await;
     let account = account.unwrap().unwrap();
     let now = house.rooms.clock.now_ms();
     let memberships = store::people::memberships(house.rooms.db.reader(), &account.id, now).await;
-    let leaves = house.leaves(&memberships.unwrap()[0].organisation_id).await;
-    assert!(!format!("{leaves:?}").contains("Oppgaven er borte"));
+    memberships.unwrap()[0].organisation_id.clone()
+}
+
+/// What the log says of the standing of a use case: step and outcome, never the reason.
+async fn told(house: &TestHouse, code: &str) -> Vec<String> {
+    let leaves = house.leaves(&organisation(house).await).await;
     let about = leaves.into_iter().filter_map(|leaf| {
         let evidence = leaf.get("evidence")?.clone();
         let outcome = evidence
