@@ -6,11 +6,12 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc};
 use domain::{catalogue::Language, papers::Record, usecase::ItemKind};
 
 use crate::wire::{
-    AccountView, AskedSet, Beginning, Caller, ChosenFields, DraftView, FieldView, File, Impact, ItemChoices,
-    ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView,
-    MatrixAsk, MatrixView, NewStop, OpenVersion, PaperVersion, RecordFormat, SearchView, ServiceAsk,
-    ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, Step, Stepped, StopsView, Ticket,
-    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView,
+    AccountView, Ahead, AskedSet, Beginning, Caller, ChosenFields, DeadlinesView, DraftView, FieldView, File,
+    Impact, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter,
+    LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView, OpenVersion, PaperVersion,
+    RecordFormat, SearchView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking,
+    SignedIn, StandingView, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCasePaper,
+    UseCaseRow, UseCaseView, WantedStep,
 };
 
 /// What a desk gives back.
@@ -201,6 +202,24 @@ pub trait PaperDesk: Send + Sync {
     fn application_file(&self, who: Caller, code: String) -> Reply<File>;
 }
 
+/// Deadlines and reminders.
+pub trait DeadlineDesk: Send + Sync {
+    /// What ends or must be looked over.
+    fn list(&self, who: Caller, ahead: Ahead) -> Reply<DeadlinesView>;
+    /// What the caller is reminded of.
+    fn notices(&self, who: Caller) -> Reply<NoticesView>;
+    /// Marks one of the caller's own as read, or all of them.
+    fn read(&self, who: Caller, notice: Option<String>) -> Reply<()>;
+}
+
+/// What becomes of a use case in use.
+pub trait StandingDesk: Send + Sync {
+    /// Where it stands; `NotFound` for one that was never in use.
+    fn standing(&self, who: Caller, code: String) -> Reply<StandingView>;
+    /// Takes a step; a refused one is sealed too.
+    fn take(&self, who: Caller, step: WantedStep) -> Reply<Moved>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -212,6 +231,8 @@ pub struct Desks {
     pub items: Arc<dyn ItemDesk>,
     pub catalogue: Arc<dyn CatalogueDesk>,
     pub papers: Arc<dyn PaperDesk>,
+    pub deadlines: Arc<dyn DeadlineDesk>,
+    pub standing: Arc<dyn StandingDesk>,
 }
 
 impl fmt::Debug for Desks {

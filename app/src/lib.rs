@@ -13,6 +13,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod catalogue;
+mod deadlines;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
@@ -29,6 +30,8 @@ mod register;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+mod standing;
 #[cfg(feature = "ssr")]
 mod stop;
 #[cfg(feature = "ssr")]

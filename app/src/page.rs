@@ -11,9 +11,9 @@ use crate::{
     stop::act::TypedStop,
     texts::Texts,
     wire::{
-        AccountView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter,
-        LookupPage, LookupView, MembershipView, OpenVersion, Private, SetView, StopsView, UseCaseChoice,
-        UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView,
+        AccountView, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow,
+        LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion, Private, SetView,
+        StandingView, StopsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView,
     },
 };
 
@@ -207,6 +207,16 @@ pub enum Page {
     Flow {
         about: Box<UseCasePaper>,
     },
+    Deadlines {
+        view: DeadlinesView,
+    },
+    Notices {
+        view: NoticesView,
+    },
+    Standing {
+        view: Box<StandingView>,
+        reason: Private<String>,
+    },
     Fault {
         fault: Fault,
     },
@@ -294,6 +304,9 @@ impl PageInput {
             Page::Application { .. } => texts.papers.application.title,
             Page::Notice { .. } => texts.papers.notice.page_title,
             Page::Flow { .. } => texts.papers.flow.title,
+            Page::Deadlines { .. } => texts.deadlines.title,
+            Page::Notices { .. } => texts.deadlines.notices_title,
+            Page::Standing { .. } => texts.standing.title,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
             Page::Fault { fault } | Page::Kept { fault, .. } => {
                 crate::ui::fault_text(texts, fault.kind).title

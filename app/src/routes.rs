@@ -268,6 +268,19 @@ pub(crate) fn has_role(visit: &Visit, role: Role) -> bool {
         .is_some_and(|membership| membership.roles.contains(&role))
 }
 
+/// The roles that follow the grounds over time.
+pub(crate) const KEEPERS: [Role; 5] = [
+    Role::PrivacyOfficer,
+    Role::Approver,
+    Role::Dpo,
+    Role::Admin,
+    Role::Auditor,
+];
+
+fn keeps(visit: &Visit) -> bool {
+    KEEPERS.iter().any(|role| has_role(visit, *role))
+}
+
 /// A visitor who wants a page of ours is asked to sign in; what was posted is not kept.
 fn ask_to_sign_in(visit: &Visit) -> Response {
     let note = if visit.ask.session_ended {
@@ -376,6 +389,7 @@ fn back(ask: &Ask, page: &Page) -> String {
         "pakke",
         "tjeneste",
         "rad",
+        "dager",
     ]
     .iter()
     .filter_map(|name| {

@@ -7,13 +7,13 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    catalogue, lookup,
+    catalogue, deadlines, lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
     register,
-    routes::{encoded, path},
-    stop,
+    routes::{KEEPERS, encoded, path},
+    standing, stop,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
 };
@@ -96,6 +96,9 @@ fn content(input: &PageInput) -> AnyView {
         Page::Application { about } => papers::application_page(input, about),
         Page::Notice { about } => papers::notice_page(input, about),
         Page::Flow { about } => papers::flow_page(input, about),
+        Page::Deadlines { view } => deadlines::page(input, view),
+        Page::Notices { view } => deadlines::notices(input, view),
+        Page::Standing { view, reason } => standing::page(input, view, &reason.0),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),
         Page::ItemKinds { rows } => register::items::kinds(input, rows),
@@ -254,27 +257,33 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let texts = input.texts();
     let caseworker = membership.roles.contains(&Role::Caseworker);
     let admin = membership.roles.contains(&Role::Admin);
-    let keeper = membership.roles.iter().any(|role| *role != Role::Caseworker);
     let record = papers::RECORD_READERS
         .iter()
         .any(|role| membership.roles.contains(role));
+    let keeper = membership.roles.iter().any(|role| KEEPERS.contains(role));
+    let notices = match membership.unread {
+        0 => texts.deadlines.nav_notices.to_owned(),
+        unread => (texts.deadlines.nav_unread)(unread),
+    };
     let here = input.back.split('?').next().unwrap_or_default().to_owned();
     let links = [
         (true, path::HOME, texts.common.nav_home),
         (caseworker, path::NEW_LOOKUP, texts.common.nav_new),
         (caseworker, path::LOOKUPS, texts.common.nav_mine),
         (true, path::USE_CASES, texts.common.nav_use_cases),
-        (keeper, path::REGISTER, texts.items.title),
-        (admin, path::STOPS, texts.common.nav_stops),
         (true, path::CATALOGUE, texts.catalogue.title),
+        (keeper, path::REGISTER, texts.items.title),
+        (keeper, path::DEADLINES, texts.deadlines.nav),
+        (keeper, path::NOTICES, notices.as_str()),
         (record, path::RECORD, texts.papers.shared.nav),
+        (admin, path::STOPS, texts.common.nav_stops),
     ];
     let items: Vec<_> = links
         .into_iter()
         .filter(|(mine, ..)| *mine)
         .map(|(_, href, name)| {
             let current = (here == href).then_some("page");
-            view! { <li><a class="ds-link" href=href aria-current=current>{name}</a></li> }
+            view! { <li><a class="ds-link" href=href aria-current=current>{name.to_owned()}</a></li> }
         })
         .collect();
     Some(

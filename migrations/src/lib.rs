@@ -10,6 +10,7 @@ mod m0003_lookup;
 mod m0004_ledger;
 mod m0005_epoch;
 mod m0006_items;
+mod m0007_time;
 mod m0008_comments;
 mod sql;
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_epoch::Migration),
             Box::new(m0006_items::Migration),
             Box::new(m0008_comments::Migration),
+            Box::new(m0007_time::Migration),
         ]
     }
 }

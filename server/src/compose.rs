@@ -50,6 +50,9 @@ pub struct Rooms {
     pub log_readers: crate::api::ledger::Readers,
     /// What the look-up desk remembers between look-ups.
     pub corridor: crate::desk::lookup::Corridor,
+    /// What was reckoned of ends and reviews.
+    pub deadlines: crate::desk::deadlines::reckon::Memory,
+    pub mail: crate::mail::MailRoom,
     stopping: watch::Sender<bool>,
 }
 
@@ -157,6 +160,7 @@ impl Rooms {
             sandbox,
         )?);
         let limits = config.limits;
+        let mail = crate::mail::MailRoom::open(&config)?;
         let corridor = crate::desk::lookup::Corridor::new(&catalogue)
             .map_err(|error| StartError::Post(error.to_string()))?;
         Ok(Arc::new(Self {
@@ -175,6 +179,8 @@ impl Rooms {
             attempts: Attempts::default(),
             log_readers: crate::api::ledger::Readers::default(),
             corridor,
+            deadlines: crate::desk::deadlines::reckon::Memory::default(),
+            mail,
             stopping: watch::Sender::new(false),
             config,
         }))
@@ -220,6 +226,8 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         register: Arc::new(crate::desk::register::Register::new(Arc::clone(rooms))),
         stops: Arc::new(crate::desk::stops::Stops::new(Arc::clone(rooms))),
         items: Arc::new(crate::desk::items::Items::new(Arc::clone(rooms))),
+        deadlines: Arc::new(crate::desk::deadlines::Deadlines::new(Arc::clone(rooms))),
+        standing: Arc::new(crate::desk::standing::Standings::new(Arc::clone(rooms))),
         drafts: Arc::new(crate::desk::drafts::Drafts::new(Arc::clone(rooms))),
         catalogue: Arc::new(crate::desk::catalogue::Browser::new(Arc::clone(rooms))),
         papers: Arc::new(crate::desk::papers::Papers::new(Arc::clone(rooms))),

@@ -200,6 +200,10 @@ pub struct Config {
     pub maskinporten: Option<MaskinportenSettings>,
     /// Where simulated providers that run in a process of their own are (`sandbox serve`).
     pub sandbox_url: Option<String>,
+    /// The mail server, `smtps://user:password@host`.
+    pub smtp_url: Option<String>,
+    /// The address that mail comes from.
+    pub mail_from: Option<String>,
     pub session: SessionSettings,
     pub limits: Limits,
 }

@@ -2,6 +2,8 @@
 //! A lease saves work; what a job writes must be right also when two of them write it.
 
 pub mod interrupted;
+pub mod mail;
+pub mod reminders;
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,9 +17,10 @@ const LEASE: i64 = 30_000;
 /// Runs the jobs until the process is to end.
 pub async fn run(rooms: Arc<Rooms>) {
     let owner = uuid::Uuid::now_v7().to_string();
+    let reminded = reminders::Done::default();
     let mut stopping = rooms.stopping();
     loop {
-        round(&rooms, &owner).await;
+        round(&rooms, &owner, &reminded).await;
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
             _ = stopping.wait_for(|stop| *stop) => return,
@@ -40,15 +43,32 @@ pub async fn forget_answers(rooms: Arc<Rooms>) {
     }
 }
 
-async fn round(rooms: &Rooms, owner: &str) {
+async fn round(rooms: &Rooms, owner: &str, reminded: &reminders::Done) {
+    if takes(rooms, interrupted::NAME, owner).await {
+        logged(interrupted::seal(rooms).await);
+    }
+    if takes(rooms, reminders::NAME, owner).await {
+        logged(reminders::remind(rooms, reminded).await);
+    }
+    if takes(rooms, mail::NAME, owner).await {
+        logged(mail::send(rooms).await);
+    }
+}
+
+fn logged<T>(done: Result<T, crate::error::Error>) {
+    if let Err(error) = done {
+        error.logged();
+    }
+}
+
+/// Whether this process holds the job's lease for the round.
+async fn takes(rooms: &Rooms, name: &str, owner: &str) -> bool {
     let now = rooms.clock.now_ms();
-    match store::leases::take(rooms.db.writer(), interrupted::NAME, owner, now, now + LEASE).await {
-        Ok(Some(_)) => {
-            if let Err(error) = interrupted::seal(rooms).await {
-                error.logged();
-            }
+    match store::leases::take(rooms.db.writer(), name, owner, now, now + LEASE).await {
+        Ok(lease) => lease.is_some(),
+        Err(error) => {
+            tracing::warn!(%error, name, "a lease could not be taken");
+            false
         }
-        Ok(None) => {}
-        Err(error) => tracing::warn!(%error, "a lease could not be taken"),
     }
 }

@@ -14,4 +14,5 @@ pub mod error;
 pub mod http;
 pub mod jobs;
 pub mod keys;
+pub mod mail;
 mod under_epochs;

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod codes;
+mod deadlines;
 mod details;
 mod draft_keys;
 mod drafts;
@@ -11,6 +12,7 @@ mod house;
 mod items;
 mod papers;
 mod review;
+mod standing;
 mod stops;
 mod work;
 
@@ -31,6 +33,8 @@ pub(super) static TEXTS: Texts = Texts {
     items: items::ITEMS,
     catalogue: catalogue::CATALOGUE,
     papers: papers::PAPERS,
+    deadlines: deadlines::DEADLINES,
+    standing: standing::STANDING,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

@@ -11,6 +11,5 @@ mod page;
 pub(crate) mod parts;
 mod review;
 
-use page::status_tag;
-pub(crate) use page::{list, one};
+pub(crate) use page::{list, one, status_tag};
 pub(crate) use review::kept;

@@ -9,13 +9,13 @@ use leptos::prelude::*;
 
 use crate::{
     page::PageInput,
-    routes::path,
+    routes::{KEEPERS, path},
     texts::Texts,
     ui::{self, format},
     wire::{OpenVersion, ServiceNeed, UseCaseRow, UseCaseView},
 };
 
-pub(super) fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
+pub(crate) fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
     let colour = match status {
         VersionStatus::Active => "success",
         VersionStatus::Suspended => "danger",
@@ -103,13 +103,32 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
         {services}
         {keeping(texts, view)}
         {crate::papers::links(input, view)}
+        {crate::deadlines::ends(texts, &view.ends)}
         {new_version(input, view)}
         <div class="buttons no-print">
             {look_up}
+            {standing(input, view)}
             {ui::link_button(words.back, "secondary", path::USE_CASES.to_owned())}
         </div>
     }
     .into_any()
+}
+
+/// The way to where it is suspended, opened or ended, for those who follow it over time.
+fn standing(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
+    let membership = input.membership.as_ref()?;
+    let keeps = membership.roles.iter().any(|role| KEEPERS.contains(role));
+    let lives = matches!(
+        view.status,
+        VersionStatus::Active | VersionStatus::Suspended | VersionStatus::Ended
+    );
+    (keeps && lives).then(|| {
+        ui::link_button(
+            input.texts().standing.link,
+            "secondary",
+            path::standing(&view.code),
+        )
+    })
 }
 
 /// The way from what is in use to a new version of it.
@@ -136,10 +155,9 @@ fn facts(texts: &'static Texts, view: &UseCaseView) -> AnyView {
         Some(from) => format!("{from}\u{a0}\u{2013}\u{a0}{to}"),
         None => to,
     };
-    let cause = view
-        .valid_to_cause
-        .as_ref()
-        .map(|cause| ui::summary_row(words.ends_because, cause.clone()));
+    let cause = crate::deadlines::causes(texts, &view.valid_to_causes)
+        .map(|cause| ui::summary_row(words.ends_because, cause));
+    let failing = (!view.holds).then(|| ui::alert("danger", texts.deadlines.does_not_hold.into_any()));
     let version = view
         .version
         .map(|version| ui::summary_row(words.version, version.to_string()));
@@ -154,6 +172,7 @@ fn facts(texts: &'static Texts, view: &UseCaseView) -> AnyView {
         .collect();
     let approvals = (!approvals.is_empty()).then(|| ui::summary_row(words.approvals, approvals.join("; ")));
     view! {
+        {failing}
         <dl class="summary">
             {ui::summary_row(words.status, status_tag(texts, view.status))}
             {ui::summary_row(words.purpose_category, (texts.gate.purpose)(view.purpose_category))}

@@ -13,6 +13,8 @@ pub const LOOKUPS: &str = "/oppslag";
 pub const NEW_LOOKUP: &str = "/oppslag/nytt";
 pub const USE_CASES: &str = "/bruksomrader";
 pub const STOPS: &str = "/nodstopp";
+pub const DEADLINES: &str = "/frister";
+pub const NOTICES: &str = "/varsler";
 pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
 pub const REGISTER: &str = "/register";
 pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
@@ -94,4 +96,9 @@ pub fn notice(code: &str) -> String {
 /// The data flow.
 pub fn flow(code: &str) -> String {
     format!("{USE_CASES}/{code}/dataflyt")
+}
+
+/// Where a use case is suspended, opened or ended.
+pub fn standing(code: &str) -> String {
+    format!("{USE_CASES}/{code}/status")
 }

@@ -2,11 +2,13 @@
 
 use domain::gate::Role;
 
-use super::{Method, Response, Visit, has_role, is_plain_id, papers, path};
+use super::{Method, Response, Visit, has_role, is_plain_id, keeps, papers, path};
 use crate::{
     catalogue::act as catalogue,
+    deadlines::act as deadlines,
     desk::{Desks, ErrorCode},
     register::{act as register, draft_act as drafts, items::act as items},
+    standing::act as standing,
     stop::act as stops,
     wire::Caller,
 };
@@ -46,7 +48,8 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
             drafts::write(desks, visit, who, code).await
         }
         (_, ["register", rest @ ..]) => in_items(desks, visit, who, rest).await,
-        _ => papers::respond(desks, visit, who, segments).await,
+        (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,
+        _ => over_time(desks, visit, who, segments).await,
     }
 }
 
@@ -73,7 +76,21 @@ async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> R
         (Method::Post, [kind, id, "endre"]) => items::change(desks, visit, who, (kind, id)).await,
         (Method::Get, [kind, id, "forny"]) => items::show_renew(desks, visit, who, (kind, id)).await,
         (Method::Post, [kind, id, "forny"]) => items::renew(desks, visit, who, (kind, id)).await,
-        (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,
         _ => visit.fault(ErrorCode::NotFound.into()),
+    }
+}
+
+/// Deadlines, reminders, and where a use case is suspended, opened or ended.
+async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
+    match (visit.ask.method, segments) {
+        (_, ["frister" | "varsler"] | ["bruksomrader", _, "status"]) if !keeps(visit) => {
+            visit.fault(ErrorCode::Forbidden.into())
+        }
+        (Method::Get, ["frister"]) => deadlines::list(desks, visit, who).await,
+        (Method::Get, ["varsler"]) => deadlines::notices(desks, visit, who).await,
+        (Method::Post, ["varsler"]) => deadlines::read(desks, visit, who).await,
+        (Method::Get, ["bruksomrader", code, "status"]) => standing::show(desks, visit, who, code).await,
+        (Method::Post, ["bruksomrader", code, "status"]) => standing::post(desks, visit, who, code).await,
+        _ => papers::respond(desks, visit, who, segments).await,
     }
 }

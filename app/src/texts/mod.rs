@@ -2,6 +2,7 @@
 //! Used on the server only; islands get their few words as props. The words themselves are in `locales/`.
 
 mod catalogue;
+mod deadlines;
 mod drafts;
 mod gate;
 mod help;
@@ -9,11 +10,13 @@ mod items;
 mod pages;
 mod papers;
 mod review;
+mod standing;
 mod stops;
 
 use domain::catalogue::Language;
 
 pub use catalogue::*;
+pub use deadlines::*;
 pub use drafts::*;
 pub use gate::*;
 pub use help::*;
@@ -21,6 +24,7 @@ pub use items::*;
 pub use pages::*;
 pub use papers::*;
 pub use review::*;
+pub use standing::*;
 pub use stops::*;
 
 #[path = "../../locales/en/mod.rs"]
@@ -71,6 +75,8 @@ pub struct Texts {
     pub items: Items,
     pub catalogue: Catalogue,
     pub papers: Papers,
+    pub deadlines: Deadlines,
+    pub standing: Standing,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

@@ -2,6 +2,7 @@
 //! Plain data without rules. Anything that may name a person or hold a value is `Private`, so that it never prints.
 
 mod catalogue;
+mod deadline;
 mod draft;
 mod item;
 mod lookup;
@@ -9,11 +10,13 @@ mod papers;
 mod people;
 mod register;
 mod review;
+mod standing;
 mod stop;
 
 use std::fmt;
 
 pub use catalogue::*;
+pub use deadline::*;
 pub use draft::*;
 pub use item::*;
 pub use lookup::*;
@@ -21,6 +24,7 @@ pub use papers::*;
 pub use people::*;
 pub use register::*;
 pub use review::*;
+pub use standing::*;
 pub use stop::*;
 
 /// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.

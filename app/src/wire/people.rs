@@ -41,6 +41,8 @@ pub struct MembershipView {
     pub leader: bool,
     /// Whether the current undertaking of secrecy is signed for this organisation.
     pub undertaking_signed: bool,
+    /// How many reminders are not read.
+    pub unread: u64,
 }
 
 /// E-mail and password as typed.

@@ -1,7 +1,7 @@
 //! Use cases as a reader sees them: the approved ground in words, never a draft and never an edit.
 //! Titles, statements and labels are register content and arrive in the reader's language where one exists.
 
-use super::Choice;
+use super::{Choice, EndView};
 use domain::{
     gate::VersionStatus,
     usecase::{PurposeCategory, Retention, SubjectCategory},
@@ -71,8 +71,12 @@ pub struct UseCaseView {
     pub content_hash: Option<String>,
     pub valid_from: Option<Day>,
     pub valid_to: Option<Day>,
-    /// The component with the earliest end.
-    pub valid_to_cause: Option<String>,
+    /// The parts with the earliest end, or those that have run out.
+    pub valid_to_causes: Vec<EndView>,
+    /// Whether the ground of a version in use holds today.
+    pub holds: bool,
+    /// Every part's own end, soonest first; empty for a version that is not in use.
+    pub ends: Vec<EndView>,
     pub processing: Vec<GroundLine>,
     pub disclosure: Vec<GroundLine>,
     pub secrecy: Vec<GroundLine>,

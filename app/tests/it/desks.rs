@@ -5,18 +5,18 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     desk::{
-        CatalogueDesk, DeskError, Desks, DraftDesk, ErrorCode, ItemDesk, LookupDesk, PaperDesk, PeopleDesk,
-        RegisterDesk, Reply, StopDesk,
+        CatalogueDesk, DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode, ItemDesk, LookupDesk, PaperDesk,
+        PeopleDesk, RegisterDesk, Reply, StandingDesk, StopDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, AskedSet, Beginning, Caller, ChosenFields, DraftView, FieldView, File, Impact,
-        ItemChoices, ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter,
-        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, NewStop, OpenVersion, PaperVersion,
-        RecordFormat, SearchView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking,
-        SignedIn, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow,
-        UseCaseView,
+        AccountView, Ahead, AskedSet, Beginning, Caller, ChosenFields, DeadlinesView, DraftView, FieldView,
+        File, Impact, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow,
+        LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop,
+        NoticesView, OpenVersion, PaperVersion, RecordFormat, SearchView, ServiceAsk, ServiceRow,
+        ServiceView, SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView,
+        Ticket, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView, WantedStep,
     },
 };
 use domain::{
@@ -55,6 +55,10 @@ pub(crate) struct Memory {
     pub(crate) open: Option<Vec<OpenVersion>>,
     pub(crate) handed_out: Vec<String>,
     pub(crate) papers: Vec<(String, PaperVersion)>,
+    pub(crate) ahead: Option<Ahead>,
+    pub(crate) read: Vec<Option<String>>,
+    pub(crate) wanted: Vec<WantedStep>,
+    pub(crate) moved: Option<Moved>,
 }
 
 #[derive(Clone, Default)]
@@ -102,6 +106,8 @@ impl House {
             items: Arc::new(self.clone()),
             catalogue: Arc::new(self.clone()),
             papers: Arc::new(self.clone()),
+            deadlines: Arc::new(self.clone()),
+            standing: Arc::new(self.clone()),
         }
     }
 
@@ -389,5 +395,30 @@ impl PaperDesk for House {
     }
     fn application_file(&self, _who: Caller, _code: String) -> Reply<File> {
         self.file("soknad.pdf", RecordFormat::Pdf.media_type())
+    }
+}
+
+impl DeadlineDesk for House {
+    fn list(&self, _who: Caller, ahead: Ahead) -> Reply<DeadlinesView> {
+        self.change(|memory| memory.ahead = Some(ahead));
+        self.answer(sample::deadline::deadlines(ahead))
+    }
+    fn notices(&self, _who: Caller) -> Reply<NoticesView> {
+        self.answer(sample::deadline::notices())
+    }
+    fn read(&self, _who: Caller, notice: Option<String>) -> Reply<()> {
+        self.change(|memory| memory.read.push(notice));
+        self.answer(())
+    }
+}
+
+impl StandingDesk for House {
+    fn standing(&self, _who: Caller, _code: String) -> Reply<StandingView> {
+        self.answer(sample::deadline::standing())
+    }
+    fn take(&self, _who: Caller, step: WantedStep) -> Reply<Moved> {
+        self.change(|memory| memory.wanted.push(step));
+        let moved = self.change(|memory| memory.moved);
+        self.answer(moved.unwrap_or(Moved::Done))
     }
 }

@@ -9,6 +9,7 @@
 
 #[cfg(test)]
 mod catalogue;
+mod deadlines;
 mod desks;
 mod drafts;
 #[cfg(test)]
@@ -21,5 +22,7 @@ mod papers;
 mod parts;
 mod review;
 mod sample;
+#[cfg(test)]
+mod standing;
 #[cfg(test)]
 mod stops;

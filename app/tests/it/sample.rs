@@ -2,6 +2,7 @@
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
 mod catalogue;
+pub(crate) mod deadline;
 mod draft;
 mod item;
 mod papers;
@@ -49,6 +50,7 @@ pub(crate) fn membership(role: Role, undertaking_signed: bool) -> MembershipView
         roles: vec![role],
         leader: false,
         undertaking_signed,
+        unread: 2,
     }
 }
 
@@ -296,7 +298,9 @@ pub(crate) fn use_case() -> UseCaseView {
         content_hash: Some("ab".repeat(32)),
         valid_from: Day::parse("2026-01-01"),
         valid_to: Day::parse("2027-12-31"),
-        valid_to_cause: Some("Tilslutningserklæring 2025/1".to_owned()),
+        valid_to_causes: vec![deadline::end()],
+        holds: true,
+        ends: vec![deadline::end()],
         processing: vec![line("Personvernforordningen artikkel 6 nr. 1 bokstav e", None)],
         disclosure: vec![line(
             "Barnehageloven § 20",

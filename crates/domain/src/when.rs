@@ -40,6 +40,17 @@ impl Day {
         date.filter(|_| plain && !text.starts_with('-')).map(Self)
     }
 
+    /// So many days later, or earlier; saturates at the ends of the calendar.
+    #[must_use]
+    pub fn plus(self, days: i64) -> Self {
+        Self(self.0.saturating_add(time::Duration::days(days)))
+    }
+
+    /// How many days from this one to `other`; negative when it lies before.
+    pub fn days_to(self, other: Self) -> i64 {
+        (other.0 - self.0).whole_days()
+    }
+
     /// `YYYY-MM-DD`.
     pub fn to_text(self) -> Option<String> {
         self.0.format(format_description!("[year]-[month]-[day]")).ok()

@@ -113,6 +113,42 @@ pub async fn lift_stop(
     Ok(found.filter(|_| lifted.rows_affected == 1))
 }
 
+/// The stops of the whole installation that are on, oldest first.
+pub async fn installation_stops(db: &impl ConnectionTrait) -> Result<Vec<stop::Model>, DbErr> {
+    stop::Entity::find()
+        .filter(of_installation(None))
+        .order_by_asc(stop::Column::CreatedAt)
+        .order_by_asc(stop::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Let a stop of the whole installation go, or all of them; gives them as they were.
+pub async fn lift_installation_stops(
+    tx: &impl ConnectionTrait,
+    id: Option<&str>,
+    now: i64,
+) -> Result<Vec<stop::Model>, DbErr> {
+    let found = stop::Entity::find().filter(of_installation(id)).all(tx).await?;
+    let ids = found.iter().map(|row| row.id.as_str());
+    stop::Entity::update_many()
+        .set(stop::ActiveModel {
+            lifted_at: Set(Some(now)),
+            ..Default::default()
+        })
+        .filter(stop::Column::Id.is_in(ids))
+        .exec(tx)
+        .await?;
+    Ok(found)
+}
+
+fn of_installation(id: Option<&str>) -> Condition {
+    Condition::all()
+        .add(stop::Column::OrganisationId.is_null())
+        .add(stop::Column::LiftedAt.is_null())
+        .add_option(id.map(|id| stop::Column::Id.eq(id)))
+}
+
 fn reaching(organisation: &str) -> Condition {
     Condition::any()
         .add(stop::Column::OrganisationId.eq(organisation))

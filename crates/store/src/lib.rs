@@ -6,6 +6,7 @@ pub mod access;
 pub mod cases;
 pub mod catalogue;
 mod db;
+pub mod deadlines;
 pub mod drafts;
 pub mod entity;
 pub mod epoch;
@@ -21,6 +22,7 @@ pub mod people;
 pub mod register;
 pub mod review;
 pub mod sessions;
+pub mod standing;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -9,6 +9,7 @@ mod ledger;
 mod record;
 mod sandbox;
 mod serve;
+mod stop;
 pub(crate) mod tell;
 mod user;
 
@@ -76,6 +77,9 @@ enum Command {
     /// The record of processing, GDPR art. 30.
     #[command(subcommand)]
     Record(Record),
+    /// Stops look-ups in the whole installation.
+    #[command(subcommand)]
+    Stop(stop::Stop),
     /// The key store.
     #[command(subcommand)]
     Keys(Keys),
@@ -193,6 +197,7 @@ async fn with_settings(command: Command, config: Config) -> Result<u8, StartErro
         Command::Sandbox(Sandbox::Serve(place)) => sandbox::serve(&config, &place).await?,
         Command::Ledger(Ledger::Export { out }) => ledger::export(&config, &out).await?,
         Command::Record(Record::Export(wanted)) => record::export(&config, &wanted).await?,
+        Command::Stop(wanted) => stop::stop(&config, wanted).await?,
         Command::Keys(Keys::Make) => keys::make(&config).await?,
         Command::Keys(Keys::Rotate { key }) => keys::rotate(&config, key)?,
         Command::Keys(Keys::MaskinportenJwk) => keys::show_jwk(&config)?,

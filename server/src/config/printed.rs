@@ -32,6 +32,12 @@ impl Config {
         if let Some(url) = &self.sandbox_url {
             line("sandbox_url", &without_password(url));
         }
+        if let Some(url) = &self.smtp_url {
+            line("smtp_url", &without_password(url));
+        }
+        if let Some(from) = &self.mail_from {
+            line("mail_from", from);
+        }
         out.push_str(&self.printed_tables());
         out
     }

@@ -34,6 +34,8 @@ pub const ENVIRONMENT_NAMES: &[(&str, &str)] = &[
     ("HJEMMEL_CLOCK", "clock"),
     ("HJEMMEL_LOG", "log"),
     ("HJEMMEL_SANDBOX_URL", "sandbox_url"),
+    ("HJEMMEL_SMTP_URL", "smtp_url"),
+    ("HJEMMEL_MAIL_FROM", "mail_from"),
     ("HJEMMEL_MASKINPORTEN_ISSUER", "maskinporten.issuer"),
     ("HJEMMEL_MASKINPORTEN_CLIENT_ID", "maskinporten.client_id"),
     ("HJEMMEL_MASKINPORTEN_KEY_ID", "maskinporten.key_id"),
@@ -72,6 +74,8 @@ struct Written {
     log: Option<String>,
     maskinporten: Option<MaskinportenFile>,
     sandbox_url: Option<String>,
+    smtp_url: Option<String>,
+    mail_from: Option<String>,
     #[serde(default)]
     session: SessionFile,
     #[serde(default)]
@@ -214,6 +218,8 @@ fn resolve(file: Written) -> Result<Config, ConfigError> {
         log: file.log.unwrap_or_else(|| "info".to_owned()),
         maskinporten: file.maskinporten.map(maskinporten).transpose()?,
         sandbox_url: file.sandbox_url.map(|url| url.trim_end_matches('/').to_owned()),
+        smtp_url: file.smtp_url,
+        mail_from: file.mail_from,
         session: session(&file.session)?,
         limits: limits(&file.limits)?,
     })

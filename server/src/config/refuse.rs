@@ -63,6 +63,12 @@ impl Config {
                 "HJEMMEL_LOG is no list of levels; write for instance info or info,store=debug",
             ));
         }
+        if self.smtp_url.is_some() && self.mail_from.is_none() {
+            found.push(Refusal::new(
+                "mail_from",
+                "a mail server is set and no sender; set HJEMMEL_MAIL_FROM too",
+            ));
+        }
         if self.environment == Environment::Production {
             self.production_refusals(mode, &mut found);
         }
@@ -98,6 +104,13 @@ impl Config {
                 found.push(Refusal::new("issuer", format!("`{}` is not the issuer of real tokens; production takes {PRODUCTION_ISSUER} only", settings.issuer)));
             }
             Some(_) => {}
+        }
+        let plain = |url: &String| !url.starts_with("smtps://") && !url.contains("tls=required");
+        if self.smtp_url.as_ref().is_some_and(plain) {
+            found.push(Refusal::new(
+                "smtp_url",
+                "production sends mail encrypted only; write smtps:// or add ?tls=required to HJEMMEL_SMTP_URL",
+            ));
         }
         if self.sandbox_url.is_some() {
             found.push(Refusal::new(

@@ -3,6 +3,7 @@
 
 pub mod catalogue;
 pub mod connection;
+pub mod deadlines;
 pub mod drafts;
 mod hand;
 pub mod items;
@@ -11,6 +12,7 @@ pub mod lookup;
 pub mod papers;
 pub mod people;
 pub mod register;
+pub mod standing;
 pub mod stops;
 mod words;
 

@@ -114,7 +114,16 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         let signed = people::undertakings(db, &organisation.id, &account.id)
             .await
             .map_err(reading)?;
+        // Only those who follow the grounds are reminded.
+        let unread = if super::deadlines::keeps(&row.roles) {
+            store::deadlines::unread(db, &organisation.id, &account.id)
+                .await
+                .map_err(reading)?
+        } else {
+            0
+        };
         memberships.push(MembershipView {
+            unread,
             id: row.id,
             organisation: organisation.name,
             orgnr: organisation.orgnr,

@@ -13,7 +13,7 @@ use domain::gate::VersionStatus;
 
 use crate::{
     compose::Rooms,
-    desk::{act, lookup::standing::Kept, people::chosen_membership},
+    desk::{act, deadlines::reckon::reckoned, lookup::standing::Kept, people::chosen_membership},
     error::{Class, Error},
 };
 
@@ -126,13 +126,14 @@ impl RegisterDesk for Register {
     fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseRow>> {
         act(&self.rooms, |rooms| async move {
             let organisation = chosen_membership(&rooms, &who).await?.organisation_id;
+            let time = reckoned(&rooms, &organisation).await?;
             let mut listed = Vec::new();
             for use_case in store::register::use_cases(rooms.db.reader(), &organisation)
                 .await
                 .map_err(reading)?
             {
                 let kept = read(&rooms, &organisation, &use_case.code, &who).await?;
-                listed.extend(words::row(&rooms, &kept, &who, status(&kept)));
+                listed.extend(words::row(&rooms, &kept, &who, status(&kept), &time));
             }
             Ok(listed)
         })
@@ -142,7 +143,8 @@ impl RegisterDesk for Register {
         act(&self.rooms, |rooms| async move {
             let organisation = chosen_membership(&rooms, &who).await?.organisation_id;
             let kept = read(&rooms, &organisation, &code, &who).await?;
-            words::view(&rooms, &kept, &who, status(&kept))
+            let time = reckoned(&rooms, &organisation).await?;
+            words::view(&rooms, &kept, &who, status(&kept), &time)
                 .ok_or_else(|| Error::new(Class::NotFound, "no such use case"))
         })
     }

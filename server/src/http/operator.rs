@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::StatusCode;
@@ -53,7 +54,23 @@ pub async fn keep_metrics() {
 pub fn routes(rooms: &Arc<Rooms>) -> Router {
     Router::new()
         .route("/metrics", get(show_metrics))
+        .route("/mail", get(show_mail).with_state(Arc::clone(rooms)))
         .merge(health::routes(rooms))
+}
+
+/// The mails of the sandbox's sink, newest first; not there where mail goes out of the house, or nowhere.
+async fn show_mail(State(rooms): State<Arc<Rooms>>) -> Response {
+    let Some(kept) = rooms.mail.kept() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let shown = kept.iter().rev().map(|mail| {
+        format!(
+            "To: {}\nSubject: {}\n\n{}\n----\n",
+            mail.to, mail.subject, mail.text
+        )
+    });
+    let text: String = shown.collect();
+    ([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 
 async fn show_metrics() -> Response {

@@ -108,6 +108,33 @@ impl TestHouse {
         }
     }
 
+    /// Another server on the same database and keys, whose clock begins at `clock`.
+    pub(crate) async fn beside(&self, clock: &str) -> Beside {
+        let public = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut config = self.rooms.config.clone();
+        let shift = server::clock::parse_shift(clock, Clock::system(0).now_ms()).unwrap();
+        config.clock = Some((clock.to_owned(), shift));
+        let own = BaseUrl::of_listener(public.local_addr().unwrap());
+        let surroundings = Surroundings {
+            base_url: own.clone(),
+            admin_url: own.clone(),
+            clock: Clock::system(shift),
+            sandbox: None,
+        };
+        let rooms = Rooms::open(config, surroundings).await.unwrap();
+        let house = House::new(Arc::clone(&rooms));
+        tokio::spawn(listen::serve(
+            public,
+            router::public(&house),
+            Manners::default(),
+            rooms.stopping(),
+        ));
+        Beside {
+            rooms,
+            url: own.origin().to_owned(),
+        }
+    }
+
     pub(crate) async fn organisation(&self, orgnr: &str) -> String {
         let id = Uuid::now_v7().to_string();
         let row = organisation::Model {
@@ -212,6 +239,18 @@ impl TestHouse {
             url: self.url.clone(),
             cookies: BTreeMap::new(),
         }
+    }
+}
+
+/// A second server of a house.
+pub(crate) struct Beside {
+    pub(crate) rooms: Arc<Rooms>,
+    pub(crate) url: String,
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        self.rooms.stop();
     }
 }
 

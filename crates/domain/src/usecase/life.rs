@@ -2,6 +2,8 @@
 //! that carries what is known in it, each step takes the state and gives the next, and a step that is refused says why and
 //! gives the state back. Persons are natural persons, by staff-identity pseudonym: several accounts of one are one.
 
+pub mod standing;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -91,22 +93,9 @@ pub struct Active {
     pub hash: String,
 }
 
-/// Stopped for a while.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suspended {
-    /// The hash that was approved.
-    pub hash: String,
-    /// Who has asked for it to be opened again.
-    pub opening: Option<String>,
-}
-
 /// Replaced by another version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Superseded;
-
-/// Ended for good.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ended;
 
 /// What stands ready when a draft is submitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,15 +119,6 @@ pub enum AfterApproval {
     Waiting(Submitted),
     /// It has all it needs.
     Approved(Approved),
-}
-
-/// What asking to open a suspended version led to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AfterOpening {
-    /// It waits for another person.
-    Waiting(Suspended),
-    /// It is in use again.
-    Active(Active),
 }
 
 impl Draft {
@@ -247,46 +227,6 @@ impl Approved {
     /// Put it to use; the version before it is superseded at the same moment.
     pub fn activate(self, before: Option<Active>) -> (Active, Option<Superseded>) {
         (Active { hash: self.hash }, before.map(|_| Superseded))
-    }
-}
-
-impl Active {
-    /// Stop it for a while. One person may.
-    pub fn suspend(self) -> Suspended {
-        Suspended {
-            hash: self.hash,
-            opening: None,
-        }
-    }
-
-    /// End it for good.
-    pub fn end(self) -> Ended {
-        Ended
-    }
-}
-
-impl Suspended {
-    /// A person asks for it to be opened; the second one opens it.
-    pub fn open(mut self, person: Person) -> Result<AfterOpening, Refused<Self>> {
-        let Some(person) = person else {
-            return refuse(self, Refusal::NoIdentity);
-        };
-        match self.opening.take() {
-            None => {
-                self.opening = Some(person);
-                Ok(AfterOpening::Waiting(self))
-            }
-            Some(first) if first == person => {
-                self.opening = Some(first);
-                refuse(self, Refusal::Twice)
-            }
-            Some(_) => Ok(AfterOpening::Active(Active { hash: self.hash })),
-        }
-    }
-
-    /// End it for good.
-    pub fn end(self) -> Ended {
-        Ended
     }
 }
 

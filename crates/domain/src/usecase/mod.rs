@@ -13,7 +13,9 @@ mod narrower;
 mod parts;
 mod pattern;
 mod reason;
+mod reminder;
 mod substance;
+mod validity;
 mod warnings;
 
 pub use content::Content;
@@ -31,5 +33,7 @@ pub use parts::{
 };
 pub use pattern::{PatternError, matches, parse as parse_pattern};
 pub use reason::{TextQuality, judge as judge_text};
+pub use reminder::{Mark, mail_pause};
 pub use substance::{ItemKind, ROUTINE_SUBJECTS, Substance};
+pub use validity::{ContactEnd, EndKind, Lasts, Part, PartEnd, Term, Validity, item_ends, validity};
 pub use warnings::{Caution, Level, Warning, warnings};

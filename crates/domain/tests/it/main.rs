@@ -22,4 +22,6 @@ mod random;
 #[cfg(test)]
 mod submission;
 #[cfg(test)]
+mod validity;
+#[cfg(test)]
 mod warnings;

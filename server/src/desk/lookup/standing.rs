@@ -214,6 +214,11 @@ impl Ground {
         facts
     }
 
+    /// Whether an account is a member at `now`.
+    pub fn is_active(&self, account: &str, now: i64) -> bool {
+        self.active_at(now).any(|id| id == account)
+    }
+
     /// The accounts that are members at `now`.
     fn active_at(&self, now: i64) -> impl Iterator<Item = &String> {
         let active = self.rows.members.iter().filter(move |(membership, account)| {
@@ -255,7 +260,9 @@ impl Ground {
 fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<VersionFacts> {
     let content: Content = serde_json::from_str(&row.content).ok()?;
     let content = StoredContent::from(content);
-    let stored_hash = content.hash()?.to_owned();
+    // Of what is stored, not of what was understood of it: a member that is gone and reads as its default is an edit too.
+    let value: serde_json::Value = serde_json::from_str(&row.content).ok()?;
+    let stored_hash = domain::canonical::hash(&value).ok()?;
     let editors: Vec<String> = serde_json::from_str(&row.editors).ok()?;
     let person_of = |account: &str| {
         let found = rows.members.iter().find(|(_, member)| member.id == account);

@@ -1,21 +1,22 @@
 //! The register in words: bases, agreements, processors, routines and fields of one use case, each with its validity.
 //! It reads what the gate reads and judges nothing.
 
-use app::wire::{Caller, Choice, FieldNeed, GroundLine, ServiceNeed, UseCaseRow, UseCaseView};
+use app::wire::{Caller, Choice, EndView, FieldNeed, GroundLine, ServiceNeed, UseCaseRow, UseCaseView};
 use domain::{
     catalogue::Language,
-    gate::{VersionFacts, VersionStatus},
+    gate::VersionStatus,
     oslo,
-    usecase::{Content, DataNeed, Disclosure, Dpia, ItemRef, LawChange, Secrecy},
-    when::{Day, Instant},
+    usecase::{Content, DataNeed, Dpia, ItemRef, Lasts, LawChange, PartEnd, Secrecy, Validity},
+    when::Instant,
 };
 
 use crate::{
     compose::Rooms,
     desk::{
+        deadlines::reckon::Reckoned,
         labels,
         lookup::standing::{Ground, Kept, as_text},
-        words::{approvals, disclosure, hook, last_day, line, name_of, plain, processing},
+        words::{approvals, disclosure, line, name_of, plain, processing},
     },
 };
 
@@ -25,6 +26,7 @@ pub(super) fn row(
     kept: &Kept,
     who: &Caller,
     status: Option<VersionStatus>,
+    time: &Reckoned,
 ) -> Option<UseCaseRow> {
     let version = kept.ground.version.as_ref()?;
     Some(UseCaseRow {
@@ -33,7 +35,10 @@ pub(super) fn row(
         purpose: version.content.purpose.statement.clone(),
         status: status?,
         version: Some(version.number),
-        valid_to: earliest_end(&kept.ground, version).map(|(day, _)| day),
+        valid_to: time
+            .use_cases
+            .get(&version.content.code)
+            .and_then(|time| time.validity.last()),
         mine: kept.holds(&who.account, rooms.clock.now_ms()),
     })
 }
@@ -44,10 +49,16 @@ pub(super) fn view(
     kept: &Kept,
     who: &Caller,
     status: Option<VersionStatus>,
+    time: &Reckoned,
 ) -> Option<UseCaseView> {
     let version = kept.ground.version.as_ref()?;
     let (content, ground) = (&version.content, &kept.ground);
-    let end = earliest_end(ground, version);
+    let validity = time.use_cases.get(&content.code).map(|time| &time.validity);
+    let shown = |ends: &[PartEnd]| -> Vec<EndView> {
+        ends.iter()
+            .map(|end| time.shown(rooms, end, who.language))
+            .collect()
+    };
     Some(UseCaseView {
         code: content.code.clone(),
         title: content.title.clone(),
@@ -57,8 +68,10 @@ pub(super) fn view(
         version: Some(version.number),
         content_hash: Some(version.stored_hash.clone()),
         valid_from: version.valid_from,
-        valid_to: end.as_ref().map(|(day, _)| *day),
-        valid_to_cause: end.map(|(_, cause)| cause),
+        valid_to: validity.and_then(Validity::last),
+        valid_to_causes: shown(validity.map_or(&[], Validity::causes)),
+        holds: validity.is_none_or(|validity| !matches!(validity.lasts, Lasts::Fails { .. })),
+        ends: shown(validity.map_or(&[], |validity| validity.ends.as_slice())),
         processing: processing(content, &ground.register),
         disclosure: disclosure(content.disclosure_bases.iter(), &ground.register),
         secrecy: content.secrecy.iter().map(secrecy).collect(),
@@ -202,53 +215,4 @@ fn assessments(content: &Content) -> Vec<GroundLine> {
     };
     let texts = dpia.into_iter().chain(law);
     texts.map(plain).collect()
-}
-
-/// The day the ground ends, and which component ends it first.
-fn earliest_end(ground: &Ground, version: &VersionFacts) -> Option<(Day, String)> {
-    let (content, register) = (&version.content, &ground.register);
-    let mut ends: Vec<(Option<Day>, String)> = vec![(version.valid_to, content.title.clone())];
-    for item in &content.provider_agreements {
-        ends.extend(
-            register
-                .provider_agreements
-                .get(&item.id)
-                .map(|found| (last_day(&found.standing), found.agreement.reference.clone())),
-        );
-    }
-    for link in &content.processors {
-        ends.extend(
-            register
-                .processor_agreements
-                .get(&link.agreement.id)
-                .map(|found| {
-                    (
-                        last_day(&found.standing),
-                        format!("{}: {}", link.name, found.agreement.reference),
-                    )
-                }),
-        );
-    }
-    let hooks = content
-        .processing_bases
-        .iter()
-        .filter_map(|basis| basis.hook.as_ref());
-    let lifting = content
-        .disclosure_bases
-        .iter()
-        .filter_map(|basis| match &basis.basis {
-            Disclosure::Hook { item } => Some(item),
-            Disclosure::Consent => None,
-        });
-    for item in hooks.chain(lifting) {
-        ends.extend(
-            register
-                .hooks
-                .get(&item.id)
-                .map(|found| (last_day(&found.standing), hook(found).text)),
-        );
-    }
-    ends.into_iter()
-        .filter_map(|(day, cause)| Some((day?, cause)))
-        .min_by_key(|(day, _)| *day)
 }

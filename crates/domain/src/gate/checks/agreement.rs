@@ -9,6 +9,7 @@ use super::{
         facts::{ConnectionMode, Facts, ServiceFacts},
     },
     Finding,
+    basis::missing,
     finding::earliest,
     standing::{self, Review},
 };
@@ -30,7 +31,7 @@ pub(in crate::gate) fn provider(facts: &Facts) -> Finding {
     let (Some(content), Some(service)) = (facts.content(), &facts.service) else {
         return officer(Detail::Unknown);
     };
-    let mut why = Detail::NotRegistered;
+    let (mut why, mut named) = (Detail::NotRegistered, None);
     for item in &content.provider_agreements {
         match provider_agreement(facts, content, service, item) {
             Ok(end) => {
@@ -40,10 +41,10 @@ pub(in crate::gate) fn provider(facts: &Facts) -> Finding {
             }
             // An agreement with another provider says nothing about why this one is missing.
             Err(None) => {}
-            Err(Some(detail)) => why = detail,
+            Err(Some(detail)) => (why, named) = (detail, Some(item)),
         }
     }
-    officer(why)
+    missing(why, "agreement", named)
 }
 
 fn provider_agreement(
@@ -91,7 +92,14 @@ pub(in crate::gate) fn processor(facts: &Facts) -> Finding {
     };
     let delegation_end = match delegation(facts) {
         Ok(end) => end,
-        Err(detail) => return officer(detail),
+        Err(detail) => {
+            let named = facts.organisation.delegation.as_ref();
+            let finding = officer(detail);
+            return match named.filter(|_| detail == Detail::DelegationMissing) {
+                Some(delegation) => finding.on("delegation", &delegation.reference, None),
+                None => finding,
+            };
+        }
     };
     let mut finding = Finding::pass().until(delegation_end);
     let chain: Vec<_> = content

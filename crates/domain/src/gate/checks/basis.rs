@@ -29,7 +29,7 @@ pub(in crate::gate) fn processing(facts: &Facts) -> Finding {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };
-    let mut why = Detail::NotRegistered;
+    let (mut why, mut named) = (Detail::NotRegistered, None);
     for basis in &content.processing_bases {
         match processing_basis(facts, basis) {
             Ok((hook, end)) => {
@@ -39,10 +39,18 @@ pub(in crate::gate) fn processing(facts: &Facts) -> Finding {
                     None => finding,
                 };
             }
-            Err(detail) => why = detail,
+            Err(detail) => (why, named) = (detail, basis.hook.as_ref()),
         }
     }
-    officer(why)
+    missing(why, "hook", named)
+}
+
+/// A failing check that says which register item it failed on, where it was one.
+pub(super) fn missing(why: Detail, kind: &str, named: Option<&ItemRef>) -> Finding {
+    match named {
+        Some(item) => officer(why).on(kind, &item.id, Some(&item.hash)),
+        None => officer(why),
+    }
 }
 
 type Held<'a> = (Option<&'a ItemRef>, Option<OffsetDateTime>);
@@ -131,7 +139,7 @@ pub(in crate::gate) fn disclosure(facts: &Facts) -> Finding {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };
-    let mut why = Detail::NotRegistered;
+    let (mut why, mut named) = (Detail::NotRegistered, None);
     for basis in content
         .disclosure_bases
         .iter()
@@ -141,11 +149,11 @@ pub(in crate::gate) fn disclosure(facts: &Facts) -> Finding {
             Disclosure::Consent => return Finding::pass_as(Detail::ConsentBasis),
             Disclosure::Hook { item } => match disclosure_hook(facts, content, service, item) {
                 Ok(end) => return Finding::pass().on("hook", &item.id, Some(&item.hash)).until(end),
-                Err(detail) => why = detail,
+                Err(detail) => (why, named) = (detail, Some(item)),
             },
         }
     }
-    officer(why)
+    missing(why, "hook", named)
 }
 
 pub(super) fn disclosure_hook(

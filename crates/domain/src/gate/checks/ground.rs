@@ -9,6 +9,7 @@ use super::{
         facts::{Facts, VersionFacts, VersionStatus},
     },
     Finding,
+    basis::missing,
     standing::{self, Review},
 };
 use crate::usecase::{Dpia, ItemRef, LawChange, LawChangeStatus, Secrecy};
@@ -194,7 +195,11 @@ pub(in crate::gate) fn resources(facts: &Facts) -> Finding {
             .as_ref()
             .is_some_and(|id| facts.register.active_members.contains(id));
         if !active {
-            return officer(Detail::ContactMissing);
+            let finding = officer(Detail::ContactMissing);
+            return match contact {
+                Some(account) => finding.on("contact", account, None),
+                None => finding,
+            };
         }
     }
     let routines = &content.routines;
@@ -207,7 +212,7 @@ pub(in crate::gate) fn resources(facts: &Facts) -> Finding {
     ] {
         match routine(facts, subject, named.as_ref()) {
             Ok((item, end)) => finding = finding.on("routine", &item.id, Some(&item.hash)).until(end),
-            Err(detail) => return officer(detail),
+            Err(detail) => return missing(detail, "routine", named.as_ref()),
         }
     }
     finding

@@ -130,17 +130,3 @@ fn only_an_author_takes_it_back_and_what_was_approved_is_void() {
     let again = draft.submit(person("writer"), ready(2)).unwrap();
     assert!(again.approvers.is_empty());
 }
-
-#[test]
-fn a_suspended_version_is_opened_by_two_persons() {
-    let active = Active {
-        hash: "h1".to_owned(),
-    };
-    let AfterOpening::Waiting(waiting) = active.suspend().open(person("a")).unwrap() else {
-        panic!("two are needed")
-    };
-    let refused = waiting.open(person("a")).unwrap_err();
-    assert_eq!(refused.why, Refusal::Twice);
-    let opened = refused.state.open(person("b")).unwrap();
-    assert!(matches!(opened, AfterOpening::Active(active) if active.hash == "h1"));
-}

@@ -1,0 +1,70 @@
+//! What the reader is reminded of, and that it is read.
+
+use leptos::prelude::*;
+
+use super::{what, when};
+use crate::{
+    page::PageInput,
+    routes::path,
+    ui::{self, format},
+    wire::{NoticeRow, NoticesView},
+};
+
+/// The page of reminders.
+pub(crate) fn page(input: &PageInput, view: &NoticesView) -> AnyView {
+    let words = &input.texts().deadlines;
+    let unread = view.rows.iter().any(|row| !row.read);
+    let all = unread.then(|| {
+        view! {
+            <form method="post" action=path::NOTICES>
+                {ui::csrf(input)}
+                {ui::submit_button(words.mark_all, "secondary", Some("alle"))}
+            </form>
+        }
+    });
+    let content = if view.rows.is_empty() {
+        view! { <p>{words.notices_none}</p> }.into_any()
+    } else {
+        let rows: Vec<_> = view.rows.iter().map(|row| self::row(input, view, row)).collect();
+        let heads = [words.what, words.happens, words.when, words.reminder, words.read];
+        ui::table(words.notices_caption, true, &heads, rows)
+    };
+    view! {
+        <h1 class="ds-heading" data-size="lg">{words.notices_title}</h1>
+        <p>{words.notices_intro}</p>
+        {all}
+        {content}
+    }
+    .into_any()
+}
+
+fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.deadlines;
+    let subject = match &row.of {
+        Some(of) => what(texts, of),
+        None => words.gone.into_any(),
+    };
+    let read = if row.read {
+        words.read.into_any()
+    } else {
+        view! {
+            <form method="post" action=path::NOTICES>
+                {ui::csrf(input)}
+                {ui::hidden("lest", &row.id)}
+                {ui::submit_button(words.mark_read, "secondary", None)}
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">{subject}</th>
+            <td>{(words.kind)(row.kind)}</td>
+            <td>{when(texts, view.today, row.due)}</td>
+            <td>{(words.mark)(row.mark)}<br /><span class="muted">{format::date_of(row.at)}</span></td>
+            <td>{read}</td>
+        </tr>
+    }
+    .into_any()
+}

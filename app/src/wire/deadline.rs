@@ -1,0 +1,99 @@
+//! Deadlines: what ends or must be looked over, when, and what people are reminded of.
+
+use domain::{
+    usecase::{EndKind, Mark, Part},
+    when::{Day, Instant},
+};
+
+/// One end of one part, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndView {
+    pub part: Part,
+    /// What the register calls it; empty for the version's own period.
+    pub name: String,
+    pub kind: EndKind,
+    /// The day that stands in the register.
+    pub due: Day,
+    /// The last day that the gate takes it.
+    pub last: Day,
+}
+
+/// What a deadline is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeadlineOf {
+    UseCase { code: String, title: String },
+    Item { part: Part, title: String },
+}
+
+/// One use case or register item with its end or review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineRow {
+    pub of: DeadlineOf,
+    pub kind: EndKind,
+    pub due: Day,
+    /// What ends it, for a use case.
+    pub causes: Vec<EndView>,
+}
+
+/// How far ahead is looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ahead {
+    Thirty,
+    Sixty,
+    #[default]
+    Ninety,
+    All,
+}
+
+impl Ahead {
+    /// Every choice, with its word in the address.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Thirty, "30"),
+        (Self::Sixty, "60"),
+        (Self::Ninety, "90"),
+        (Self::All, "alle"),
+    ];
+
+    /// How many days; `None` without a limit.
+    pub fn days(self) -> Option<i64> {
+        match self {
+            Self::Thirty => Some(30),
+            Self::Sixty => Some(60),
+            Self::Ninety => Some(90),
+            Self::All => None,
+        }
+    }
+}
+
+/// The deadlines of an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlinesView {
+    pub today: Day,
+    pub ahead: Ahead,
+    /// Soonest first, what is overdue before it; no more than a reader can take in.
+    pub rows: Vec<DeadlineRow>,
+    /// How many there are.
+    pub total: usize,
+    /// Use cases in use whose ground does not hold today.
+    pub failing: Vec<(String, String)>,
+}
+
+/// One thing that someone is reminded of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeRow {
+    pub id: String,
+    /// `None` where it is not in the register any more.
+    pub of: Option<DeadlineOf>,
+    pub kind: EndKind,
+    pub due: Day,
+    pub mark: Mark,
+    pub at: Instant,
+    pub read: bool,
+}
+
+/// What the reader is reminded of, newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticesView {
+    pub today: Day,
+    pub rows: Vec<NoticeRow>,
+}

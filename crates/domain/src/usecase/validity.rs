@@ -1,0 +1,324 @@
+//! Until when a version holds: the intersection of everything it stands on. The gate itself is asked about the day after each
+//! end, so that an end counts only where the gate would refuse, and what is shown is what a look-up would meet.
+//! Ends are legal dates, inclusive. A review that is overdue ends a ground only past the organisation's grace.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use time::Duration;
+
+use super::{Content, DataNeed, Disclosure, ItemRef};
+use crate::{
+    gate::{
+        CheckCode, ConnectionMode, Footing, HookFacts, OrganisationFacts, RegisterFacts, Standing, unready,
+    },
+    oslo,
+    when::{Day, Instant},
+};
+
+/// What of a version can come to an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The version's own period.
+    Period,
+    /// A hook.
+    Hook,
+    /// An agreement with a provider.
+    ProviderAgreement,
+    /// An agreement with a processor.
+    ProcessorAgreement,
+    /// The Altinn delegation of one service.
+    Delegation,
+    /// A routine.
+    Routine,
+    /// A contact's membership.
+    Contact,
+}
+
+/// How it comes to an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndKind {
+    /// It ends.
+    End,
+    /// It must be looked over.
+    Review,
+    /// The rule must be verified again.
+    Reverify,
+}
+
+/// One end of one part.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartEnd {
+    /// The last day on which the gate takes it: past a review this is the last day of the grace.
+    pub last: Day,
+    /// The day that stands in the register.
+    pub due: Day,
+    /// What ends.
+    pub part: Part,
+    /// Which: a register item's id, a service's code, an account's id; empty for the version's own period.
+    pub item: String,
+    /// How.
+    pub kind: EndKind,
+}
+
+/// A contact whose membership ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactEnd {
+    /// Account id.
+    pub account: String,
+    /// The last whole day of the membership.
+    pub last: Day,
+}
+
+/// A version, as far as its time goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Term<'a> {
+    /// What it says.
+    pub content: &'a Content,
+    /// First day; unknown means that it has none.
+    pub valid_from: Option<Day>,
+    /// Last day.
+    pub valid_to: Option<Day>,
+    /// The contacts whose memberships end.
+    pub contacts: &'a [ContactEnd],
+}
+
+/// How long a version holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lasts {
+    /// The gate refuses on it already, by these checks; the parts that have run out, where that is why.
+    Fails {
+        /// The checks that fail.
+        checks: BTreeSet<CheckCode>,
+        /// What has run out.
+        causes: Vec<PartEnd>,
+    },
+    /// Through this day, and what ends it.
+    Through {
+        /// The last day.
+        last: Day,
+        /// The parts that end then and are needed; more than one where they end on the same day.
+        causes: Vec<PartEnd>,
+    },
+    /// Nothing that is known ends it.
+    UntilEnded,
+}
+
+/// How long a version holds, and every end it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Validity {
+    /// The intersection.
+    pub lasts: Lasts,
+    /// Every part's own end, soonest first.
+    pub ends: Vec<PartEnd>,
+}
+
+impl Validity {
+    /// The last day, where there is one ahead.
+    pub fn last(&self) -> Option<Day> {
+        match &self.lasts {
+            Lasts::Through { last, .. } => Some(*last),
+            Lasts::Fails { .. } | Lasts::UntilEnded => None,
+        }
+    }
+
+    /// What ends it, or has.
+    pub fn causes(&self) -> &[PartEnd] {
+        match &self.lasts {
+            Lasts::Through { causes, .. } | Lasts::Fails { causes, .. } => causes,
+            Lasts::UntilEnded => &[],
+        }
+    }
+}
+
+/// How long the version holds, seen from `today`. `footing` gives what it stands on for a need at an instant, as the gate would read it.
+pub fn validity(term: Term<'_>, today: Day, footing: impl Fn(&DataNeed, Instant) -> Footing) -> Validity {
+    let ends = ends(term, today, &footing);
+    let first = term.valid_from.map_or(today, |from| from.max(today));
+    let checks = failing(term, first, &footing);
+    if !checks.is_empty() {
+        let causes = causes(&ends, &checks, |end| end.last < first);
+        return Validity {
+            lasts: Lasts::Fails { checks, causes },
+            ends,
+        };
+    }
+    let days: BTreeSet<Day> = ends
+        .iter()
+        .map(|end| end.last)
+        .filter(|day| *day >= first)
+        .collect();
+    for last in days {
+        let Some(after) = last.0.next_day() else { continue };
+        let checks = failing(term, Day(after), &footing);
+        if !checks.is_empty() {
+            let causes = causes(&ends, &checks, |end| end.last == last);
+            return Validity {
+                lasts: Lasts::Through { last, causes },
+                ends,
+            };
+        }
+    }
+    Validity {
+        lasts: Lasts::UntilEnded,
+        ends,
+    }
+}
+
+/// The checks of the ground that fail at the last moment of a day: what ends within the day does not hold that day.
+fn failing(
+    term: Term<'_>,
+    day: Day,
+    footing: &impl Fn(&DataNeed, Instant) -> Footing,
+) -> BTreeSet<CheckCode> {
+    let now = Instant(oslo::end_of(day.0) - Duration::MILLISECOND);
+    let unready = unready(term.content, now, |need| footing(need, now));
+    let mut failing: BTreeSet<CheckCode> = unready.iter().map(|one| one.check.code).collect();
+    let begun = term.valid_from.is_some_and(|from| from <= day);
+    if !begun || term.valid_to.is_some_and(|last| last < day) {
+        failing.insert(CheckCode::UseCaseInForce);
+    }
+    failing
+}
+
+/// The ends among those of the day that the failing checks stand on.
+fn causes(ends: &[PartEnd], checks: &BTreeSet<CheckCode>, of_day: impl Fn(&PartEnd) -> bool) -> Vec<PartEnd> {
+    let needed =
+        |end: &&PartEnd| of_day(end) && checks_of(end.part).iter().any(|check| checks.contains(check));
+    ends.iter().filter(needed).cloned().collect()
+}
+
+fn checks_of(part: Part) -> &'static [CheckCode] {
+    match part {
+        Part::Period => &[CheckCode::UseCaseInForce],
+        Part::Hook => &[CheckCode::BasisProcessing, CheckCode::BasisDisclosure],
+        Part::ProviderAgreement => &[CheckCode::AgreementProvider, CheckCode::BasisDisclosure],
+        Part::ProcessorAgreement | Part::Delegation => &[CheckCode::AgreementProcessor],
+        Part::Routine | Part::Contact => &[CheckCode::ResourcesComplete],
+    }
+}
+
+fn ends(term: Term<'_>, today: Day, footing: &impl Fn(&DataNeed, Instant) -> Footing) -> Vec<PartEnd> {
+    let mut found = BTreeSet::new();
+    if let Some(last) = term.valid_to {
+        found.insert(end(Part::Period, "", EndKind::End, last, last));
+    }
+    for contact in term.contacts {
+        found.insert(end(
+            Part::Contact,
+            &contact.account,
+            EndKind::End,
+            contact.last,
+            contact.last,
+        ));
+    }
+    let now = Instant(oslo::start_of(today.0));
+    for need in &term.content.needs {
+        let footing = footing(need, now);
+        found.extend(of_register(
+            term.content,
+            &footing.register,
+            &footing.organisation,
+        ));
+        let supplied = footing.organisation.connection == Some(ConnectionMode::Supplier);
+        let delegation = footing.organisation.delegation.as_ref().filter(|_| supplied);
+        if let Some(last) = delegation.and_then(|delegation| delegation.valid_to) {
+            found.insert(end(Part::Delegation, &need.service, EndKind::End, last, last));
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn of_register(
+    content: &Content,
+    register: &RegisterFacts,
+    organisation: &OrganisationFacts,
+) -> Vec<PartEnd> {
+    let mut found = Vec::new();
+    let processing = content
+        .processing_bases
+        .iter()
+        .filter_map(|basis| basis.hook.as_ref());
+    let disclosing = content
+        .disclosure_bases
+        .iter()
+        .filter_map(|basis| match &basis.basis {
+            Disclosure::Hook { item } => Some(item),
+            Disclosure::Consent => None,
+        });
+    for item in processing.chain(disclosing) {
+        let hook: Option<&HookFacts> = register.hooks.get(&item.id);
+        if let Some(hook) = hook {
+            found.extend(item_ends(
+                Part::Hook,
+                &item.id,
+                &hook.standing,
+                hook.reverify_by,
+                organisation,
+            ));
+        }
+    }
+    let mut add = |part, item: &ItemRef, standing: Option<&Standing>| {
+        let ends = standing.map(|standing| item_ends(part, &item.id, standing, None, organisation));
+        found.extend(ends.unwrap_or_default());
+    };
+    for item in &content.provider_agreements {
+        let known = register.provider_agreements.get(&item.id);
+        add(Part::ProviderAgreement, item, known.map(|known| &known.standing));
+    }
+    for link in &content.processors {
+        let known = register.processor_agreements.get(&link.agreement.id);
+        add(
+            Part::ProcessorAgreement,
+            &link.agreement,
+            known.map(|known| &known.standing),
+        );
+    }
+    let routines = &content.routines;
+    let named = [
+        &routines.change,
+        &routines.incident,
+        &routines.insight,
+        &routines.deletion,
+    ];
+    for item in named.into_iter().flatten() {
+        let known = register.routines.get(&item.id);
+        add(Part::Routine, item, known.map(|known| &known.standing));
+    }
+    found
+}
+
+/// Every end of one register item, as the organisation's grace has it.
+pub fn item_ends(
+    part: Part,
+    item: &str,
+    standing: &Standing,
+    reverify_by: Option<Day>,
+    organisation: &OrganisationFacts,
+) -> Vec<PartEnd> {
+    // An unknown grace is none, as the gate has it.
+    let grace = Duration::days(i64::from(organisation.review_grace_days.unwrap_or(0)));
+    let past_grace = |day: Day| Day(day.0.saturating_add(grace));
+    let ended = [standing.valid_to, standing.ended_on].into_iter().flatten();
+    let mut found: Vec<PartEnd> = ended
+        .map(|last| end(part, item, EndKind::End, last, last))
+        .collect();
+    for (kind, due) in [
+        (EndKind::Review, standing.review_by),
+        (EndKind::Reverify, reverify_by),
+    ] {
+        found.extend(due.map(|due| end(part, item, kind, due, past_grace(due))));
+    }
+    found
+}
+
+fn end(part: Part, item: &str, kind: EndKind, due: Day, last: Day) -> PartEnd {
+    PartEnd {
+        last,
+        due,
+        part,
+        item: item.to_owned(),
+        kind,
+    }
+}

@@ -1,0 +1,258 @@
+//! Suspending, opening and ending a use case. The life is `domain::usecase::life::standing`; here its state is read from the rows under
+//! a lock, the step is taken, and rows and entry are written in one transaction. A refused step is sealed too. The gate reads the
+//! same columns, under the epoch that this write raises, so the very next look-up hears of it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use app::{
+    desk::{Reply, StandingDesk},
+    wire::{Caller, Moved, StandingStep, StandingView, WantedStep},
+};
+use domain::{
+    gate::{Role, VersionStatus},
+    ledger::{Actor, EntryDraft, EntryKind},
+    usecase::{
+        TextQuality, judge_text,
+        life::{
+            Person,
+            standing::{Act, Ended, InUse, Standing, Suspended},
+        },
+    },
+    when::Instant,
+};
+use sea_orm::ConnectionTrait;
+use serde_json::{Value, json};
+use store::{
+    entity::{account, membership, use_case, use_case_step},
+    outbox, people, register, standing,
+};
+
+use super::{
+    act,
+    deadlines::keeps,
+    lookup::standing::{as_text, text_as},
+    people::{chosen_membership, roles},
+};
+use crate::{
+    compose::Rooms,
+    error::{Class, Error},
+};
+
+/// The front room's door to the standing of use cases.
+#[derive(Debug, Clone)]
+pub struct Standings {
+    rooms: Arc<Rooms>,
+}
+
+fn reading(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "reading the standing of a use case", cause)
+}
+
+fn writing(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "writing the standing of a use case", cause)
+}
+
+/// A use case with the steps that were taken, and the people it may name.
+struct Story {
+    owner: use_case::Model,
+    steps: Vec<use_case_step::Model>,
+    people: BTreeMap<String, account::Model>,
+}
+
+impl Story {
+    async fn of(db: &impl ConnectionTrait, owner: Option<use_case::Model>) -> Result<Self, Error> {
+        let missing = || Error::new(Class::NotFound, "no such use case in use");
+        let owner = owner.ok_or_else(missing)?;
+        let current = register::current_version(db, &owner.organisation_id, &owner.id)
+            .await
+            .map_err(reading)?;
+        let status = current.and_then(|version| text_as::<VersionStatus>(&version.status));
+        let lives = matches!(status, Some(VersionStatus::Active)) || owner.ended_at.is_some();
+        if !lives {
+            return Err(missing());
+        }
+        let steps = standing::steps(db, &owner).await.map_err(reading)?;
+        let members = people::members(db, &owner.organisation_id)
+            .await
+            .map_err(reading)?;
+        Ok(Self {
+            owner,
+            steps,
+            people: members
+                .into_iter()
+                .map(|(_, account)| (account.id.clone(), account))
+                .collect(),
+        })
+    }
+
+    fn person(&self, account: &str) -> Person {
+        self.people.get(account)?.person_pseudonym.clone()
+    }
+
+    /// The step that asks for `wanted` and still waits: what came after it has not answered it, taken it back or voided it.
+    fn waiting(&self, wanted: Act) -> Option<&use_case_step::Model> {
+        let mut found: Option<&use_case_step::Model> = None;
+        for step in &self.steps {
+            match text_as::<Act>(&step.act) {
+                Some(act) if act == wanted => found = Some(step),
+                Some(Act::Suspend | Act::Open | Act::End) | None => found = None,
+                Some(Act::TakeBack) => {
+                    found = found.filter(|asked| asked.person_pseudonym != step.person_pseudonym);
+                }
+                Some(Act::AskToOpen | Act::AskToEnd) => {}
+            }
+        }
+        found
+    }
+
+    fn standing(&self) -> Standing {
+        let asker = |wanted| self.waiting(wanted).map(|step| step.person_pseudonym.clone());
+        if self.owner.ended_at.is_some() {
+            return Standing::Ended(Ended);
+        }
+        let ending = asker(Act::AskToEnd);
+        if self.owner.suspended_at.is_some() {
+            let opening = asker(Act::AskToOpen);
+            return Standing::Suspended(Suspended { opening, ending });
+        }
+        Standing::InUse(InUse { ending })
+    }
+
+    fn shown(&self, step: &use_case_step::Model) -> Option<StandingStep> {
+        Some(StandingStep {
+            act: text_as(&step.act)?,
+            by: self
+                .people
+                .get(&step.account_id)
+                .map(|account| account.name.clone()),
+            at: Instant::from_millis(step.taken_at),
+            reason: step.reason.clone(),
+        })
+    }
+}
+
+fn status(standing: &Standing) -> VersionStatus {
+    match standing {
+        Standing::InUse(_) => VersionStatus::Active,
+        Standing::Suspended(_) => VersionStatus::Suspended,
+        Standing::Ended(_) => VersionStatus::Ended,
+    }
+}
+
+impl Standings {
+    pub fn new(rooms: Arc<Rooms>) -> Self {
+        Self { rooms }
+    }
+
+    async fn view(&self, who: &Caller, code: &str) -> Result<StandingView, Error> {
+        let membership = chosen_membership(&self.rooms, who).await?;
+        if !keeps(&membership.roles) {
+            return Err(Error::new(Class::Forbidden, "the role is not the caller's"));
+        }
+        let db = self.rooms.db.reader();
+        let owner = register::use_case(db, &membership.organisation_id, code)
+            .await
+            .map_err(reading)?;
+        let story = Story::of(db, owner).await?;
+        let state = story.standing();
+        let mut open = state.open_to(&story.person(&who.account));
+        open.retain(|act| may(&membership, *act));
+        let asked = [Act::AskToOpen, Act::AskToEnd].into_iter().filter_map(|act| {
+            let waiting = story.waiting(act)?;
+            story.shown(waiting)
+        });
+        Ok(StandingView {
+            asked: asked.collect(),
+            status: status(&state),
+            open,
+            steps: story
+                .steps
+                .iter()
+                .rev()
+                .filter_map(|step| story.shown(step))
+                .collect(),
+            code: story.owner.code,
+            title: story.owner.title,
+        })
+    }
+
+    async fn take(&self, who: &Caller, step: WantedStep) -> Result<Moved, Error> {
+        let membership = chosen_membership(&self.rooms, who).await?;
+        if !may(&membership, step.act) {
+            return Err(Error::new(Class::Forbidden, "the role is not the caller's"));
+        }
+        if judge_text(Some(&step.reason)) == TextQuality::HoldsIdentityNumber {
+            return Ok(Moved::HoldsNumber);
+        }
+        let tx = self.rooms.db.begin().await.map_err(writing)?;
+        let owner = standing::held(&tx, &membership.organisation_id, &step.code)
+            .await
+            .map_err(writing)?;
+        let story = Story::of(&tx, owner).await?;
+        let person = story.person(&who.account);
+        let word = as_text(step.act).unwrap_or_default();
+        let now = self.rooms.clock.now_ms();
+        let (moved, evidence) = match story.standing().take(step.act, person.clone(), &step.reason) {
+            Ok(after) => {
+                let row = use_case_step::Model {
+                    id: uuid::Uuid::now_v7().to_string(),
+                    use_case_id: story.owner.id.clone(),
+                    act: word.clone(),
+                    account_id: who.account.clone(),
+                    person_pseudonym: person.unwrap_or_default(),
+                    reason: step.reason.trim().to_owned(),
+                    taken_at: now,
+                };
+                standing::add_step(&tx, row).await.map_err(writing)?;
+                write(&tx, &story.owner, step.act, now).await?;
+                (Moved::Done, json!({"status": as_text(status(&after))}))
+            }
+            Err(refused) => (Moved::Refused(refused.why), json!({"refused": refused.why})),
+        };
+        let mut evidence = evidence;
+        if let Value::Object(members) = &mut evidence {
+            members.insert("useCase".to_owned(), json!(story.owner.code));
+            members.insert("step".to_owned(), json!(word));
+        }
+        let draft = EntryDraft {
+            actor: Some(Actor {
+                account: Some(who.account.clone()),
+                unit: membership.unit_id.clone(),
+                ..Actor::default()
+            }),
+            evidence: Some(evidence),
+            ..EntryDraft::new(EntryKind::RegisterChanged)
+        };
+        outbox::put(&tx, &membership.organisation_id, &draft, now)
+            .await
+            .map_err(writing)?;
+        tx.commit().await.map_err(writing)?;
+        Ok(moved)
+    }
+}
+
+fn may(membership: &membership::Model, act: Act) -> bool {
+    let held: Vec<Role> = roles(&membership.roles);
+    act.roles().iter().any(|role| held.contains(role))
+}
+
+/// The columns that the gate reads.
+async fn write(tx: &impl ConnectionTrait, owner: &use_case::Model, act: Act, now: i64) -> Result<(), Error> {
+    match act {
+        Act::Suspend => standing::set_suspended(tx, owner, Some(now)).await,
+        Act::Open => standing::set_suspended(tx, owner, None).await,
+        Act::End => standing::end(tx, owner, now).await,
+        Act::AskToOpen | Act::AskToEnd | Act::TakeBack => Ok(()),
+    }
+    .map_err(writing)
+}
+
+impl StandingDesk for Standings {
+    fn standing(&self, who: Caller, code: String) -> Reply<StandingView> {
+        act(self, |desk| async move { desk.view(&who, &code).await })
+    }
+
+    fn take(&self, who: Caller, step: WantedStep) -> Reply<Moved> {
+        act(self, |desk| async move { desk.take(&who, step).await })
+    }
+}

@@ -1,0 +1,93 @@
+//! The mail about reminders: everything that waits for one person goes as one mail that says how many and where to read them. A mail
+//! is claimed before it is sent, so that two servers never send the same; one that fails waits longer each time.
+
+use app::texts::Texts;
+use domain::{catalogue::Language, usecase::mail_pause};
+use store::{deadlines as archive, entity::notification, people};
+
+use crate::{
+    compose::Rooms,
+    desk::lookup::standing::text_as,
+    error::{Class, Error},
+    mail::{Mail, Sent},
+};
+
+/// The job's lease.
+pub const NAME: &str = "mail";
+
+/// A server that claimed a mail and told nothing for so long, in milliseconds, has died: longer than a mail server may take.
+const SILENT: i64 = 600_000;
+
+fn writing(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "sending mail", cause)
+}
+
+/// Sends what waits; gives how many mails were taken.
+pub async fn send(rooms: &Rooms) -> Result<usize, Error> {
+    let db = rooms.db.writer();
+    let now = rooms.clock.now_ms();
+    archive::release_mail(db, now.saturating_sub(SILENT), now)
+        .await
+        .map_err(writing)?;
+    let mut taken = 0;
+    for (organisation, account) in archive::mail_receivers(rooms.db.reader(), now)
+        .await
+        .map_err(writing)?
+    {
+        let batch = uuid::Uuid::now_v7().to_string();
+        let claimed = archive::claim_mail(db, &organisation, &account, &batch, now)
+            .await
+            .map_err(writing)?;
+        if claimed.is_empty() {
+            continue;
+        }
+        let (state, at) = match post(rooms, &batch, &account, &claimed).await? {
+            Sent::Taken => {
+                taken += 1;
+                (archive::MAIL_SENT, now)
+            }
+            Sent::Refused => (archive::MAIL_FAILED, now),
+            Sent::NotNow => match pause(&claimed) {
+                Some(pause) => (archive::MAIL_WAITING, now.saturating_add(pause)),
+                None => (archive::MAIL_FAILED, now),
+            },
+        };
+        if state == archive::MAIL_FAILED {
+            tracing::warn!(batch, "a mail was given up");
+        }
+        archive::finish_mail(db, &batch, state, at)
+            .await
+            .map_err(writing)?;
+    }
+    Ok(taken)
+}
+
+/// By the one that has been tried most often; the first try counts as none before it.
+fn pause(claimed: &[notification::Model]) -> Option<i64> {
+    let tries = claimed.iter().map(|row| row.mail_attempts).max().unwrap_or(1);
+    mail_pause(u32::try_from(tries.saturating_sub(1)).unwrap_or(u32::MAX))
+}
+
+async fn post(
+    rooms: &Rooms,
+    batch: &str,
+    account: &str,
+    claimed: &[notification::Model],
+) -> Result<Sent, Error> {
+    let account = people::account(rooms.db.reader(), account)
+        .await
+        .map_err(writing)?;
+    let Some(account) = account.filter(|account| account.active) else {
+        return Ok(Sent::Refused);
+    };
+    let language = account.language.as_deref().and_then(text_as::<Language>);
+    let words = &Texts::of(language.unwrap_or(Language::Nb)).deadlines;
+    let url = format!("{}{}", rooms.base_url.origin(), app::routes::path::NOTICES);
+    let mail = Mail {
+        id: batch.to_owned(),
+        to: account.email,
+        subject: (words.mail_subject)(claimed.len()),
+        text: (words.mail_text)(claimed.len(), &url),
+    };
+    Ok(rooms.mail.send(mail).await)
+}

@@ -1,0 +1,138 @@
+//! Reminders of what ends or must be looked over: rows first, mails from the rows. A reminder comes once for each deadline, mark and
+//! receiver, by the archive's unique key, however many servers run the job and however often.
+
+use std::{collections::HashMap, sync::Mutex};
+
+use domain::{
+    gate::Role,
+    usecase::Mark,
+    when::{Day, Instant},
+};
+use store::{
+    deadlines as archive,
+    entity::notification,
+    epoch::{self, Epochs},
+};
+
+use crate::{
+    compose::Rooms,
+    desk::{
+        deadlines::{
+            ITEM, USE_CASE,
+            reckon::{Deadline, Of, Reckoned, reckoned, today},
+        },
+        lookup::standing::as_text,
+        people::roles,
+    },
+    error::{Class, Error},
+};
+
+/// The job's lease.
+pub const NAME: &str = "reminders";
+
+/// What was reminded of already in this process: nothing new can be due until an epoch moves or the day turns.
+#[derive(Debug, Default)]
+pub struct Done(Mutex<HashMap<String, (Epochs, Day)>>);
+
+impl Done {
+    fn is(&self, organisation: &str, at: (Epochs, Day)) -> bool {
+        let done = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        done.get(organisation) == Some(&at)
+    }
+
+    fn note(&self, organisation: String, at: (Epochs, Day)) {
+        let mut done = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        done.insert(organisation, at);
+    }
+}
+
+/// Reminds everyone of what has come near; gives how many reminders are new.
+pub async fn remind(rooms: &Rooms, done: &Done) -> Result<u64, Error> {
+    let reading = |cause| Error::caused(Class::Unavailable, "looking for what ends", cause);
+    let mut new = 0;
+    for organisation in store::people::organisations(rooms.db.reader())
+        .await
+        .map_err(reading)?
+    {
+        let epochs = epoch::read(rooms.db.reader(), &organisation.id)
+            .await
+            .map_err(reading)?;
+        let at = (epochs, today(rooms));
+        if done.is(&organisation.id, at) {
+            continue;
+        }
+        let reckoned = reckoned(rooms, &organisation.id).await?;
+        let rows = due(rooms, &organisation.id, &reckoned);
+        if !rows.is_empty() {
+            new += archive::remind(rooms.db.writer(), rows)
+                .await
+                .map_err(|cause| Error::caused(Class::Unavailable, "writing reminders", cause))?;
+        }
+        done.note(organisation.id, at);
+    }
+    Ok(new)
+}
+
+/// Everyone who is to be reminded, with their roles.
+fn receivers(reckoned: &Reckoned, now: i64) -> Vec<(&str, Vec<Role>)> {
+    let members = reckoned.ground.rows.members.iter();
+    let active = members.filter(|(membership, account)| {
+        account.active && membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
+    });
+    active
+        .map(|(membership, account)| (account.id.as_str(), roles(&membership.roles)))
+        .collect()
+}
+
+fn due(rooms: &Rooms, organisation: &str, reckoned: &Reckoned) -> Vec<notification::Model> {
+    let now = rooms.clock.now_ms();
+    let people = receivers(reckoned, now);
+    let mut rows = Vec::new();
+    for deadline in reckoned.deadlines() {
+        let Some(mark) = Mark::reached(deadline.due, reckoned.today) else {
+            continue;
+        };
+        let mine = |roles: &[Role]| mark.receivers().iter().any(|role| roles.contains(role));
+        for (account, _) in people.iter().filter(|(_, roles)| mine(roles)) {
+            rows.extend(row(rooms, organisation, account, &deadline, mark, now));
+        }
+    }
+    // A person with two memberships is one receiver.
+    rows.sort_by(|one: &notification::Model, other| key(one).cmp(&key(other)));
+    rows.dedup_by(|one, other| key(one) == key(other));
+    rows
+}
+
+fn key(row: &notification::Model) -> (&str, &str, &str, &str, &str) {
+    (&row.account_id, &row.subject_id, &row.kind, &row.due, &row.mark)
+}
+
+fn row(
+    rooms: &Rooms,
+    organisation: &str,
+    account: &str,
+    deadline: &Deadline<'_>,
+    mark: Mark,
+    now: i64,
+) -> Option<notification::Model> {
+    let (subject, subject_id) = match deadline.of {
+        Of::UseCase { time, .. } => (USE_CASE, &time.id),
+        Of::Item(item) => (ITEM, &item.end.item),
+    };
+    Some(notification::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: organisation.to_owned(),
+        account_id: account.to_owned(),
+        subject: subject.to_owned(),
+        subject_id: subject_id.clone(),
+        kind: as_text(deadline.kind)?,
+        due: deadline.due.to_text()?,
+        mark: as_text(mark)?,
+        created_at: Instant::from_millis(now).millis(),
+        read_at: None,
+        mail_state: rooms.mail.first_state().to_owned(),
+        mail_batch: None,
+        mail_attempts: 0,
+        mail_at: now,
+    })
+}
