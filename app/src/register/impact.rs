@@ -10,6 +10,9 @@ use crate::{
     wire::Impact,
 };
 
+/// How many overlapping use cases are named; those with most in common come first.
+const OVERLAPS: usize = 10;
+
 pub(super) fn impact(texts: &'static Texts, impact: &Impact) -> AnyView {
     let words = &texts.review;
     let listed =
@@ -63,6 +66,7 @@ fn overlaps(texts: &'static Texts, impact: &Impact) -> AnyView {
     let rows: Vec<_> = impact
         .overlaps
         .iter()
+        .take(OVERLAPS)
         .map(|one| {
             let href = path::use_case(&one.code);
             view! {
@@ -74,12 +78,13 @@ fn overlaps(texts: &'static Texts, impact: &Impact) -> AnyView {
             .into_any()
         })
         .collect();
-    ui::table(
-        words.overlaps,
-        true,
-        &[words.use_case, words.overlap_fields],
-        rows,
-    )
+    let all = impact.overlaps.len();
+    let caption = if all > OVERLAPS {
+        format!("{} ({OVERLAPS} / {all})", words.overlaps)
+    } else {
+        words.overlaps.to_owned()
+    };
+    ui::table(&caption, true, &[words.use_case, words.overlap_fields], rows)
 }
 
 fn narrower(texts: &'static Texts, impact: &Impact) -> Option<AnyView> {

@@ -109,15 +109,16 @@ fn row(input: &PageInput, row: &StopRow) -> AnyView {
         let by = by.as_deref().unwrap_or(words.operator);
         format!("{by}, {}", format::date_of(at))
     };
+    // Every button says the same; what it lifts is said to those who hear one without its row.
+    let named = format!("{} {}", words.lift, what(texts, row));
     let lifted = match &row.lifted {
         Some((by, at)) => signed(by, *at).into_any(),
         None if row.may_lift => view! {
             <form method="post" action=path::STOPS>
                 {ui::csrf(input)}
                 {ui::hidden("opphev", &row.id)}
-                <button class="ds-button" data-variant="secondary" r#type="submit">
+                <button class="ds-button" data-variant="secondary" r#type="submit" aria-label=named>
                     {words.lift}
-                    <span class="visually-hidden">" "{what(texts, row)}</span>
                 </button>
             </form>
         }

@@ -1,6 +1,9 @@
 //! What a version may name: the organisation's active people, and its register items as they say now.
 
-use app::wire::{Choice, DraftChoices, ItemChoice, Offer};
+use app::{
+    ui::format,
+    wire::{Choice, DraftChoices, ItemChoice, Offer},
+};
 use domain::{
     catalogue::{Language, PeriodKind, RightsPackage, Service, SubjectKind},
     usecase::{ItemRef, Routine},
@@ -8,7 +11,7 @@ use domain::{
 use store::entity::register_item;
 use upstream::catalogue::Catalogue;
 
-use crate::desk::lookup::standing::Ground;
+use crate::desk::lookup::standing::{Ground, day};
 
 /// Ended items are not offered; a draft that names one keeps it, and the gate says what is wrong with it.
 pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now: i64) -> DraftChoices {
@@ -55,11 +58,19 @@ fn choice(ground: &Ground, item: &register_item::Model) -> ItemChoice {
             id: item.id.clone(),
             hash: item.content_hash.clone(),
         },
-        label: item.title.clone(),
+        label: called(item),
         name: processor.map_or_else(
             || item.title.clone(),
             |found| found.agreement.processor_name.clone(),
         ),
+    }
+}
+
+/// The title, with the end where it has one: two agreements of one name are told apart by it.
+fn called(item: &register_item::Model) -> String {
+    match day(item.valid_to.as_deref()) {
+        Some(end) => format!("{} (\u{2013}\u{a0}{})", item.title, format::day(end)),
+        None => item.title.clone(),
     }
 }
 
