@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(plain("fødselsår.x y"), "foedselsaar_x_y");
         assert_eq!(slug("Prøve-API for Lån (v2)"), "proeve-api-for-laan-v2");
         assert_eq!(slug("!!!"), super::super::UNDECIDED);
-        assert_eq!(readable("samletInntektIFjor"), "Samlet inntekt IFjor");
+        assert_eq!(readable("samletInntektAar2"), "Samlet inntekt aar2");
         assert_eq!(readable("__"), "__");
     }
 
