@@ -1,4 +1,4 @@
-//! Pages of the register: use cases, what is written of them, and emergency stops.
+//! Pages of the register: use cases, what is written of them, the items they stand on, their deadlines, and emergency stops.
 
 use domain::gate::Role;
 
@@ -21,6 +21,18 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (_, ["nodstopp"]) if !has_role(visit, Role::Admin) => visit.fault(ErrorCode::Forbidden.into()),
         (Method::Get, ["nodstopp"]) => stops::show(desks, visit, who).await,
         (Method::Post, ["nodstopp"]) => stops::post(desks, visit, who).await,
+        (_, ["nytt-bruksomrade"] | ["bruksomrader", _, "ny-versjon" | "versjon", ..]) => {
+            under_way(desks, visit, who, segments).await
+        }
+        (_, ["register", rest @ ..]) => in_items(desks, visit, who, rest).await,
+        (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,
+        _ => over_time(desks, visit, who, segments).await,
+    }
+}
+
+/// Versions that are begun, written, submitted and answered.
+async fn under_way(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
+    match (visit.ask.method, segments) {
         (_, ["nytt-bruksomrade"]) if !has_role(visit, Role::PrivacyOfficer) => {
             visit.fault(ErrorCode::Forbidden.into())
         }
@@ -47,9 +59,7 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (Method::Post, ["bruksomrader", code, "versjon", "innhold"]) => {
             drafts::write(desks, visit, who, code).await
         }
-        (_, ["register", rest @ ..]) => in_items(desks, visit, who, rest).await,
-        (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,
-        _ => over_time(desks, visit, who, segments).await,
+        _ => visit.fault(ErrorCode::NotFound.into()),
     }
 }
 

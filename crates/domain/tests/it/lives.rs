@@ -1,6 +1,8 @@
 //! The life of a version as a table and a diagram, printed from trials of the state machine itself and reviewed as text in
 //! `docs/tables/lives.txt`. With `UPDATE=1` the file is written anew; otherwise it must be as printed.
 
+mod used;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
@@ -8,21 +10,22 @@ use std::{
 };
 
 use domain::usecase::life::{
-    Active, AfterApproval, AfterOpening, Approved, Draft, Ended, Person, Ready, Refusal, Refused, Returned,
-    Submitted, Superseded, Suspended,
+    Active, AfterApproval, Approved, Draft, Person, Ready, Refused, Returned, Submitted, Superseded,
 };
 
-const STATES: [&str; 8] = [
+/// The states of a version, then those of a use case that has a version in use.
+const STATES: [&str; 9] = [
     "draft",
     "submitted",
     "returned",
     "approved",
     "active",
-    "suspended",
     "superseded",
+    "in_use",
+    "suspended",
     "ended",
 ];
-const STEPS: [&str; 10] = [
+const STEPS: [&str; 13] = [
     "write",
     "submit",
     "approve",
@@ -31,16 +34,19 @@ const STEPS: [&str; 10] = [
     "take_up",
     "activate",
     "suspend",
+    "ask_to_open",
     "open",
+    "ask_to_end",
     "end",
+    "take_back",
 ];
 
 /// One trial: the state, the step, who takes it on what, and what came of it.
 struct Trial {
     state: &'static str,
     step: &'static str,
-    by: &'static str,
-    came: Result<&'static str, Refusal>,
+    by: String,
+    came: Result<&'static str, String>,
 }
 
 #[expect(
@@ -83,14 +89,6 @@ fn active() -> Active {
     }
 }
 
-/// One person has asked for it to be opened.
-fn opening() -> Suspended {
-    match active().suspend().open(person("first")).unwrap() {
-        AfterOpening::Waiting(waiting) => waiting,
-        AfterOpening::Active(_) => panic!("two are needed"),
-    }
-}
-
 /// What each state is called, so that a step is named by the type it gives.
 trait Named {
     const NAME: &'static str;
@@ -104,7 +102,7 @@ macro_rules! named {
 
 named!(
     Draft: "draft", Submitted: "submitted", Returned: "returned", Approved: "approved", Active: "active",
-    Suspended: "suspended", Superseded: "superseded", Ended: "ended"
+    Superseded: "superseded"
 );
 
 fn name<S: Named>(_: &S) -> &'static str {
@@ -116,10 +114,10 @@ fn came<S: Clone + PartialEq + std::fmt::Debug, T>(
     before: &S,
     step: impl FnOnce(S) -> Result<T, Refused<S>>,
     to: impl FnOnce(T) -> &'static str,
-) -> Result<&'static str, Refusal> {
+) -> Result<&'static str, String> {
     step(before.clone()).map(to).map_err(|refused| {
         assert_eq!(&refused.state, before, "a refused step changes nothing");
-        refused.why
+        why(&refused.why)
     })
 }
 
@@ -130,24 +128,17 @@ fn approved(after: AfterApproval) -> &'static str {
     }
 }
 
-fn opened(after: AfterOpening) -> &'static str {
-    match after {
-        AfterOpening::Waiting(state) => name(&state),
-        AfterOpening::Active(state) => name(&state),
-    }
-}
-
 fn of_draft() -> Vec<Trial> {
-    let write = |by, who: Person| Trial {
+    let write = |by: &str, who: Person| Trial {
         state: "draft",
         step: "write",
-        by,
+        by: by.to_owned(),
         came: came(&draft(), |state| state.written_by(who), |state| name(&state)),
     };
-    let submit = |by, who: Person, ready: Ready| Trial {
+    let submit = |by: &str, who: Person, ready: Ready| Trial {
         state: "draft",
         step: "submit",
-        by,
+        by: by.to_owned(),
         came: came(&draft(), |state| state.submit(who, ready), |state| name(&state)),
     };
     vec![
@@ -175,26 +166,26 @@ fn of_draft() -> Vec<Trial> {
 }
 
 fn of_submitted() -> Vec<Trial> {
-    let approve = |by, state: Submitted, who: Person, hash: &str| Trial {
+    let approve = |by: &str, state: Submitted, who: Person, hash: &str| Trial {
         state: "submitted",
         step: "approve",
-        by,
+        by: by.to_owned(),
         came: came(&state, |state| state.approve(who, hash), approved),
     };
-    let send_back = |by, who: Person, why: &str| Trial {
+    let send_back = |by: &str, who: Person, why: &str| Trial {
         state: "submitted",
         step: "send_back",
-        by,
+        by: by.to_owned(),
         came: came(
             &submitted(1),
             |state| state.send_back(who, why),
             |state| name(&state),
         ),
     };
-    let withdraw = |by, who: Person| Trial {
+    let withdraw = |by: &str, who: Person| Trial {
         state: "submitted",
         step: "withdraw",
-        by,
+        by: by.to_owned(),
         came: came(&submitted(1), |state| state.withdraw(who), |state| name(&state)),
     };
     let unadvised = Submitted {
@@ -232,10 +223,10 @@ fn of_submitted() -> Vec<Trial> {
 
 /// States after the answer.
 fn of_the_answered() -> Vec<Trial> {
-    let sure = |state, step, by, to| Trial {
+    let sure = |state, step, by: &str, to| Trial {
         state,
         step,
-        by,
+        by: by.to_owned(),
         came: Ok(to),
     };
     let returned: Returned = submitted(1).send_back(person("other"), "why").unwrap();
@@ -246,56 +237,38 @@ fn of_the_answered() -> Vec<Trial> {
     };
     let (next, before) = approved.activate(Some(active()));
     let before = before.expect("one was in use");
-    let open = |by, state: Suspended, who: Person| Trial {
-        state: "suspended",
-        step: "open",
-        by,
-        came: came(&state, |state| state.open(who), opened),
-    };
     vec![
         sure("returned", "take_up", "a writer", name(&taken_up)),
         sure("approved", "activate", "the last approval", name(&next)),
         sure("active", "activate", "the version after it", name(&before)),
-        sure(
-            "active",
-            "suspend",
-            "anyone who may stop it",
-            name(&active().suspend()),
-        ),
-        sure("active", "end", "anyone who may end it", name(&active().end())),
-        open("the first person", active().suspend(), person("first")),
-        open("a second person", opening(), person("second")),
-        open("the first once more", opening(), person("first")),
-        open("one whose identity is not confirmed", active().suspend(), None),
-        sure(
-            "suspended",
-            "end",
-            "anyone who may end it",
-            name(&active().suspend().end()),
-        ),
     ]
 }
 
-fn why(refusal: Refusal) -> String {
-    let text = serde_json::to_string(&refusal).unwrap();
+fn every() -> Vec<Trial> {
+    [of_draft(), of_submitted(), of_the_answered(), used::trials()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The word that stands for it in JSON.
+fn why(word: &impl serde::Serialize) -> String {
+    let text = serde_json::to_string(word).unwrap();
     text.trim_matches('"').to_owned()
 }
 
 fn printed() -> String {
-    let trials: Vec<Trial> = [of_draft(), of_submitted(), of_the_answered()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let trials = every();
     let mut text = String::from(
-        "The life of a use-case version. Printed from trials of the state machine in `domain::usecase::life`.\n\
+        "The lives of a use-case version, and of a use case that has one in use. Printed from trials of the state machine in `domain::usecase::life`.\n\
          Written by `UPDATE=1 cargo test -p domain --test it lives`.\n\n\
          State by step: where it leads, and `!` how it may be refused. `-`: steps the state does not have.\n\n",
     );
     let mut cells: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
     for trial in &trials {
-        let cell = match trial.came {
-            Ok(to) => to.to_owned(),
-            Err(refusal) => format!("!{}", why(refusal)),
+        let cell = match &trial.came {
+            Ok(to) => (*to).to_owned(),
+            Err(refusal) => format!("!{refusal}"),
         };
         cells.entry((trial.state, trial.step)).or_default().insert(cell);
     }
@@ -304,22 +277,22 @@ fn printed() -> String {
         for step in STEPS {
             if let Some(cell) = cells.get(&(state, step)) {
                 let said: Vec<&str> = cell.iter().rev().map(String::as_str).collect();
-                writeln!(text, "  {step:<10} {}", said.join("  ")).unwrap();
+                writeln!(text, "  {step:<11} {}", said.join("  ")).unwrap();
             }
         }
         let none: Vec<&str> = STEPS
             .into_iter()
             .filter(|step| !cells.contains_key(&(state, *step)))
             .collect();
-        writeln!(text, "  -          {}", none.join(", ")).unwrap();
+        writeln!(text, "  -           {}", none.join(", ")).unwrap();
     }
     text.push_str("\nTrial by trial.\n\n");
     for trial in &trials {
-        let came = match trial.came {
+        let came = match &trial.came {
             Ok(to) => format!("-> {to}"),
-            Err(refusal) => format!("refused: {}", why(refusal)),
+            Err(refusal) => format!("refused: {refusal}"),
         };
-        let line = format!("  {:<10} {:<10} {:<46} {came}", trial.state, trial.step, trial.by);
+        let line = format!("  {:<10} {:<11} {:<62} {came}", trial.state, trial.step, trial.by);
         writeln!(text, "{}", line.trim_end()).unwrap();
     }
     text.push_str("\nThe same as a diagram.\n\n");
@@ -367,20 +340,14 @@ fn the_lives_are_as_they_are_printed() {
 
 #[test]
 fn every_state_but_the_last_ones_has_a_way_on_and_every_refusal_is_met() {
-    let trials: Vec<Trial> = [of_draft(), of_submitted(), of_the_answered()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let trials = every();
     for state in STATES {
         let goes = trials
             .iter()
-            .any(|trial| trial.state == state && trial.came.is_ok_and(|to| to != state));
+            .any(|trial| trial.state == state && trial.came.as_ref().is_ok_and(|to| *to != state));
         assert_eq!(goes, !["superseded", "ended"].contains(&state), "{state}");
     }
-    let met: BTreeSet<String> = trials
-        .iter()
-        .filter_map(|trial| trial.came.err())
-        .map(why)
-        .collect();
-    assert_eq!(met.len(), 9, "{met:?}");
+    let met: BTreeSet<String> = trials.into_iter().filter_map(|trial| trial.came.err()).collect();
+    // All but `wrong_state`, which stands in the table as a step that the state does not have.
+    assert_eq!(met.len(), 13, "{met:?}");
 }
