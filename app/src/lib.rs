@@ -13,6 +13,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod catalogue;
+#[cfg(feature = "ssr")]
 mod deadlines;
 #[cfg(feature = "ssr")]
 pub mod desk;
