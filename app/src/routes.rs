@@ -154,7 +154,10 @@ impl Visit {
     /// Whether what was sent is the reader's own writing in the register, which is given back when it cannot be taken.
     fn is_kept(&self) -> bool {
         let ask = &self.ask;
-        let register = ask.path == path::NEW_USE_CASE || ask.path.starts_with("/bruksomrader/");
+        let register = ask.path == path::NEW_USE_CASE
+            || ["/bruksomrader/", "/register/", "/katalog/"]
+                .iter()
+                .any(|start| ask.path.starts_with(start));
         ask.method == Method::Post && register && same(ask.form.raw("csrf"), &ask.csrf)
     }
 

@@ -133,6 +133,13 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::NotAHook => "Only rules are verified.",
         ItemRefusal::DayPast => "Choose a day after today.",
         ItemRefusal::ReviewMissing => "Without a last day, a day to look at it again is needed.",
+        ItemRefusal::StartMissing => "Give the first day.",
+        ItemRefusal::RenewInstead => {
+            "Days and the provider's answers are changed by a renewal. The content is the same."
+        }
+        ItemRefusal::SaidBefore => {
+            "It has said exactly this before. Write a new item instead, so that use cases can take it up by approval."
+        }
         ItemRefusal::DaysCrossed => "The last day is before the first.",
         ItemRefusal::Waiting => "A renewal waits for an answer already.",
         ItemRefusal::NoChange => "Nothing is changed.",

@@ -133,6 +133,13 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::NotAHook => "Bare hjemler verifiseres.",
         ItemRefusal::DayPast => "Velg en dato etter i dag.",
         ItemRefusal::ReviewMissing => "Uten sluttdato trengs en dato for når den skal ses på igjen.",
+        ItemRefusal::StartMissing => "Oppgi første dag.",
+        ItemRefusal::RenewInstead => {
+            "Datoer og svar fra tilbyderen endres ved fornyelse. Innholdet er det samme."
+        }
+        ItemRefusal::SaidBefore => {
+            "Dette har stått her før. Lag en ny i stedet, så bruksområdene kan ta den i bruk ved godkjenning."
+        }
         ItemRefusal::DaysCrossed => "Siste dag er før første dag.",
         ItemRefusal::Waiting => "En fornyelse venter allerede på svar.",
         ItemRefusal::NoChange => "Ingenting er endret.",

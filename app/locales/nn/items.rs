@@ -133,6 +133,13 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::NotAHook => "Berre heimlar blir verifiserte.",
         ItemRefusal::DayPast => "Vel ein dato etter i dag.",
         ItemRefusal::ReviewMissing => "Utan sluttdato trengst ein dato for når han skal sjåast på igjen.",
+        ItemRefusal::StartMissing => "Oppgi første dag.",
+        ItemRefusal::RenewInstead => {
+            "Datoar og svar frå tilbydaren blir endra ved fornying. Innhaldet er det same."
+        }
+        ItemRefusal::SaidBefore => {
+            "Dette har stått her før. Lag ein ny i staden, så bruksområda kan ta han i bruk ved godkjenning."
+        }
         ItemRefusal::DaysCrossed => "Siste dag er før første dag.",
         ItemRefusal::Waiting => "Ei fornying ventar allereie på svar.",
         ItemRefusal::NoChange => "Ingenting er endra.",

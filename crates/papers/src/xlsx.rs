@@ -101,11 +101,27 @@ fn width(sheet: &Sheet, place: usize) -> f64 {
     }
 }
 
+/// A cell holds at most 32,767 UTF-16 units; what is longer is cut with a sign that more follows in the other formats.
+fn fitting(text: &str) -> String {
+    const MOST: usize = 32_000;
+    let mut units = 0;
+    let mut kept = String::new();
+    for letter in text.chars() {
+        units += letter.len_utf16();
+        if units > MOST {
+            kept.push_str(" […]");
+            return kept;
+        }
+        kept.push(letter);
+    }
+    kept
+}
+
 fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => {}
         Cell::Text(text) => {
-            page.write_string_with_format(row, column, text, &text_format())?;
+            page.write_string_with_format(row, column, fitting(text), &text_format())?;
         }
         Cell::Day(day) => {
             // The reader's own spreadsheet shows it in the reader's own way.

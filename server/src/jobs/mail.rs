@@ -35,13 +35,17 @@ pub async fn send(rooms: &Rooms) -> Result<usize, Error> {
         .map_err(writing)?
     {
         let batch = uuid::Uuid::now_v7().to_string();
+        // Mail servers take their time: what counts is when this one was claimed.
+        let now = rooms.clock.now_ms();
         let claimed = archive::claim_mail(db, &organisation, &account, &batch, now)
             .await
             .map_err(writing)?;
         if claimed.is_empty() {
             continue;
         }
-        let (state, at) = match post(rooms, &batch, &account, &claimed).await? {
+        let sent = post(rooms, &batch, &account, &claimed).await?;
+        let away = matches!(sent, Sent::NotNow);
+        let (state, at) = match sent {
             Sent::Taken => {
                 taken += 1;
                 (archive::MAIL_SENT, now)
@@ -58,6 +62,10 @@ pub async fn send(rooms: &Rooms) -> Result<usize, Error> {
         archive::finish_mail(db, &batch, state, at)
             .await
             .map_err(writing)?;
+        // A mail server that is away is not asked once for every receiver while other jobs wait.
+        if away {
+            break;
+        }
     }
     Ok(taken)
 }

@@ -145,6 +145,13 @@ async fn a_renewal_takes_two_persons_and_no_new_version() {
         );
         assert_eq!(failing(&house).await, Vec::<String>::new(), "{}", house.kind);
         assert_eq!(status(&house, MAIN).await, before, "no version is made or moved");
+        // A first day that is left out would let nobody know whether it holds yet.
+        let page = format!("{PROCESSOR}/forny");
+        let startless = [("validTo", "2032-12-31"), ("begrunnelse", "Forlenget.")];
+        assert_eq!(
+            send_read(&mut officer, &page, &page, &startless).await.status,
+            422
+        );
         let steps = [
             "ask",
             "ask waiting",
@@ -153,53 +160,55 @@ async fn a_renewal_takes_two_persons_and_no_new_version() {
             "accept stale",
             "ask",
             "accept",
+            "ask start_missing",
         ];
         assert_eq!(told(&house).await, steps, "{}", house.kind);
     }
 }
+
+/// The form of the agreement with its processor, with every letter answered.
+fn agreement<'a>(orgnr: &'a str, reference: &'a str, until: &'a str) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("title", "Databehandleravtale"),
+        ("processorOrgnr", orgnr),
+        ("processorName", "Driftsleverandøren AS"),
+        ("country", "NO"),
+        ("reference", reference),
+        ("signedController", "Virksomhetens leder"),
+        ("signedProcessor", "Daglig leder"),
+        ("validFrom", "2025-01-01"),
+        ("validTo", until),
+    ];
+    fields.extend(["a", "b", "c", "d", "e", "f", "g", "h"].map(|letter| ("letters", letter)));
+    fields
+}
+
+const CHANGE: &str = "/register/databehandleravtaler/fjord-databehandler-drift/endre";
+const END: &str = "2029-12-31";
 
 #[tokio::test]
 async fn a_change_of_substance_stops_at_the_use_case_until_it_is_taken_up() {
     for house in demo_houses().await {
         let mut officer = demo_browser(&house, OFFICER).await;
         let mut approver = demo_browser(&house, APPROVER).await;
-        let shown = officer.get(&format!("{PROCESSOR}/endre")).await;
-        assert!(
-            shown.text.contains("stopper når innholdet endres"),
-            "{}",
-            shown.text
-        );
-        let orgnr = field(&shown.text, "processorOrgnr");
-        let letters = ["a", "b", "c", "d", "e", "f", "g", "h"].map(|letter| ("letters", letter));
-        let mut fields = vec![
-            ("title", "Databehandleravtale"),
-            ("processorOrgnr", orgnr.as_str()),
-            ("processorName", "Driftsleverandøren AS"),
-            ("country", "NO"),
-            ("reference", "Databehandleravtale om drift, revidert"),
-            ("signedController", "Virksomhetens leder"),
-            ("signedProcessor", "Daglig leder"),
-            ("validFrom", "2025-01-01"),
-            ("validTo", "2029-12-31"),
-        ];
-        let page = format!("{PROCESSOR}/endre");
-        let lacking = send_read(&mut officer, &page, &page, &fields).await;
+        let shown = officer.get(CHANGE).await.text;
+        assert!(shown.contains("stopper når innholdet endres"), "{shown}");
+        let orgnr = field(&shown, "processorOrgnr");
+        let mut fields = agreement(&orgnr, "Om drift, revidert", END);
+        let letter = fields.pop().unwrap();
+        let lacking = send_read(&mut officer, CHANGE, CHANGE, &fields).await;
         assert_eq!(lacking.status, 422);
         assert!(lacking.text.contains("Alle åtte bokstaver"), "{}", lacking.text);
         assert!(
-            lacking.text.contains("om drift, revidert"),
+            lacking.text.contains("Om drift, revidert"),
             "what was typed stays"
         );
-        fields.extend(letters);
-        assert_eq!(send_read(&mut officer, &page, &page, &fields).await.status, 303);
+        fields.push(letter);
+        assert_eq!(send_read(&mut officer, CHANGE, CHANGE, &fields).await.status, 303);
         assert_eq!(failing(&house).await, ["agreement.processor"], "{}", house.kind);
-        let shown = officer.get(PROCESSOR).await;
-        assert!(
-            shown.text.contains("Bygger på et tidligere innhold"),
-            "{}",
-            shown.text
-        );
-        assert!(shown.text.contains("Sto før"), "{}", shown.text);
+        let shown = officer.get(PROCESSOR).await.text;
+        assert!(shown.contains("Bygger på et tidligere innhold"), "{shown}");
+        assert!(shown.contains("Sto før"), "{shown}");
 
         let again = format!("/bruksomrader/{MAIN}/ny-versjon");
         assert_eq!(officer.post("/bruksomrader", &again, &[]).await.status, 303);
@@ -219,6 +228,33 @@ async fn a_change_of_substance_stops_at_the_use_case_until_it_is_taken_up() {
         assert_eq!(step(&mut officer, MAIN, "send-inn", "").await.status, 303);
         assert_eq!(step(&mut approver, MAIN, "godkjenn", "").await.status, 303);
         assert_eq!(failing(&house).await, Vec::<String>::new(), "{}", house.kind);
+    }
+}
+
+/// Back to what a use case names would bring it to life with days that one person chose; and days alone are a renewal.
+#[tokio::test]
+async fn a_change_is_no_way_around_the_second_person() {
+    for house in demo_houses().await {
+        let mut officer = demo_browser(&house, OFFICER).await;
+        let shown = officer.get(CHANGE).await.text;
+        let (orgnr, before) = (field(&shown, "processorOrgnr"), field(&shown, "reference"));
+        let days = agreement(&orgnr, &before, "2099-12-31");
+        let refused = send_read(&mut officer, CHANGE, CHANGE, &days).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text.contains("endres ved fornyelse"), "{}", refused.text);
+        let revised = agreement(&orgnr, "Om drift, revidert", END);
+        assert_eq!(
+            send_read(&mut officer, CHANGE, CHANGE, &revised).await.status,
+            303
+        );
+        let refused = send_read(&mut officer, CHANGE, CHANGE, &days).await;
+        assert_eq!(refused.status, 422);
+        assert!(
+            refused.text.contains("Dette har stått her før"),
+            "{}",
+            refused.text
+        );
+        assert_eq!(failing(&house).await, ["agreement.processor"], "{}", house.kind);
     }
 }
 
@@ -254,6 +290,7 @@ async fn a_rule_is_proposed_until_another_than_who_wrote_it_has_verified_it() {
             ("force", "recipient_right"),
             ("reach", "single_case"),
             ("source", "Lovdata"),
+            ("validFrom", "2026-01-01"),
             ("reviewBy", "2027-06-30"),
         ];
         let added = officer.post(&new, &new, &rule).await;
@@ -332,5 +369,61 @@ async fn items_are_read_within_their_organisation_and_written_by_officers() {
         let elsewhere = PROCESSOR.replace("databehandleravtaler", "hjemler");
         assert_eq!(approver.get(&elsewhere).await.status, 404);
         assert_eq!(failing(&house).await, Vec::<String>::new(), "{}", house.kind);
+    }
+}
+
+#[tokio::test]
+async fn an_account_without_a_confirmed_person_writes_nothing_and_a_form_keeps_what_it_was_about() {
+    for house in demo_houses().await {
+        let mut officer = demo_browser(&house, OFFICER).await;
+        let mut nobody = second_account(&house, OFFICER, r#"["privacy_officer"]"#).await;
+        account::Entity::update_many()
+            .col_expr(
+                account::Column::PersonPseudonym,
+                Expr::value(Option::<String>::None),
+            )
+            .filter(account::Column::Email.eq("annen-konto@prove.example"))
+            .exec(house.rooms.db.writer())
+            .await
+            .unwrap();
+        let new = "/register/rutiner/ny";
+        let owner = store::people::account_by_email(house.rooms.db.reader(), OFFICER)
+            .await
+            .unwrap()
+            .unwrap()
+            .id;
+        let routine = [
+            ("title", "Prøverutine"),
+            ("subject", "change"),
+            ("owner", owner.as_str()),
+            ("link", "https://intranett.demo.example/prove"),
+            ("validFrom", "2026-01-01"),
+            ("reviewBy", "2027-06-30"),
+        ];
+        let refused = nobody.post(new, new, &routine).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+        assert!(
+            refused.text.contains("ikke knyttet til en bekreftet person"),
+            "{}",
+            refused.text
+        );
+        assert_eq!(officer.get("/register").await.status, 200, "{}", house.kind);
+        assert_eq!(
+            officer.post(new, new, &routine).await.status,
+            303,
+            "{}",
+            house.kind
+        );
+        // Sent wrong, while another changes it: the form that comes again is still about what was read.
+        let page = format!("{PROCESSOR}/forny");
+        let read = field(&officer.get(&page).await.text, "hash");
+        let wrong = [
+            ("hash", "f00"),
+            ("validTo", "ikke en dato"),
+            ("begrunnelse", "Prøver."),
+        ];
+        let again = officer.post(&page, &page, &wrong).await;
+        assert_eq!(again.status, 422);
+        assert_eq!(field(&again.text, "hash"), "f00", "not {read}");
     }
 }

@@ -165,7 +165,7 @@ pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, at: (&str, &
     let (step, field) = match form.get("handling") {
         Some("verifiser") => match reading(visit, &view.choices).needed_day(UNTIL) {
             Ok(until) => (ItemStep::Verify { id, read, until }, UNTIL),
-            Err(errors) => return one_page(visit, 422, view, errors),
+            Err(errors) => return one_page(visit, 422, as_read(visit, view), errors),
         },
         Some(answer @ ("godta" | "avvis")) => {
             let accept = answer == "godta";
@@ -180,6 +180,7 @@ pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, at: (&str, &
     match desks.items.step(who, step).await {
         Ok(ItemStepped::Done(id)) => Response::redirect(path_of(view.substance.kind(), &id)),
         Ok(other) => {
+            let view = shown(visit, view, &other);
             let errors = errors(Texts::of(visit.ask.language), other, field);
             one_page(visit, 422, view, errors)
         }
@@ -204,7 +205,10 @@ pub(crate) async fn change(desks: &Desks, visit: &Visit, who: Caller, at: (&str,
     let typed = Some(visit.ask.form.clone());
     let written = match reading(visit, &view.choices).item(kind) {
         Ok(written) => written,
-        Err(errors) => return visit.page_with_errors(422, Page::ChangeItem { view, typed }, errors),
+        Err(errors) => {
+            let view = as_read(visit, view);
+            return visit.page_with_errors(422, Page::ChangeItem { view, typed }, errors);
+        }
     };
     let step = ItemStep::Change {
         id: view.id.clone(),
@@ -214,6 +218,7 @@ pub(crate) async fn change(desks: &Desks, visit: &Visit, who: Caller, at: (&str,
     match desks.items.step(who, step).await {
         Ok(ItemStepped::Done(id)) => Response::redirect(path_of(kind, &id)),
         Ok(other) => {
+            let view = shown(visit, view, &other);
             let errors = errors(Texts::of(visit.ask.language), other, "title");
             visit.page_with_errors(422, Page::ChangeItem { view, typed }, errors)
         }
@@ -238,7 +243,10 @@ pub(crate) async fn renew(desks: &Desks, visit: &Visit, who: Caller, at: (&str, 
     let covers = form::covers(&view.substance);
     let renewal = match reading(visit, &view.choices).renewal(covers) {
         Ok(renewal) => renewal,
-        Err(errors) => return visit.page_with_errors(422, Page::RenewItem { view, typed }, errors),
+        Err(errors) => {
+            let view = as_read(visit, view);
+            return visit.page_with_errors(422, Page::RenewItem { view, typed }, errors);
+        }
     };
     let step = ItemStep::Ask {
         id: view.id.clone(),
@@ -249,10 +257,27 @@ pub(crate) async fn renew(desks: &Desks, visit: &Visit, who: Caller, at: (&str, 
     match desks.items.step(who, step).await {
         Ok(ItemStepped::Done(id)) => Response::redirect(path_of(view.substance.kind(), &id)),
         Ok(other) => {
+            let view = shown(visit, view, &other);
             let errors = errors(Texts::of(visit.ask.language), other, "validTo");
             visit.page_with_errors(422, Page::RenewItem { view, typed }, errors)
         }
         Err(error) => visit.fault(error),
+    }
+}
+
+/// The item as the sender read it: a form that comes again is about what was read, unless it is told that this has changed.
+fn as_read(visit: &Visit, mut view: Box<ItemView>) -> Box<ItemView> {
+    if let Some(read) = visit.ask.form.get("hash") {
+        read.clone_into(&mut view.hash);
+    }
+    view
+}
+
+/// The item as it is to be shown after a step that was not taken.
+fn shown(visit: &Visit, view: Box<ItemView>, stepped: &ItemStepped) -> Box<ItemView> {
+    match stepped {
+        ItemStepped::Refused(ItemRefusal::Stale) => view,
+        _ => as_read(visit, view),
     }
 }
 
@@ -266,6 +291,7 @@ fn errors(texts: &'static Texts, stepped: ItemStepped, field: &str) -> Vec<Field
                 ItemRefusal::ReasonMissing => REASON,
                 ItemRefusal::DayPast => UNTIL,
                 ItemRefusal::DaysCrossed => "validTo",
+                ItemRefusal::StartMissing => "validFrom",
                 ItemRefusal::ReviewMissing => "reviewBy",
                 _ => field,
             };

@@ -10,7 +10,7 @@ use domain::{
 };
 use serde::Serialize;
 
-use super::form::{CATEGORIES, FORCES, LETTERS, REACHES, USES, covered, word};
+use super::form::{CATEGORIES, FORCES, LETTERS, REACHES, SECTORS, USES, covered, word};
 use crate::{
     page::{FieldError, Form},
     texts::Texts,
@@ -145,8 +145,8 @@ impl Reading<'_> {
             paragraph: self.text("paragraph"),
             eli: self.given("eli"),
             quoted: self.given("quoted"),
-            provider: self.given("provider"),
-            organs: self.form.all("organs"),
+            provider: self.known_provider(),
+            organs: self.organs(),
             tasks: self.codes("tasks", "otherTasks"),
             categories: CATEGORIES
                 .into_iter()
@@ -158,6 +158,25 @@ impl Reading<'_> {
             usable_for: self.one_of("usableFor", &USES, HookUse::Processing),
             source: self.text("source"),
         }
+    }
+
+    fn known_provider(&mut self) -> Option<String> {
+        let provider = self.given("provider")?;
+        if !self.choices.providers.iter().any(|one| one.code == provider) {
+            self.errors
+                .push(FieldError::new("provider", self.texts.items.not_in_catalogue));
+        }
+        Some(provider)
+    }
+
+    fn organs(&mut self) -> Vec<String> {
+        let organs = self.form.all("organs");
+        let known = |organ: &String| SECTORS.iter().any(|sector| word(*sector) == *organ);
+        if !organs.iter().all(known) {
+            self.errors
+                .push(FieldError::new("organs", self.texts.items.choose_one));
+        }
+        organs
     }
 
     fn provider(&mut self) -> ProviderAgreement {

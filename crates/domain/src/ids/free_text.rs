@@ -25,16 +25,25 @@ fn holds_number(group: &str) -> bool {
 fn groups_make_number(groups: &[&str]) -> bool {
     (0..groups.len()).any(|start| {
         let mut digits = Vec::with_capacity(PERSON_DIGITS);
-        groups.iter().skip(start).any(|group| {
-            digits.extend_from_slice(group.as_bytes());
-            is_person_number(&digits)
+        // Empty groups are gone, so eleven are enough.
+        groups.iter().skip(start).take(PERSON_DIGITS).any(|group| {
+            // What is too long already gets no shorter.
+            if digits.len() < PERSON_DIGITS {
+                digits.extend_from_slice(group.as_bytes());
+                is_person_number(&digits)
+            } else {
+                false
+            }
         })
     })
 }
 
 fn is_person_number(ascii: &[u8]) -> bool {
+    if ascii.len() != PERSON_DIGITS {
+        return false;
+    }
     let digits: Vec<u8> = ascii.iter().map(|byte| byte.saturating_sub(b'0')).collect();
-    digits.len() == PERSON_DIGITS && birth_of(&digits).is_ok()
+    birth_of(&digits).is_ok()
 }
 
 fn is_group_separator(c: char) -> bool {

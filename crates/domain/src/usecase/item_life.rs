@@ -27,12 +27,18 @@ pub enum ItemRefusal {
     DayPast,
     /// Without an end it needs a day to be looked over.
     ReviewMissing,
+    /// It has no first day, so nobody could know whether it holds yet.
+    StartMissing,
     /// The last day is before the first.
     DaysCrossed,
     /// A renewal waits already.
     Waiting,
     /// It is the same as before.
     NoChange,
+    /// Days and the provider's answers are changed by a renewal, and nothing else was.
+    RenewInstead,
+    /// It has said exactly this before: going back would bring what named it then to life again, with days that one person chose.
+    SaidBefore,
     /// A reason is demanded.
     ReasonMissing,
 }
@@ -59,6 +65,7 @@ impl Renewal {
     /// Whether the days can stand together: what has no end is looked over, and nothing ends before it begins.
     pub fn judge(&self) -> Result<(), ItemRefusal> {
         match (self.valid_from, self.valid_to) {
+            (None, _) => Err(ItemRefusal::StartMissing),
             (Some(from), Some(to)) if to < from => Err(ItemRefusal::DaysCrossed),
             (_, None) if self.review_by.is_none() => Err(ItemRefusal::ReviewMissing),
             _ => Ok(()),
@@ -172,18 +179,20 @@ mod tests {
             kind,
             hash: "abc".to_owned(),
             author: Some(KARI.to_owned()),
-            stands: Renewal {
-                valid_to: Some(Day(date!(2026 - 12 - 31))),
-                ..Renewal::default()
-            },
+            stands: until(date!(2026 - 12 - 31)),
+        }
+    }
+
+    fn until(last: time::Date) -> Renewal {
+        Renewal {
+            valid_from: Some(Day(date!(2026 - 01 - 01))),
+            valid_to: Some(Day(last)),
+            ..Renewal::default()
         }
     }
 
     fn longer() -> Renewal {
-        Renewal {
-            valid_to: Some(Day(date!(2027 - 12 - 31))),
-            ..Renewal::default()
-        }
+        until(date!(2027 - 12 - 31))
     }
 
     #[test]
@@ -235,7 +244,12 @@ mod tests {
         let item = going(ItemKind::ProcessorAgreement);
         let ask = |renewal| item.ask(kari.clone(), "abc", renewal);
         assert_eq!(ask(item.stands.clone()), Err(ItemRefusal::NoChange));
-        assert_eq!(ask(Renewal::default()), Err(ItemRefusal::ReviewMissing));
+        assert_eq!(ask(Renewal::default()), Err(ItemRefusal::StartMissing));
+        let endless = Renewal {
+            valid_to: None,
+            ..longer()
+        };
+        assert_eq!(ask(endless), Err(ItemRefusal::ReviewMissing));
         let crossed = Renewal {
             valid_from: Some(Day(date!(2028 - 01 - 01))),
             ..longer()

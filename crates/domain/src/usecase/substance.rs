@@ -100,15 +100,20 @@ impl Substance {
                 .chain(&hook.eli)
                 .chain(&hook.quoted)
                 .chain(&hook.tasks)
+                .chain(&hook.provider)
+                .chain(&hook.organs)
                 .map(String::as_str)
                 .collect(),
-            Self::ProviderAgreement(agreement) => {
-                [&agreement.reference, &agreement.signatory, &agreement.authority]
-                    .into_iter()
-                    .chain(&agreement.purposes)
-                    .map(String::as_str)
-                    .collect()
-            }
+            Self::ProviderAgreement(agreement) => [
+                &agreement.provider,
+                &agreement.reference,
+                &agreement.signatory,
+                &agreement.authority,
+            ]
+            .into_iter()
+            .chain(&agreement.purposes)
+            .map(String::as_str)
+            .collect(),
             Self::ProcessorAgreement(agreement) => [&agreement.processor_name, &agreement.reference]
                 .into_iter()
                 .chain(&agreement.sub_processors)

@@ -61,6 +61,8 @@ impl Letters {
                 '\n' => Some('\n'),
                 '\t' => Some(' '),
                 letter if letter.is_control() => None,
+                // A byte order mark is no letter, and PDF/UA forbids it.
+                '\u{FEFF}' | '\u{FFFE}' => None,
                 letter if face.glyph_index(letter).is_some() => Some(letter),
                 _ => Some(REPLACEMENT),
             })

@@ -5,12 +5,12 @@ use app::wire::{Beginning, Caller, Stepped};
 use domain::{
     gate::Role,
     usecase::{
-        Content, Dpia, Secrecy, TextQuality, is_slug, judge_text,
+        Content, Dpia, TextQuality, is_slug, judge_text,
         life::{Draft, Refusal},
     },
 };
 use sea_orm::DatabaseTransaction;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{
     drafts,
     entity::{use_case, use_case_version},
@@ -93,7 +93,7 @@ impl Drafts {
         if !is_slug(&wanted.code) {
             return Ok(Stepped::BadCode);
         }
-        if holds_number(&wanted) {
+        if holds_number(&wanted)? {
             return Ok(Stepped::HoldsNumber);
         }
         let tx = self.rooms.db.begin().await.map_err(writing)?;
@@ -149,25 +149,25 @@ struct Begun {
     anew: bool,
 }
 
-/// Whether any text that people write holds an identity number: the register is about purposes, never about persons.
-pub(super) fn holds_number(content: &Content) -> bool {
-    let rule = content.secrecy.as_ref().map(|secrecy| match secrecy {
-        Secrecy::Statutory { rule } | Secrecy::Imposed { rule } => rule,
-    });
-    let dpia = content.dpia.as_ref().map(|dpia| match dpia {
-        Dpia::NotNeeded { reason } => reason,
-        Dpia::Needed { reference, .. } => reference,
-    });
-    let fields = content.needs.iter().flat_map(|need| &need.fields);
-    let purpose = &content.purpose;
-    let mut texts = [&content.code, &content.title, &purpose.code, &purpose.statement]
-        .into_iter()
-        .chain(fields.map(|field| &field.necessity))
-        .chain(content.recipients.iter().chain(&content.transfers))
-        .chain(content.dpo_advice.as_ref().map(|advice| &advice.why))
-        .chain(rule)
-        .chain(dpia);
-    texts.any(|text| judge_text(Some(text)) == TextQuality::HoldsIdentityNumber)
+/// What refers to something and is written by no person: ids and hashes, whose digits mean nothing.
+const REFERENCES: [&str; 5] = ["id", "hash", "professional", "technical", "legal"];
+
+/// Whether any text of a content holds an identity number: the register is about purposes, never about persons.
+pub(super) fn holds_number(content: &Content) -> Result<bool, Error> {
+    let whole = serde_json::to_value(content)
+        .map_err(|cause| Error::caused(Class::Internal, "reading a version's content", cause))?;
+    Ok(value_holds_number(&whole))
+}
+
+fn value_holds_number(value: &Value) -> bool {
+    match value {
+        Value::String(text) => judge_text(Some(text)) == TextQuality::HoldsIdentityNumber,
+        Value::Array(items) => items.iter().any(value_holds_number),
+        Value::Object(members) => members
+            .iter()
+            .any(|(name, value)| !REFERENCES.contains(&name.as_str()) && value_holds_number(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// A JSON text as a content. The reader's own words may repeat what was typed, so only the place is told.

@@ -74,6 +74,10 @@ impl Drafts {
             .await
             .map_err(writing)?;
         let (owner, version) = newest.ok_or_else(|| Error::new(Class::NotFound, "no such use case"))?;
+        // What is ended for good gets no version into use, whatever was under way.
+        if owner.ended_at.is_some() {
+            return Ok(Stepped::Moved);
+        }
         let walk = Walk {
             tx,
             hand,
@@ -113,7 +117,7 @@ impl Drafts {
         if wanted.code != walk.owner.code {
             return Ok(Stepped::BadCode);
         }
-        if begin::holds_number(&wanted) {
+        if begin::holds_number(&wanted)? {
             return Ok(Stepped::HoldsNumber);
         }
         if status(&walk.version) != Some(VersionStatus::Draft) {

@@ -70,7 +70,12 @@ impl Items {
         let (id, came) = match about(&step).map(str::to_owned) {
             None => {
                 let id = uuid::Uuid::now_v7().to_string();
-                let came = add(&tx, &hand, &id, step).await?;
+                let people = People::of(&tx, &hand.organisation).await?;
+                let came = match people.person(&hand.account) {
+                    Some(_) => add(&tx, &hand, &id, step).await?,
+                    // Nobody could be held apart from who wrote it.
+                    None => Err(ItemRefusal::NoIdentity),
+                };
                 (id, came)
             }
             Some(id) => {
@@ -172,7 +177,11 @@ async fn add(tx: &DatabaseTransaction, hand: &Hand, id: &str, step: ItemStep) ->
             let written = WrittenItem {
                 title: rule.title.to_owned(),
                 substance: Substance::Hook(rule.hook()),
-                stands: Renewal::default(),
+                // It may hold from today on; whether it does is for whoever verifies it.
+                stands: Renewal {
+                    valid_from: Some(view::today(hand.now)),
+                    ..Renewal::default()
+                },
             };
             if taken(tx, hand, &written.title).await? {
                 return Ok(Err(ItemRefusal::NoChange));
@@ -257,11 +266,17 @@ impl Held<'_> {
         }
         let hash = written.substance.hash().map_err(unwritable)?;
         let title = written.title.trim().to_owned();
-        if hash == self.row.content_hash && title == self.row.title {
-            return Ok(Err(ItemRefusal::NoChange));
+        let same = hash == self.row.content_hash;
+        if let Some(why) = self
+            .unfit(&hash, same && title == self.row.title, &written.stands)
+            .await?
+        {
+            return Ok(Err(why));
         }
-        if let Some(waiting) = self.waiting().await? {
-            self.close(&waiting, items::REFUSED).await?;
+        // A renewal that waits was asked for the substance as it was.
+        let waiting = self.waiting().await?.filter(|_| !same);
+        if let Some(waiting) = &waiting {
+            self.close(waiting, items::REFUSED).await?;
         }
         items::keep_past(self.tx, self.row.clone(), &self.hand.account, self.hand.now)
             .await
@@ -271,7 +286,7 @@ impl Held<'_> {
             ..Default::default()
         };
         // A new name alone leaves everything that stands on it standing.
-        if hash != self.row.content_hash {
+        if !same {
             change.content = Set(written.substance.to_text().map_err(unwritable)?);
             change.content_hash = Set(hash.clone());
             change.live = Set(live(&written.stands)?);
@@ -284,7 +299,30 @@ impl Held<'_> {
             change.written_by = Set(Some(self.hand.account.clone()));
         }
         self.write(change).await?;
-        Ok(Ok(json!({"before": self.row.content_hash, "hash": hash})))
+        let closed = waiting.map(|waiting| waiting.id);
+        Ok(Ok(
+            json!({"before": self.row.content_hash, "hash": hash, "closed": closed}),
+        ))
+    }
+
+    /// Why a change of substance is none, or one that nobody may make alone.
+    async fn unfit(&self, hash: &str, nothing: bool, stands: &Renewal) -> Result<Option<ItemRefusal>, Error> {
+        if self.people.person(&self.hand.account).is_none() {
+            return Ok(Some(ItemRefusal::NoIdentity));
+        }
+        if hash == self.row.content_hash {
+            let renewed = *stands != self.read.going.stands;
+            return Ok(match (renewed, nothing) {
+                (true, _) => Some(ItemRefusal::RenewInstead),
+                (false, true) => Some(ItemRefusal::NoChange),
+                (false, false) => None,
+            });
+        }
+        let pasts = items::pasts(self.tx, &self.hand.organisation, &self.row.id)
+            .await
+            .map_err(reading)?;
+        let said = pasts.iter().any(|past| past.content_hash == hash);
+        Ok(said.then_some(ItemRefusal::SaidBefore))
     }
 
     async fn verify(self, read: &str, until: Day) -> Result<Came, Error> {
@@ -395,6 +433,10 @@ impl Held<'_> {
         if self.row.content_hash != read {
             return Ok(Err(ItemRefusal::Stale));
         }
+        let waiting = self.waiting().await?;
+        if let Some(waiting) = &waiting {
+            self.close(waiting, items::REFUSED).await?;
+        }
         self.write(register_item::ActiveModel {
             ended_at: Set(Some(self.hand.now)),
             ended_by: Set(Some(self.hand.account.clone())),
@@ -402,6 +444,7 @@ impl Held<'_> {
             ..Default::default()
         })
         .await?;
-        Ok(Ok(json!({"hash": self.row.content_hash})))
+        let closed = waiting.map(|waiting| waiting.id);
+        Ok(Ok(json!({"hash": self.row.content_hash, "closed": closed})))
     }
 }

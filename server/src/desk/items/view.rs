@@ -174,7 +174,7 @@ fn status(row: &register_item::Model, read: &Read, today: Day) -> ItemStatus {
         ItemStatus::Expired
     } else if read.kind == ItemKind::Hook && !verified {
         ItemStatus::Proposed
-    } else if stands.valid_from.is_some_and(|from| from > today) {
+    } else if stands.valid_from.is_none_or(|from| from > today) {
         ItemStatus::Coming
     } else if stands.review_by.is_some_and(|by| by < today) {
         ItemStatus::ReviewDue

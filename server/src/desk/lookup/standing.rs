@@ -258,6 +258,13 @@ impl Ground {
 
 /// A version whose content can't be read is no version: the gate then says no.
 fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<VersionFacts> {
+    let days = [&row.valid_from, &row.valid_to];
+    if days
+        .iter()
+        .any(|text| text.is_some() && day(text.as_deref()).is_none())
+    {
+        return None;
+    }
     let content: Content = serde_json::from_str(&row.content).ok()?;
     let content = StoredContent::from(content);
     // Of what is stored, not of what was understood of it: a member that is gone and reads as its default is an edit too.
@@ -342,6 +349,19 @@ fn content<T: DeserializeOwned>(item: &register_item::Model) -> Option<T> {
 /// The hash is made anew from what is stored, so that an edit behind the application's back shows.
 fn standing(item: &register_item::Model) -> Option<Standing> {
     let value: serde_json::Value = serde_json::from_str(&item.content).ok()?;
+    let days = [
+        &item.valid_from,
+        &item.valid_to,
+        &item.review_by,
+        &item.reverify_by,
+    ];
+    // A date that can't be read is no missing date: an unknown end would read as none.
+    if days
+        .iter()
+        .any(|text| text.is_some() && day(text.as_deref()).is_none())
+    {
+        return None;
+    }
     Some(Standing {
         hash: domain::canonical::hash(&value).ok()?,
         valid_from: day(item.valid_from.as_deref()),
