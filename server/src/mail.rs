@@ -49,8 +49,10 @@ pub enum Sent {
     Taken,
     /// It will never be taken: the address is none, or the mail server said no for good.
     Refused,
-    /// Not now.
+    /// The mail server said not now, to this mail.
     NotNow,
+    /// The mail server can't be reached, or does not answer.
+    Away,
 }
 
 /// Where mail goes.
@@ -120,7 +122,8 @@ impl MailRoom {
                 match transport.send(message).await {
                     Ok(_) => Sent::Taken,
                     Err(error) if error.is_permanent() => Sent::Refused,
-                    Err(_) => Sent::NotNow,
+                    Err(error) if error.is_transient() => Sent::NotNow,
+                    Err(_) => Sent::Away,
                 }
             }
         }

@@ -29,7 +29,7 @@ pub async fn send(rooms: &Rooms) -> Result<usize, Error> {
     archive::release_mail(db, now.saturating_sub(SILENT), now)
         .await
         .map_err(writing)?;
-    let mut taken = 0;
+    let (mut taken, mut away) = (0, false);
     for (organisation, account) in archive::mail_receivers(rooms.db.reader(), now)
         .await
         .map_err(writing)?
@@ -43,15 +43,20 @@ pub async fn send(rooms: &Rooms) -> Result<usize, Error> {
         if claimed.is_empty() {
             continue;
         }
-        let sent = post(rooms, &batch, &account, &claimed).await?;
-        let away = matches!(sent, Sent::NotNow);
+        // A mail server that is away is not asked once for every receiver, while other jobs wait.
+        let sent = if away {
+            Sent::Away
+        } else {
+            post(rooms, &batch, &account, &claimed).await?
+        };
+        away = matches!(sent, Sent::Away);
         let (state, at) = match sent {
             Sent::Taken => {
                 taken += 1;
                 (archive::MAIL_SENT, now)
             }
             Sent::Refused => (archive::MAIL_FAILED, now),
-            Sent::NotNow => match pause(&claimed) {
+            Sent::NotNow | Sent::Away => match pause(&claimed) {
                 Some(pause) => (archive::MAIL_WAITING, now.saturating_add(pause)),
                 None => (archive::MAIL_FAILED, now),
             },
@@ -62,10 +67,6 @@ pub async fn send(rooms: &Rooms) -> Result<usize, Error> {
         archive::finish_mail(db, &batch, state, at)
             .await
             .map_err(writing)?;
-        // A mail server that is away is not asked once for every receiver while other jobs wait.
-        if away {
-            break;
-        }
     }
     Ok(taken)
 }
