@@ -4,8 +4,15 @@
 
 use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, Weekday};
 
+use crate::when::{Day, Instant};
+
 const WINTER: i8 = 1;
 const SUMMER: i8 = 2;
+
+/// The legal date in Oslo at an instant.
+pub fn day_of(at: Instant) -> Day {
+    Day(today(at.0))
+}
 
 /// The date in Oslo at the instant `now`.
 pub fn today(now: OffsetDateTime) -> Date {

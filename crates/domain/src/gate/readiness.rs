@@ -16,7 +16,7 @@ use crate::{
     catalogue::SubjectKind,
     oslo,
     usecase::{Content, DataNeed, Mode, SubjectCategory, TextQuality},
-    when::{Day, Instant},
+    when::Instant,
 };
 
 /// The checks that a version answers for by itself.
@@ -99,7 +99,7 @@ fn facts(
     Facts {
         decision_id: String::new(),
         now,
-        today: Day(oslo::today(now.0)),
+        today: oslo::day_of(now),
         environment: None,
         actor: Actor {
             person: None,

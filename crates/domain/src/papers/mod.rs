@@ -5,14 +5,16 @@ mod activity;
 mod document;
 mod flow;
 mod missing;
+mod source;
 
 pub use activity::{
-    Activity, Basis, Lifting, Measure, Organisation, ProcessorUse, ProviderTie, Reached, Record, RoutineUse,
-    Rule, ServiceUse, Source, UsedField, activity, is_in_force,
+    Activity, Basis, Lifting, Measure, Organisation, ProcessorUse, ProviderTie, Record, RoutineUse, Rule,
+    ServiceUse, UsedField, is_in_force,
 };
 pub use document::{Block, Book, Cell, Head, Paper, Sheet, Table};
 pub use flow::{Flow, FlowBox, FlowLink, FlowPlace, FlowStation, flow};
 pub use missing::{Missing, missing};
+pub use source::{Reached, Source, activity};
 
 #[cfg(test)]
 mod tests;

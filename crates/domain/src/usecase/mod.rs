@@ -9,6 +9,7 @@ pub mod item_life;
 mod items;
 pub mod library;
 pub mod life;
+mod named;
 mod narrower;
 mod parts;
 mod pattern;

@@ -7,11 +7,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use time::Duration;
 
-use super::{Content, DataNeed, Disclosure, ItemRef};
+use super::{Content, DataNeed, ItemKind};
 use crate::{
-    gate::{
-        CheckCode, ConnectionMode, Footing, HookFacts, OrganisationFacts, RegisterFacts, Standing, unready,
-    },
+    gate::{CheckCode, ConnectionMode, Footing, OrganisationFacts, RegisterFacts, Standing, unready},
     oslo,
     when::{Day, Instant},
 };
@@ -33,6 +31,17 @@ pub enum Part {
     Routine,
     /// A contact's membership.
     Contact,
+}
+
+impl From<ItemKind> for Part {
+    fn from(kind: ItemKind) -> Self {
+        match kind {
+            ItemKind::Hook => Self::Hook,
+            ItemKind::ProviderAgreement => Self::ProviderAgreement,
+            ItemKind::ProcessorAgreement => Self::ProcessorAgreement,
+            ItemKind::Routine => Self::Routine,
+        }
+    }
 }
 
 /// How it comes to an end.
@@ -236,55 +245,31 @@ fn of_register(
     organisation: &OrganisationFacts,
 ) -> Vec<PartEnd> {
     let mut found = Vec::new();
-    let processing = content
-        .processing_bases
-        .iter()
-        .filter_map(|basis| basis.hook.as_ref());
-    let disclosing = content
-        .disclosure_bases
-        .iter()
-        .filter_map(|basis| match &basis.basis {
-            Disclosure::Hook { item } => Some(item),
-            Disclosure::Consent => None,
-        });
-    for item in processing.chain(disclosing) {
-        let hook: Option<&HookFacts> = register.hooks.get(&item.id);
-        if let Some(hook) = hook {
-            found.extend(item_ends(
-                Part::Hook,
-                &item.id,
-                &hook.standing,
-                hook.reverify_by,
-                organisation,
-            ));
-        }
-    }
-    let mut add = |part, item: &ItemRef, standing: Option<&Standing>| {
-        let ends = standing.map(|standing| item_ends(part, &item.id, standing, None, organisation));
+    for (kind, item) in content.items() {
+        let (standing, reverify_by) = match kind {
+            ItemKind::Hook => {
+                let hook = register.hooks.get(&item.id);
+                (
+                    hook.map(|hook| &hook.standing),
+                    hook.and_then(|hook| hook.reverify_by),
+                )
+            }
+            ItemKind::ProviderAgreement => {
+                let known = register.provider_agreements.get(&item.id);
+                (known.map(|known| &known.standing), None)
+            }
+            ItemKind::ProcessorAgreement => {
+                let known = register.processor_agreements.get(&item.id);
+                (known.map(|known| &known.standing), None)
+            }
+            ItemKind::Routine => {
+                let known = register.routines.get(&item.id);
+                (known.map(|known| &known.standing), None)
+            }
+        };
+        let ends =
+            standing.map(|standing| item_ends(kind.into(), &item.id, standing, reverify_by, organisation));
         found.extend(ends.unwrap_or_default());
-    };
-    for item in &content.provider_agreements {
-        let known = register.provider_agreements.get(&item.id);
-        add(Part::ProviderAgreement, item, known.map(|known| &known.standing));
-    }
-    for link in &content.processors {
-        let known = register.processor_agreements.get(&link.agreement.id);
-        add(
-            Part::ProcessorAgreement,
-            &link.agreement,
-            known.map(|known| &known.standing),
-        );
-    }
-    let routines = &content.routines;
-    let named = [
-        &routines.change,
-        &routines.incident,
-        &routines.insight,
-        &routines.deletion,
-    ];
-    for item in named.into_iter().flatten() {
-        let known = register.routines.get(&item.id);
-        add(Part::Routine, item, known.map(|known| &known.standing));
     }
     found
 }

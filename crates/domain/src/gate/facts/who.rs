@@ -54,6 +54,25 @@ pub enum Role {
     Operator,
 }
 }
+
+impl Role {
+    /// Who keeps the register of grounds, approves it, or looks after those who do: they read its items, deadlines and record.
+    pub const KEEPERS: [Self; 5] = [
+        Self::PrivacyOfficer,
+        Self::Approver,
+        Self::Dpo,
+        Self::Auditor,
+        Self::Admin,
+    ];
+    /// Who reads versions that are not in use, and what is made of them.
+    pub const DRAFT_READERS: [Self; 4] = [Self::PrivacyOfficer, Self::Approver, Self::Dpo, Self::Auditor];
+
+    /// Whether one who holds `roles` has any of `wanted`.
+    pub fn any_of(wanted: &[Self], roles: &[Self]) -> bool {
+        wanted.iter().any(|role| roles.contains(role))
+    }
+}
+
 facts! {
 /// How the organisation reaches a service.
 pub enum ConnectionMode {
