@@ -6,10 +6,11 @@ use sea_orm::{
     sea_query::SelectStatement,
 };
 
-use crate::entity::{use_case, use_case_version};
+use crate::{
+    entity::{use_case, use_case_version},
+    register::ACTIVE,
+};
 
-/// `status` of the one version in use.
-const ACTIVE: &str = "active";
 /// Ids in one question: far below what either database takes.
 const AT_A_TIME: usize = 500;
 

@@ -1,16 +1,14 @@
 //! What people are reminded of, and the mail about it. A reminder is a row first; its mail is sent from the row. The unique key of
 //! the table makes each reminder come once, and a claim by one server keeps the others from sending the same.
 
-use std::collections::BTreeMap;
-
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-use crate::entity::{notification, use_case, use_case_version};
+use crate::entity::notification;
 
 /// No mail is to be sent.
 pub const MAIL_NONE: &str = "none";
@@ -25,36 +23,6 @@ pub const MAIL_FAILED: &str = "failed";
 
 /// How many rows go into one statement.
 const AT_A_TIME: usize = 200;
-
-/// The versions in use of the organisation's use cases that are not ended, with their use cases.
-pub async fn in_use(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
-    let owners = use_case::Entity::find()
-        .filter(use_case::Column::OrganisationId.eq(organisation))
-        .filter(use_case::Column::EndedAt.is_null());
-    let ids = owners
-        .clone()
-        .select_only()
-        .column(use_case::Column::Id)
-        .into_query();
-    let owners = owners.all(db).await?;
-    let versions = use_case_version::Entity::find()
-        .filter(use_case_version::Column::UseCaseId.in_subquery(ids))
-        .filter(use_case_version::Column::Status.eq("active"))
-        .all(db)
-        .await?;
-    let mut versions: BTreeMap<String, use_case_version::Model> = versions
-        .into_iter()
-        .map(|version| (version.use_case_id.clone(), version))
-        .collect();
-    let with_version = owners.into_iter().filter_map(|owner| {
-        let version = versions.remove(&owner.id)?;
-        Some((owner, version))
-    });
-    Ok(with_version.collect())
-}
 
 /// Store reminders, but for those that are there already; gives how many are new.
 pub async fn remind(tx: &impl ConnectionTrait, rows: Vec<notification::Model>) -> Result<u64, DbErr> {

@@ -1,14 +1,17 @@
 //! Writing of use-case versions: drafts, what becomes of them, and what approvers answer. Each write tells whether the row still
 //! stood as it was read; judging the step is the caller's, and so is the transaction, which also puts the entry into the outbox.
 
+use std::cmp::Reverse;
+
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
 };
 
 use crate::{
     entity::{approval, use_case, use_case_version},
-    register::APPROVED,
+    held,
+    register::{self, APPROVED},
 };
 
 /// `status` of a version that is being written.
@@ -19,6 +22,8 @@ pub const SUBMITTED: &str = "submitted";
 pub const RETURNED: &str = "returned";
 /// `status` of a version that has every approval and is not started.
 pub const READY: &str = "approved";
+/// The statuses of a version that is neither in use nor done with.
+pub const OPEN: [&str; 4] = [DRAFT, SUBMITTED, RETURNED, READY];
 /// `outcome` of an answer that sends a version back.
 pub const SENT_BACK: &str = "returned";
 /// `outcome` of an approval that counts no more, since the version was taken back or sent back after it.
@@ -47,15 +52,8 @@ pub async fn newest_held(
     organisation: &str,
     code: &str,
 ) -> Result<Option<(use_case::Model, use_case_version::Model)>, DbErr> {
-    let query = use_case::Entity::find()
-        .filter(use_case::Column::OrganisationId.eq(organisation))
-        .filter(use_case::Column::Code.eq(code));
-    let owner = match tx.get_database_backend() {
-        // The transaction holds the one write lock already.
-        DbBackend::Sqlite => query.one(tx).await?,
-        // The use case is held, not the version: the newest one is read only after whoever held it before is done.
-        _ => query.lock_exclusive().one(tx).await?,
-    };
+    // The use case is held, not the version: the newest one is read only after whoever held it before is done.
+    let owner = held::one(register::own_use_case(organisation, code), tx).await?;
     let Some(owner) = owner else { return Ok(None) };
     let newest = use_case_version::Entity::find()
         .filter(use_case_version::Column::UseCaseId.eq(&owner.id))
@@ -155,21 +153,7 @@ pub async fn open_versions(
     db: &impl ConnectionTrait,
     organisation: &str,
 ) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
-    let owners = use_case::Entity::find()
-        .filter(use_case::Column::OrganisationId.eq(organisation))
-        .all(db)
-        .await?;
-    let ids = owners.iter().map(|owner| owner.id.as_str());
-    let open = use_case_version::Entity::find()
-        .filter(use_case_version::Column::UseCaseId.is_in(ids))
-        .filter(use_case_version::Column::Status.is_in([DRAFT, SUBMITTED, RETURNED, READY]))
-        .order_by_desc(use_case_version::Column::CreatedAt)
-        .order_by_asc(use_case_version::Column::Id)
-        .all(db)
-        .await?;
-    let with_owner = open.into_iter().filter_map(|version| {
-        let owner = owners.iter().find(|owner| owner.id == version.use_case_id)?;
-        Some((owner.clone(), version))
-    });
-    Ok(with_owner.collect())
+    let mut open = register::with_versions(db, organisation, &OPEN).await?;
+    open.sort_by_key(|(_, version)| Reverse(version.created_at));
+    Ok(open)
 }

@@ -2,11 +2,14 @@
 //! still stood as it was read; judging the step is the caller's, and so is the transaction, which also puts the entry into the outbox.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder,
 };
 
-use crate::entity::{register_item, register_item_past, register_renewal};
+use crate::{
+    entity::{register_item, register_item_past, register_renewal},
+    held,
+};
 
 /// `outcome` of a renewal that a second person accepted.
 pub const ACCEPTED: &str = "accepted";
@@ -28,11 +31,7 @@ pub async fn item_held(
     organisation: &str,
     id: &str,
 ) -> Result<Option<register_item::Model>, DbErr> {
-    match tx.get_database_backend() {
-        // The transaction holds the one write lock already.
-        DbBackend::Sqlite => own(organisation, id).one(tx).await,
-        _ => own(organisation, id).lock_exclusive().one(tx).await,
-    }
+    held::one(own(organisation, id), tx).await
 }
 
 fn own(organisation: &str, id: &str) -> sea_orm::Select<register_item::Entity> {

@@ -12,11 +12,11 @@ use sea_orm::{
 use crate::entity::{approval, register_item, use_case, use_case_unit, use_case_version};
 
 /// `status` of the one version in use.
-const ACTIVE: &str = "active";
+pub const ACTIVE: &str = "active";
 /// `status` of a version that another has taken the place of.
 const SUPERSEDED: &str = "superseded";
 /// `status` of a version whose use case is ended.
-const ENDED: &str = "ended";
+pub(crate) const ENDED: &str = "ended";
 /// `outcome` of an approval that is one.
 pub const APPROVED: &str = "approved";
 
@@ -34,10 +34,7 @@ pub async fn use_case(
     organisation: &str,
     code: &str,
 ) -> Result<Option<use_case::Model>, DbErr> {
-    own_use_cases(organisation)
-        .filter(use_case::Column::Code.eq(code))
-        .one(db)
-        .await
+    own_use_case(organisation, code).one(db).await
 }
 
 /// The versions of one use case, oldest first.
@@ -164,26 +161,42 @@ pub async fn items(
         .await
 }
 
-/// Every version that is written, waiting or in use, with its use case; what was replaced or ended is left out.
+/// The versions of these statuses, with their use cases, by the use case's code and the version's number.
 pub async fn with_versions(
     db: &impl ConnectionTrait,
     organisation: &str,
+    statuses: &[&str],
 ) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
     let owners = use_cases(db, organisation).await?;
-    let owners: BTreeMap<String, use_case::Model> = owners
-        .into_iter()
-        .map(|owner| (owner.id.clone(), owner))
-        .collect();
     let versions = own_versions(organisation)
-        .filter(use_case_version::Column::Status.is_not_in([SUPERSEDED, ENDED]))
-        .order_by_asc(use_case_version::Column::Id)
+        .filter(use_case_version::Column::Status.is_in(statuses.iter().copied()))
+        .order_by_asc(use_case_version::Column::Number)
         .all(db)
         .await?;
-    let with_owner = versions.into_iter().filter_map(|version| {
-        let owner = owners.get(&version.use_case_id)?;
-        Some((owner.clone(), version))
+    let mut of: BTreeMap<String, Vec<use_case_version::Model>> = BTreeMap::new();
+    for version in versions {
+        of.entry(version.use_case_id.clone()).or_default().push(version);
+    }
+    let with_owner = owners.into_iter().flat_map(|owner| {
+        let own = of.remove(&owner.id).unwrap_or_default();
+        own.into_iter().map(move |version| (owner.clone(), version))
     });
     Ok(with_owner.collect())
+}
+
+/// The versions in use, suspended ones too, of use cases that are not ended.
+pub async fn in_use(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
+    let mut rows = with_versions(db, organisation, &[ACTIVE]).await?;
+    rows.retain(|(owner, _)| owner.ended_at.is_none());
+    Ok(rows)
+}
+
+/// One use case by its code.
+pub(crate) fn own_use_case(organisation: &str, code: &str) -> Select<use_case::Entity> {
+    own_use_cases(organisation).filter(use_case::Column::Code.eq(code))
 }
 
 fn own_use_cases(organisation: &str) -> Select<use_case::Entity> {
@@ -195,7 +208,7 @@ fn own_versions(organisation: &str) -> Select<use_case_version::Entity> {
         .filter(use_case_version::Column::UseCaseId.in_subquery(use_case_ids(organisation)))
 }
 
-fn use_case_ids(organisation: &str) -> SelectStatement {
+pub(crate) fn use_case_ids(organisation: &str) -> SelectStatement {
     own_use_cases(organisation)
         .select_only()
         .column(use_case::Column::Id)

@@ -12,9 +12,6 @@ use crate::{
     lookup::PERMIT,
 };
 
-/// `status` of the one version in use.
-const ACTIVE: &str = "active";
-
 /// Store a comment.
 pub async fn add_comment(tx: &impl ConnectionTrait, row: part_comment::Model) -> Result<(), DbErr> {
     part_comment::Entity::insert(row.into_active_model())
@@ -147,24 +144,6 @@ pub async fn holders(
         .one(db)
         .await?;
     Ok(counted.unwrap_or_default())
-}
-
-/// The contents in use of the organisation's other use cases.
-pub async fn others_in_use(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    use_case: &str,
-) -> Result<Vec<String>, DbErr> {
-    use_case_version::Entity::find()
-        .select_only()
-        .column(use_case_version::Column::Content)
-        .filter(use_case_version::Column::UseCaseId.in_subquery(own_use_cases(organisation)))
-        .filter(use_case_version::Column::UseCaseId.ne(use_case))
-        .filter(use_case_version::Column::Status.eq(ACTIVE))
-        .order_by_asc(use_case_version::Column::UseCaseId)
-        .into_tuple()
-        .all(db)
-        .await
 }
 
 fn permitted(organisation: &str, use_case: &str, since: i64) -> sea_orm::Select<lookup::Entity> {

@@ -2,11 +2,14 @@
 //! caller's, and so is the transaction, which also puts the entry into the outbox.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
 };
 
-use crate::entity::{use_case, use_case_step, use_case_version};
+use crate::{
+    entity::{use_case, use_case_step, use_case_version},
+    held, register,
+};
 
 /// A use case of this organisation, held until the transaction ends: of two who confirm at once, the second sees what the
 /// first did.
@@ -15,14 +18,7 @@ pub async fn held(
     organisation: &str,
     code: &str,
 ) -> Result<Option<use_case::Model>, DbErr> {
-    let query = use_case::Entity::find()
-        .filter(use_case::Column::OrganisationId.eq(organisation))
-        .filter(use_case::Column::Code.eq(code));
-    match tx.get_database_backend() {
-        // The transaction holds the one write lock already.
-        DbBackend::Sqlite => query.one(tx).await,
-        _ => query.lock_exclusive().one(tx).await,
-    }
+    held::one(register::own_use_case(organisation, code), tx).await
 }
 
 /// The steps of a use case that the caller has found in its own organisation, oldest first.
@@ -68,11 +64,11 @@ pub async fn end(tx: &impl ConnectionTrait, use_case: &use_case::Model, at: i64)
     change_of(tx, use_case, change).await?;
     use_case_version::Entity::update_many()
         .set(use_case_version::ActiveModel {
-            status: Set("ended".to_owned()),
+            status: Set(register::ENDED.to_owned()),
             ..Default::default()
         })
         .filter(use_case_version::Column::UseCaseId.eq(&use_case.id))
-        .filter(use_case_version::Column::Status.eq("active"))
+        .filter(use_case_version::Column::Status.eq(register::ACTIVE))
         .exec(tx)
         .await?;
     Ok(())

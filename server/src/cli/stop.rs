@@ -3,8 +3,8 @@
 
 use clap::Subcommand;
 use domain::{
+    ids::contains_identity_number,
     ledger::{Actor, EntryDraft, EntryKind},
-    usecase::{TextQuality, judge_text},
 };
 use serde_json::json;
 use store::{access, entity::stop, outbox};
@@ -56,7 +56,7 @@ async fn set(db: &store::Db, now: i64, reason: &str) -> Result<(), StartError> {
     if reason.is_empty() {
         return Err(StartError::Usage("say why with --reason".to_owned()));
     }
-    if judge_text(Some(reason)) == TextQuality::HoldsIdentityNumber {
+    if contains_identity_number(reason) {
         return Err(StartError::Usage(
             "the reason holds an identity number; leave it out".to_owned(),
         ));

@@ -12,17 +12,13 @@ use app::{
 use domain::{
     catalogue::Language,
     gate::Role,
-    usecase::{Lasts, Part},
+    usecase::{ItemKind, Lasts, Part},
     when::{Day, Instant},
 };
-use store::entity::{membership, notification};
+use store::entity::notification;
 
 use self::reckon::{Deadline, Of, Reckoned, reckoned, today};
-use super::{
-    act,
-    lookup::standing::text_as,
-    people::{chosen_membership, roles},
-};
+use super::{act, hand::Hand, lookup::standing::text_as};
 use crate::{
     compose::Rooms,
     error::{Class, Error},
@@ -30,15 +26,6 @@ use crate::{
 
 /// How many rows a page holds: more than these nobody follows up at once.
 const MOST: usize = 200;
-
-/// The roles that follow the grounds over time.
-pub const KEEPERS: [Role; 5] = [
-    Role::PrivacyOfficer,
-    Role::Approver,
-    Role::Dpo,
-    Role::Admin,
-    Role::Auditor,
-];
 
 /// The front room's door to deadlines and reminders.
 #[derive(Debug, Clone)]
@@ -50,27 +37,20 @@ fn reading(cause: sea_orm::DbErr) -> Error {
     Error::caused(Class::Unavailable, "reading reminders", cause)
 }
 
-/// Whether a row's roles follow the grounds.
-pub fn keeps(text: &str) -> bool {
-    roles(text).iter().any(|role| KEEPERS.contains(role))
-}
-
 impl Deadlines {
     pub fn new(rooms: Arc<Rooms>) -> Self {
         Self { rooms }
     }
 
-    async fn keeper(&self, who: &Caller) -> Result<membership::Model, Error> {
-        let membership = chosen_membership(&self.rooms, who).await?;
-        if keeps(&membership.roles) {
-            Ok(membership)
-        } else {
-            Err(Error::new(Class::Forbidden, "the role is not the caller's"))
-        }
+    /// The organisation of one who follows its grounds.
+    async fn keeper(&self, who: &Caller) -> Result<String, Error> {
+        let hand = Hand::of(&self.rooms, who).await?;
+        hand.must_be_one_of(&Role::KEEPERS)?;
+        Ok(hand.organisation)
     }
 
     async fn view(&self, who: &Caller, ahead: Ahead) -> Result<DeadlinesView, Error> {
-        let organisation = self.keeper(who).await?.organisation_id;
+        let organisation = self.keeper(who).await?;
         let reckoned = reckoned(&self.rooms, &organisation).await?;
         let within = |due: Day| {
             ahead
@@ -119,7 +99,7 @@ impl Deadlines {
     }
 
     async fn reminders(&self, who: &Caller) -> Result<NoticesView, Error> {
-        let organisation = self.keeper(who).await?.organisation_id;
+        let organisation = self.keeper(who).await?;
         let db = self.rooms.db.reader();
         let most = u64::try_from(MOST).unwrap_or(u64::MAX);
         let rows = store::deadlines::of_receiver(db, &organisation, &who.account, most)
@@ -160,7 +140,7 @@ impl Deadlines {
     }
 
     async fn mark(&self, who: &Caller, notice: Option<&str>) -> Result<(), Error> {
-        let organisation = self.keeper(who).await?.organisation_id;
+        let organisation = self.keeper(who).await?;
         let now = self.rooms.clock.now_ms();
         store::deadlines::mark_read(self.rooms.db.writer(), &organisation, &who.account, notice, now)
             .await
@@ -175,13 +155,7 @@ pub const USE_CASE: &str = "use_case";
 pub const ITEM: &str = "item";
 
 fn part_of(kind: &str) -> Option<Part> {
-    match kind {
-        "hook" => Some(Part::Hook),
-        "provider_agreement" => Some(Part::ProviderAgreement),
-        "processor_agreement" => Some(Part::ProcessorAgreement),
-        "routine" => Some(Part::Routine),
-        _ => None,
-    }
+    text_as::<ItemKind>(kind).map(Part::from)
 }
 
 fn shown(

@@ -102,10 +102,7 @@ impl Drafts {
 
     async fn open_versions(&self, who: &Caller) -> Result<Vec<OpenVersion>, Error> {
         let hand = self.hand(who).await?;
-        if ![Role::PrivacyOfficer, Role::Approver, Role::Dpo]
-            .iter()
-            .any(|role| hand.has(*role))
-        {
+        if !Role::any_of(&[Role::PrivacyOfficer, Role::Approver, Role::Dpo], &hand.roles) {
             return Ok(Vec::new());
         }
         let open = drafts::open_versions(self.rooms.db.reader(), &hand.organisation)

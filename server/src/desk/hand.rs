@@ -6,7 +6,9 @@ use app::wire::Caller;
 use domain::{
     gate::Role,
     ledger::{Actor, EntryDraft, EntryKind},
+    oslo,
     usecase::life::Person,
+    when::{Day, Instant},
 };
 use sea_orm::ConnectionTrait;
 use serde_json::Value;
@@ -39,6 +41,11 @@ impl Hand {
         })
     }
 
+    /// The legal date of the act.
+    pub(super) fn today(&self) -> Day {
+        oslo::day_of(Instant::from_millis(self.now))
+    }
+
     pub(super) fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
@@ -48,15 +55,15 @@ impl Hand {
     }
 
     pub(super) fn must_be_one_of(&self, roles: &[Role]) -> Result<(), Error> {
-        if roles.iter().any(|role| self.has(*role)) {
+        if Role::any_of(roles, &self.roles) {
             Ok(())
         } else {
             Err(Error::new(Class::Forbidden, "the role is not the caller's"))
         }
     }
 
-    /// An entry about the register: which step, and what it led to. Codes, numbers and hashes only.
-    pub(super) fn entry(&self, evidence: Value) -> EntryDraft {
+    /// An entry by this hand. The evidence holds codes, numbers and hashes only.
+    pub(super) fn entry(&self, kind: EntryKind, evidence: Value) -> EntryDraft {
         EntryDraft {
             actor: Some(Actor {
                 account: Some(self.account.clone()),
@@ -64,12 +71,14 @@ impl Hand {
                 ..Actor::default()
             }),
             evidence: Some(evidence),
-            ..EntryDraft::new(EntryKind::RegisterChanged)
+            ..EntryDraft::new(kind)
         }
     }
 
+    /// Tells the log of a change of the register: which step, and what it led to.
     pub(super) async fn tell(&self, tx: &impl ConnectionTrait, evidence: Value) -> Result<(), Error> {
-        outbox::put(tx, &self.organisation, &self.entry(evidence), self.now)
+        let draft = self.entry(EntryKind::RegisterChanged, evidence);
+        outbox::put(tx, &self.organisation, &draft, self.now)
             .await
             .map_err(writing)
     }

@@ -2,6 +2,7 @@
 //! Their life is `domain::usecase::item_life`; here the rows are read under a lock, the step is taken, the rows are written and the entry
 //! goes out, in one transaction. A step that is refused is sealed too.
 
+mod add;
 mod choices;
 mod steps;
 mod uses;
@@ -33,15 +34,6 @@ use crate::{
     error::{Class, Error},
 };
 
-/// Who reads the register's items.
-const READERS: [Role; 5] = [
-    Role::PrivacyOfficer,
-    Role::Approver,
-    Role::Dpo,
-    Role::Auditor,
-    Role::Admin,
-];
-
 /// The front room's door to register items.
 #[derive(Debug, Clone)]
 pub struct Items {
@@ -55,7 +47,7 @@ impl Items {
 
     async fn reader(&self, who: &Caller) -> Result<Hand, Error> {
         let hand = Hand::of(&self.rooms, who).await?;
-        hand.must_be_one_of(&READERS)?;
+        hand.must_be_one_of(&Role::KEEPERS)?;
         Ok(hand)
     }
 }

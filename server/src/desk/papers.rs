@@ -8,20 +8,15 @@ use std::sync::Arc;
 
 use app::{
     desk::{PaperDesk, Reply},
-    papers::{APPLICATION_READERS, RECORD_READERS},
     wire::{Caller, File, PaperVersion, RecordFormat, UseCasePaper},
 };
-use domain::{
-    gate::Role,
-    ledger::{Actor, EntryDraft, EntryKind},
-    papers::Record,
-};
+use domain::{gate::Role, ledger::EntryKind, papers::Record};
 use serde_json::{Value, json};
-use store::{entity::membership, ledger::EndAppend};
+use store::ledger::EndAppend;
 
 pub use print::{application as print_application, record as print_record, versions_hash};
 
-use super::people::{chosen_membership, roles};
+use super::hand::Hand;
 use crate::{
     compose::Rooms,
     desk::act,
@@ -39,30 +34,22 @@ impl Papers {
         Self { rooms }
     }
 
-    /// The membership that the caller acts under, when it has one of these roles.
-    async fn reader(&self, who: &Caller, readers: &[Role]) -> Result<membership::Model, Error> {
-        let membership = chosen_membership(&self.rooms, who).await?;
-        let held = roles(&membership.roles);
-        if readers.iter().any(|role| held.contains(role)) {
-            return Ok(membership);
-        }
-        Err(Error::new(
-            Class::Forbidden,
-            "the paper is not the caller's to read",
-        ))
+    async fn reader(&self, who: &Caller, readers: &[Role]) -> Result<Hand, Error> {
+        let hand = Hand::of(&self.rooms, who).await?;
+        hand.must_be_one_of(readers)?;
+        Ok(hand)
     }
 
-    async fn whole(&self, who: &Caller) -> Result<(membership::Model, Record), Error> {
-        let membership = self.reader(who, &RECORD_READERS).await?;
+    async fn whole(&self, who: &Caller) -> Result<(Hand, Record), Error> {
+        let hand = self.reader(who, &Role::KEEPERS).await?;
         let rooms = &self.rooms;
-        let now = rooms.clock.now_ms();
-        let record = read::record(&rooms.db, &rooms.catalogue, &membership.organisation_id, now).await?;
-        Ok((membership, record))
+        let record = read::record(&rooms.db, &rooms.catalogue, &hand.organisation, hand.now).await?;
+        Ok((hand, record))
     }
 
     async fn whole_file(&self, who: &Caller, format: RecordFormat) -> Result<File, Error> {
-        let (membership, record) = self.whole(who).await?;
-        let (language, now) = (who.language, self.rooms.clock.now_ms());
+        let (hand, record) = self.whole(who).await?;
+        let (language, now) = (who.language, hand.now);
         let printed = record.clone();
         let file = printing(move || print_record(&printed, format, language, now)).await?;
         let evidence = json!({
@@ -71,23 +58,22 @@ impl Papers {
             "useCases": record.activities.len(),
             "versions": versions_hash(&record)?,
         });
-        self.seal(&membership, who, evidence).await?;
+        self.seal(&hand, evidence).await?;
         Ok(file)
     }
 
     async fn one(&self, who: &Caller, code: &str, version: PaperVersion) -> Result<UseCasePaper, Error> {
-        let membership = match version {
-            PaperVersion::InUse => chosen_membership(&self.rooms, who).await?,
-            PaperVersion::Newest => self.reader(who, &APPLICATION_READERS).await?,
+        let hand = match version {
+            PaperVersion::InUse => Hand::of(&self.rooms, who).await?,
+            PaperVersion::Newest => self.reader(who, &Role::DRAFT_READERS).await?,
         };
-        read::use_case(&self.rooms, &membership.organisation_id, code, version).await
+        read::use_case(&self.rooms, &hand.organisation, code, version).await
     }
 
     async fn one_file(&self, who: &Caller, code: &str) -> Result<File, Error> {
-        let membership = self.reader(who, &APPLICATION_READERS).await?;
-        let organisation = &membership.organisation_id;
-        let about = read::use_case(&self.rooms, organisation, code, PaperVersion::Newest).await?;
-        let (language, now) = (who.language, self.rooms.clock.now_ms());
+        let hand = self.reader(who, &Role::DRAFT_READERS).await?;
+        let about = read::use_case(&self.rooms, &hand.organisation, code, PaperVersion::Newest).await?;
+        let (language, now) = (who.language, hand.now);
         let printed = about.clone();
         let file = printing(move || print_application(&printed, language, now)).await?;
         let evidence = json!({
@@ -97,20 +83,13 @@ impl Papers {
             "version": about.activity.version,
             "contentHash": about.activity.hash,
         });
-        self.seal(&membership, who, evidence).await?;
+        self.seal(&hand, evidence).await?;
         Ok(file)
     }
 
     /// Nothing is handed out before this stands in the log.
-    async fn seal(&self, membership: &membership::Model, who: &Caller, evidence: Value) -> Result<(), Error> {
-        let mut draft = EntryDraft::new(EntryKind::ExportMade);
-        draft.actor = Some(Actor {
-            account: Some(who.account.clone()),
-            unit: membership.unit_id.clone(),
-            ..Actor::default()
-        });
-        draft.evidence = Some(evidence);
-        let entry = EndAppend::alone(&membership.organisation_id, draft);
+    async fn seal(&self, hand: &Hand, evidence: Value) -> Result<(), Error> {
+        let entry = EndAppend::alone(&hand.organisation, hand.entry(EntryKind::ExportMade, evidence));
         let sealed = self.rooms.appender.append(entry).await;
         sealed
             .map(|_| ())

@@ -115,7 +115,7 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
             .await
             .map_err(reading)?;
         // Only those who follow the grounds are reminded.
-        let unread = if super::deadlines::keeps(&row.roles) {
+        let unread = if Role::any_of(&Role::KEEPERS, &roles(&row.roles)) {
             store::deadlines::unread(db, &organisation.id, &account.id)
                 .await
                 .map_err(reading)?

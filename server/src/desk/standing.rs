@@ -2,7 +2,7 @@
 //! a lock, the step is taken, and rows and entry are written in one transaction. A refused step is sealed too. The gate reads the
 //! same columns, under the epoch that this write raises, so the very next look-up hears of it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use app::{
     desk::{Reply, StandingDesk},
@@ -10,28 +10,21 @@ use app::{
 };
 use domain::{
     gate::{Role, VersionStatus},
-    ledger::{Actor, EntryDraft, EntryKind},
-    usecase::{
-        TextQuality, judge_text,
-        life::{
-            Person,
-            standing::{Act, Ended, InUse, Standing, Suspended},
-        },
-    },
+    ids::contains_identity_number,
+    usecase::life::standing::{Act, Ended, InUse, Standing, Suspended},
     when::Instant,
 };
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use store::{
-    entity::{account, membership, use_case, use_case_step},
-    outbox, people, register, standing,
+    entity::{use_case, use_case_step},
+    register, standing,
 };
 
 use super::{
     act,
-    deadlines::keeps,
+    hand::{Hand, People},
     lookup::standing::{as_text, text_as},
-    people::{chosen_membership, roles},
 };
 use crate::{
     compose::Rooms,
@@ -56,7 +49,7 @@ fn writing(cause: sea_orm::DbErr) -> Error {
 struct Story {
     owner: use_case::Model,
     steps: Vec<use_case_step::Model>,
-    people: BTreeMap<String, account::Model>,
+    people: People,
 }
 
 impl Story {
@@ -72,21 +65,11 @@ impl Story {
             return Err(missing());
         }
         let steps = standing::steps(db, &owner).await.map_err(reading)?;
-        let members = people::members(db, &owner.organisation_id)
-            .await
-            .map_err(reading)?;
         Ok(Self {
+            people: People::of(db, &owner.organisation_id).await?,
             owner,
             steps,
-            people: members
-                .into_iter()
-                .map(|(_, account)| (account.id.clone(), account))
-                .collect(),
         })
-    }
-
-    fn person(&self, account: &str) -> Person {
-        self.people.get(account)?.person_pseudonym.clone()
     }
 
     /// The step that asks for `wanted` and still waits: what came after it has not answered it, taken it back or voided it.
@@ -121,10 +104,7 @@ impl Story {
     fn shown(&self, step: &use_case_step::Model) -> Option<StandingStep> {
         Some(StandingStep {
             act: text_as(&step.act)?,
-            by: self
-                .people
-                .get(&step.account_id)
-                .map(|account| account.name.clone()),
+            by: self.people.name(&step.account_id),
             at: Instant::from_millis(step.taken_at),
             reason: step.reason.clone(),
         })
@@ -145,18 +125,16 @@ impl Standings {
     }
 
     async fn view(&self, who: &Caller, code: &str) -> Result<StandingView, Error> {
-        let membership = chosen_membership(&self.rooms, who).await?;
-        if !keeps(&membership.roles) {
-            return Err(Error::new(Class::Forbidden, "the role is not the caller's"));
-        }
+        let hand = Hand::of(&self.rooms, who).await?;
+        hand.must_be_one_of(&Role::KEEPERS)?;
         let db = self.rooms.db.reader();
-        let owner = register::use_case(db, &membership.organisation_id, code)
+        let owner = register::use_case(db, &hand.organisation, code)
             .await
             .map_err(reading)?;
         let story = Story::of(db, owner).await?;
         let state = story.standing();
-        let mut open = state.open_to(&story.person(&who.account));
-        open.retain(|act| may(&membership, *act));
+        let mut open = state.open_to(&story.people.person(&hand.account));
+        open.retain(|act| Role::any_of(act.roles(), &hand.roles));
         let asked = [Act::AskToOpen, Act::AskToEnd].into_iter().filter_map(|act| {
             let waiting = story.waiting(act)?;
             story.shown(waiting)
@@ -177,63 +155,43 @@ impl Standings {
     }
 
     async fn take(&self, who: &Caller, step: WantedStep) -> Result<Moved, Error> {
-        let membership = chosen_membership(&self.rooms, who).await?;
-        if !may(&membership, step.act) {
-            return Err(Error::new(Class::Forbidden, "the role is not the caller's"));
-        }
-        if judge_text(Some(&step.reason)) == TextQuality::HoldsIdentityNumber {
+        let hand = Hand::of(&self.rooms, who).await?;
+        hand.must_be_one_of(step.act.roles())?;
+        if contains_identity_number(&step.reason) {
             return Ok(Moved::HoldsNumber);
         }
         let tx = self.rooms.db.begin().await.map_err(writing)?;
-        let owner = standing::held(&tx, &membership.organisation_id, &step.code)
+        let owner = standing::held(&tx, &hand.organisation, &step.code)
             .await
             .map_err(writing)?;
         let story = Story::of(&tx, owner).await?;
-        let person = story.person(&who.account);
+        let person = story.people.person(&hand.account);
         let word = as_text(step.act).unwrap_or_default();
-        let now = self.rooms.clock.now_ms();
-        let (moved, evidence) = match story.standing().take(step.act, person.clone(), &step.reason) {
+        let (moved, mut evidence) = match story.standing().take(step.act, person.clone(), &step.reason) {
             Ok(after) => {
                 let row = use_case_step::Model {
                     id: uuid::Uuid::now_v7().to_string(),
                     use_case_id: story.owner.id.clone(),
                     act: word.clone(),
-                    account_id: who.account.clone(),
+                    account_id: hand.account.clone(),
                     person_pseudonym: person.unwrap_or_default(),
                     reason: step.reason.trim().to_owned(),
-                    taken_at: now,
+                    taken_at: hand.now,
                 };
                 standing::add_step(&tx, row).await.map_err(writing)?;
-                write(&tx, &story.owner, step.act, now).await?;
+                write(&tx, &story.owner, step.act, hand.now).await?;
                 (Moved::Done, json!({"status": as_text(status(&after))}))
             }
             Err(refused) => (Moved::Refused(refused.why), json!({"refused": refused.why})),
         };
-        let mut evidence = evidence;
         if let Value::Object(members) = &mut evidence {
             members.insert("useCase".to_owned(), json!(story.owner.code));
             members.insert("step".to_owned(), json!(word));
         }
-        let draft = EntryDraft {
-            actor: Some(Actor {
-                account: Some(who.account.clone()),
-                unit: membership.unit_id.clone(),
-                ..Actor::default()
-            }),
-            evidence: Some(evidence),
-            ..EntryDraft::new(EntryKind::RegisterChanged)
-        };
-        outbox::put(&tx, &membership.organisation_id, &draft, now)
-            .await
-            .map_err(writing)?;
+        hand.tell(&tx, evidence).await?;
         tx.commit().await.map_err(writing)?;
         Ok(moved)
     }
-}
-
-fn may(membership: &membership::Model, act: Act) -> bool {
-    let held: Vec<Role> = roles(&membership.roles);
-    act.roles().iter().any(|role| held.contains(role))
 }
 
 /// The columns that the gate reads.

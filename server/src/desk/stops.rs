@@ -9,17 +9,17 @@ use app::{
 };
 use domain::{
     gate::{Role, StopScope},
-    ledger::{Actor, EntryDraft, EntryKind},
-    usecase::{TextQuality, judge_text},
+    ids::contains_identity_number,
     when::Instant,
 };
 use serde_json::json;
-use store::{access, entity::stop, outbox, people, register};
+use store::{access, entity::stop, people, register};
 
 use super::{
-    act, labels,
+    act,
+    hand::Hand,
+    labels,
     lookup::standing::{as_text, text_as},
-    people::{chosen_membership, roles},
 };
 use crate::{
     compose::Rooms,
@@ -45,18 +45,15 @@ impl Stops {
         Self { rooms }
     }
 
-    /// The organisation of an admin; nobody else comes here.
-    async fn organisation(&self, who: &Caller) -> Result<String, Error> {
-        let membership = chosen_membership(&self.rooms, who).await?;
-        if roles(&membership.roles).contains(&Role::Admin) {
-            Ok(membership.organisation_id)
-        } else {
-            Err(Error::new(Class::Forbidden, "the role is not the caller's"))
-        }
+    /// An admin; nobody else comes here.
+    async fn admin(&self, who: &Caller) -> Result<Hand, Error> {
+        let hand = Hand::of(&self.rooms, who).await?;
+        hand.must_be(Role::Admin)?;
+        Ok(hand)
     }
 
     async fn view(&self, who: &Caller) -> Result<StopsView, Error> {
-        let organisation = self.organisation(who).await?;
+        let organisation = self.admin(who).await?.organisation;
         let choices = self.choices(&organisation, who).await?;
         let rows = access::all_stops(self.rooms.db.reader(), &organisation)
             .await
@@ -112,11 +109,11 @@ impl Stops {
     }
 
     async fn stop(&self, who: &Caller, wanted: NewStop) -> Result<(), Error> {
-        let organisation = self.organisation(who).await?;
-        if judge_text(Some(&wanted.reason)) == TextQuality::HoldsIdentityNumber {
+        let hand = self.admin(who).await?;
+        if contains_identity_number(&wanted.reason) {
             return Err(Error::new(Class::Invalid, "a reason holds a number").at_field("hvorfor"));
         }
-        let choices = self.choices(&organisation, who).await?;
+        let choices = self.choices(&hand.organisation, who).await?;
         let known = match wanted.scope {
             // All of the installation is the operator's to stop.
             StopScope::Everything => false,
@@ -131,53 +128,36 @@ impl Stops {
         }
         let row = stop::Model {
             id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: Some(organisation.clone()),
+            organisation_id: Some(hand.organisation.clone()),
             scope: as_text(wanted.scope).unwrap_or_default(),
             target: wanted.target,
             reason: wanted.reason.trim().to_owned(),
-            created_by: Some(who.account.clone()),
-            created_at: self.rooms.clock.now_ms(),
+            created_by: Some(hand.account.clone()),
+            created_at: hand.now,
             lifted_by: None,
             lifted_at: None,
         };
         let tx = self.rooms.db.begin().await.map_err(writing)?;
-        self.tell(&tx, who, &row, "stop").await?;
+        hand.tell(&tx, told(&row, "stop")).await?;
         access::add_stop(&tx, row).await.map_err(writing)?;
         tx.commit().await.map_err(writing)
     }
 
     async fn let_go(&self, who: &Caller, id: &str) -> Result<(), Error> {
-        let organisation = self.organisation(who).await?;
+        let hand = self.admin(who).await?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;
-        let lifted = access::lift_stop(&tx, &organisation, id, &who.account, self.rooms.clock.now_ms())
+        let lifted = access::lift_stop(&tx, &hand.organisation, id, &hand.account, hand.now)
             .await
             .map_err(writing)?;
         let row = lifted.ok_or_else(|| Error::new(Class::NotFound, "no such stop is on"))?;
-        self.tell(&tx, who, &row, "lift").await?;
+        hand.tell(&tx, told(&row, "lift")).await?;
         tx.commit().await.map_err(writing)
     }
+}
 
-    /// What was done, without the reason's words.
-    async fn tell(
-        &self,
-        tx: &sea_orm::DatabaseTransaction,
-        who: &Caller,
-        row: &stop::Model,
-        step: &str,
-    ) -> Result<(), Error> {
-        let draft = EntryDraft {
-            actor: Some(Actor {
-                account: Some(who.account.clone()),
-                ..Actor::default()
-            }),
-            evidence: Some(json!({"stop": row.id, "scope": row.scope, "target": row.target, "step": step})),
-            ..EntryDraft::new(EntryKind::RegisterChanged)
-        };
-        let ledger = row.organisation_id.as_deref().unwrap_or_default();
-        outbox::put(tx, ledger, &draft, self.rooms.clock.now_ms())
-            .await
-            .map_err(writing)
-    }
+/// What was done, without the reason's words.
+fn told(row: &stop::Model, step: &str) -> serde_json::Value {
+    json!({"stop": row.id, "scope": row.scope, "target": row.target, "step": step})
 }
 
 fn among(choices: &StopsView, scope: StopScope) -> &[Choice] {

@@ -2,7 +2,7 @@
 //! organisation, one time and one use case.
 
 use sea_orm::ConnectionTrait;
-use store::{entity::part_comment, review};
+use store::{entity::part_comment, register, review};
 
 use crate::fixture::{World, add_organisation, worlds};
 
@@ -128,7 +128,10 @@ async fn who_holds_access_is_counted_once_and_only_while_it_lasts() {
         }
         let other = add_organisation(&world.db, "211111111").await;
         assert_eq!(review::holders(db, &other, "uc", 15).await.unwrap(), (0, 0));
-        assert_eq!(review::others_in_use(db, own, "uc").await.unwrap(), ["theirs"]);
-        assert!(review::others_in_use(db, &other, "uc").await.unwrap().is_empty());
+        let in_use = register::in_use(db, own).await.unwrap();
+        let others = in_use.into_iter().filter(|(owner, _)| owner.id != "uc");
+        let contents: Vec<String> = others.map(|(_, version)| version.content).collect();
+        assert_eq!(contents, ["theirs"]);
+        assert!(register::in_use(db, &other).await.unwrap().is_empty());
     }
 }

@@ -9,7 +9,7 @@ use domain::{
     gate::{Footing, RegisterFacts, Standing},
     oslo,
     usecase::{
-        ContactEnd, Content, DataNeed, Disclosure, EndKind, Lasts, Part, PartEnd, Term, Validity, item_ends,
+        ContactEnd, Content, DataNeed, EndKind, ItemKind, Lasts, Part, PartEnd, Term, Validity, item_ends,
         validity,
     },
     when::{Day, Instant},
@@ -89,9 +89,7 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
         .read_under(epochs, &rooms.db, organisation, "", None, None)
         .await?
         .ground;
-    let versions = store::deadlines::in_use(db, organisation)
-        .await
-        .map_err(reading)?;
+    let versions = store::register::in_use(db, organisation).await.map_err(reading)?;
     let mut use_cases = BTreeMap::new();
     for (owner, version) in versions {
         // A content that can't be read stops every look-up at the gate; it has no end to tell of.
@@ -122,7 +120,7 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
 
 /// Today in Oslo.
 pub fn today(rooms: &Rooms) -> Day {
-    Day(oslo::today(Instant::from_millis(rooms.clock.now_ms()).0))
+    oslo::day_of(Instant::from_millis(rooms.clock.now_ms()))
 }
 
 fn validity_of(
@@ -180,38 +178,24 @@ fn leaving(ground: &Ground, account: &str) -> Option<ContactEnd> {
 
 /// The items that the content names, out of the organisation's whole register.
 fn named_by(content: &Content, register: &RegisterFacts) -> RegisterFacts {
-    let hooks = content
-        .processing_bases
-        .iter()
-        .filter_map(|basis| basis.hook.as_ref());
-    let lifting = content
-        .disclosure_bases
-        .iter()
-        .filter_map(|basis| match &basis.basis {
-            Disclosure::Hook { item } => Some(item),
-            Disclosure::Consent => None,
-        });
-    let routines = &content.routines;
-    let routines = [
-        &routines.change,
-        &routines.incident,
-        &routines.insight,
-        &routines.deletion,
-    ];
+    let of_kind = |wanted: ItemKind| {
+        let named = content
+            .items()
+            .into_iter()
+            .filter(move |(kind, _)| *kind == wanted);
+        named.map(|(_, item)| &item.id)
+    };
     RegisterFacts {
-        hooks: picked(&register.hooks, hooks.chain(lifting).map(|item| &item.id)),
+        hooks: picked(&register.hooks, of_kind(ItemKind::Hook)),
         provider_agreements: picked(
             &register.provider_agreements,
-            content.provider_agreements.iter().map(|item| &item.id),
+            of_kind(ItemKind::ProviderAgreement),
         ),
         processor_agreements: picked(
             &register.processor_agreements,
-            content.processors.iter().map(|link| &link.agreement.id),
+            of_kind(ItemKind::ProcessorAgreement),
         ),
-        routines: picked(
-            &register.routines,
-            routines.into_iter().flatten().map(|item| &item.id),
-        ),
+        routines: picked(&register.routines, of_kind(ItemKind::Routine)),
         active_members: Vec::new(),
     }
 }

@@ -4,8 +4,9 @@
 use app::wire::{Beginning, Caller, Stepped};
 use domain::{
     gate::Role,
+    ids::contains_identity_number,
     usecase::{
-        Content, Dpia, TextQuality, is_slug, judge_text,
+        Content, Dpia, is_slug,
         life::{Draft, Refusal},
     },
 };
@@ -161,7 +162,7 @@ pub(super) fn holds_number(content: &Content) -> Result<bool, Error> {
 
 fn value_holds_number(value: &Value) -> bool {
     match value {
-        Value::String(text) => judge_text(Some(text)) == TextQuality::HoldsIdentityNumber,
+        Value::String(text) => contains_identity_number(text),
         Value::Array(items) => items.iter().any(value_holds_number),
         Value::Object(members) => members
             .iter()

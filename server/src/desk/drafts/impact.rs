@@ -8,7 +8,7 @@ use domain::{
     gate::VersionStatus,
     usecase::{Asked, Content, SubjectCategory, narrower},
 };
-use store::review;
+use store::{register, review};
 use upstream::catalogue::Catalogue;
 
 use super::{Drafts, content, reading};
@@ -84,13 +84,13 @@ impl Drafts {
 
     /// Other use cases in use that fetch some of the same fields from the same service, those with most in common first.
     async fn overlaps(&self, organisation: &str, own: &str, wanted: &Content) -> Result<Vec<Overlap>, Error> {
-        let others = review::others_in_use(self.rooms.db.reader(), organisation, own)
+        let others = register::in_use(self.rooms.db.reader(), organisation)
             .await
             .map_err(reading)?;
         let mine = fields(wanted);
         let mut overlaps = Vec::new();
-        for other in others {
-            let theirs = content(&other)?;
+        for (_, other) in others.into_iter().filter(|(owner, _)| owner.id != own) {
+            let theirs = content(&other.content)?;
             let shared = fields(&theirs).intersection(&mine).count();
             if shared > 0 {
                 overlaps.push(Overlap {

@@ -1,7 +1,7 @@
 //! Comments to the parts of a version: kept for ever with who and when, and told to the log by the parts' words alone.
 
 use app::wire::{Part, PartComment, Remark, Stepped};
-use domain::{gate::VersionStatus, usecase::life::Refusal, when::Instant};
+use domain::{gate::VersionStatus, ids::contains_identity_number, usecase::life::Refusal, when::Instant};
 use store::{
     drafts,
     entity::{part_comment, use_case_version},
@@ -10,14 +10,16 @@ use store::{
 
 use super::{
     Drafts, People,
-    steps::{Walk, holds_number, status},
+    steps::{Walk, status},
     writing,
 };
 use crate::error::{Class, Error};
 
 /// Whether any of them holds an identity number: the register is about purposes, never about persons.
 pub(super) fn hold_number(remarks: &[Remark]) -> bool {
-    remarks.iter().any(|remark| holds_number(&remark.text.0))
+    remarks
+        .iter()
+        .any(|remark| contains_identity_number(&remark.text.0))
 }
 
 /// Keeps them with the step that is under way.

@@ -4,12 +4,11 @@
 use app::wire::{Caller, Remark, Step, StepAct, Stepped};
 use domain::{
     gate::{Role, VersionStatus},
-    oslo,
+    ids::contains_identity_number,
     usecase::{
-        Content, TextQuality, judge_text,
+        Content,
         life::{AfterApproval, Draft, Ready, Refusal, Submitted},
     },
-    when::{Day, Instant},
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
@@ -190,7 +189,7 @@ impl Drafts {
         comment: &str,
         remarks: &[Remark],
     ) -> Result<Stepped, Error> {
-        if holds_number(comment) || remarks::hold_number(remarks) {
+        if contains_identity_number(comment) || remarks::hold_number(remarks) {
             return Ok(Stepped::HoldsNumber);
         }
         // A version that has gone on is not approved; one whose content is another is, by its life, stale.
@@ -212,7 +211,7 @@ impl Drafts {
 
     /// Puts the version to use at once, and supersedes the one before at the same moment.
     async fn activate(&self, walk: Walk, hash: &str) -> Result<Stepped, Error> {
-        let today = Day(oslo::today(Instant::from_millis(walk.hand.now).0)).to_text();
+        let today = walk.hand.today().to_text();
         let from = walk.version.valid_from.clone().or(today);
         let change = use_case_version::ActiveModel {
             status: Set(drafts::READY.to_owned()),
@@ -242,7 +241,7 @@ impl Drafts {
         reason: &str,
         remarks: &[Remark],
     ) -> Result<Stepped, Error> {
-        if holds_number(reason) || remarks::hold_number(remarks) {
+        if contains_identity_number(reason) || remarks::hold_number(remarks) {
             return Ok(Stepped::HoldsNumber);
         }
         let Some(submitted) = submitted_of(&walk, hash).await? else {
@@ -310,10 +309,6 @@ impl Drafts {
         let Walk { tx, hand, owner, .. } = walk;
         self.refused(tx, &hand, &owner.code, step, why).await
     }
-}
-
-pub(super) fn holds_number(text: &str) -> bool {
-    judge_text(Some(text)) == TextQuality::HoldsIdentityNumber
 }
 
 /// A version that was sent back is written on like a draft.

@@ -29,13 +29,7 @@ impl Drafts {
     ) -> Result<(Hand, use_case::Model, Vec<use_case_version::Model>), Error> {
         let none = || Error::new(Class::NotFound, "no such use case");
         let hand = self.hand(who).await?;
-        let readers = [Role::PrivacyOfficer, Role::Approver, Role::Dpo, Role::Auditor];
-        if !readers.iter().any(|role| hand.has(*role)) {
-            return Err(Error::new(
-                Class::Forbidden,
-                "a version under way is not the caller's to read",
-            ));
-        }
+        hand.must_be_one_of(&Role::DRAFT_READERS)?;
         let db = self.rooms.db.reader();
         let owner = register::use_case(db, &hand.organisation, code)
             .await

@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{people, register};
 
-use super::{Hand, Items, kind_word, reading};
+use super::{Hand, Items, kind_word, reading, uses::LIVING};
 use crate::{desk::labels, error::Error};
 
 impl Items {
@@ -68,7 +68,7 @@ impl Items {
     }
 
     async fn purposes(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
-        let rows = register::with_versions(self.rooms.db.reader(), &hand.organisation)
+        let rows = register::with_versions(self.rooms.db.reader(), &hand.organisation, &LIVING)
             .await
             .map_err(reading)?;
         let mut purposes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

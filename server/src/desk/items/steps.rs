@@ -3,22 +3,23 @@
 use app::wire::{Caller, ItemStep, ItemStepped, WrittenItem};
 use domain::{
     gate::Role,
-    usecase::{
-        ItemKind, Substance, TextQuality,
-        item_life::{ItemRefusal, Renewal, Waiting},
-        judge_text, library,
-    },
+    ids::contains_identity_number,
+    usecase::item_life::{ItemRefusal, Renewal, Waiting},
     when::Day,
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::{Value, json};
 use store::{
     entity::{register_item, register_renewal},
-    items, register,
+    items,
 };
 
-use super::{Hand, Items, Live, People, Read, kind_word, none, reading, unreadable, view, writing};
-use crate::error::{Class, Error};
+use super::{
+    Hand, Items, People, Read,
+    add::{self, live, text_of, unwritable},
+    none, reading, unreadable, writing,
+};
+use crate::error::Error;
 
 /// How a step is called in the log.
 fn word(step: &ItemStep) -> &'static str {
@@ -56,7 +57,7 @@ struct Held<'a> {
 }
 
 /// What a step came to: what the log is told beside the step's name, or why it was not taken.
-type Came = Result<Value, ItemRefusal>;
+pub(super) type Came = Result<Value, ItemRefusal>;
 
 impl Items {
     pub(super) async fn take(&self, who: &Caller, step: ItemStep) -> Result<ItemStepped, Error> {
@@ -72,7 +73,7 @@ impl Items {
                 let id = uuid::Uuid::now_v7().to_string();
                 let people = People::of(&tx, &hand.organisation).await?;
                 let came = match people.person(&hand.account) {
-                    Some(_) => add(&tx, &hand, &id, step).await?,
+                    Some(_) => add::add(&tx, &hand, &id, step).await?,
                     // Nobody could be held apart from who wrote it.
                     None => Err(ItemRefusal::NoIdentity),
                 };
@@ -148,86 +149,8 @@ fn fault(step: &ItemStep) -> Option<ItemStepped> {
             return Some(ItemStepped::Refused(why));
         }
     }
-    let number = texts
-        .iter()
-        .any(|text| judge_text(Some(text)) == TextQuality::HoldsIdentityNumber);
+    let number = texts.iter().any(|text| contains_identity_number(text));
     number.then_some(ItemStepped::HoldsNumber)
-}
-
-fn text_of(day: Option<Day>) -> Option<String> {
-    day.and_then(Day::to_text)
-}
-
-fn live(renewal: &Renewal) -> Result<String, Error> {
-    let live = Live {
-        connections: renewal.connections.clone(),
-    };
-    serde_json::to_string(&live).map_err(unreadable)
-}
-
-fn unwritable(cause: domain::canonical::CanonicalError) -> Error {
-    Error::caused(Class::Internal, "writing a register item", cause)
-}
-
-async fn add(tx: &DatabaseTransaction, hand: &Hand, id: &str, step: ItemStep) -> Result<Came, Error> {
-    let (written, author) = match step {
-        ItemStep::Add(written) => (written, Some(hand.account.clone())),
-        ItemStep::TakeIn { code } => {
-            let rule = library::shipped(&code).ok_or_else(none)?;
-            let written = WrittenItem {
-                title: rule.title.to_owned(),
-                substance: Substance::Hook(rule.hook()),
-                // It may hold from today on; whether it does is for whoever verifies it.
-                stands: Renewal {
-                    valid_from: Some(view::today(hand.now)),
-                    ..Renewal::default()
-                },
-            };
-            if taken(tx, hand, &written.title).await? {
-                return Ok(Err(ItemRefusal::NoChange));
-            }
-            // Nobody of the organisation wrote it, so anyone may be the one who reads and verifies it.
-            (written, None)
-        }
-        _ => {
-            return Err(Error::new(
-                Class::Internal,
-                "the step is about an item that is there",
-            ));
-        }
-    };
-    let hash = written.substance.hash().map_err(unwritable)?;
-    let kind = written.substance.kind();
-    let row = register_item::Model {
-        id: id.to_owned(),
-        organisation_id: hand.organisation.clone(),
-        kind: kind_word(kind),
-        title: written.title.trim().to_owned(),
-        content: written.substance.to_text().map_err(unwritable)?,
-        content_hash: hash.clone(),
-        live: live(&written.stands)?,
-        valid_from: text_of(written.stands.valid_from),
-        valid_to: text_of(written.stands.valid_to),
-        review_by: text_of(written.stands.review_by),
-        verified_by: None,
-        verified_at: None,
-        reverify_by: None,
-        ended_at: None,
-        created_at: hand.now,
-        written_by: author,
-        ended_by: None,
-        ended_reason: None,
-    };
-    items::add(tx, row).await.map_err(writing)?;
-    Ok(Ok(json!({"kind": kind, "hash": hash})))
-}
-
-async fn taken(tx: &DatabaseTransaction, hand: &Hand, title: &str) -> Result<bool, Error> {
-    let all = register::items(tx, &hand.organisation).await.map_err(reading)?;
-    let hook = kind_word(ItemKind::Hook);
-    Ok(all
-        .iter()
-        .any(|item| item.kind == hook && item.title == title && item.ended_at.is_none()))
 }
 
 impl Held<'_> {
@@ -327,11 +250,7 @@ impl Held<'_> {
 
     async fn verify(self, read: &str, until: Day) -> Result<Came, Error> {
         let by = self.people.person(&self.hand.account);
-        let verified = match self
-            .read
-            .going
-            .verify(by, read, until, view::today(self.hand.now))
-        {
+        let verified = match self.read.going.verify(by, read, until, self.hand.today()) {
             Ok(verified) => verified,
             Err(why) => return Ok(Err(why)),
         };

@@ -3,32 +3,40 @@
 use std::collections::BTreeMap;
 
 use app::wire::UsedBy;
-use domain::{
-    gate::VersionStatus,
-    usecase::{Content, Disclosure, ItemRef},
-};
+use domain::usecase::Content;
 use sea_orm::ConnectionTrait;
-use store::{entity::use_case_version, register};
+use store::{drafts, register};
 
 use super::reading;
 use crate::{desk::lookup::standing::text_as, error::Error};
+
+/// Versions that are written, waiting or in use; what has been replaced or ended depends on nothing any more.
+pub(super) const LIVING: [&str; 5] = [
+    drafts::DRAFT,
+    drafts::SUBMITTED,
+    drafts::RETURNED,
+    drafts::READY,
+    register::ACTIVE,
+];
 
 /// Each item's id with the use cases that name it, and the hash they name it by.
 pub(super) struct Uses(BTreeMap<String, Vec<(UsedBy, String)>>);
 
 impl Uses {
     pub(super) async fn of(db: &impl ConnectionTrait, organisation: &str) -> Result<Self, Error> {
-        let rows = register::with_versions(db, organisation).await.map_err(reading)?;
+        let rows = register::with_versions(db, organisation, &LIVING)
+            .await
+            .map_err(reading)?;
         let mut uses: BTreeMap<String, Vec<(UsedBy, String)>> = BTreeMap::new();
         for (owner, version) in rows {
-            let Some(status) = standing(&version) else {
+            let Some(status) = text_as(&version.status) else {
                 continue;
             };
             // What cannot be read names nothing that could be shown; the gate refuses it by itself.
             let Ok(content) = serde_json::from_str::<Content>(&version.content) else {
                 continue;
             };
-            for item in named(&content) {
+            for (_, item) in content.items() {
                 let used = UsedBy {
                     code: owner.code.clone(),
                     title: content.title.clone(),
@@ -73,39 +81,4 @@ impl Uses {
         uses.sort_by(|one, other| one.title.cmp(&other.title));
         uses
     }
-}
-
-/// Versions that are written, waiting or in use; what has been replaced or ended depends on nothing any more.
-fn standing(version: &use_case_version::Model) -> Option<VersionStatus> {
-    let status = text_as(&version.status)?;
-    let gone = matches!(status, VersionStatus::Superseded | VersionStatus::Ended);
-    (!gone).then_some(status)
-}
-
-/// Every item that a content names.
-fn named(content: &Content) -> Vec<&ItemRef> {
-    let processing = content
-        .processing_bases
-        .iter()
-        .filter_map(|basis| basis.hook.as_ref());
-    let disclosure = content
-        .disclosure_bases
-        .iter()
-        .filter_map(|basis| match &basis.basis {
-            Disclosure::Hook { item } => Some(item),
-            Disclosure::Consent => None,
-        });
-    let routines = &content.routines;
-    let routines = [
-        &routines.change,
-        &routines.incident,
-        &routines.insight,
-        &routines.deletion,
-    ];
-    processing
-        .chain(disclosure)
-        .chain(content.processors.iter().map(|link| &link.agreement))
-        .chain(&content.provider_agreements)
-        .chain(routines.into_iter().flatten())
-        .collect()
 }

@@ -7,7 +7,6 @@ use app::wire::{
 };
 use domain::{
     gate::Role,
-    oslo,
     usecase::{ItemKind, Substance},
     when::{Day, Instant},
 };
@@ -40,7 +39,7 @@ impl Items {
         }
         rows.sort_by(|(one, _), (other, _)| one.title.cmp(&other.title).then_with(|| one.id.cmp(&other.id)));
         Ok(Shelf {
-            today: today(hand.now),
+            today: hand.today(),
             waiting: items::waiting(db, &hand.organisation).await.map_err(reading)?,
             rows,
             hand,
@@ -121,7 +120,7 @@ impl Items {
             id: row.id.clone(),
             title: row.title.clone(),
             hash: row.content_hash.clone(),
-            status: status(&row, &read, today(hand.now)),
+            status: status(&row, &read, hand.today()),
             written_by: named(&row.written_by),
             verified: row
                 .verified_at
@@ -149,10 +148,6 @@ impl Shelf {
     fn waits(&self, item: &str) -> bool {
         self.waiting.iter().any(|renewal| renewal.item_id == item)
     }
-}
-
-pub(super) fn today(now: i64) -> Day {
-    Day(oslo::today(Instant::from_millis(now).0))
 }
 
 /// The day on which somebody must look at it: its review, or its verification's end.

@@ -14,7 +14,7 @@ use domain::{
     oslo,
     period::Period,
     usecase::DataNeed,
-    when::{Day, Instant},
+    when::Instant,
 };
 use store::{
     entity::{access_grant, case_party, shield, stop},
@@ -72,7 +72,7 @@ impl Assembly<'_> {
         Facts {
             decision_id: self.decision_id.to_owned(),
             now,
-            today: Day(oslo::today(now.0)),
+            today: oslo::day_of(now),
             environment: Some(self.environment),
             actor: self.actor(),
             organisation: self.kept.ground.organisation_for(&self.ask.service, self.now),

@@ -167,7 +167,7 @@ impl Lookups {
             .memory
             .read(&self.rooms.db, &organisation, code, None, None)
             .await?;
-        let today = Day(oslo::today(Instant::from_millis(self.rooms.clock.now_ms()).0));
+        let today = oslo::day_of(Instant::from_millis(self.rooms.clock.now_ms()));
         let services = content.needs.iter().filter_map(|need| {
             let service = self.rooms.catalogue.service(&need.service)?;
             Some(service_form(service, need, today, who.language))

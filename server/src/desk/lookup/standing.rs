@@ -199,10 +199,13 @@ impl Ground {
             connection: service.map_or_else(|| settings.map(|_| ConnectionMode::Direct), |s| Some(s.mode)),
             delegation: service
                 .and_then(|service| service.delegation.as_ref())
-                .map(|delegation| DelegationFacts {
-                    reference: delegation.reference.clone(),
-                    valid_from: day(delegation.valid_from.as_deref()),
-                    valid_to: day(delegation.valid_to.as_deref()),
+                .and_then(|delegation| {
+                    let [valid_from, valid_to] = read_days([&delegation.valid_from, &delegation.valid_to])?;
+                    Some(DelegationFacts {
+                        reference: delegation.reference.clone(),
+                        valid_from,
+                        valid_to,
+                    })
                 }),
         }
     }
@@ -258,13 +261,7 @@ impl Ground {
 
 /// A version whose content can't be read is no version: the gate then says no.
 fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<VersionFacts> {
-    let days = [&row.valid_from, &row.valid_to];
-    if days
-        .iter()
-        .any(|text| text.is_some() && day(text.as_deref()).is_none())
-    {
-        return None;
-    }
+    let [valid_from, valid_to] = read_days([&row.valid_from, &row.valid_to])?;
     let content: Content = serde_json::from_str(&row.content).ok()?;
     let content = StoredContent::from(content);
     // Of what is stored, not of what was understood of it: a member that is gone and reads as its default is an edit too.
@@ -293,8 +290,8 @@ fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<Ve
         stored_hash,
         authors,
         approvals: approvals.collect(),
-        valid_from: day(row.valid_from.as_deref()),
-        valid_to: day(row.valid_to.as_deref()),
+        valid_from,
+        valid_to,
     })
 }
 
@@ -349,26 +346,19 @@ fn content<T: DeserializeOwned>(item: &register_item::Model) -> Option<T> {
 /// The hash is made anew from what is stored, so that an edit behind the application's back shows.
 fn standing(item: &register_item::Model) -> Option<Standing> {
     let value: serde_json::Value = serde_json::from_str(&item.content).ok()?;
-    let days = [
+    let [valid_from, valid_to, review_by, _] = read_days([
         &item.valid_from,
         &item.valid_to,
         &item.review_by,
         &item.reverify_by,
-    ];
-    // A date that can't be read is no missing date: an unknown end would read as none.
-    if days
-        .iter()
-        .any(|text| text.is_some() && day(text.as_deref()).is_none())
-    {
-        return None;
-    }
+    ])?;
     Some(Standing {
         hash: domain::canonical::hash(&value).ok()?,
-        valid_from: day(item.valid_from.as_deref()),
-        valid_to: day(item.valid_to.as_deref()),
+        valid_from,
+        valid_to,
         // Ended at an instant: the day before is the last whole day it held.
         ended_on: item.ended_at.map(last_day_before),
-        review_by: day(item.review_by.as_deref()),
+        review_by,
     })
 }
 
@@ -376,6 +366,17 @@ fn standing(item: &register_item::Model) -> Option<Standing> {
 pub fn last_day_before(millis: i64) -> Day {
     let today = oslo::today(Instant::from_millis(millis).0);
     Day(today.previous_day().unwrap_or(today))
+}
+
+/// The legal dates of columns; `None` when one stands there and can't be read, since that is no missing date: an end that is not
+/// known would read as none.
+pub fn read_days<const N: usize>(columns: [&Option<String>; N]) -> Option<[Option<Day>; N]> {
+    let days = columns.map(|text| day(text.as_deref()));
+    let read = columns
+        .iter()
+        .zip(&days)
+        .all(|(text, day)| text.is_some() == day.is_some());
+    read.then_some(days)
 }
 
 /// A legal date of a column.

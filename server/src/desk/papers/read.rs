@@ -13,9 +13,8 @@ use domain::{
 };
 use store::{
     Db,
-    entity::use_case_version,
+    entity::{use_case, use_case_version},
     grounds::{self, UseCaseRows},
-    papers::InUse,
     register,
 };
 use upstream::catalogue::Catalogue;
@@ -24,7 +23,7 @@ use crate::{
     compose::Rooms,
     desk::{
         labels,
-        lookup::standing::{Ground, day, text_as},
+        lookup::standing::{Ground, read_days, text_as},
         people::roles,
     },
     error::{Class, Error},
@@ -38,10 +37,6 @@ fn gone() -> Error {
     Error::new(Class::NotFound, "no such use case")
 }
 
-fn today(now: i64) -> Day {
-    Day(oslo::today(Instant::from_millis(now).0))
-}
-
 /// The record of processing of an organisation, as it stands now.
 pub async fn record(db: &Db, catalogue: &Catalogue, organisation: &str, now: i64) -> Result<Record, Error> {
     // No use case has an empty code: this reads what all of them stand on.
@@ -50,19 +45,26 @@ pub async fn record(db: &Db, catalogue: &Catalogue, organisation: &str, now: i64
         .map_err(reading)?
         .ok_or_else(|| Error::new(Class::NotFound, "no such organisation"))?;
     let ground = Ground::new(rows)?;
-    let made_on = today(now);
+    let made_on = oslo::day_of(Instant::from_millis(now));
     let mut activities = Vec::new();
-    for one in store::papers::in_use(db.reader(), organisation)
+    let people = names(&ground.rows);
+    let mut units = store::papers::holding_units(db.reader(), organisation)
+        .await
+        .map_err(reading)?;
+    for (owner, version) in register::in_use(db.reader(), organisation)
         .await
         .map_err(reading)?
     {
-        let (from, to) = (
-            day(one.version.valid_from.as_deref()),
-            day(one.version.valid_to.as_deref()),
-        );
-        let status = status(&one)?;
+        let (from, to) = period(&version)?;
+        let status = status(&owner, &version)?;
         if is_in_force(status, from, to, made_on) {
-            activities.push(told(&ground, catalogue, &one.version, status, &one.units)?);
+            let of = Whole {
+                ground: &ground,
+                catalogue,
+                people: &people,
+                holding: &units.remove(&owner.id).unwrap_or_default(),
+            };
+            activities.push(told(&of, &version, status)?);
         }
     }
     Ok(Record {
@@ -73,11 +75,25 @@ pub async fn record(db: &Db, catalogue: &Catalogue, organisation: &str, now: i64
 }
 
 /// A suspended use case says so, whatever its version says.
-fn status(one: &InUse) -> Result<VersionStatus, Error> {
-    if one.use_case.suspended_at.is_some() {
-        return Ok(VersionStatus::Suspended);
-    }
-    known_status(&one.version)
+fn status(owner: &use_case::Model, version: &use_case_version::Model) -> Result<VersionStatus, Error> {
+    let own = known_status(version)?;
+    let suspended = own == VersionStatus::Active && owner.suspended_at.is_some();
+    Ok(if suspended { VersionStatus::Suspended } else { own })
+}
+
+/// A version's first and last day; one that can't be read is no missing one.
+fn period(version: &use_case_version::Model) -> Result<(Option<Day>, Option<Day>), Error> {
+    let days = read_days([&version.valid_from, &version.valid_to]);
+    let [from, to] = days.ok_or_else(|| Error::new(Class::Internal, "a version's period can't be read"))?;
+    Ok((from, to))
+}
+
+/// What everyone of the organisation is called, ended memberships too.
+fn names(rows: &UseCaseRows) -> BTreeMap<String, String> {
+    let members = rows.members.iter();
+    members
+        .map(|(_, account)| (account.id.clone(), account.name.clone()))
+        .collect()
 }
 
 fn known_status(version: &use_case_version::Model) -> Result<VersionStatus, Error> {
@@ -106,9 +122,7 @@ pub async fn use_case(
             .pop(),
     };
     let version = version.ok_or_else(gone)?;
-    let own = known_status(&version)?;
-    let suspended = own == VersionStatus::Active && owner.suspended_at.is_some();
-    let status = if suspended { VersionStatus::Suspended } else { own };
+    let status = status(&owner, &version)?;
     let living = matches!(status, VersionStatus::Active | VersionStatus::Suspended);
     if wanted == PaperVersion::InUse && (!living || owner.ended_at.is_some()) {
         return Err(Error::new(Class::NotFound, "no version of it is in use"));
@@ -117,47 +131,55 @@ pub async fn use_case(
     let ground = Ground::new(rows)?;
     Ok(UseCasePaper {
         organisation: controller(&ground.rows, now),
-        activity: told(&ground, &rooms.catalogue, &version, status, &holding)?,
-        today: today(now),
+        activity: told(
+            &Whole {
+                ground: &ground,
+                catalogue: &rooms.catalogue,
+                people: &names(&ground.rows),
+                holding: &holding,
+            },
+            &version,
+            status,
+        )?,
+        today: oslo::day_of(Instant::from_millis(now)),
     })
 }
 
-fn told(
-    ground: &Ground,
-    catalogue: &Catalogue,
-    version: &use_case_version::Model,
-    status: VersionStatus,
-    holding: &[String],
-) -> Result<Activity, Error> {
+/// What a version is told of beside its own content.
+struct Whole<'a> {
+    ground: &'a Ground,
+    catalogue: &'a Catalogue,
+    /// Names by account.
+    people: &'a BTreeMap<String, String>,
+    /// Ids of the units that hold the use case.
+    holding: &'a [String],
+}
+
+fn told(of: &Whole<'_>, version: &use_case_version::Model, status: VersionStatus) -> Result<Activity, Error> {
     let content: Content = serde_json::from_str(&version.content)
         .map_err(|cause| Error::caused(Class::Internal, "reading a version for a paper", cause))?;
     // The hash of what is stored now, and so of what the paper says.
     let hash = content
         .hash()
         .map_err(|cause| Error::caused(Class::Internal, "hashing a version for a paper", cause))?;
-    let people: BTreeMap<String, String> = ground
-        .rows
-        .members
-        .iter()
-        .map(|(_, account)| (account.id.clone(), account.name.clone()))
-        .collect();
-    let units = ground.rows.units.iter();
+    let units = of.ground.rows.units.iter();
     let units = units
-        .filter(|unit| holding.contains(&unit.id))
+        .filter(|unit| of.holding.contains(&unit.id))
         .map(|unit| unit.name.clone());
+    let (valid_from, valid_to) = period(version)?;
     Ok(activity(&Source {
         content: &content,
         version: u32::try_from(version.number).unwrap_or_default(),
         hash: &hash,
         status,
-        valid_from: day(version.valid_from.as_deref()),
-        valid_to: day(version.valid_to.as_deref()),
-        register: &ground.register,
-        people: &people,
+        valid_from,
+        valid_to,
+        register: &of.ground.register,
+        people: of.people,
         units: units.collect(),
-        service: &|code| catalogue.service(code),
+        service: &|code| of.catalogue.service(code),
         provider: labels::provider,
-        connection: &|code| reached(ground, code),
+        connection: &|code| reached(of.ground, code),
     }))
 }
 
