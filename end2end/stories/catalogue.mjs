@@ -71,6 +71,7 @@ describe('the catalogue', () => {
       assert.match(await text(officer), /Det kan ikke søkes etter her/)
       const links = await officer.page.locator('a, form').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? one.getAttribute('action')))
       assert.ok(links.every((link) => !link?.includes(NUMBER)))
+      assert.ok(!officer.page.url().includes(NUMBER), 'the address')
       assert.ok(!it.log().includes(NUMBER))
       await officer.leave()
     })

@@ -3,17 +3,18 @@
 
 use domain::{
     gate::{Role, VersionStatus},
-    usecase::{NeedField, TextQuality, judge_text},
+    ids::contains_identity_number,
+    usecase::NeedField,
 };
 
 use super::{
-    CataloguePage, DRAFT, FOR_ALL, PACKAGE, PAGE, QUESTION, REASON, ROW_PAGE, SERVICE, ServiceFilter, TICKED,
-    choose, service,
+    CataloguePage, DRAFT, FILTER, FOR_ALL, PACKAGE, PAGE, QUESTION, REASON, ROW_PAGE, SERVICE, ServiceFilter,
+    TICKED, choose, service,
 };
 use crate::{
     desk::{DeskError, Desks, ErrorCode},
     page::{FieldError, Form, Page},
-    routes::{Method, Response, Visit, has_role, path},
+    routes::{Method, Response, Visit, encoded, has_role, path},
     texts::Texts,
     wire::{Caller, Choice, ChosenFields, MatrixAsk, Private, ServiceAsk, ServiceView, Stepped},
 };
@@ -27,9 +28,13 @@ pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         return visit.fault(ErrorCode::NotFound.into());
     }
     match (visit.ask.method, segments) {
-        (Method::Get, []) => list(desks, visit, who).await,
+        (Method::Get, []) => list(desks, visit, who, &visit.ask.query).await,
+        (Method::Post, []) => search(desks, visit, who).await,
         (Method::Get, ["matrise"]) => matrix(desks, visit, who).await,
-        (Method::Get, [code]) => one_service(desks, visit, who, code).await,
+        (Method::Get, [code]) => one_service(desks, visit, who, code, &visit.ask.query).await,
+        (Method::Post, [code]) if visit.ask.form.get("handling") == Some(FILTER) => {
+            narrow(desks, visit, who, code).await
+        }
         (Method::Post, [_]) if !has_role(visit, Role::PrivacyOfficer) => {
             visit.fault(ErrorCode::Forbidden.into())
         }
@@ -64,14 +69,11 @@ fn words(visit: &Visit) -> &'static crate::texts::Catalogue {
     &Texts::of(visit.ask.language).catalogue
 }
 
-fn holds_number(text: &str) -> bool {
-    judge_text(Some(text)) == TextQuality::HoldsIdentityNumber
-}
-
 /// What is searched for, and what is wrong with it.
 fn question(visit: &Visit, form: &Form) -> (String, Vec<FieldError>) {
     let question = form.get(QUESTION).unwrap_or_default().to_owned();
-    let error = holds_number(&question).then(|| FieldError::new(QUESTION, words(visit).holds_number));
+    let error =
+        contains_identity_number(&question).then(|| FieldError::new(QUESTION, words(visit).holds_number));
     (question, error.into_iter().collect())
 }
 
@@ -79,8 +81,38 @@ fn number(form: &Form, name: &str) -> usize {
     form.get(name).and_then(|text| text.parse().ok()).unwrap_or(1)
 }
 
-async fn list(desks: &Desks, visit: &Visit, who: Caller) -> Response {
-    let (question, errors) = question(visit, &visit.ask.query);
+/// What is typed is looked at before it stands in an address: a number that identifies somebody never does.
+async fn search(desks: &Desks, visit: &Visit, who: Caller) -> Response {
+    let form = &visit.ask.form;
+    if question(visit, form).1.is_empty() {
+        return Response::redirect(asked(path::CATALOGUE, form, &[QUESTION]));
+    }
+    list(desks, visit, who, form).await
+}
+
+/// The same for the fields of one service.
+async fn narrow(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
+    let form = &visit.ask.form;
+    if question(visit, form).1.is_empty() {
+        return Response::redirect(asked(&path::service(code), form, &[PACKAGE, QUESTION]));
+    }
+    one_service(desks, visit, who, code, form).await
+}
+
+/// An address that asks for what was typed under these names.
+fn asked(path: &str, form: &Form, names: &[&str]) -> String {
+    let typed = names.iter().filter_map(|name| Some((name, form.get(name)?)));
+    let query: Vec<String> = typed
+        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .collect();
+    match query.as_slice() {
+        [] => path.to_owned(),
+        some => format!("{path}?{}", some.join("&")),
+    }
+}
+
+async fn list(desks: &Desks, visit: &Visit, who: Caller, form: &Form) -> Response {
+    let (question, errors) = question(visit, form);
     let rows = match desks.catalogue.services(who.clone()).await {
         Ok(rows) => rows,
         Err(error) => return visit.fault(error),
@@ -88,7 +120,7 @@ async fn list(desks: &Desks, visit: &Visit, who: Caller) -> Response {
     let found = if question.is_empty() || !errors.is_empty() {
         None
     } else {
-        let page = number(&visit.ask.query, PAGE);
+        let page = number(form, PAGE);
         match desks.catalogue.search(who, question.clone(), page).await {
             Ok(found) => Some(found),
             Err(error) => return visit.fault(error),
@@ -137,8 +169,8 @@ async fn filtered(
     Ok((view, filter, errors))
 }
 
-async fn one_service(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
-    match filtered(desks, visit, who, code, &visit.ask.query).await {
+async fn one_service(desks: &Desks, visit: &Visit, who: Caller, code: &str, form: &Form) -> Response {
+    match filtered(desks, visit, who, code, form).await {
         Ok((view, filter, errors)) => service_page(visit, view, filter, errors),
         Err(fault) => fault,
     }
@@ -267,12 +299,12 @@ fn read(visit: &Visit, view: &ServiceView, drafts: &[Choice]) -> Result<ChosenFi
         );
     }
     let numbered = Texts::of(visit.ask.language).drafts.holds_number;
-    if for_all.is_some_and(holds_number) {
+    if for_all.is_some_and(contains_identity_number) {
         errors.push(FieldError::new(FOR_ALL, numbered));
     }
     let with_number = names
         .iter()
-        .filter(|name| own(name).is_some_and(|text| holds_number(&text)));
+        .filter(|name| own(name).is_some_and(|text| contains_identity_number(&text)));
     errors.extend(with_number.map(|name| FieldError::new(format!("{REASON}{name}"), numbered)));
     if !errors.is_empty() {
         return Err(errors);

@@ -48,7 +48,8 @@ fn search(input: &PageInput, question: &str) -> AnyView {
     let clear =
         (!question.is_empty()).then(|| view! { <a class="ds-link" href=path::CATALOGUE>{words.clear}</a> });
     view! {
-        <form class="filter no-print" role="search" method="get" action=path::CATALOGUE>
+        <form class="filter no-print" role="search" method="post" action=path::CATALOGUE>
+            {ui::csrf(input)}
             {ui::text_field(&field.with_error(&input.errors))}
             <div class="buttons">{ui::submit_button(words.search_button, "primary", None)}{clear}</div>
         </form>

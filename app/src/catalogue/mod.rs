@@ -19,6 +19,8 @@ use crate::{
 
 /// The words of a search or a filter.
 pub(crate) const QUESTION: &str = "sok";
+/// The button that narrows.
+pub(crate) const FILTER: &str = "avgrens";
 /// The rights package.
 pub(crate) const PACKAGE: &str = "pakke";
 /// A service to narrow by.

@@ -4,7 +4,7 @@
 use domain::gate::Role;
 use leptos::prelude::*;
 
-use super::{PACKAGE, QUESTION, ServiceFilter, TICKED};
+use super::{FILTER, PACKAGE, QUESTION, ServiceFilter, TICKED};
 use crate::{
     page::{PageInput, error_at},
     routes::path,
@@ -36,11 +36,6 @@ pub(super) fn page(
         <p><a class="ds-link" href=path::CATALOGUE>{words.back}</a></p>
     }
     .into_any()
-}
-
-fn may_choose(input: &PageInput) -> bool {
-    let membership = input.membership.as_ref();
-    membership.is_some_and(|membership| membership.roles.contains(&Role::PrivacyOfficer))
 }
 
 fn facts(texts: &'static Texts, view: &ServiceView) -> AnyView {
@@ -145,10 +140,11 @@ fn filter_form(input: &PageInput, view: &ServiceView, filter: &ServiceFilter) ->
         )
     });
     view! {
-        <form class="filter no-print" method="get" action=path::service(&view.row.code) aria-label=words.filter>
+        <form class="filter no-print" method="post" action=path::service(&view.row.code) aria-label=words.filter>
+            {ui::csrf(input)}
             {package}
             {ui::text_field(&text.with_error(&input.errors))}
-            <div class="buttons">{ui::submit_button(words.filter_button, "secondary", None)}</div>
+            <div class="buttons">{ui::submit_button(words.filter_button, "secondary", Some(FILTER))}</div>
         </form>
     }
     .into_any()
@@ -184,7 +180,7 @@ fn fields(input: &PageInput, view: &ServiceView, filter: &ServiceFilter, ticked:
     if shown == 0 {
         return view! { <p role="status">{words.none_shown}</p> }.into_any();
     }
-    let choosing = may_choose(input);
+    let choosing = input.has_role(Role::PrivacyOfficer);
     let list = List {
         input,
         service: &view.row.code,

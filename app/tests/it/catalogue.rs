@@ -132,6 +132,34 @@ fn an_identity_number_is_searched_for_nowhere_and_stands_in_no_link() {
 }
 
 #[test]
+fn what_is_typed_stands_in_an_address_only_when_it_identifies_nobody() {
+    let house = officer();
+    let to = |path: &str, form: &[(&str, &str)]| redirect(&house.post(path, form)).0.to_owned();
+    assert_eq!(
+        to(LIST, &[("sok", "gjeld & lån")]),
+        "/katalog?sok=gjeld%20%26%20l%C3%A5n"
+    );
+    assert_eq!(to(LIST, &[("sok", " ")]), LIST);
+    let narrow = [("handling", "avgrens"), ("pakke", "smal"), ("sok", "gjeld")];
+    assert_eq!(to(SERVICE, &narrow), format!("{SERVICE}?pakke=smal&sok=gjeld"));
+    for (path, form) in [
+        (LIST, vec![("sok", NUMBER)]),
+        (SERVICE, vec![("handling", "avgrens"), ("sok", NUMBER)]),
+    ] {
+        let again = page(house.post(path, &form));
+        assert_eq!((again.status, again.errors[0].id.as_str()), (422, "sok"));
+        assert!(!again.back.contains(NUMBER));
+    }
+    // Everybody narrows; only who writes the register chooses.
+    let reader = House::with_caseworker();
+    assert_eq!(
+        redirect(&reader.post(SERVICE, &narrow)).0,
+        format!("{SERVICE}?pakke=smal&sok=gjeld")
+    );
+    assert!(house.change(|memory| memory.searched.is_empty()));
+}
+
+#[test]
 fn what_is_searched_for_survives_a_change_of_language() {
     let html = html(page(officer().get("/katalog?sok=gjeld")));
     assert!(html.contains("value=\"/katalog?sok=gjeld\""), "{html}");
