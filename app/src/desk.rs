@@ -192,11 +192,11 @@ pub trait CatalogueDesk: Send + Sync {
 
 /// Papers from live truth. What is handed out as a file is sealed before it is sent.
 pub trait PaperDesk: Send + Sync {
-    /// The record of processing of the caller's organisation, for `papers::RECORD_READERS`.
+    /// The record of processing of the caller's organisation, for `Role::KEEPERS`.
     fn record(&self, who: Caller) -> Reply<Record>;
     /// The same as a file.
     fn record_file(&self, who: Caller, format: RecordFormat) -> Reply<File>;
-    /// What the papers of one use case are made of; the newest version for `papers::APPLICATION_READERS` only.
+    /// What the papers of one use case are made of; the newest version for `Role::DRAFT_READERS` only.
     fn use_case(&self, who: Caller, code: String, version: PaperVersion) -> Reply<UseCasePaper>;
     /// The application to the provider as a PDF.
     fn application_file(&self, who: Caller, code: String) -> Reply<File>;

@@ -269,8 +269,13 @@ impl PageInput {
 
     /// Whether the membership in force has the role.
     pub fn has_role(&self, role: Role) -> bool {
+        self.has_one_of(&[role])
+    }
+
+    /// Whether it has any of these.
+    pub fn has_one_of(&self, roles: &[Role]) -> bool {
         let membership = self.membership.as_ref();
-        membership.is_some_and(|membership| membership.roles.contains(&role))
+        membership.is_some_and(|membership| Role::any_of(roles, &membership.roles))
     }
 
     /// The page's title. Only words of ours: never a name, a number or anything typed.

@@ -271,17 +271,8 @@ pub(crate) fn has_role(visit: &Visit, role: Role) -> bool {
         .is_some_and(|membership| membership.roles.contains(&role))
 }
 
-/// The roles that follow the grounds over time.
-pub(crate) const KEEPERS: [Role; 5] = [
-    Role::PrivacyOfficer,
-    Role::Approver,
-    Role::Dpo,
-    Role::Admin,
-    Role::Auditor,
-];
-
-fn keeps(visit: &Visit) -> bool {
-    KEEPERS.iter().any(|role| has_role(visit, *role))
+fn has_one_of(visit: &Visit, roles: &[Role]) -> bool {
+    roles.iter().any(|role| has_role(visit, *role))
 }
 
 /// A visitor who wants a page of ours is asked to sign in; what was posted is not kept.

@@ -12,7 +12,7 @@ use crate::{
     papers,
     people::{self, LANGUAGES},
     register,
-    routes::{KEEPERS, encoded, path},
+    routes::{encoded, path},
     standing, stop,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
@@ -257,10 +257,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let texts = input.texts();
     let caseworker = membership.roles.contains(&Role::Caseworker);
     let admin = membership.roles.contains(&Role::Admin);
-    let record = papers::RECORD_READERS
-        .iter()
-        .any(|role| membership.roles.contains(role));
-    let keeper = membership.roles.iter().any(|role| KEEPERS.contains(role));
+    let keeper = Role::any_of(&Role::KEEPERS, &membership.roles);
     let notices = match membership.unread {
         0 => texts.deadlines.nav_notices.to_owned(),
         unread => (texts.deadlines.nav_unread)(unread),
@@ -275,7 +272,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (keeper, path::REGISTER, texts.items.title),
         (keeper, path::DEADLINES, texts.deadlines.nav),
         (keeper, path::NOTICES, notices.as_str()),
-        (record, path::RECORD, texts.papers.shared.nav),
+        (keeper, path::RECORD, texts.papers.shared.nav),
         (admin, path::STOPS, texts.common.nav_stops),
     ];
     let items: Vec<_> = links

@@ -1,21 +1,15 @@
 //! The way from a use case to its papers.
 
-use domain::gate::VersionStatus;
+use domain::gate::{Role, VersionStatus};
 use leptos::prelude::*;
 
-use super::APPLICATION_READERS;
 use crate::{page::PageInput, routes::path, wire::UseCaseView};
 
 /// The picture and the notice are made from a version in use; the application from the newest, for those who may read it.
 pub(crate) fn links(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
     let words = &input.texts().papers;
     let in_use = matches!(view.status, VersionStatus::Active | VersionStatus::Suspended);
-    let membership = input.membership.as_ref();
-    let reader = membership.is_some_and(|membership| {
-        APPLICATION_READERS
-            .iter()
-            .any(|role| membership.roles.contains(role))
-    });
+    let reader = input.has_one_of(&Role::DRAFT_READERS);
     let code = &view.code;
     let links = [
         (in_use, path::flow(code), words.flow.title),

@@ -10,8 +10,6 @@ mod painted;
 mod record;
 mod say;
 
-use domain::gate::Role;
-
 pub(crate) use application::page as application_page;
 pub use application::paper as application_paper;
 pub(crate) use flow::page as flow_page;
@@ -19,15 +17,3 @@ pub(crate) use links::links;
 pub(crate) use notice::page as notice_page;
 pub(crate) use record::page as record_page;
 pub use record::{book as record_book, paper as record_paper};
-
-/// Who may see the record of processing and save it.
-pub const RECORD_READERS: [Role; 5] = [
-    Role::PrivacyOfficer,
-    Role::Approver,
-    Role::Dpo,
-    Role::Auditor,
-    Role::Admin,
-];
-
-/// Who may read the application: it is made from the newest version, a draft too.
-pub const APPLICATION_READERS: [Role; 4] = [Role::PrivacyOfficer, Role::Approver, Role::Dpo, Role::Auditor];

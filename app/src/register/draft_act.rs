@@ -1,7 +1,7 @@
 //! What the forms of a version do: read what was typed, let the desk take the step, answer with a page or a redirect.
 //! A refused step shows the same page with the reason and loses nothing of what was typed.
 
-use domain::usecase::{TextQuality, judge_text};
+use domain::ids;
 
 use super::{
     draft::{CODE, COMMENT, FROM, HEADING, JSON, NAME, NEW_CODE, NEW_NAME, TypedBeginning},
@@ -220,7 +220,7 @@ fn remarks(form: &Form) -> Vec<Remark> {
 
 /// Where a number was typed that must not stand there.
 fn place_of_number(remarks: &[Remark]) -> Option<String> {
-    let holds = |remark: &&Remark| judge_text(Some(&remark.text.0)) == TextQuality::HoldsIdentityNumber;
+    let holds = |remark: &&Remark| ids::contains_identity_number(&remark.text.0);
     remarks.iter().find(holds).map(|remark| remark_id(remark.part))
 }
 

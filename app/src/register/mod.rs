@@ -10,6 +10,7 @@ pub(crate) mod items;
 mod page;
 pub(crate) mod parts;
 mod review;
+mod said;
 
 pub(crate) use page::{list, one, status_tag};
 pub(crate) use review::kept;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     page::PageInput,
-    routes::{KEEPERS, path},
+    routes::path,
     texts::Texts,
     ui::{self, format},
     wire::{OpenVersion, ServiceNeed, UseCaseRow, UseCaseView},
@@ -49,8 +49,7 @@ pub(crate) fn list(input: &PageInput, rows: &[UseCaseRow], open: &[OpenVersion])
 
 /// Whether the reader may write versions in the organisation they act for.
 fn may_write(input: &PageInput) -> bool {
-    let membership = input.membership.as_ref();
-    membership.is_some_and(|membership| membership.roles.contains(&Role::PrivacyOfficer))
+    input.has_role(Role::PrivacyOfficer)
 }
 
 fn table(texts: &'static Texts, rows: &[UseCaseRow]) -> AnyView {
@@ -116,8 +115,7 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
 
 /// The way to where it is suspended, opened or ended, for those who follow it over time.
 fn standing(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
-    let membership = input.membership.as_ref()?;
-    let keeps = membership.roles.iter().any(|role| KEEPERS.contains(role));
+    let keeps = input.has_one_of(&Role::KEEPERS);
     let lives = matches!(
         view.status,
         VersionStatus::Active | VersionStatus::Suspended | VersionStatus::Ended

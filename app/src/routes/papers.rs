@@ -1,19 +1,18 @@
 //! Pages and files of papers: the record of processing, and what is made of one use case.
 
-use super::{Method, Response, Visit, has_role};
+use domain::gate::Role;
+
+use super::{Method, Response, Visit, has_one_of};
 use crate::{
     desk::{Desks, ErrorCode},
-    papers::{
-        RECORD_READERS,
-        act::{self, Which},
-    },
+    papers::act::{self, Which},
     wire::Caller,
 };
 
 /// From the first segment on.
 pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
     match (visit.ask.method, segments) {
-        (_, ["protokoll", ..]) if !RECORD_READERS.iter().any(|role| has_role(visit, *role)) => {
+        (_, ["protokoll", ..]) if !has_one_of(visit, &Role::KEEPERS) => {
             visit.fault(ErrorCode::Forbidden.into())
         }
         (Method::Get, ["protokoll"]) => act::record(desks, visit, who).await,

@@ -2,7 +2,7 @@
 
 use domain::gate::Role;
 
-use super::{Method, Response, Visit, has_role, is_plain_id, keeps, papers, path};
+use super::{Method, Response, Visit, has_one_of, has_role, is_plain_id, papers, path};
 use crate::{
     catalogue::act as catalogue,
     deadlines::act as deadlines,
@@ -93,7 +93,9 @@ async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> R
 /// Deadlines, reminders, and where a use case is suspended, opened or ended.
 async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
     match (visit.ask.method, segments) {
-        (_, ["frister" | "varsler"] | ["bruksomrader", _, "status"]) if !keeps(visit) => {
+        (_, ["frister" | "varsler"] | ["bruksomrader", _, "status"])
+            if !has_one_of(visit, &Role::KEEPERS) =>
+        {
             visit.fault(ErrorCode::Forbidden.into())
         }
         (Method::Get, ["frister"]) => deadlines::list(desks, visit, who).await,

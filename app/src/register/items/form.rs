@@ -1,23 +1,19 @@
 //! What is asked of an item of each kind, and what it says to it now. The ids are the JSON names of its members; `read` reads them.
 //! The page of an item shows the same questions with their answers, so that nothing can be written and not be seen.
 
-use std::fmt;
-
 use domain::{
     gate::Sector,
     usecase::{
         Coverage, Hook, HookForce, HookUse, ItemKind, ProcessorAgreement, ProviderAgreement,
         ROUTINE_SUBJECTS, Reach, Routine, SubjectCategory, Substance, item_life::Renewal,
     },
-    when::Day,
 };
-use leptos::prelude::*;
 use serde::Serialize;
 
+use super::question::{Kind, Question, day, line, many, pick, question, yes};
 use crate::{
-    page::{FieldError, Form},
+    register::said::word,
     texts::Texts,
-    ui::{self, Choices, Field, format},
     wire::{Choice, ItemChoices},
 };
 
@@ -45,45 +41,6 @@ pub(super) const REACHES: [Reach; 2] = [Reach::SingleCase, Reach::Mass];
 pub(super) const USES: [HookUse; 3] = [HookUse::Processing, HookUse::Disclosure, HookUse::Both];
 /// The letters of GDPR art. 28(3).
 pub(super) const LETTERS: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
-
-/// How an answer is given.
-pub(super) enum Kind {
-    Line,
-    Text,
-    /// Several, one on each line.
-    Lines,
-    Day,
-    Pick(Vec<(String, String)>),
-    Many(Vec<(String, String)>),
-    Tick,
-}
-
-/// One question, with what is said to it.
-pub(super) struct Question {
-    pub(super) id: &'static str,
-    kind: Kind,
-    said: Vec<String>,
-}
-
-impl Question {
-    /// Whether both are the same question with the same answer.
-    pub(super) fn says_the_same(&self, other: &Self) -> bool {
-        self.id == other.id && self.said == other.said
-    }
-}
-
-struct Word<T>(T);
-
-impl<T: Serialize> fmt::Display for Word<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.serialize(f)
-    }
-}
-
-/// The word that stands for one of our enums in JSON and in the form.
-pub(super) fn word<T: Serialize>(value: T) -> String {
-    Word(value).to_string()
-}
 
 /// How a service and package is written in the form.
 pub(super) fn covered(service: &str, package: Option<&str>) -> String {
@@ -313,106 +270,4 @@ fn pairs(choices: &[Choice]) -> Vec<(String, String)> {
         .iter()
         .map(|one| (one.code.clone(), one.label.clone()))
         .collect()
-}
-
-fn question(id: &'static str, mut kind: Kind, said: Vec<String>) -> Question {
-    // What is said and nobody can choose any more is still a choice, so that a form saved as it is shown loses nothing.
-    if let Kind::Pick(options) | Kind::Many(options) = &mut kind {
-        for one in &said {
-            if !options.iter().any(|(code, _)| code == one) {
-                options.push((one.clone(), one.clone()));
-            }
-        }
-    }
-    Question { id, kind, said }
-}
-
-fn line(id: &'static str, said: &str) -> Question {
-    question(id, Kind::Line, vec![said.to_owned()])
-}
-
-fn day(id: &'static str, said: Option<Day>) -> Question {
-    question(id, Kind::Day, said.and_then(Day::to_text).into_iter().collect())
-}
-
-fn pick(id: &'static str, options: Vec<(String, String)>, said: Option<String>) -> Question {
-    question(id, Kind::Pick(options), said.into_iter().collect())
-}
-
-fn many(id: &'static str, options: Vec<(String, String)>, said: Vec<String>) -> Question {
-    question(id, Kind::Many(options), said)
-}
-
-fn yes(said: bool) -> Vec<String> {
-    if said { vec!["ja".to_owned()] } else { Vec::new() }
-}
-
-/// One question as a field. `typed` is what was sent and could not be taken.
-pub(super) fn paint(
-    texts: &'static Texts,
-    asked: Question,
-    typed: Option<&Form>,
-    errors: &[FieldError],
-) -> AnyView {
-    let words = &texts.items;
-    let Question { id, kind, said } = asked;
-    let said = typed.map_or(said, |form| form.all(id));
-    let label = words.labels.or_label(id, "");
-    let field = Field {
-        id,
-        label: &label,
-        hint: words.hints.get(id),
-        value: said.first().map_or("", String::as_str),
-        kind: if matches!(kind, Kind::Day) { "date" } else { "" },
-        ..Field::default()
-    };
-    let field = field.with_error(errors);
-    let choices = |options: Vec<(String, String)>| Choices {
-        options,
-        chosen: said.clone(),
-    };
-    match kind {
-        Kind::Line | Kind::Day => ui::text_field(&field),
-        Kind::Text | Kind::Lines => ui::text_area(&field, 4),
-        Kind::Pick(options) => ui::select(&field, &choices(options), Some(texts.common.choose)),
-        Kind::Many(options) => ui::radios(&field, &choices(options), &[], true),
-        Kind::Tick => ui::checkbox(
-            id,
-            &label,
-            words.hints.get(id),
-            said.iter().any(|one| one == "ja"),
-        ),
-    }
-}
-
-/// One question with its answer in words; nothing where nothing is said.
-pub(super) fn answered(texts: &'static Texts, asked: &Question) -> Option<AnyView> {
-    let label = texts.items.labels.or_label(asked.id, "");
-    let said: Vec<String> = asked.said.iter().filter(|one| !one.is_empty()).cloned().collect();
-    let value = match &asked.kind {
-        _ if said.is_empty() => return None,
-        Kind::Tick => texts.items.yes.into_any(),
-        Kind::Day => said
-            .first()
-            .and_then(|text| Day::parse(text))
-            .map(format::day)
-            .into_any(),
-        Kind::Pick(options) | Kind::Many(options) => {
-            let named = |code: &String| {
-                let found = options.iter().find(|(one, _)| one == code);
-                found.map_or_else(|| code.clone(), |(_, label)| label.clone())
-            };
-            let named: Vec<_> = said.iter().map(named).collect();
-            if let [one] = named.as_slice() {
-                one.clone().into_any()
-            } else {
-                let items: Vec<_> = named.into_iter().map(|one| view! { <li>{one}</li> }).collect();
-                view! { <ul class="plain">{items}</ul> }.into_any()
-            }
-        }
-        Kind::Line | Kind::Text | Kind::Lines => {
-            view! { <span class="as-typed">{said.join(", ")}</span> }.into_any()
-        }
-    };
-    Some(ui::summary_row(&label, value))
 }

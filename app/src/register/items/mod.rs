@@ -4,6 +4,7 @@
 pub(crate) mod act;
 mod form;
 mod one;
+mod question;
 mod read;
 
 use domain::usecase::ItemKind;
@@ -11,7 +12,8 @@ use leptos::prelude::*;
 
 use self::{
     act::list_path,
-    form::{Asking, answered, paint},
+    form::Asking,
+    question::{answered, paint},
 };
 use crate::{
     page::{Form, PageInput},

@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use super::{
     END, REASON, Typed, UNTIL,
     act::list_path,
-    form::{Asking, answered, covers, paint},
-    path_of, status_tag,
+    form::{Asking, covers},
+    path_of,
+    question::{Question, answered, paint},
+    status_tag,
 };
 use crate::{
     page::{Form, PageInput},
@@ -297,6 +299,45 @@ fn past_row(
     .into_any()
 }
 
+/// A form about an item that is there: what it is for, what is asked, and where it goes.
+struct Sheet {
+    title: &'static str,
+    intro: &'static str,
+    /// The last part of its address.
+    action: &'static str,
+    button: &'static str,
+    asks: Vec<Question>,
+    /// Before the form.
+    above: Option<AnyView>,
+    /// After what is asked.
+    below: Option<AnyView>,
+}
+
+fn sheet(input: &PageInput, view: &ItemView, typed: Option<&Form>, sheet: Sheet) -> AnyView {
+    let texts = input.texts();
+    let here = path_of(view.substance.kind(), &view.id);
+    let asks: Vec<_> = sheet
+        .asks
+        .into_iter()
+        .map(|question| paint(texts, question, typed, &input.errors))
+        .collect();
+    view! {
+        {ui::error_summary(texts, &input.errors)}
+        <p><a class="ds-link" href=here.clone()>{view.title.clone()}</a></p>
+        <h1 class="ds-heading" data-size="lg">{sheet.title}</h1>
+        <p>{sheet.intro}</p>
+        {sheet.above}
+        <form method="post" action=format!("{here}/{}", sheet.action) class="form">
+            {ui::csrf(input)}
+            {ui::hidden("hash", &view.hash)}
+            {asks}
+            {sheet.below}
+            {ui::submit_button(sheet.button, "primary", None)}
+        </form>
+    }
+    .into_any()
+}
+
 /// The form that changes the substance, with what it will stop.
 pub(crate) fn change(input: &PageInput, view: &ItemView, typed: Option<&Form>) -> AnyView {
     let texts = input.texts();
@@ -305,30 +346,20 @@ pub(crate) fn change(input: &PageInput, view: &ItemView, typed: Option<&Form>) -
         texts,
         choices: &view.choices,
     };
-    let questions: Vec<_> = asking
-        .full(&view.title, &view.substance, &view.stands)
-        .into_iter()
-        .map(|question| paint(texts, question, typed, &input.errors))
-        .collect();
     let stops = (!view.used_by.is_empty()).then(|| {
         let content = view! { <p>{words.change_stops}</p>{uses(texts, &view.used_by)} };
         ui::alert("warning", content.into_any())
     });
-    let here = path_of(view.substance.kind(), &view.id);
-    view! {
-        {ui::error_summary(texts, &input.errors)}
-        <p><a class="ds-link" href=here.clone()>{view.title.clone()}</a></p>
-        <h1 class="ds-heading" data-size="lg">{words.change}</h1>
-        <p>{words.change_intro}</p>
-        {stops}
-        <form method="post" action=format!("{here}/endre") class="form">
-            {ui::csrf(input)}
-            {ui::hidden("hash", &view.hash)}
-            {questions}
-            {ui::submit_button(words.save, "primary", None)}
-        </form>
-    }
-    .into_any()
+    let asked = Sheet {
+        title: words.change,
+        intro: words.change_intro,
+        action: "endre",
+        button: words.save,
+        asks: asking.full(&view.title, &view.substance, &view.stands),
+        above: stops,
+        below: None,
+    };
+    sheet(input, view, typed, asked)
 }
 
 /// The form that asks for a renewal.
@@ -339,31 +370,20 @@ pub(crate) fn renew(input: &PageInput, view: &ItemView, typed: Option<&Form>) ->
         texts,
         choices: &view.choices,
     };
-    let questions: Vec<_> = asking
-        .stands(view.substance.kind(), &view.stands, covers(&view.substance))
-        .into_iter()
-        .map(|question| paint(texts, question, typed, &input.errors))
-        .collect();
-    let said = typed.and_then(|form| form.get(REASON)).unwrap_or_default();
     let reason = Field {
         id: REASON,
         label: words.reason,
-        value: said,
+        value: typed.and_then(|form| form.get(REASON)).unwrap_or_default(),
         ..Field::default()
     };
-    let here = path_of(view.substance.kind(), &view.id);
-    view! {
-        {ui::error_summary(texts, &input.errors)}
-        <p><a class="ds-link" href=here.clone()>{view.title.clone()}</a></p>
-        <h1 class="ds-heading" data-size="lg">{words.renew}</h1>
-        <p>{words.renew_intro}</p>
-        <form method="post" action=format!("{here}/forny") class="form">
-            {ui::csrf(input)}
-            {ui::hidden("hash", &view.hash)}
-            {questions}
-            {ui::text_area(&reason.with_error(&input.errors), 3)}
-            {ui::submit_button(words.ask_button, "primary", None)}
-        </form>
-    }
-    .into_any()
+    let asked = Sheet {
+        title: words.renew,
+        intro: words.renew_intro,
+        action: "forny",
+        button: words.ask_button,
+        asks: asking.stands(view.substance.kind(), &view.stands, covers(&view.substance)),
+        above: None,
+        below: Some(ui::text_area(&reason.with_error(&input.errors), 3)),
+    };
+    sheet(input, view, typed, asked)
 }

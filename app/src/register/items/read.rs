@@ -10,9 +10,10 @@ use domain::{
 };
 use serde::Serialize;
 
-use super::form::{CATEGORIES, FORCES, LETTERS, REACHES, SECTORS, USES, covered, word};
+use super::form::{CATEGORIES, FORCES, LETTERS, REACHES, SECTORS, USES, covered};
 use crate::{
     page::{FieldError, Form},
+    register::said::word,
     texts::Texts,
     wire::{Coverable, ItemChoices, WrittenItem},
 };

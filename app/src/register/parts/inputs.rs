@@ -4,8 +4,6 @@ mod bases;
 mod case;
 pub(super) mod needs;
 
-use std::fmt;
-
 use domain::usecase::{Article6, CaseState, Content, LawChangeStatus, PurposeCategory, Retention};
 use serde::Serialize;
 
@@ -14,7 +12,11 @@ use super::{
     items::{id_of, options},
     key,
 };
-use crate::{texts::Texts, wire::DraftView};
+use crate::{
+    register::said::{keep, word},
+    texts::Texts,
+    wire::DraftView,
+};
 
 /// The letters of GDPR art. 6(1).
 pub(super) const LETTERS: [Article6; 6] = [
@@ -70,20 +72,7 @@ pub(super) fn of(part: Part, view: &DraftView, texts: &'static Texts) -> Vec<Inp
     }
 }
 
-struct Word<T>(T);
-
-impl<T: Serialize> fmt::Display for Word<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.serialize(f)
-    }
-}
-
-/// The word that stands for one of our enums in JSON and in the forms.
-pub(super) fn word<T: Serialize>(value: T) -> String {
-    Word(value).to_string()
-}
-
-/// What the draft names and nobody can choose any more is still a choice: a part that is saved as it is shown loses nothing.
+/// One question, with what the draft says to it.
 fn input(
     id: impl Into<String>,
     label: String,
@@ -92,11 +81,7 @@ fn input(
 ) -> Input {
     let said: Vec<String> = said.into_iter().collect();
     if let Kind::Pick(options) | Kind::Many(options) = &mut kind {
-        for one in &said {
-            if !options.iter().any(|(code, _)| code == one) {
-                options.push((one.clone(), one.clone()));
-            }
-        }
+        keep(options, &said);
     }
     Input {
         id: id.into(),

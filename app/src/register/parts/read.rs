@@ -14,11 +14,12 @@ use serde::Serialize;
 
 use super::{
     Part,
-    inputs::{CONSENT, LAW, LETTERS, PURPOSES, STATES, services_of, word},
+    inputs::{CONSENT, LAW, LETTERS, PURPOSES, STATES, services_of},
     items::chosen,
 };
 use crate::{
     page::{FieldError, Form},
+    register::said::word,
     texts::Texts,
     wire::DraftView,
 };
