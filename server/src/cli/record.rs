@@ -1,5 +1,5 @@
-//! The record of processing on the command line. Handing it out is itself an entry: it is put into the outbox, and a serving
-//! process seals it before the file is made.
+//! The record of processing on the command line. Handing it out is itself an entry, which stands in the outbox before the file is
+//! made; a serving process seals it at once, and where none runs the command says that the entry waits for one.
 
 use std::error::Error as _;
 use std::io::Write as _;

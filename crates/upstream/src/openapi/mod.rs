@@ -64,8 +64,8 @@ pub enum ImportError {
     /// The answer has no fields.
     #[error("the answer of `{0}` has no fields in the document")]
     NoFields(String),
-    /// The answer has more fields than anyone could decide about.
-    #[error("the answer of `{0}` has more than {1} fields")]
+    /// The answer has more fields than anyone could decide about, or ways without end.
+    #[error("the answer of `{0}` has more than {1} fields, or does not end")]
     TooManyFields(String, usize),
     /// The catalogue's own reader does not take it.
     #[error("the proposal is not whole: {0}")]

@@ -10,6 +10,8 @@ use super::{ImportError, same, words};
 
 /// More than anyone could decide about; the largest model known has some four hundred.
 const MOST_FIELDS: usize = 5_000;
+/// Schemas that are walked into: branches that end without a field count too, since a document may have endlessly many.
+const MOST_STEPS: usize = 50_000;
 /// Deeper than any model of a provider.
 const DEEPEST: usize = 24;
 /// The group of fields that stand at the top of the answer.
@@ -24,6 +26,7 @@ pub(super) struct Walk<'a> {
     pub groups: Vec<Group>,
     pub lists: BTreeMap<String, BTreeMap<String, Label>>,
     pub notes: Vec<String>,
+    steps: usize,
 }
 
 /// Where the walk stands.
@@ -91,6 +94,7 @@ impl<'a> Walk<'a> {
             groups: Vec::new(),
             lists: BTreeMap::new(),
             notes: Vec::new(),
+            steps: 0,
         };
         let start = At {
             names: Vec::new(),
@@ -98,7 +102,7 @@ impl<'a> Walk<'a> {
             followed: Vec::new(),
         };
         walk.go(schema, start);
-        if walk.fields.len() > MOST_FIELDS {
+        if walk.is_full() {
             return Err(ImportError::TooManyFields(path.to_owned(), MOST_FIELDS));
         }
         Ok(walk)
@@ -120,8 +124,8 @@ impl<'a> Walk<'a> {
     }
 
     fn go(&mut self, schema: &'a Value, mut at: At<'a>) {
-        // One more than is taken, so that too many are seen to be too many.
-        if self.fields.len() > MOST_FIELDS {
+        self.steps += 1;
+        if self.is_full() {
             return;
         }
         let Some(whole) = self.whole(schema, &mut at) else {
@@ -146,6 +150,11 @@ impl<'a> Walk<'a> {
         } else {
             self.leaf(&whole, &at);
         }
+    }
+
+    /// One more than is taken, so that too many are seen to be too many.
+    fn is_full(&self) -> bool {
+        self.fields.len() > MOST_FIELDS || self.steps > MOST_STEPS
     }
 
     fn note(&mut self, at: &At<'_>, what: &str) {

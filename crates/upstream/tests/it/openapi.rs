@@ -249,3 +249,38 @@ fn what_is_no_openapi_3_or_about_nobody_gives_no_proposal() {
     let outside = propose(&read(outside).unwrap(), &Wish::default());
     assert!(matches!(outside, Err(ImportError::NoFields(_))), "{outside:?}");
 }
+
+/// Thirteen objects that each hold all of them: every way through them ends without a field, and there are some 13! of those.
+#[test]
+fn a_document_without_end_is_given_up_and_not_walked_for_ever() {
+    let all: Vec<String> = (0..13)
+        .map(|number| format!("\"m{number}\": {{\"$ref\": \"#/components/schemas/S{number}\"}}"))
+        .collect();
+    let schemas: Vec<String> = (0..13)
+        .map(|number| {
+            format!(
+                "\"S{number}\": {{\"type\": \"object\", \"properties\": {{{}}}}}",
+                all.join(",")
+            )
+        })
+        .collect();
+    let text = format!(
+        r##"{{"openapi": "3.0.3", "info": {{"title": "P", "version": "1"}},
+            "servers": [{{"url": "https://p.example/v1"}}],
+            "paths": {{"/{{fnr}}": {{"get": {{"responses": {{"200": {{"description": "", "content":
+            {{"application/json": {{"schema": {{"$ref": "#/components/schemas/S0"}}}}}}}}}}}}}}}},
+            "components": {{"schemas": {{{}}}}}}}"##,
+        schemas.join(",")
+    );
+    let wish = Wish {
+        path: Some("/{fnr}"),
+        code: Some("p"),
+        provider: Some("p"),
+        language: Language::Nb,
+    };
+    let given_up = propose(&read(&text).unwrap(), &wish);
+    assert!(
+        matches!(given_up, Err(ImportError::TooManyFields(..))),
+        "{given_up:?}"
+    );
+}
