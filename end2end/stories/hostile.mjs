@@ -159,7 +159,8 @@ describe('a client that', () => {
     await place.street.behave({ delayMs: 20 })
     const client = async (number) => {
       for (let turn = 0; turn < 25; turn += 1) {
-        const signal = AbortSignal.timeout(5 + ((turn * 61 + number * 17) % 600))
+        // Within the time that an answer takes, so that many leave also where answers come fast.
+        const signal = AbortSignal.timeout(5 + ((turn * 61 + number * 17) % 200))
         const sample = samples[(turn + number) % samples.length]
         const onPage = () => place.seen.askOnPage(person, it.permitted()[0], { signal })
         const line = await (number % 2 ? place.seen.ask(it, sample, { signal }) : onPage())
