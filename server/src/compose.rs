@@ -6,6 +6,7 @@ mod post_room;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::desk::Desks;
 use axum::extract::FromRef;
@@ -110,14 +111,29 @@ pub struct Surroundings {
     pub sandbox: Option<SandboxAt>,
 }
 
+/// How long an act of the command line waits for the database before it gives up.
+const PATIENCE: Duration = Duration::from_mins(1);
+
 /// Opens the data folder's database, as it is.
-pub async fn open_database(config: &Config) -> Result<Db, StartError> {
+async fn open_database(config: &Config) -> Result<Db, StartError> {
+    make_folder(config)?;
+    Ok(store::connect(&config.database_url).await?)
+}
+
+/// Opens the database for one act of the command line, beside servers that may be busy with it: an operator who stops everything is
+/// not turned away because a disk is slow.
+pub async fn open_database_patiently(config: &Config) -> Result<Db, StartError> {
+    make_folder(config)?;
+    Ok(store::connect_waiting(&config.database_url, PATIENCE).await?)
+}
+
+fn make_folder(config: &Config) -> Result<(), StartError> {
     if config.is_sqlite() {
         let folder = &config.data_dir;
         std::fs::create_dir_all(folder)
             .map_err(|error| StartError::Io(folder.display().to_string(), error))?;
     }
-    Ok(store::connect(&config.database_url).await?)
+    Ok(())
 }
 
 /// Brings the tables up to this program, or refuses where that is the operator's own step.

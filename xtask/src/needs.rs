@@ -1,5 +1,5 @@
 //! What the build and the tests need on the machine, and how each is had: the wasm target from rustup, npm packages
-//! by lock file, Chromium and PostgreSQL as Debian packages.
+//! by lock file, Chromium, PostgreSQL and LibreOffice as Debian packages.
 //!
 //! Installs only where it may (as root) and only what is missing; otherwise it says the one line to type.
 
@@ -47,6 +47,10 @@ pub(crate) fn debian_packages() -> Outcome {
     }
     if !has_postgresql() {
         missing.push("postgresql");
+    }
+    // It opens the record of processing as its reader would.
+    if !Path::new("/usr/bin/soffice").exists() {
+        missing.push("libreoffice-calc-nogui");
     }
     if missing.is_empty() {
         return Ok(());

@@ -44,13 +44,19 @@ pub struct Db {
 
 /// Open the database at `url` (`sqlite:PATH` or `postgres://...`).
 pub async fn connect(url: &str) -> Result<Db, ConnectError> {
+    connect_waiting(url, WAIT).await
+}
+
+/// The same for somebody who would rather wait than be turned away: for a connection, or for SQLite's write lock, which a server
+/// may hold for as long as a slow disk takes.
+pub async fn connect_waiting(url: &str, wait: Duration) -> Result<Db, ConnectError> {
     if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-        return Ok(postgres(url).await?);
+        return Ok(postgres(url, wait).await?);
     }
     if !url.starts_with("sqlite:") || url.contains(":memory:") || url.contains("mode=memory") {
         return Err(ConnectError::Url);
     }
-    sqlite(url).await
+    sqlite(url, wait).await
 }
 
 impl Db {
@@ -96,11 +102,11 @@ impl Db {
 }
 
 /// Statements are never logged: they would carry what people typed.
-fn options(url: &str, connections: u32) -> ConnectOptions {
+fn options(url: &str, connections: u32, wait: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
-        .acquire_timeout(WAIT)
+        .acquire_timeout(wait)
         .sqlx_logging(false)
         // A question to the database before every question; see `postgres` for what stands instead.
         .test_before_acquire(false)
@@ -108,17 +114,17 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
-async fn sqlite(url: &str) -> Result<Db, ConnectError> {
-    let mut write = options(url, 1);
+async fn sqlite(url: &str, wait: Duration) -> Result<Db, ConnectError> {
+    let mut write = options(url, 1, wait);
     write
         .min_connections(1)
         .idle_timeout(None::<Duration>)
         .max_lifetime(None::<Duration>);
-    write.map_sqlx_sqlite_opts(|sqlite| {
+    write.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite
             .create_if_missing(true)
             .foreign_keys(true)
-            .busy_timeout(WAIT)
+            .busy_timeout(wait)
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
             // 16 MB each: room for the indexes that a busy log writes all over, and fewer stops to carry the WAL home.
@@ -133,8 +139,8 @@ async fn sqlite(url: &str) -> Result<Db, ConnectError> {
     });
     let writer = Database::connect(write).await?;
     refuse_old_sqlite(&writer).await?;
-    let mut read = options(url, 4);
-    read.map_sqlx_sqlite_opts(|sqlite| sqlite.read_only(true).foreign_keys(true).busy_timeout(WAIT));
+    let mut read = options(url, 4, wait);
+    read.map_sqlx_sqlite_opts(move |sqlite| sqlite.read_only(true).foreign_keys(true).busy_timeout(wait));
     let reader = Database::connect(read).await?;
     Ok(Db { reader, writer })
 }
@@ -158,7 +164,7 @@ fn new_enough(version: &str) -> bool {
     numbers.is_ok_and(|numbers| numbers.as_slice() >= OLDEST_SQLITE.as_slice())
 }
 
-async fn postgres(url: &str) -> Result<Db, DbErr> {
+async fn postgres(url: &str, wait: Duration) -> Result<Db, DbErr> {
     let settings = [
         ("statement_timeout", HELD_AT_MOST.as_millis().to_string()),
         (
@@ -169,11 +175,11 @@ async fn postgres(url: &str) -> Result<Db, DbErr> {
         // The append reads anew after each lock it waited for; a snapshot from before would hide what moved.
         ("default_transaction_isolation", "read committed".to_owned()),
     ];
-    let mut write = options(url, 10);
+    let mut write = options(url, 10, wait);
     let for_writer = settings.clone();
     write.map_sqlx_postgres_opts(move |postgres| postgres.options(for_writer.clone()));
     write.map_sqlx_postgres_before_acquire(|connection, used| Box::pin(answers(connection, used.idle_for)));
-    let mut read = options(url, 10);
+    let mut read = options(url, 10, wait);
     read.map_sqlx_postgres_opts(move |postgres| postgres.options(settings.clone()));
     read.map_sqlx_postgres_before_acquire(|connection, used| Box::pin(answers(connection, used.idle_for)));
     Ok(Db {

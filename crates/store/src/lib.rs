@@ -27,4 +27,4 @@ pub mod standing;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use db::{ConnectError, Db, connect};
+pub use db::{ConnectError, Db, connect, connect_waiting};

@@ -6,7 +6,7 @@ use domain::oslo;
 
 use super::clock;
 use super::tell::say;
-use crate::compose::{StartError, open_database};
+use crate::compose::{StartError, open_database_patiently};
 use crate::config::Config;
 use crate::keys::{Keys, Making, Rotatable};
 
@@ -27,7 +27,7 @@ pub(super) async fn make(config: &Config) -> Result<(), StartError> {
         config.key_file.display(),
         config.key_store().display()
     ));
-    let db = open_database(config).await?;
+    let db = open_database_patiently(config).await?;
     let year = oslo::today(clock(config).now()).year();
     let Ok(organisations) = store::people::organisations(db.reader()).await else {
         say(

@@ -11,7 +11,7 @@ use store::Db;
 
 use super::clock;
 use super::tell::{complain, say};
-use crate::compose::{StartError, open_database};
+use crate::compose::{StartError, open_database_patiently};
 use crate::config::Config;
 use crate::keys::{Keys, Making};
 
@@ -23,7 +23,7 @@ const PATIENCE: u32 = 30;
 pub(super) async fn export(config: &Config, out: &Path) -> Result<(), StartError> {
     let keys = Keys::open_with(config, Making::Never)?;
     let key = keys.ledger().public()?;
-    let db = open_database(config).await?;
+    let db = open_database_patiently(config).await?;
     announce(config, &db).await?;
     let exported = store::ledger::export(&db, &key, out).await;
     let heads = exported

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::clock::Clock;
-use crate::compose::{StartError, open_database};
+use crate::compose::{StartError, open_database_patiently};
 use crate::config::{Config, Mode};
 use tell::{complain, say};
 
@@ -208,7 +208,7 @@ async fn with_settings(command: Command, config: Config) -> Result<u8, StartErro
 
 async fn migrate(config: &Config) -> Result<(), StartError> {
     use sea_orm_migration::MigratorTrait as _;
-    let db = open_database(config).await?;
+    let db = open_database_patiently(config).await?;
     migrations::Migrator::up(db.writer(), None).await?;
     say("the database is up to this program");
     Ok(db.close().await?)

@@ -14,7 +14,7 @@ use store::Db;
 
 use super::clock;
 use super::ledger::sealed_by_a_server;
-use crate::compose::{StartError, open_database};
+use crate::compose::{StartError, open_database_patiently};
 use crate::config::Config;
 use crate::desk::papers;
 use crate::error::Error;
@@ -53,7 +53,7 @@ pub(super) struct Export {
 }
 
 pub(super) async fn export(config: &Config, wanted: &Export) -> Result<(), StartError> {
-    let db = open_database(config).await?;
+    let db = open_database_patiently(config).await?;
     let organisation = chosen(&db, wanted.organisation.as_deref()).await?;
     let catalogue = upstream::catalogue::Catalogue::builtin()?;
     let now = clock(config).now_ms();

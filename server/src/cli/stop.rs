@@ -12,7 +12,7 @@ use store::{access, entity::stop, outbox};
 use super::{clock, tell::say};
 use crate::{
     clock::rfc3339,
-    compose::{StartError, open_database},
+    compose::{StartError, open_database_patiently},
     config::Config,
 };
 
@@ -32,7 +32,7 @@ pub(crate) enum Stop {
 }
 
 pub(super) async fn stop(config: &Config, stop: Stop) -> Result<(), StartError> {
-    let db = open_database(config).await?;
+    let db = open_database_patiently(config).await?;
     let now = clock(config).now_ms();
     match stop {
         Stop::Everything { reason } => set(&db, now, &reason).await?,

@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use super::clock;
 use super::tell::say;
-use crate::compose::{StartError, open_database, prepare_database};
+use crate::compose::{StartError, open_database_patiently, prepare_database};
 use crate::config::{Config, Environment};
 use crate::desk::people::{normal_email, password};
 use crate::keys::{self, Keys};
@@ -70,7 +70,7 @@ pub(super) async fn create(config: &Config, new: &NewUser) -> Result<(), StartEr
     let roles = roles(&new.roles)?;
     let secrets = secrets(config, new)?;
     let keys = Keys::open(config)?;
-    let db = open_database(config).await?;
+    let db = open_database_patiently(config).await?;
     prepare_database(config, &db).await?;
     let hash = password::hash(&secrets.password).map_err(|error| StartError::Usage(error.to_string()))?;
     let now = clock(config).now_ms();

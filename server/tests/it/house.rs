@@ -265,6 +265,8 @@ impl Drop for TestHouse {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
+    /// The same as text, as far as it is text.
     pub(crate) text: String,
 }
 
@@ -294,10 +296,12 @@ pub(crate) async fn send(method: Method, url: &str, headers: HeaderMap, body: Op
     }
     let response = request.send().await.unwrap();
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let bytes = response.bytes().await.unwrap().to_vec();
     Answer {
         status,
         headers,
-        text: response.text().await.unwrap(),
+        text: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes,
     }
 }
 

@@ -1,5 +1,8 @@
 //! Papers at the desk, on both databases: who gets them, what stands in them, and that nothing is handed out unsealed.
 
+use std::path::Path;
+use std::process::Command;
+
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::Value;
 use store::entity::{use_case, use_case_version};
@@ -103,6 +106,48 @@ async fn each_format_is_handed_out_once_it_is_sealed() {
         assert_eq!(last["evidence"]["versions"].as_str().unwrap().len(), 64);
         assert!(last["actor"]["account"].is_string());
     }
+}
+
+/// Commas, double quotes, UTF-8.
+const UTF8_CSV: &str = "csv:Text - txt - csv (StarCalc):44,34,76";
+
+/// What LibreOffice reads in a sheet: its own program opens the file and writes the first table out.
+fn read_by_libreoffice(folder: &Path, sheet: &[u8]) -> String {
+    let file = folder.join("protokoll.xlsx");
+    std::fs::write(&file, sheet).unwrap();
+    let home = format!("-env:UserInstallation=file://{}", folder.join("office").display());
+    let output = Command::new("soffice")
+        .args([&home, "--headless", "--convert-to", UTF8_CSV, "--outdir"])
+        .args([folder, &file])
+        .output()
+        .unwrap();
+    std::fs::read_to_string(folder.join("protokoll.csv"))
+        .unwrap_or_else(|error| panic!("{error}: {output:?}"))
+}
+
+#[tokio::test]
+async fn libreoffice_opens_the_record_and_finds_the_columns_of_datatilsynet() {
+    let house = demo_houses().await.remove(0);
+    let own = organisation_of(&house, OFFICER).await;
+    let hash = hash_of(&house, &own, MAIN).await;
+    let mut officer = signed_in(&house, OFFICER).await;
+    let sheet = officer.get("/protokoll/protokoll.xlsx").await;
+    let read = read_by_libreoffice(&house.rooms.config.data_dir, &sheet.bytes);
+    // The star marks what art. 30 (1) demands, letters a to g, in the order of Datatilsynet's template.
+    let head = read.lines().next().unwrap().split(',');
+    let demanded: Vec<&str> = head.filter_map(|column| column.strip_suffix(" *")).collect();
+    let template = [
+        "Behandlingsansvarlig og personvernombud",
+        "Formålene med behandlingen",
+        "Kategorier av registrerte",
+        "Kategorier av personopplysninger",
+        "Kategorier av mottakere",
+        "Overføring til tredjestat eller internasjonal organisasjon",
+        "Planlagte tidsfrister for sletting",
+        "Tekniske og organisatoriske sikkerhetstiltak",
+    ];
+    assert_eq!(demanded, template);
+    assert!(read.contains(&hash), "{read}");
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! What the database itself refuses, also to someone who goes behind the application's back.
 
+use std::time::Duration;
+
 use sea_orm::ConnectionTrait;
 use store::ConnectError;
 
@@ -113,4 +115,24 @@ async fn a_database_that_is_neither_or_in_memory_is_refused() {
             "{url}"
         );
     }
+}
+
+/// An operator's act beside a server whose disk is slow: who waits gets the lock, who does not is told.
+#[tokio::test]
+async fn one_who_waits_gets_the_write_lock_of_sqlite_when_it_is_let_go() {
+    let database = store::testing::databases().await.remove(0);
+    let url = database.url.as_str();
+    assert!(url.starts_with("sqlite:"), "{url}");
+    let busy = database.open().await;
+    let hasty = store::connect_waiting(url, Duration::from_millis(500))
+        .await
+        .unwrap();
+    let patient = store::connect_waiting(url, Duration::from_mins(1)).await.unwrap();
+    let held = busy.begin().await.unwrap();
+    hasty.begin().await.unwrap_err();
+    let (waited, ()) = tokio::join!(patient.begin(), async {
+        tokio::task::yield_now().await;
+        held.rollback().await.unwrap();
+    });
+    waited.unwrap().rollback().await.unwrap();
 }
