@@ -74,7 +74,7 @@ pub(super) const ITEMS: Items = Items {
     missing: "Fill in this field.",
     holds_number: "A text holds a national identity number. Remove it.",
     day_missing: "Give a date.",
-    choose_one: "Choose one.",
+    choose_one: |what| format!("{what}: choose one"),
     not_covered: "Tick only what the agreement covers.",
     another_provider: "Choose only services of the provider that the agreement is with.",
     not_in_catalogue: "Something chosen is not in the catalogue. Choose again.",

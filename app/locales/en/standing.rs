@@ -33,7 +33,9 @@ pub(super) const STANDING: Standing = Standing {
         Act::AskToOpen => "Ask to reopen: Another person must confirm before look-ups work again.",
         Act::Open => "Confirm reopening: Look-ups work again from now on.",
         Act::AskToEnd => "Ask to end: Another person must confirm. Until then everything is as before.",
-        Act::End => "Confirm ending: The use case ends for good. This cannot be undone.",
+        Act::End => {
+            "Confirm ending: The use case ends for good, and all access to it is withdrawn. This cannot be undone."
+        }
         Act::TakeBack => "Take back: What you asked for stands no more.",
     },
     history: "What has been done",

@@ -74,7 +74,7 @@ pub(super) const ITEMS: Items = Items {
     missing: "Fyll ut feltet.",
     holds_number: "En tekst inneholder et fødselsnummer eller d-nummer. Fjern det.",
     day_missing: "Oppgi en dato.",
-    choose_one: "Velg et av alternativene.",
+    choose_one: |what| format!("{what}: velg et av alternativene"),
     not_covered: "Kryss bare av for det avtalen omfatter.",
     another_provider: "Velg bare tjenester fra tilbyderen avtalen er med.",
     not_in_catalogue: "Noe av det valgte finnes ikke i katalogen. Velg på nytt.",

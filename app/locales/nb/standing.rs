@@ -33,7 +33,9 @@ pub(super) const STANDING: Standing = Standing {
         Act::AskToOpen => "Be om gjenåpning: En annen person må bekrefte før oppslag virker igjen.",
         Act::Open => "Bekreft gjenåpning: Oppslag virker igjen fra nå av.",
         Act::AskToEnd => "Be om avslutning: En annen person må bekrefte. Inntil da er alt som før.",
-        Act::End => "Bekreft avslutning: Bruksområdet avsluttes for godt. Det kan ikke gjøres om.",
+        Act::End => {
+            "Bekreft avslutning: Bruksområdet avsluttes for godt, og alle tilganger til det trekkes tilbake. Det kan ikke gjøres om."
+        }
         Act::TakeBack => "Trekk tilbake: Det du ba om, står ikke lenger.",
     },
     history: "Hva som er gjort",

@@ -74,7 +74,7 @@ pub(super) const ITEMS: Items = Items {
     missing: "Fyll ut feltet.",
     holds_number: "Ein tekst inneheld eit fødselsnummer eller d-nummer. Fjern det.",
     day_missing: "Oppgi ein dato.",
-    choose_one: "Vel eit av alternativa.",
+    choose_one: |what| format!("{what}: vel eit av alternativa"),
     not_covered: "Kryss berre av for det avtalen omfattar.",
     another_provider: "Vel berre tenester frå tilbydaren avtalen er med.",
     not_in_catalogue: "Noko av det valde finst ikkje i katalogen. Vel på nytt.",

@@ -33,7 +33,9 @@ pub(super) const STANDING: Standing = Standing {
         Act::AskToOpen => "Be om gjenopning: Ein annan person må stadfeste før oppslag verkar igjen.",
         Act::Open => "Stadfest gjenopning: Oppslag verkar igjen frå no av.",
         Act::AskToEnd => "Be om avslutning: Ein annan person må stadfeste. Fram til då er alt som før.",
-        Act::End => "Stadfest avslutning: Bruksområdet blir avslutta for godt. Det kan ikkje gjerast om.",
+        Act::End => {
+            "Stadfest avslutning: Bruksområdet blir avslutta for godt, og alle tilgangar til det blir trekte tilbake. Det kan ikkje gjerast om."
+        }
         Act::TakeBack => "Trekk tilbake: Det du bad om, står ikkje lenger.",
     },
     history: "Kva som er gjort",

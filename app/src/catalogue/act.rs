@@ -4,7 +4,7 @@
 use domain::{
     gate::{Role, VersionStatus},
     ids::contains_identity_number,
-    usecase::NeedField,
+    usecase::{ChosenField, NeedField},
 };
 
 use super::{
@@ -93,7 +93,8 @@ async fn search(desks: &Desks, visit: &Visit, who: Caller) -> Response {
 /// The same for the fields of one service.
 async fn narrow(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Response {
     let form = &visit.ask.form;
-    if question(visit, form).1.is_empty() {
+    // What is ticked would be lost on the way.
+    if question(visit, form).1.is_empty() && form.all(TICKED).is_empty() {
         return Response::redirect(asked(&path::service(code), form, &[PACKAGE, QUESTION]));
     }
     one_service(desks, visit, who, code, form).await
@@ -309,11 +310,14 @@ fn read(visit: &Visit, view: &ServiceView, drafts: &[Choice]) -> Result<ChosenFi
     if !errors.is_empty() {
         return Err(errors);
     }
-    let fields = names.iter().map(|name| NeedField {
-        name: (*name).to_owned(),
-        necessity: own(name)
-            .or_else(|| for_all.map(str::to_owned))
-            .unwrap_or_default(),
+    let fields = names.iter().map(|name| ChosenField {
+        own_reason: own(name).is_some(),
+        field: NeedField {
+            name: (*name).to_owned(),
+            necessity: own(name)
+                .or_else(|| for_all.map(str::to_owned))
+                .unwrap_or_default(),
+        },
     });
     Ok(ChosenFields {
         draft,

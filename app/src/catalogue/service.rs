@@ -31,7 +31,6 @@ pub(super) fn page(
         {facts(texts, view)}
         {packages(texts, view)}
         <h2 class="ds-heading" data-size="sm">{words.fields}</h2>
-        {filter_form(input, view, filter)}
         {fields(input, view, filter, ticked)}
         <p><a class="ds-link" href=path::CATALOGUE>{words.back}</a></p>
     }
@@ -117,7 +116,7 @@ fn package(texts: &'static Texts, package: &PackageView) -> AnyView {
     .into_any()
 }
 
-fn filter_form(input: &PageInput, view: &ServiceView, filter: &ServiceFilter) -> AnyView {
+fn filter_controls(input: &PageInput, view: &ServiceView, filter: &ServiceFilter) -> AnyView {
     let words = &input.texts().catalogue;
     let text = Field {
         id: QUESTION,
@@ -140,12 +139,9 @@ fn filter_form(input: &PageInput, view: &ServiceView, filter: &ServiceFilter) ->
         )
     });
     view! {
-        <form class="filter no-print" method="post" action=path::service(&view.row.code) aria-label=words.filter>
-            {ui::csrf(input)}
-            {package}
-            {ui::text_field(&text.with_error(&input.errors))}
-            <div class="buttons">{ui::submit_button(words.filter_button, "secondary", Some(FILTER))}</div>
-        </form>
+        {package}
+        {ui::text_field(&text.with_error(&input.errors))}
+        <div class="buttons">{ui::submit_button(words.filter_button, "secondary", Some(FILTER))}</div>
     }
     .into_any()
 }
@@ -177,9 +173,6 @@ fn fields(input: &PageInput, view: &ServiceView, filter: &ServiceFilter, ticked:
     let texts = input.texts();
     let words = &texts.catalogue;
     let shown = view.fields().count();
-    if shown == 0 {
-        return view! { <p role="status">{words.none_shown}</p> }.into_any();
-    }
     let choosing = input.has_role(Role::PrivacyOfficer);
     let list = List {
         input,
@@ -189,17 +182,39 @@ fn fields(input: &PageInput, view: &ServiceView, filter: &ServiceFilter, ticked:
         open: shown <= OPEN_AT_MOST || error_at(&input.errors, &first_id(view)).is_some(),
     };
     let groups: Vec<_> = view.groups.iter().map(|group| list.group(group)).collect();
-    let count = view! { <p>{(words.shown)(shown, view.row.fields)}</p> };
+    let count = if shown == 0 {
+        words.none_shown.to_owned()
+    } else {
+        (words.shown)(shown, view.row.fields)
+    };
+    let count = view! { <p role="status">{count}</p> };
+    let filter = filter_controls(input, view, filter);
+    let action = path::service(&view.row.code);
     if !choosing {
-        return view! { {count}{groups} }.into_any();
-    }
-    let package = filter.package.as_deref().map(|code| ui::hidden(PACKAGE, code));
-    view! {
-        <form method="post" action=path::service(&view.row.code) class="choose">
-            {ui::csrf(input)}
-            {package}
-            {ui::hidden(QUESTION, &filter.question.0)}
+        return view! {
+            <form class="filter no-print" method="post" action=action aria-label=words.filter>
+                {ui::csrf(input)}
+                {filter}
+            </form>
             {count}
+            {groups}
+        }
+        .into_any();
+    }
+    // What is ticked goes with the filter, so that one may tick under one word after another. The filter's button is the first of
+    // the form: it is the one that the Enter key presses.
+    let hidden = ticked
+        .iter()
+        .filter(|name| !view.fields().any(|row| row.name == **name));
+    let hidden: Vec<_> = hidden.map(|name| ui::hidden(TICKED, name)).collect();
+    let out_of_sight = (!hidden.is_empty()).then(|| view! { <p>{(words.ticked_hidden)(hidden.len())}</p> });
+    view! {
+        <form method="post" action=action class="choose">
+            {ui::csrf(input)}
+            <div class="filter no-print" role="group" aria-label=words.filter>{filter}</div>
+            {count}
+            {out_of_sight}
+            {hidden}
             <p>{words.choose_hint}</p>
             {groups}
             <div class="buttons">{ui::submit_button(words.choose_button, "primary", Some("velg"))}</div>

@@ -44,6 +44,8 @@ pub struct Catalogue {
     pub filter_button: &'static str,
     pub shown: fn(usize, usize) -> String,
     pub none_shown: &'static str,
+    /// How many ticked fields the filter leaves out of sight.
+    pub ticked_hidden: fn(usize) -> String,
     pub choose_column: &'static str,
     pub kind_column: &'static str,
     pub sensitivity_column: &'static str,

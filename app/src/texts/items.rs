@@ -87,7 +87,7 @@ pub struct Items {
     pub missing_at: Codes,
     pub holds_number: &'static str,
     pub day_missing: &'static str,
-    pub choose_one: &'static str,
+    pub choose_one: fn(&str) -> String,
     pub not_covered: &'static str,
     pub another_provider: &'static str,
     pub not_in_catalogue: &'static str,

@@ -3,7 +3,7 @@
 
 use domain::{
     catalogue::{Language, PeriodKind, Place, Sensitivity, SubjectKind, ValueKind},
-    usecase::NeedField,
+    usecase::ChosenField,
 };
 
 use super::Choice;
@@ -152,7 +152,7 @@ pub struct ChosenFields {
     pub draft: String,
     pub service: String,
     pub package: Option<String>,
-    pub fields: Vec<NeedField>,
+    pub fields: Vec<ChosenField>,
 }
 
 /// Which part of the matrix is wanted.

@@ -8,7 +8,7 @@ use app::{
 use domain::{
     catalogue::Language,
     gate::{Role, VersionStatus},
-    usecase::{NeedField, life::Refusal},
+    usecase::{ChosenField, NeedField, life::Refusal},
 };
 
 use crate::{
@@ -264,20 +264,35 @@ fn ticked_fields_go_into_a_draft_each_with_its_reason_or_the_one_for_all() {
         redirect(&done).0,
         "/bruksomrader/praktisk-bistand/versjon/del/opplysninger"
     );
-    let field = |name: &str, necessity: &str| NeedField {
-        name: name.to_owned(),
-        necessity: necessity.to_owned(),
+    let field = |name: &str, necessity: &str, own_reason: bool| ChosenField {
+        field: NeedField {
+            name: name.to_owned(),
+            necessity: necessity.to_owned(),
+        },
+        own_reason,
     };
     let expected = ChosenFields {
         draft: "praktisk-bistand".to_owned(),
         service: "skatt".to_owned(),
         package: Some("smal".to_owned()),
         fields: vec![
-            field("a.b.samletGjeld", "Prisen følger økonomien."),
-            field("formue", "Taket avhenger av den."),
+            field("a.b.samletGjeld", "Prisen følger økonomien.", false),
+            field("formue", "Taket avhenger av den.", true),
         ],
     };
     assert_eq!(house.change(|memory| memory.chosen.clone()), [expected]);
+}
+
+#[test]
+fn what_is_ticked_stays_ticked_while_the_fields_are_narrowed() {
+    let house = officer();
+    let narrowed = page(house.post(
+        SERVICE,
+        &[("handling", "avgrens"), ("sok", "gjeld"), ("felt", "formue")],
+    ));
+    assert_eq!(narrowed.status, 200);
+    let narrowed = html(narrowed);
+    assert!(narrowed.contains("value=\"formue\" checked"), "{narrowed}");
 }
 
 #[test]

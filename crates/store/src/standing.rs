@@ -2,12 +2,12 @@
 //! caller's, and so is the transaction, which also puts the entry into the outbox.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder,
 };
 
 use crate::{
-    entity::{use_case, use_case_step, use_case_version},
+    entity::{access_grant, use_case, use_case_step, use_case_version},
     held, register,
 };
 
@@ -72,6 +72,42 @@ pub async fn end(tx: &impl ConnectionTrait, use_case: &use_case::Model, at: i64)
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// Why a grant was revoked when its use case ended, as it stands in the row.
+pub const USE_CASE_ENDED: &str = "use_case_ended";
+
+/// Revoke every grant of a use case that is granted or asked for and not run out: there is nothing left that it opens. Gives those it
+/// revoked.
+pub async fn revoke_grants(
+    tx: &impl ConnectionTrait,
+    use_case: &use_case::Model,
+    by: &str,
+    at: i64,
+) -> Result<Vec<access_grant::Model>, DbErr> {
+    let open = Condition::any()
+        .add(access_grant::Column::ValidTo.is_null())
+        .add(access_grant::Column::ValidTo.gt(at));
+    let grants = access_grant::Entity::find()
+        .filter(access_grant::Column::UseCaseId.eq(&use_case.id))
+        .filter(access_grant::Column::RevokedAt.is_null())
+        .filter(access_grant::Column::RefusedAt.is_null())
+        .filter(open)
+        .order_by_asc(access_grant::Column::Id)
+        .all(tx)
+        .await?;
+    let ids: Vec<&str> = grants.iter().map(|grant| grant.id.as_str()).collect();
+    access_grant::Entity::update_many()
+        .set(access_grant::ActiveModel {
+            revoked_by: Set(Some(by.to_owned())),
+            revoked_at: Set(Some(at)),
+            revoked_reason: Set(Some(USE_CASE_ENDED.to_owned())),
+            ..Default::default()
+        })
+        .filter(access_grant::Column::Id.is_in(ids))
+        .exec(tx)
+        .await?;
+    Ok(grants)
 }
 
 async fn change_of(

@@ -137,7 +137,10 @@ impl Browser {
         if !known {
             return Err(invalid("pakke"));
         }
-        let all_known = chosen.fields.iter().all(|one| service.field(&one.name).is_some());
+        let all_known = chosen
+            .fields
+            .iter()
+            .all(|one| service.field(&one.field.name).is_some());
         if chosen.fields.is_empty() || !all_known {
             return Err(invalid("felt"));
         }

@@ -11,6 +11,7 @@ use app::{
 use domain::{
     gate::{Role, VersionStatus},
     ids::contains_identity_number,
+    ledger::EntryKind,
     usecase::life::standing::{Act, Ended, InUse, Standing, Suspended},
     when::Instant,
 };
@@ -18,7 +19,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use store::{
     entity::{use_case, use_case_step},
-    register, standing,
+    outbox, register, standing,
 };
 
 use super::{
@@ -180,6 +181,9 @@ impl Standings {
                 };
                 standing::add_step(&tx, row).await.map_err(writing)?;
                 write(&tx, &story.owner, step.act, hand.now).await?;
+                if step.act == Act::End {
+                    close_grants(&tx, &hand, &story.owner).await?;
+                }
                 (Moved::Done, json!({"status": as_text(status(&after))}))
             }
             Err(refused) => (Moved::Refused(refused.why), json!({"refused": refused.why})),
@@ -203,6 +207,24 @@ async fn write(tx: &impl ConnectionTrait, owner: &use_case::Model, act: Act, now
         Act::AskToOpen | Act::AskToEnd | Act::TakeBack => Ok(()),
     }
     .map_err(writing)
+}
+
+/// What is ended for good opens nothing to anybody, no key of a system either; each grant that goes is told.
+async fn close_grants(tx: &impl ConnectionTrait, hand: &Hand, owner: &use_case::Model) -> Result<(), Error> {
+    let revoked = standing::revoke_grants(tx, owner, &hand.account, hand.now)
+        .await
+        .map_err(writing)?;
+    for grant in revoked {
+        let evidence = json!({
+            "grant": grant.id, "useCase": owner.code, "account": grant.account_id, "client": grant.client_id,
+            "step": "revoke", "why": standing::USE_CASE_ENDED,
+        });
+        let draft = hand.entry(EntryKind::AccessChanged, evidence);
+        outbox::put(tx, &hand.organisation, &draft, hand.now)
+            .await
+            .map_err(writing)?;
+    }
+    Ok(())
 }
 
 impl StandingDesk for Standings {

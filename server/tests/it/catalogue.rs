@@ -3,7 +3,10 @@
 
 use app::desk::CatalogueDesk as _;
 use app::wire::{Caller, ChosenFields, MatrixAsk, Stepped};
-use domain::{catalogue::Language, usecase::NeedField};
+use domain::{
+    catalogue::Language,
+    usecase::{ChosenField, NeedField},
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -78,9 +81,12 @@ fn chosen(package: Option<&str>, field: &str, necessity: &str) -> ChosenFields {
         draft: "prove".to_owned(),
         service: "summertskattegrunnlag".to_owned(),
         package: package.map(str::to_owned),
-        fields: vec![NeedField {
-            name: field.to_owned(),
-            necessity: necessity.to_owned(),
+        fields: vec![ChosenField {
+            field: NeedField {
+                name: field.to_owned(),
+                necessity: necessity.to_owned(),
+            },
+            own_reason: false,
         }],
     }
 }
@@ -112,6 +118,14 @@ async fn chosen_fields_go_into_the_draft_beside_what_is_there_and_the_step_is_se
         let fresh = need(&after, "nav");
         assert_eq!(names(fresh).len(), 2, "another package is another need: {fresh}");
         assert_eq!(fresh["categories"], json!(["applicant"]));
+        let fields = [
+            ("handling", "avgrens"),
+            ("sok", "finnes ikke"),
+            ("felt", new.as_str()),
+        ];
+        let narrowed = officer.post(SERVICE, SERVICE, &fields).await;
+        let kept = format!("name=\"felt\" value=\"{new}\"");
+        assert!(narrowed.text.contains(&kept), "what is out of sight stays ticked");
         let told = told(&house, "prove").await;
         assert_eq!(
             told[told.len() - 2..],

@@ -4,6 +4,9 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use store::entity::access_grant;
+
 use crate::expiry::{Asker, Checks, failing};
 use crate::house::{Answer, Browser, TestHouse, houses};
 
@@ -145,6 +148,7 @@ async fn two_end_it_for_good_and_what_is_only_asked_for_changes_nothing() {
         );
         let shown = stage.officer.get(&page).await.text;
         assert!(shown.contains("Du kan ikke endre status nå") && shown.contains(why));
+        assert_every_grant_is_gone(&house, stage.asker.use_case()).await;
         let expected = [
             "ask_to_end active",
             "take_back active",
@@ -161,6 +165,30 @@ async fn two_end_it_for_good_and_what_is_only_asked_for_changes_nothing() {
         let log = format!("{:?}", house.leaves(&organisation(&house).await).await);
         assert!(!log.contains("Oppgaven er borte"), "codes only");
     }
+}
+
+/// People's and systems', and each is told as revoked.
+async fn assert_every_grant_is_gone(house: &TestHouse, code: &str) {
+    let own = organisation(house).await;
+    let db = house.rooms.db.reader();
+    let owner = store::register::use_case(db, &own, code).await.unwrap().unwrap();
+    let grants = access_grant::Entity::find()
+        .filter(access_grant::Column::UseCaseId.eq(owner.id))
+        .all(db)
+        .await
+        .unwrap();
+    assert!(grants.iter().any(|grant| grant.account_id.is_some()));
+    assert!(grants.iter().any(|grant| grant.client_id.is_some()));
+    assert!(
+        grants.iter().all(|grant| grant.revoked_at.is_some()),
+        "{}",
+        house.kind
+    );
+    let leaves = house.leaves(&own).await;
+    let told = leaves
+        .iter()
+        .filter(|leaf| leaf["kind"] == "access.changed" && leaf["evidence"]["why"] == "use_case_ended");
+    assert_eq!(told.count(), grants.len(), "{}", house.kind);
 }
 
 async fn organisation(house: &TestHouse) -> String {

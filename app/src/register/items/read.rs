@@ -120,9 +120,15 @@ impl Reading<'_> {
         let said = self.text(id);
         let found = known.iter().copied().find(|one| word(*one) == said);
         found.unwrap_or_else(|| {
-            self.errors.push(FieldError::new(id, self.texts.items.choose_one));
+            self.errors.push(self.unchosen(id));
             floor
         })
+    }
+
+    /// Several questions may lack a choice: each error names its own.
+    fn unchosen(&self, id: &'static str) -> FieldError {
+        let words = &self.texts.items;
+        FieldError::new(id, (words.choose_one)(&words.labels.or_label(id, "")))
     }
 
     /// What was ticked, and what stands in the line for others.
@@ -174,8 +180,7 @@ impl Reading<'_> {
         let organs = self.form.all("organs");
         let known = |organ: &String| SECTORS.iter().any(|sector| word(*sector) == *organ);
         if !organs.iter().all(known) {
-            self.errors
-                .push(FieldError::new("organs", self.texts.items.choose_one));
+            self.errors.push(self.unchosen("organs"));
         }
         organs
     }

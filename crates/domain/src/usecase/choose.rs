@@ -1,5 +1,5 @@
 //! Puts fields of a service into a content's data need: into the need there is for that service and package, or a new one that
-//! begins at its narrowest. What was chosen before keeps its necessity.
+//! begins at its narrowest. What was chosen before keeps its necessity, unless another is written for it.
 
 use super::{Content, DataNeed, Mode, NeedField, SubjectCategory};
 use crate::{
@@ -8,8 +8,9 @@ use crate::{
 };
 
 impl Content {
-    /// Adds fields of `service` under `package`. A field that is there already stays as it is.
-    pub fn choose(&mut self, service: &Service, package: Option<&str>, fields: Vec<NeedField>) {
+    /// Adds fields of `service` under `package`. A field that is there already stays as it is under a reason that was written for
+    /// many, and takes the one that was written for it.
+    pub fn choose(&mut self, service: &Service, package: Option<&str>, fields: Vec<ChosenField>) {
         let same = |need: &DataNeed| need.service == service.code && need.package.as_deref() == package;
         let place = self.needs.iter().position(same).unwrap_or_else(|| {
             self.needs.push(narrowest(service, package));
@@ -18,12 +19,22 @@ impl Content {
         let Some(need) = self.needs.get_mut(place) else {
             return;
         };
-        for field in fields {
-            if !need.fields.iter().any(|one| one.name == field.name) {
-                need.fields.push(field);
+        for ChosenField { field, own_reason } in fields {
+            match need.fields.iter_mut().find(|one| one.name == field.name) {
+                None => need.fields.push(field),
+                Some(there) if own_reason => there.necessity = field.necessity,
+                Some(_) => {}
             }
         }
     }
+}
+
+/// A field that is put into a data need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChosenField {
+    pub field: NeedField,
+    /// Whether its necessity was written for this field alone.
+    pub own_reason: bool,
 }
 
 /// A need that fetches nothing yet: one kind of subject, one at a time, the latest year. To be widened with reasons.
@@ -81,6 +92,13 @@ mod tests {
         }
     }
 
+    fn one_of_many(name: &str, necessity: &str) -> ChosenField {
+        ChosenField {
+            field: field(name, necessity),
+            own_reason: false,
+        }
+    }
+
     fn content() -> Content {
         let mut content = Content::clone(&crate::gate::example().version().unwrap().content);
         content.needs.clear();
@@ -90,7 +108,7 @@ mod tests {
     #[test]
     fn a_new_need_begins_at_its_narrowest() {
         let mut content = content();
-        content.choose(&service(), Some("smal"), vec![field("x", "Fordi")]);
+        content.choose(&service(), Some("smal"), vec![one_of_many("x", "Fordi")]);
         let need = content.need("prove", Some("smal")).unwrap();
         assert_eq!(
             need.parameters["stadie"],
@@ -107,19 +125,34 @@ mod tests {
     #[test]
     fn what_was_chosen_keeps_its_reason_and_another_package_is_another_need() {
         let mut content = content();
-        content.choose(&service(), Some("smal"), vec![field("x", "Fordi")]);
+        content.choose(&service(), Some("smal"), vec![one_of_many("x", "Fordi")]);
         content.choose(
             &service(),
             Some("smal"),
-            vec![field("x", "Noe annet"), field("y", "Også")],
+            vec![one_of_many("x", "Noe annet"), one_of_many("y", "Også")],
         );
-        content.choose(&service(), None, vec![field("x", "Uten pakke")]);
+        content.choose(&service(), None, vec![one_of_many("x", "Uten pakke")]);
         assert_eq!(content.needs.len(), 2);
         let fields = &content.need("prove", Some("smal")).unwrap().fields;
         assert_eq!(*fields, [field("x", "Fordi"), field("y", "Også")]);
         assert_eq!(
             content.need("prove", None).unwrap().fields,
             [field("x", "Uten pakke")]
+        );
+    }
+
+    #[test]
+    fn a_reason_that_is_written_for_one_field_takes_the_place_of_the_one_before() {
+        let mut content = content();
+        content.choose(&service(), None, vec![one_of_many("x", "Fordi")]);
+        let own = ChosenField {
+            own_reason: true,
+            ..one_of_many("x", "Bedre sagt")
+        };
+        content.choose(&service(), None, vec![own]);
+        assert_eq!(
+            content.need("prove", None).unwrap().fields,
+            [field("x", "Bedre sagt")]
         );
     }
 }

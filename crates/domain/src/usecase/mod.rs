@@ -19,6 +19,7 @@ mod substance;
 mod validity;
 mod warnings;
 
+pub use choose::ChosenField;
 pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
 pub use gaps::{Component, Gap, gaps, is_slug};
