@@ -12,7 +12,7 @@ pub mod entity;
 pub mod epoch;
 pub mod failpoint;
 pub mod grounds;
-mod held;
+pub mod held;
 pub mod items;
 pub mod leases;
 pub mod ledger;

@@ -259,6 +259,23 @@ async fn a_change_is_no_way_around_the_second_person() {
 }
 
 #[tokio::test]
+async fn of_many_who_take_in_a_rule_at_once_one_does() {
+    for house in demo_houses().await {
+        let officer = demo_browser(&house, OFFICER).await;
+        let at_once = (0..6).map(|_| {
+            let mut window = officer.clone();
+            async move {
+                let rule = [("regel", "barnelova-2025-9-5")];
+                window.post(LIBRARY, LIBRARY, &rule).await.status
+            }
+        });
+        let mut came = futures::future::join_all(at_once).await;
+        came.sort_unstable();
+        assert_eq!(came, [303, 422, 422, 422, 422, 422], "{}", house.kind);
+    }
+}
+
+#[tokio::test]
 async fn a_rule_is_proposed_until_another_than_who_wrote_it_has_verified_it() {
     for house in demo_houses().await {
         let mut officer = demo_browser(&house, OFFICER).await;

@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
-use store::{entity::register_item, items, register};
+use store::{entity::register_item, held, items, register};
 
 use super::{Hand, Live, kind_word, none, reading, steps::Came, unreadable, writing};
 use crate::error::{Class, Error};
@@ -50,6 +50,10 @@ pub(super) async fn add(
                     ..Renewal::default()
                 },
             };
+            // Two who take it in at once would both find that it is not there.
+            held::organisation(tx, &hand.organisation)
+                .await
+                .map_err(reading)?;
             if taken(tx, hand, &written.title).await? {
                 return Ok(Err(ItemRefusal::NoChange));
             }
