@@ -41,6 +41,11 @@ impl Asker {
         self.body["useCase"].as_str().unwrap()
     }
 
+    /// The account it asks for.
+    pub(crate) fn acting(&self) -> &str {
+        self.body["actingPerson"].as_str().unwrap()
+    }
+
     /// Asks the server at `url` for a decision.
     pub(crate) async fn decide(&self, url: &str) -> Checks {
         let mut headers = HeaderMap::new();

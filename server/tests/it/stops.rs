@@ -1,10 +1,13 @@
 //! Emergency stops at the desk, on both databases: nobody stops or lets go what is another's, and a reason holds no number.
 
 use http::{HeaderMap, Method};
-use sea_orm::{EntityTrait as _, IntoActiveModel as _};
-use store::entity::stop;
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _};
+use store::entity;
 
-use crate::house::{Answer, Browser, PASSWORD, TestHouse, houses};
+use crate::{
+    expiry::{Asker, failing},
+    house::{Answer, Browser, PASSWORD, TestHouse, houses},
+};
 
 const STOPS: &str = "/nodstopp";
 
@@ -67,6 +70,36 @@ async fn a_stop_is_set_and_lifted_within_ones_own_organisation_only() {
 }
 
 #[tokio::test]
+async fn a_person_who_is_stopped_is_stopped_in_every_account() {
+    for house in houses().await {
+        let asker = Asker::of(&house).await;
+        let acting = asker.acting().to_owned();
+        let db = house.rooms.db.writer();
+        let account = store::people::account(db, &acting).await.unwrap().unwrap();
+        let memberships = store::people::memberships(db, &acting, house.rooms.clock.now_ms());
+        let own = memberships.await.unwrap()[0].organisation_id.clone();
+        let other = house.account("annen-konto@prove.example", &own, "[]").await;
+        let mut admin = admin(&house, "stopper@prove.example", &own).await;
+        let target = format!("person:{other}");
+        assert_eq!(stop(&mut admin, &target, "Prøver.").await.status, 303);
+        let failed = failing(&asker.decide(&house.url).await);
+        assert!(failed.is_empty(), "another person's account: {failed:?}");
+        let same = entity::account::ActiveModel {
+            person_pseudonym: Set(account.person_pseudonym),
+            ..Default::default()
+        };
+        entity::account::Entity::update_many()
+            .set(same)
+            .filter(entity::account::Column::Id.eq(other))
+            .exec(db)
+            .await
+            .unwrap();
+        let failed = failing(&asker.decide(&house.url).await);
+        assert_eq!(failed, ["stop.none".to_owned()].into(), "{}", house.kind);
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_not_stopped_and_a_number_is_not_kept() {
     for house in houses().await {
         let own = house.organisation("310000005").await;
@@ -100,7 +133,7 @@ async fn what_the_operator_has_stopped_is_seen_and_not_lifted_by_an_organisation
     for house in houses().await {
         let own = house.organisation("310000005").await;
         let mut admin = admin(&house, "a@prove.example", &own).await;
-        let row = stop::Model {
+        let row = entity::stop::Model {
             id: "hele-installasjonen".to_owned(),
             organisation_id: None,
             scope: "everything".to_owned(),
@@ -112,7 +145,7 @@ async fn what_the_operator_has_stopped_is_seen_and_not_lifted_by_an_organisation
             lifted_at: None,
         };
         // The operator's own door to this comes later; until then the row stands for it.
-        stop::Entity::insert(row.into_active_model())
+        entity::stop::Entity::insert(row.into_active_model())
             .exec_without_returning(house.rooms.db.writer())
             .await
             .unwrap();
