@@ -12,7 +12,8 @@ for (const lang of ['nb', 'nn', 'en']) {
   for (const scheme of ['light', 'dark']) {
     // The words and the forms without JavaScript have the colours that they have with it: once in light is enough.
     for (const js of scheme === 'light' ? [true, false] : [true]) {
-      describe(`${lang}, ${scheme}, ${js ? 'with' : 'without'} JavaScript`, () => {
+      // Two at a time: one waits for the network while the other is judged.
+      describe(`${lang}, ${scheme}, ${js ? 'with' : 'without'} JavaScript`, { concurrency: 2 }, () => {
         const look = { lang, scheme, js }
         for (const page of ANYBODY) test(page.name, PATIENCE, async () => walk(page, look, await visit(await house(), look)))
         for (const page of CASEWORKER) test(page.name, PATIENCE, async () => walk(page, look, await signedIn(look)))

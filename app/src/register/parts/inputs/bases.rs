@@ -15,7 +15,7 @@ impl Asked<'_> {
     /// Every basis there is, and room for one more; then what lifts the secrecy of each service; then one's own.
     pub(super) fn bases(&self) -> Vec<Input> {
         let hooks = options(&self.view.choices.hooks);
-        let letters = LETTERS.map(|one| (word(one), word(one)));
+        let letters = LETTERS.map(|one| (word(one), (self.texts.papers.shared.article6)(one).to_owned()));
         let mut asked = Vec::new();
         let bases = &self.content.processing_bases;
         for place in 0..=bases.len() {
