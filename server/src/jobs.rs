@@ -4,6 +4,7 @@
 pub mod interrupted;
 pub mod mail;
 pub mod reminders;
+pub mod starts;
 
 use std::{sync::Arc, time::Duration};
 
@@ -46,6 +47,9 @@ pub async fn forget_answers(rooms: Arc<Rooms>) {
 async fn round(rooms: &Rooms, owner: &str, reminded: &reminders::Done) {
     if takes(rooms, interrupted::NAME, owner).await {
         logged(interrupted::seal(rooms).await);
+    }
+    if takes(rooms, starts::NAME, owner).await {
+        logged(starts::write_down(rooms).await);
     }
     if takes(rooms, reminders::NAME, owner).await {
         logged(reminders::remind(rooms, reminded).await);

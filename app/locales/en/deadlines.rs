@@ -56,6 +56,9 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
         Part::Delegation => "Delegation in Altinn",
         Part::Routine => "Routine",
         Part::Contact => "Contact",
+        Part::Dpia => "Impact assessment",
+        Part::RiskAssessment => "Risk assessment",
+        Part::LawChange => "Need for a change of law",
     },
     kind: |kind| match kind {
         EndKind::End => "Ends",

@@ -112,6 +112,10 @@ fn refusal(why: Refusal) -> &'static str {
         }
         Refusal::ReasonMissing => "Write why you send the version back",
         Refusal::NotAuthor => "Only someone who wrote the version can withdraw it",
+        Refusal::StartPast => "The first day is past. Choose today or a day ahead",
+        Refusal::EndPast => "The last day is past. Choose today or a day ahead, or withdraw the version",
+        Refusal::DaysCrossed => "The last day is before the first",
+        Refusal::NotYet => "The first day of the version has not come",
     }
 }
 

@@ -199,6 +199,11 @@ pub(super) const HELP: HelpWords = HelpWords {
         "GDPR article 35.",
         "The municipal director",
     ),
+    risk_assessment: help(
+        "Choose the risk assessment that covers the use. It is written in the register.",
+        "GDPR article 32: security is to match the risk to those the data are about.",
+        "Risk assessment of income look-ups, approved in November",
+    ),
     law_change: help(
         "Choose only if the law must change before you can begin.",
         "GDPR article 6(3): the rule must be in force when data are fetched.",

@@ -8,7 +8,7 @@ use domain::usecase::{ItemKind, item_life::ItemRefusal};
 
 pub(super) const ITEMS: Items = Items {
     title: "Register",
-    intro: "The rules, agreements and routines that use cases stand on. They are written once and used by several.",
+    intro: "The rules, agreements, routines, assessments and changes of law that use cases stand on. They are written once and used by several.",
     kind,
     status,
     refusal,
@@ -107,6 +107,24 @@ fn kind(kind: ItemKind) -> KindWords {
             new: "New routine",
             what: "Who does what at change, breach, access request and deletion, and when the routine was last looked over.",
         },
+        ItemKind::Dpia => KindWords {
+            one: "Impact assessment",
+            many: "Impact assessments (DPIA)",
+            new: "New impact assessment",
+            what: "Assessments under GDPR article 35: what they cover, what they came to, which risk is left, and who has approved them.",
+        },
+        ItemKind::RiskAssessment => KindWords {
+            one: "Risk assessment",
+            many: "Risk assessments",
+            new: "New risk assessment",
+            what: "Assessments of information security under GDPR article 32: how much is at stake, and who has accepted the risk.",
+        },
+        ItemKind::LawChange => KindWords {
+            one: "Need for a change of law",
+            many: "Needs for a change of law",
+            new: "New need for a change of law",
+            what: "Rules that must change before you can fetch data, and how far the change has come. Until the law is in force, look-ups are stopped.",
+        },
     }
 }
 
@@ -118,6 +136,9 @@ fn status(status: ItemStatus) -> &'static str {
         ItemStatus::ReviewDue => "To be looked over",
         ItemStatus::Expired => "Expired",
         ItemStatus::Ended => "Ended",
+        ItemStatus::UnderWay => "Under way",
+        ItemStatus::Done => "Awaits approval",
+        ItemStatus::Law(status) => (super::assess::ASSESS.law)(status),
     }
 }
 
@@ -144,6 +165,10 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::Waiting => "A renewal waits for an answer already.",
         ItemRefusal::NoChange => "Nothing is changed.",
         ItemRefusal::ReasonMissing => "Give a reason.",
+        ItemRefusal::NotAnAssessment => "Only assessments are reported as made and approved.",
+        ItemRefusal::NotDone => "The assessment is not reported as made.",
+        ItemRefusal::NotALawChange => "Only a need for a change of law has this status.",
+        ItemRefusal::InForceMissing => "Give the day the law is in force from.",
     }
 }
 
@@ -185,9 +210,42 @@ const LABELS: Codes = Codes(&[
     ("validFrom", "First day"),
     ("validTo", "Last day"),
     ("reviewBy", "To be looked at again by"),
+    ("scope", "What the assessment covers"),
+    ("why", "Why it is needed"),
+    ("document", "Where the assessment lies"),
+    ("outcome", "What it came to"),
+    ("measures", "Measures"),
+    ("residualRisk", "Risk that is left"),
+    (
+        "priorConsultation",
+        "Prior consultation of Datatilsynet, reference",
+    ),
+    (
+        "confidentiality",
+        "Confidentiality: the harm if others see the data",
+    ),
+    ("integrity", "Integrity: the harm if the data are wrong"),
+    ("availability", "Availability: the harm if the data are missing"),
+    ("lawToChange", "Act or regulation that must change"),
+    ("need", "What must change"),
 ]);
 
 const HINTS: Codes = Codes(&[
+    (
+        "scope",
+        "For example look-ups of income to decide applications for reduced fees.",
+    ),
+    ("document", "A link, or its number in the archive"),
+    ("outcome", "May be empty while the assessment is under way."),
+    ("measures", "One on each line"),
+    (
+        "priorConsultation",
+        "Needed when the risk that is left is high (article 36).",
+    ),
+    (
+        "confidentiality",
+        "Article 32(2). High for protected addresses and data under secrecy.",
+    ),
     ("act", "For example LOV-2016-05-27-14 or FOR-2005-12-16-1478"),
     ("paragraph", "For example § 3-3 første ledd bokstav a"),
     (
@@ -219,6 +277,9 @@ const HINTS: Codes = Codes(&[
 ]);
 
 const VALUES: Codes = Codes(&[
+    ("low", "Low"),
+    ("medium", "Medium"),
+    ("high", "High"),
     ("kommune", "Municipality"),
     ("stat", "State"),
     ("finans", "Finance"),

@@ -99,5 +99,8 @@ fn caution(caution: Caution) -> &'static str {
         Caution::BreakGlass => "Break-glass access is allowed. Each use must be reviewed afterwards.",
         Caution::Transfers => "Data are transferred outside the EEA. Check what the transfer rests on.",
         Caution::NoLegalContact => "Nobody is chosen to answer questions of law.",
+        Caution::NoRiskAssessment => {
+            "No risk assessment is chosen. Security is to match the risk (article 32)."
+        }
     }
 }

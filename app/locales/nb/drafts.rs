@@ -112,6 +112,12 @@ fn refusal(why: Refusal) -> &'static str {
         Refusal::AdviceMissing => "Personvernombudets råd er ikke registrert. Det må stå i innholdet først",
         Refusal::ReasonMissing => "Skriv hvorfor du returnerer versjonen",
         Refusal::NotAuthor => "Bare en som har skrevet versjonen, kan trekke den tilbake",
+        Refusal::StartPast => "Første dag er passert. Velg i dag eller en dag fram i tid",
+        Refusal::EndPast => {
+            "Siste dag er passert. Velg i dag eller en dag fram i tid, eller trekk versjonen tilbake"
+        }
+        Refusal::DaysCrossed => "Siste dag er før første dag",
+        Refusal::NotYet => "Versjonens første dag er ikke kommet",
     }
 }
 

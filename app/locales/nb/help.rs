@@ -199,6 +199,11 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Personvernforordningen artikkel 35.",
         "Kommunedirektøren",
     ),
+    risk_assessment: help(
+        "Velg risikovurderingen som dekker bruken. Den skrives i registeret.",
+        "Personvernforordningen artikkel 32: sikkerheten skal stå i forhold til risikoen for dem opplysningene gjelder.",
+        "ROS for oppslag i inntekt, godkjent i november",
+    ),
     law_change: help(
         "Velg bare hvis loven må endres før dere kan begynne.",
         "Personvernforordningen artikkel 6 nr. 3: regelen må gjelde når opplysningene hentes.",

@@ -8,7 +8,7 @@ use domain::usecase::{ItemKind, item_life::ItemRefusal};
 
 pub(super) const ITEMS: Items = Items {
     title: "Register",
-    intro: "Hjemler, avtaler og rutiner som bruksområdene bygger på. De skrives én gang og brukes av flere.",
+    intro: "Hjemler, avtaler, rutiner, vurderinger og lovendringer som bruksområdene bygger på. De skrives én gang og brukes av flere.",
     kind,
     status,
     refusal,
@@ -107,6 +107,24 @@ fn kind(kind: ItemKind) -> KindWords {
             new: "Ny rutine",
             what: "Hvem som gjør hva ved endring, avvik, innsyn og sletting, og når rutinen sist ble sett over.",
         },
+        ItemKind::Dpia => KindWords {
+            one: "Vurdering av personvernkonsekvenser",
+            many: "Vurderinger av personvernkonsekvenser (DPIA)",
+            new: "Ny vurdering av personvernkonsekvenser",
+            what: "Vurderinger etter personvernforordningen artikkel 35: hva de dekker, hva de kom til, hvilken risiko som er igjen, og hvem som har godkjent dem.",
+        },
+        ItemKind::RiskAssessment => KindWords {
+            one: "Risikovurdering",
+            many: "Risikovurderinger (ROS)",
+            new: "Ny risikovurdering",
+            what: "Vurderinger av informasjonssikkerheten etter personvernforordningen artikkel 32: hvor mye som står på spill, og hvem som har godtatt risikoen.",
+        },
+        ItemKind::LawChange => KindWords {
+            one: "Behov for lovendring",
+            many: "Behov for lovendring",
+            new: "Nytt behov for lovendring",
+            what: "Regler som må endres før dere kan hente opplysninger, og hvor langt endringen er kommet. Til loven er i kraft, er oppslag stanset.",
+        },
     }
 }
 
@@ -118,6 +136,9 @@ fn status(status: ItemStatus) -> &'static str {
         ItemStatus::ReviewDue => "Må ses på",
         ItemStatus::Expired => "Utløpt",
         ItemStatus::Ended => "Avsluttet",
+        ItemStatus::UnderWay => "Under arbeid",
+        ItemStatus::Done => "Venter på godkjenning",
+        ItemStatus::Law(status) => (super::assess::ASSESS.law)(status),
     }
 }
 
@@ -144,6 +165,10 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::Waiting => "En fornyelse venter allerede på svar.",
         ItemRefusal::NoChange => "Ingenting er endret.",
         ItemRefusal::ReasonMissing => "Skriv en begrunnelse.",
+        ItemRefusal::NotAnAssessment => "Bare vurderinger meldes ferdig og godkjennes.",
+        ItemRefusal::NotDone => "Vurderingen er ikke meldt ferdig.",
+        ItemRefusal::NotALawChange => "Bare behov for lovendring har denne statusen.",
+        ItemRefusal::InForceMissing => "Oppgi dagen loven gjelder fra.",
     }
 }
 
@@ -185,9 +210,42 @@ const LABELS: Codes = Codes(&[
     ("validFrom", "Første dag"),
     ("validTo", "Siste dag"),
     ("reviewBy", "Skal ses på igjen innen"),
+    ("scope", "Hva vurderingen dekker"),
+    ("why", "Hvorfor det trengs"),
+    ("document", "Hvor vurderingen ligger"),
+    ("outcome", "Hva den kom til"),
+    ("measures", "Tiltak"),
+    ("residualRisk", "Risiko som er igjen"),
+    (
+        "priorConsultation",
+        "Forhåndsdrøfting med Datatilsynet, referanse",
+    ),
+    (
+        "confidentiality",
+        "Konfidensialitet: skaden om uvedkommende ser opplysningene",
+    ),
+    ("integrity", "Integritet: skaden om opplysningene er feil"),
+    ("availability", "Tilgjengelighet: skaden om opplysningene mangler"),
+    ("lawToChange", "Lov eller forskrift som må endres"),
+    ("need", "Hva som må endres"),
 ]);
 
 const HINTS: Codes = Codes(&[
+    (
+        "scope",
+        "For eksempel oppslag i inntekt for å avgjøre søknader om redusert foreldrebetaling.",
+    ),
+    ("document", "Lenke, eller nummeret i arkivet"),
+    ("outcome", "Kan stå tom mens vurderingen er under arbeid."),
+    ("measures", "Ett på hver linje"),
+    (
+        "priorConsultation",
+        "Trengs når risikoen som er igjen, er høy (artikkel 36).",
+    ),
+    (
+        "confidentiality",
+        "Artikkel 32 nr. 2. Høy for adressebeskyttelse og taushetsbelagte opplysninger.",
+    ),
     ("act", "For eksempel LOV-2016-05-27-14 eller FOR-2005-12-16-1478"),
     ("paragraph", "For eksempel § 3-3 første ledd bokstav a"),
     (
@@ -219,6 +277,9 @@ const HINTS: Codes = Codes(&[
 ]);
 
 const VALUES: Codes = Codes(&[
+    ("low", "Lav"),
+    ("medium", "Middels"),
+    ("high", "Høy"),
     ("kommune", "Kommune"),
     ("stat", "Stat"),
     ("finans", "Finans"),

@@ -1,5 +1,6 @@
 //! Bokmål. Short sentences to one reader who is in the middle of a case.
 
+mod assess;
 mod catalogue;
 mod codes;
 mod deadlines;
@@ -13,6 +14,7 @@ mod items;
 mod papers;
 mod review;
 mod standing;
+mod starts;
 mod stops;
 mod work;
 
@@ -31,10 +33,12 @@ pub(super) static TEXTS: Texts = Texts {
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
     items: items::ITEMS,
+    assess: assess::ASSESS,
     catalogue: catalogue::CATALOGUE,
     papers: papers::PAPERS,
     deadlines: deadlines::DEADLINES,
     standing: standing::STANDING,
+    starts: starts::STARTS,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

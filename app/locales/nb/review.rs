@@ -101,5 +101,8 @@ fn caution(caution: Caution) -> &'static str {
             "Opplysninger overføres ut av EØS. Kontroller hvilket grunnlag overføringen bygger på."
         }
         Caution::NoLegalContact => "Ingen er valgt til å svare på juridiske spørsmål.",
+        Caution::NoRiskAssessment => {
+            "Ingen risikovurdering er valgt. Sikkerheten skal stå i forhold til risikoen (artikkel 32)."
+        }
     }
 }

@@ -56,6 +56,9 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
         Part::Delegation => "Delegering i Altinn",
         Part::Routine => "Rutine",
         Part::Contact => "Kontaktperson",
+        Part::Dpia => "Vurdering av personvernkonsekvensar",
+        Part::RiskAssessment => "Risikovurdering",
+        Part::LawChange => "Behov for lovendring",
     },
     kind: |kind| match kind {
         EndKind::End => "Sluttar å gjelde",

@@ -114,6 +114,12 @@ fn refusal(why: Refusal) -> &'static str {
         }
         Refusal::ReasonMissing => "Skriv kvifor du returnerer versjonen",
         Refusal::NotAuthor => "Berre ein som har skrive versjonen, kan trekkje han tilbake",
+        Refusal::StartPast => "Første dag er passert. Vel i dag eller ein dag fram i tid",
+        Refusal::EndPast => {
+            "Siste dag er passert. Vel i dag eller ein dag fram i tid, eller trekk versjonen tilbake"
+        }
+        Refusal::DaysCrossed => "Siste dag er før første dag",
+        Refusal::NotYet => "Den første dagen til versjonen er ikkje komen",
     }
 }
 

@@ -199,6 +199,11 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Personvernforordninga artikkel 35.",
         "Kommunedirektøren",
     ),
+    risk_assessment: help(
+        "Vel risikovurderinga som dekkjer bruken. Ho blir skriven i registeret.",
+        "Personvernforordninga artikkel 32: tryggleiken skal stå i høve til risikoen for dei opplysningane gjeld.",
+        "ROS for oppslag i inntekt, godkjend i november",
+    ),
     law_change: help(
         "Vel berre viss lova må endrast før de kan byrje.",
         "Personvernforordninga artikkel 6 nr. 3: regelen må gjelde når opplysningane blir henta.",

@@ -8,7 +8,7 @@ use domain::usecase::{ItemKind, item_life::ItemRefusal};
 
 pub(super) const ITEMS: Items = Items {
     title: "Register",
-    intro: "Heimlar, avtaler og rutinar som bruksområda byggjer på. Dei blir skrivne éin gong og brukte av fleire.",
+    intro: "Heimlar, avtaler, rutinar, vurderingar og lovendringar som bruksområda byggjer på. Dei blir skrivne éin gong og brukte av fleire.",
     kind,
     status,
     refusal,
@@ -107,6 +107,24 @@ fn kind(kind: ItemKind) -> KindWords {
             new: "Ny rutine",
             what: "Kven som gjer kva ved endring, avvik, innsyn og sletting, og når rutinen sist vart sett over.",
         },
+        ItemKind::Dpia => KindWords {
+            one: "Vurdering av personvernkonsekvensar",
+            many: "Vurderingar av personvernkonsekvensar (DPIA)",
+            new: "Ny vurdering av personvernkonsekvensar",
+            what: "Vurderingar etter personvernforordninga artikkel 35: kva dei dekkjer, kva dei kom til, kva risiko som er igjen, og kven som har godkjent dei.",
+        },
+        ItemKind::RiskAssessment => KindWords {
+            one: "Risikovurdering",
+            many: "Risikovurderingar (ROS)",
+            new: "Ny risikovurdering",
+            what: "Vurderingar av informasjonstryggleiken etter personvernforordninga artikkel 32: kor mykje som står på spel, og kven som har godteke risikoen.",
+        },
+        ItemKind::LawChange => KindWords {
+            one: "Behov for lovendring",
+            many: "Behov for lovendring",
+            new: "Nytt behov for lovendring",
+            what: "Reglar som må endrast før de kan hente opplysningar, og kor langt endringa er komen. Til lova er i kraft, er oppslag stansa.",
+        },
     }
 }
 
@@ -118,6 +136,9 @@ fn status(status: ItemStatus) -> &'static str {
         ItemStatus::ReviewDue => "Må sjåast på",
         ItemStatus::Expired => "Utløpt",
         ItemStatus::Ended => "Avslutta",
+        ItemStatus::UnderWay => "Under arbeid",
+        ItemStatus::Done => "Ventar på godkjenning",
+        ItemStatus::Law(status) => (super::assess::ASSESS.law)(status),
     }
 }
 
@@ -144,6 +165,10 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::Waiting => "Ei fornying ventar allereie på svar.",
         ItemRefusal::NoChange => "Ingenting er endra.",
         ItemRefusal::ReasonMissing => "Skriv ei grunngiving.",
+        ItemRefusal::NotAnAssessment => "Berre vurderingar blir melde ferdig og godkjende.",
+        ItemRefusal::NotDone => "Vurderinga er ikkje meld ferdig.",
+        ItemRefusal::NotALawChange => "Berre behov for lovendring har denne statusen.",
+        ItemRefusal::InForceMissing => "Oppgi dagen lova gjeld frå.",
     }
 }
 
@@ -185,9 +210,45 @@ const LABELS: Codes = Codes(&[
     ("validFrom", "Første dag"),
     ("validTo", "Siste dag"),
     ("reviewBy", "Skal sjåast på igjen innan"),
+    ("scope", "Kva vurderinga dekkjer"),
+    ("why", "Kvifor det trengst"),
+    ("document", "Kvar vurderinga ligg"),
+    ("outcome", "Kva ho kom til"),
+    ("measures", "Tiltak"),
+    ("residualRisk", "Risiko som er igjen"),
+    (
+        "priorConsultation",
+        "Førehandsdrøfting med Datatilsynet, referanse",
+    ),
+    (
+        "confidentiality",
+        "Konfidensialitet: skaden om uvedkomande ser opplysningane",
+    ),
+    ("integrity", "Integritet: skaden om opplysningane er feil"),
+    (
+        "availability",
+        "Tilgjengelegheit: skaden om opplysningane manglar",
+    ),
+    ("lawToChange", "Lov eller forskrift som må endrast"),
+    ("need", "Kva som må endrast"),
 ]);
 
 const HINTS: Codes = Codes(&[
+    (
+        "scope",
+        "Til dømes oppslag i inntekt for å avgjere søknader om redusert foreldrebetaling.",
+    ),
+    ("document", "Lenkje, eller nummeret i arkivet"),
+    ("outcome", "Kan stå tom medan vurderinga er under arbeid."),
+    ("measures", "Eitt på kvar linje"),
+    (
+        "priorConsultation",
+        "Trengst når risikoen som er igjen, er høg (artikkel 36).",
+    ),
+    (
+        "confidentiality",
+        "Artikkel 32 nr. 2. Høg for adressebeskyttelse og opplysningar under teieplikt.",
+    ),
     ("act", "Til dømes LOV-2016-05-27-14 eller FOR-2005-12-16-1478"),
     ("paragraph", "Til dømes § 3-3 første ledd bokstav a"),
     (
@@ -219,6 +280,9 @@ const HINTS: Codes = Codes(&[
 ]);
 
 const VALUES: Codes = Codes(&[
+    ("low", "Låg"),
+    ("medium", "Middels"),
+    ("high", "Høg"),
     ("kommune", "Kommune"),
     ("stat", "Stat"),
     ("finans", "Finans"),

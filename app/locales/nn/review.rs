@@ -101,5 +101,8 @@ fn caution(caution: Caution) -> &'static str {
             "Opplysningar blir overførte ut av EØS. Kontroller kva grunnlag overføringa byggjer på."
         }
         Caution::NoLegalContact => "Ingen er vald til å svare på juridiske spørsmål.",
+        Caution::NoRiskAssessment => {
+            "Inga risikovurdering er vald. Tryggleiken skal stå i høve til risikoen (artikkel 32)."
+        }
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod act;
 mod notices;
 mod picture;
 
-use domain::when::Day;
+use domain::{usecase::ItemKind, when::Day};
 use leptos::prelude::*;
 
 pub(crate) use self::notices::page as notices;
@@ -14,7 +14,7 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, Choices, Field, format},
-    wire::{Ahead, DeadlineOf, DeadlineRow, DeadlinesView, EndView},
+    wire::{Ahead, DeadlineOf, DeadlineRow, DeadlinesView, EndView, LawAhead, StartRow},
 };
 
 pub(crate) const AHEAD: &str = "dager";
@@ -41,8 +41,69 @@ pub(crate) fn page(input: &PageInput, view: &DeadlinesView) -> AnyView {
         {failing(texts, &view.failing)}
         {filter(texts, view.ahead)}
         {content}
+        {starts(texts, &view.starts)}
+        {laws(texts, &view.laws)}
     }
     .into_any()
+}
+
+/// Changes of law that somebody waits for; nothing where there are none.
+fn laws(texts: &'static Texts, laws: &[LawAhead]) -> Option<AnyView> {
+    if laws.is_empty() {
+        return None;
+    }
+    let words = &texts.assess;
+    let rows: Vec<_> = laws
+        .iter()
+        .map(|law| {
+            let path = crate::register::items::path_of(ItemKind::LawChange, &law.id);
+            view! {
+                <tr>
+                    <th scope="row"><a class="ds-link" href=path>{law.title.clone()}</a></th>
+                    <td>{(words.law)(law.status)}</td>
+                    <td>{law.in_force_from.map(format::day)}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let heads = [texts.deadlines.what, texts.items.state, words.in_force_from];
+    Some(
+        view! {
+            <h2 class="ds-heading" data-size="sm">{words.ahead_title}</h2>
+            {ui::table(words.ahead_title, false, &heads, rows)}
+        }
+        .into_any(),
+    )
+}
+
+/// Versions that are approved and begin by themselves; nothing where none waits.
+fn starts(texts: &'static Texts, starts: &[StartRow]) -> Option<AnyView> {
+    if starts.is_empty() {
+        return None;
+    }
+    let words = &texts.starts;
+    let rows: Vec<_> = starts
+        .iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <th scope="row"><a class="ds-link" href=path::draft(&row.code)>{row.title.clone()}</a></th>
+                    <td>{row.number}</td>
+                    <td>{format::day(row.from)}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let heads = [texts.deadlines.use_case, words.version, words.from];
+    Some(
+        view! {
+            <h2 class="ds-heading" data-size="sm">{words.title}</h2>
+            {ui::table(words.title, false, &heads, rows)}
+        }
+        .into_any(),
+    )
 }
 
 /// What stops look-ups today stands before everything that will.

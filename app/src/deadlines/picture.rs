@@ -171,6 +171,8 @@ mod tests {
             })
             .collect();
         DeadlinesView {
+            starts: Vec::new(),
+            laws: Vec::new(),
             today,
             ahead,
             total: rows.len(),

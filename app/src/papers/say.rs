@@ -131,6 +131,8 @@ impl Say {
             None => self.texts.papers.shared.none.to_owned(),
             Some(Dpia::NotNeeded { reason }) => (self.texts.papers.record.dpia_not_needed)(reason),
             Some(Dpia::Needed { reference, .. }) => reference.clone(),
+            // The register's own assessments are told by where they lie before they come here.
+            Some(Dpia::Item { item }) => item.id.clone(),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{content, impact, parts, review};
+use super::{content, impact, parts, review, when};
 use crate::{
     page::{Form, PageInput},
     routes::path,
@@ -199,12 +199,13 @@ pub(crate) fn one(input: &PageInput, view: &DraftView, impact: &Impact, typed: &
         {facts(texts, view)}
         {judged(texts, view)}
         {review::warnings(texts, view, None)}
-        {steps(input, view)}
+        {steps(input, view, typed)}
         {review::comments(texts, view, None)}
         {impact::impact(texts, impact)}
         <h2 class="ds-heading" data-size="sm">{words.says_title}</h2>
         {content::lines(texts, view)}
-        {(view.may.answer || view.may.comment || typed.get(COMMENT).is_some()).then(|| answer(input, view, typed))}
+        {(view.may.answer || view.may.comment || (typed.get(COMMENT).is_some() && !view.may.recall)).then(|| answer(input, view, typed))}
+        {view.may.recall.then(|| when::recall(input, view, typed))}
         <div class="buttons no-print">
             {ui::link_button(texts.register.back, "secondary", path::USE_CASES.to_owned())}
         </div>
@@ -234,9 +235,11 @@ fn facts(texts: &'static Texts, view: &DraftView) -> AnyView {
         })
         .collect();
     view! {
+        {when::waits(texts, view)}
         <dl class="summary">
             {ui::summary_row(texts.register.status, super::status_tag(texts, view.status))}
             {ui::summary_row(texts.register.version, view.number.to_string())}
+            {when::period(texts, view)}
             {ui::summary_row(words.editors, view.editors.join(", "))}
             {ui::summary_row(words.approved_by, approvals)}
             {returns}
@@ -306,7 +309,7 @@ fn unready(texts: &'static Texts, lines: &[UnreadyLine]) -> AnyView {
 }
 
 /// What the one who writes may do.
-fn steps(input: &PageInput, view: &DraftView) -> Option<AnyView> {
+fn steps(input: &PageInput, view: &DraftView, typed: &Form) -> Option<AnyView> {
     let words = &input.texts().drafts;
     let may = view.may;
     if !(may.write || may.submit || may.withdraw) {
@@ -322,12 +325,15 @@ fn steps(input: &PageInput, view: &DraftView) -> Option<AnyView> {
             {tasks}
             <h2 class="ds-heading" data-size="sm">{words.next_steps}</h2>
             {hint.map(|hint| view! { <p>{hint}</p> })}
-            <form method="post" action=path::draft(&view.code) class="buttons no-print">
+            <form method="post" action=path::draft(&view.code) class="form no-print">
                 {ui::csrf(input)}
                 {ui::hidden("hash", &view.hash)}
-                {may.submit.then(|| ui::submit_button(words.submit, "primary", Some("send-inn")))}
-                {may.withdraw.then(|| ui::submit_button(words.withdraw, "primary", Some("trekk")))}
-                {edit}
+                {may.submit.then(|| when::days(input, typed))}
+                <div class="buttons">
+                    {may.submit.then(|| ui::submit_button(words.submit, "primary", Some("send-inn")))}
+                    {may.withdraw.then(|| ui::submit_button(words.withdraw, "primary", Some("trekk")))}
+                    {edit}
+                </div>
             </form>
         }
         .into_any(),

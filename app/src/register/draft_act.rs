@@ -1,12 +1,13 @@
 //! What the forms of a version do: read what was typed, let the desk take the step, answer with a page or a redirect.
 //! A refused step shows the same page with the reason and loses nothing of what was typed.
 
-use domain::ids;
+use domain::{ids, usecase::life::Refusal};
 
 use super::{
     draft::{CODE, COMMENT, FROM, HEADING, JSON, NAME, NEW_CODE, NEW_NAME, TypedBeginning},
     parts::{self, Part},
     review::remark_id,
+    when::{self, LAST, START},
 };
 use crate::{
     desk::{Desks, ErrorCode},
@@ -26,7 +27,15 @@ fn refused(visit: &Visit, stepped: Stepped, at: &str) -> Result<String, FieldErr
     let error = |id: &str, text: &str| Err(FieldError::new(id, text));
     match stepped {
         Stepped::Done(code) => Ok(code),
-        Stepped::Refused(why) => error(at, (words.refusal)(why)),
+        Stepped::Refused(why) => {
+            let at = match why {
+                Refusal::StartPast => START,
+                Refusal::EndPast if at == HEADING => LAST,
+                Refusal::DaysCrossed => LAST,
+                _ => at,
+            };
+            error(at, (words.refusal)(why))
+        }
         Stepped::Unreadable { line, column } => error(JSON, &(words.unreadable)(line, column)),
         Stepped::BadCode => error(CODE, words.bad_code),
         Stepped::Exists => error(CODE, words.exists),
@@ -234,7 +243,10 @@ pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, code: &str) 
     let remarks = remarks(form);
     let numbered = place_of_number(&remarks);
     let (act, at) = match form.get("handling") {
-        Some("send-inn") => (StepAct::Submit, HEADING),
+        Some("send-inn") => match when::typed(visit) {
+            Ok(period) => (StepAct::Submit(period), HEADING),
+            Err(error) => return page(desks, visit, who, code, Err(error)).await,
+        },
         Some("trekk") => (StepAct::Withdraw, HEADING),
         Some("godkjenn") => (StepAct::Approve { comment, remarks }, COMMENT),
         Some("returner") => {

@@ -11,6 +11,7 @@ mod page;
 pub(crate) mod parts;
 mod review;
 mod said;
+mod when;
 
 pub(crate) use page::{list, one, status_tag};
 pub(crate) use review::kept;

@@ -12,7 +12,7 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, format},
-    wire::{OpenVersion, ServiceNeed, UseCaseRow, UseCaseView},
+    wire::{Coming, OpenVersion, ServiceNeed, UseCaseRow, UseCaseView},
 };
 
 pub(crate) fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
@@ -59,11 +59,12 @@ fn table(texts: &'static Texts, rows: &[UseCaseRow]) -> AnyView {
         .map(|row| {
             let mine = if row.mine { words.mine } else { words.not_mine };
             let valid_to = row.valid_to.map_or_else(|| texts.common.until_ended.to_owned(), format::day);
+            let coming = row.coming.map(|next| view! { <br /><span class="muted">{coming(texts, next)}</span> });
             view! {
                 <tr>
                     <th scope="row"><a class="ds-link" href=path::use_case(&row.code)>{row.title.clone()}</a></th>
                     <td>{row.purpose.clone()}</td>
-                    <td>{status_tag(texts, row.status)}</td>
+                    <td>{status_tag(texts, row.status)}{coming}</td>
                     <td>{valid_to}</td>
                     <td>{mine}</td>
                 </tr>
@@ -143,6 +144,11 @@ fn new_version(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
     may_write(input).then(|| if in_use { form.into_any() } else { draft() })
 }
 
+/// The version that waits for its first day.
+fn coming(texts: &Texts, next: Coming) -> String {
+    (texts.starts.coming)(next.number, &format::day(next.from))
+}
+
 fn facts(texts: &'static Texts, view: &UseCaseView) -> AnyView {
     let words = &texts.register;
     let from = view.valid_from.map(format::day);
@@ -176,6 +182,7 @@ fn facts(texts: &'static Texts, view: &UseCaseView) -> AnyView {
             {ui::summary_row(words.purpose_category, (texts.gate.purpose)(view.purpose_category))}
             {ui::summary_row(words.validity, validity)}
             {cause}
+            {view.coming.map(|next| ui::summary_row(texts.starts.next, coming(texts, next)))}
             {version}
             {approvals}
             {hash}

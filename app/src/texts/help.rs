@@ -56,6 +56,7 @@ pub struct HelpWords {
     pub dpia: Help,
     pub dpia_text: Help,
     pub dpia_approved: Help,
+    pub risk_assessment: Help,
     pub law_change: Help,
     pub law_from: Help,
     pub advice_date: Help,

@@ -1,6 +1,7 @@
 //! The words of the interface: one struct, one constant per language, so that a missing text does not compile.
 //! Used on the server only; islands get their few words as props. The words themselves are in `locales/`.
 
+mod assess;
 mod catalogue;
 mod deadlines;
 mod drafts;
@@ -11,10 +12,12 @@ mod pages;
 mod papers;
 mod review;
 mod standing;
+mod starts;
 mod stops;
 
 use domain::catalogue::Language;
 
+pub use assess::*;
 pub use catalogue::*;
 pub use deadlines::*;
 pub use drafts::*;
@@ -25,6 +28,7 @@ pub use pages::*;
 pub use papers::*;
 pub use review::*;
 pub use standing::*;
+pub use starts::*;
 pub use stops::*;
 
 #[path = "../../locales/en/mod.rs"]
@@ -73,10 +77,12 @@ pub struct Texts {
     pub drafts: Drafts,
     pub stops: Stops,
     pub items: Items,
+    pub assess: Assess,
     pub catalogue: Catalogue,
     pub papers: Papers,
     pub deadlines: Deadlines,
     pub standing: Standing,
+    pub starts: Starts,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

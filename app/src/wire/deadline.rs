@@ -1,7 +1,7 @@
 //! Deadlines: what ends or must be looked over, when, and what people are reminded of.
 
 use domain::{
-    usecase::{EndKind, Mark, Part},
+    usecase::{EndKind, LawChangeStatus, Mark, Part},
     when::{Day, Instant},
 };
 
@@ -65,6 +65,24 @@ impl Ahead {
     }
 }
 
+/// An approved version that begins by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StartRow {
+    pub code: String,
+    pub title: String,
+    pub number: u32,
+    pub from: Day,
+}
+
+/// A need for a change of law, as far as it has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawAhead {
+    pub id: String,
+    pub title: String,
+    pub status: LawChangeStatus,
+    pub in_force_from: Option<Day>,
+}
+
 /// The deadlines of an organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadlinesView {
@@ -76,6 +94,10 @@ pub struct DeadlinesView {
     pub total: usize,
     /// Use cases in use whose ground does not hold today.
     pub failing: Vec<(String, String)>,
+    /// Approved versions that begin within the time looked ahead, soonest first.
+    pub starts: Vec<StartRow>,
+    /// Needs for a change of law that are neither in force nor given up.
+    pub laws: Vec<LawAhead>,
 }
 
 /// One thing that someone is reminded of.

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use domain::{
     gate::{Check, VersionStatus},
-    usecase::{Content, Gap, ItemRef, SubjectCategory, Warning, life::Refusal},
+    usecase::{
+        Content, Gap, ItemRef, SubjectCategory, Warning,
+        life::{Period, Refusal},
+    },
     when::{Day, Instant},
 };
 
@@ -66,6 +69,8 @@ pub struct MayDo {
     pub submit: bool,
     pub withdraw: bool,
     pub answer: bool,
+    /// Send back what is approved and has not begun.
+    pub recall: bool,
     /// Write comments to the parts, without an answer.
     pub comment: bool,
 }
@@ -100,7 +105,9 @@ pub struct DraftView {
     /// Newest first.
     pub comments: Vec<PartComment>,
     pub editors: Vec<String>,
+    /// When it is to be in use.
     pub valid_from: Option<Day>,
+    pub valid_to: Option<Day>,
     pub may: MayDo,
     pub content: Box<Content>,
     pub choices: DraftChoices,
@@ -153,6 +160,9 @@ pub struct DraftChoices {
     pub provider_agreements: Vec<ItemChoice>,
     pub processor_agreements: Vec<ItemChoice>,
     pub routines: Vec<ItemChoice>,
+    pub dpias: Vec<ItemChoice>,
+    pub risk_assessments: Vec<ItemChoice>,
+    pub law_changes: Vec<ItemChoice>,
 }
 
 /// A version that waits for someone.
@@ -215,7 +225,8 @@ pub enum StepAct {
     Write(Private<String>),
     /// The content, with one part of it changed.
     Change(Box<Content>),
-    Submit,
+    /// For approval, to be in use for this period.
+    Submit(Period),
     Withdraw,
     Approve {
         comment: String,

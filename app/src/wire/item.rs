@@ -3,8 +3,8 @@
 use domain::{
     gate::VersionStatus,
     usecase::{
-        ItemKind, Substance,
-        item_life::{ItemRefusal, Renewal},
+        ItemKind, LawChangeStatus, Substance,
+        item_life::{ItemRefusal, LawStep, Renewal},
     },
     when::{Day, Instant},
 };
@@ -25,6 +25,12 @@ pub enum ItemStatus {
     Expired,
     /// Ended by somebody.
     Ended,
+    /// An assessment that is being made.
+    UnderWay,
+    /// An assessment that is made, and that nobody has approved.
+    Done,
+    /// A change of law that is not in force, and how far it has come.
+    Law(LawChangeStatus),
 }
 
 /// A row in the list of items of one kind.
@@ -98,6 +104,22 @@ pub struct PastItem {
 pub struct MayWithItem {
     pub write: bool,
     pub verify: bool,
+    /// Say that an assessment is made.
+    pub finish: bool,
+    /// Approve an assessment that is made.
+    pub approve: bool,
+    /// Say how far a change of law has come.
+    pub law: bool,
+}
+
+/// How far a change of law had come, who said so, when, and where it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawRow {
+    pub status: LawChangeStatus,
+    pub in_force_from: Option<Day>,
+    pub source: String,
+    pub by: Option<String>,
+    pub at: Instant,
 }
 
 /// One item with everything about it.
@@ -113,6 +135,12 @@ pub struct ItemView {
     /// Who verified it, and when.
     pub verified: Option<(Option<String>, Instant)>,
     pub reverify_by: Option<Day>,
+    /// Who said that an assessment is made, and when.
+    pub done: Option<(Option<String>, Instant)>,
+    /// What an assessment must say before it is done, by the JSON names of its members.
+    pub undone: Vec<&'static str>,
+    /// How far a change of law has come, newest first.
+    pub law: Vec<LawRow>,
     /// When it was ended, by whom and why.
     pub ended: Option<(Instant, Option<String>, String)>,
     pub used_by: Vec<UsedBy>,
@@ -194,6 +222,23 @@ pub enum ItemStep {
         id: String,
         read: String,
         reason: String,
+    },
+    /// Say that an assessment is made.
+    Finish {
+        id: String,
+        read: String,
+    },
+    /// Approve an assessment that is made.
+    Approve {
+        id: String,
+        read: String,
+    },
+    /// Say how far a change of law has come, and where that is read.
+    Law {
+        id: String,
+        read: String,
+        to: LawStep,
+        source: String,
     },
 }
 

@@ -8,6 +8,13 @@ use domain::{
     when::{Day, Instant},
 };
 
+/// An approved version whose first day lies ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coming {
+    pub number: u32,
+    pub from: Day,
+}
+
 /// A row in the list of use cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UseCaseRow {
@@ -17,6 +24,8 @@ pub struct UseCaseRow {
     pub status: VersionStatus,
     pub version: Option<u32>,
     pub valid_to: Option<Day>,
+    /// The version that takes its place, where one waits for its first day.
+    pub coming: Option<Coming>,
     /// Whether the reader holds a grant in force now.
     pub mine: bool,
 }
@@ -73,6 +82,8 @@ pub struct UseCaseView {
     pub valid_to: Option<Day>,
     /// The parts with the earliest end, or those that have run out.
     pub valid_to_causes: Vec<EndView>,
+    /// The version that takes its place, where one waits for its first day.
+    pub coming: Option<Coming>,
     /// Whether the ground of a version in use holds today.
     pub holds: bool,
     /// Every part's own end, soonest first; empty for a version that is not in use.

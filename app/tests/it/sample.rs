@@ -277,6 +277,7 @@ pub(crate) fn lookup(outcome: LookupOutcome) -> LookupView {
 
 pub(crate) fn use_case_row() -> UseCaseRow {
     UseCaseRow {
+        coming: None,
         code: "foreldrebetaling".to_owned(),
         title: "Redusert foreldrebetaling".to_owned(),
         purpose: "Regne ut hva husholdningen skal betale for barnehage.".to_owned(),
@@ -289,6 +290,7 @@ pub(crate) fn use_case_row() -> UseCaseRow {
 
 pub(crate) fn use_case() -> UseCaseView {
     UseCaseView {
+        coming: None,
         code: "foreldrebetaling".to_owned(),
         title: "Redusert foreldrebetaling".to_owned(),
         purpose: "Regne ut hva husholdningen skal betale for barnehage.".to_owned(),

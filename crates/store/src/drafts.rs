@@ -3,9 +3,9 @@
 
 use std::cmp::Reverse;
 
+use domain::when::Day;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
 };
 
 use crate::{
@@ -46,21 +46,18 @@ pub async fn add_version(tx: &impl ConnectionTrait, row: use_case_version::Model
 }
 
 /// The newest version of a use case of this organisation, held until the transaction ends: of two who answer at once,
-/// the second sees what the first answered.
+/// the second sees what the first answered. It stands as it does on the day.
 pub async fn newest_held(
     tx: &impl ConnectionTrait,
     organisation: &str,
     code: &str,
+    today: Day,
 ) -> Result<Option<(use_case::Model, use_case_version::Model)>, DbErr> {
     // The use case is held, not the version: the newest one is read only after whoever held it before is done.
     let owner = held::one(register::own_use_case(organisation, code), tx).await?;
     let Some(owner) = owner else { return Ok(None) };
-    let newest = use_case_version::Entity::find()
-        .filter(use_case_version::Column::UseCaseId.eq(&owner.id))
-        .order_by_desc(use_case_version::Column::Number)
-        .one(tx)
-        .await?;
-    Ok(newest.map(|newest| (owner, newest)))
+    let mut versions = register::versions(tx, organisation, &owner.id, today).await?;
+    Ok(versions.pop().map(|newest| (owner, newest)))
 }
 
 /// What a draft says from now on.
@@ -152,8 +149,9 @@ pub async fn name(tx: &impl ConnectionTrait, use_case: &str, title: &str) -> Res
 pub async fn open_versions(
     db: &impl ConnectionTrait,
     organisation: &str,
+    today: Day,
 ) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
-    let mut open = register::with_versions(db, organisation, &OPEN).await?;
+    let mut open = register::with_versions(db, organisation, &OPEN, today).await?;
     open.sort_by_key(|(_, version)| Reverse(version.created_at));
     Ok(open)
 }

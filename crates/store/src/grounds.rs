@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::when::Day;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
@@ -57,11 +58,12 @@ pub struct ActorRows {
     pub grants: Vec<access_grant::Model>,
 }
 
-/// Read what a use case stands on. `None` when there is no such organisation.
+/// Read what a use case stands on, on a day. `None` when there is no such organisation.
 pub async fn of_use_case(
     db: &impl ConnectionTrait,
     organisation: &str,
     code: &str,
+    today: Day,
 ) -> Result<Option<UseCaseRows>, DbErr> {
     let Some(owner) = people::organisation(db, organisation).await? else {
         return Ok(None);
@@ -69,7 +71,7 @@ pub async fn of_use_case(
     let use_case = register::use_case(db, organisation, code).await?;
     let (version, holding_units) = match &use_case {
         Some(use_case) => (
-            register::current_version(db, organisation, &use_case.id).await?,
+            register::current_version(db, organisation, &use_case.id, today).await?,
             register::units_of(db, organisation, &use_case.id).await?,
         ),
         None => (None, Vec::new()),

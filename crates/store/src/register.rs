@@ -4,17 +4,21 @@
 
 use std::collections::BTreeMap;
 
+use domain::{oslo, when::Day, when::Instant};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select, sea_query::SelectStatement,
 };
 
-use crate::entity::{approval, register_item, use_case, use_case_unit, use_case_version};
+use crate::{
+    drafts::READY,
+    entity::{approval, register_item, use_case, use_case_unit, use_case_version},
+};
 
 /// `status` of the one version in use.
 pub const ACTIVE: &str = "active";
 /// `status` of a version that another has taken the place of.
-const SUPERSEDED: &str = "superseded";
+pub const SUPERSEDED: &str = "superseded";
 /// `status` of a version whose use case is ended.
 pub(crate) const ENDED: &str = "ended";
 /// `outcome` of an approval that is one.
@@ -37,45 +41,109 @@ pub async fn use_case(
     own_use_case(organisation, code).one(db).await
 }
 
-/// The versions of one use case, oldest first.
+/// The versions of one use case as they stand on a day, oldest first.
 pub async fn versions(
     db: &impl ConnectionTrait,
     organisation: &str,
     use_case: &str,
+    today: Day,
 ) -> Result<Vec<use_case_version::Model>, DbErr> {
-    own_versions(organisation)
+    let mut versions = own_versions(organisation)
         .filter(use_case_version::Column::UseCaseId.eq(use_case))
         .order_by_asc(use_case_version::Column::Number)
         .all(db)
-        .await
+        .await?;
+    stand(&mut versions, today);
+    Ok(versions)
 }
 
-/// One version of a use case by its number.
+/// Lets the versions of one use case stand as they do on a day: one that is approved is in use from its first day on, whether
+/// or not anybody has written that down yet, and takes the place of the one before at that very midnight.
+pub fn stand(versions: &mut [use_case_version::Model], today: Day) {
+    let begun = |version: &use_case_version::Model| {
+        version.status == READY && first_day(version).is_some_and(|from| from <= today)
+    };
+    if !versions.iter().any(begun) {
+        return;
+    }
+    let lives = |version: &use_case_version::Model| version.status == ACTIVE || begun(version);
+    let newest = versions
+        .iter()
+        .filter(|version| lives(version))
+        .map(|version| version.number)
+        .max();
+    for version in versions.iter_mut().filter(|version| lives(version)) {
+        let start = first_day(version).filter(|_| version.status == READY);
+        if let Some(from) = start {
+            version.activated_at = Some(Instant(oslo::start_of(from.0)).millis());
+        }
+        let place = if Some(version.number) == newest {
+            ACTIVE
+        } else {
+            SUPERSEDED
+        };
+        place.clone_into(&mut version.status);
+    }
+}
+
+/// The first day of a version, where one can be read.
+fn first_day(version: &use_case_version::Model) -> Option<Day> {
+    version.valid_from.as_deref().and_then(Day::parse)
+}
+
+/// One version of a use case by its number, as it stands on a day.
 pub async fn version(
     db: &impl ConnectionTrait,
     organisation: &str,
     use_case: &str,
     number: i64,
+    today: Day,
 ) -> Result<Option<use_case_version::Model>, DbErr> {
-    own_versions(organisation)
-        .filter(use_case_version::Column::UseCaseId.eq(use_case))
-        .filter(use_case_version::Column::Number.eq(number))
-        .one(db)
-        .await
+    let versions = versions(db, organisation, use_case, today).await?;
+    Ok(versions.into_iter().find(|version| version.number == number))
 }
 
-/// The active version of a use case, or else the newest.
+/// The version of a use case that is in use on a day, or else the newest.
 pub async fn current_version(
     db: &impl ConnectionTrait,
     organisation: &str,
     use_case: &str,
+    today: Day,
 ) -> Result<Option<use_case_version::Model>, DbErr> {
-    let mut versions = versions(db, organisation, use_case).await?;
+    let mut versions = versions(db, organisation, use_case, today).await?;
     let active = versions.iter().position(|version| version.status == ACTIVE);
     Ok(match active {
         Some(place) => Some(versions.swap_remove(place)),
         None => versions.pop(),
     })
+}
+
+/// The approved versions of every organisation whose first day is come and that nobody has written down as begun, with their
+/// use cases; of use cases that are not ended.
+pub async fn begun(
+    db: &impl ConnectionTrait,
+    today: Day,
+) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
+    let rows = use_case_version::Entity::find()
+        .filter(use_case_version::Column::Status.eq(READY))
+        .filter(use_case_version::Column::ValidFrom.lte(today.to_text()))
+        .order_by_asc(use_case_version::Column::Id)
+        .all(db)
+        .await?;
+    let owners: Vec<&str> = rows.iter().map(|row| row.use_case_id.as_str()).collect();
+    let owners: BTreeMap<String, use_case::Model> = use_case::Entity::find()
+        .filter(use_case::Column::Id.is_in(owners))
+        .filter(use_case::Column::EndedAt.is_null())
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|owner| (owner.id.clone(), owner))
+        .collect();
+    let owned = rows.into_iter().filter_map(|row| {
+        let owner = owners.get(&row.use_case_id)?.clone();
+        Some((owner, row))
+    });
+    Ok(owned.collect())
 }
 
 /// Put a version to use and supersede the one before, at the same moment; tells whether it stood at `from`.
@@ -161,15 +229,17 @@ pub async fn items(
         .await
 }
 
-/// The versions of these statuses, with their use cases, by the use case's code and the version's number.
+/// The versions that stand at these statuses on a day, with their use cases, by the use case's code and the version's number.
 pub async fn with_versions(
     db: &impl ConnectionTrait,
     organisation: &str,
     statuses: &[&str],
+    today: Day,
 ) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
     let owners = use_cases(db, organisation).await?;
     let versions = own_versions(organisation)
-        .filter(use_case_version::Column::Status.is_in(statuses.iter().copied()))
+        // Which of these two a version stands at may be for the day to say.
+        .filter(use_case_version::Column::Status.is_in(statuses.iter().copied().chain([ACTIVE, READY])))
         .order_by_asc(use_case_version::Column::Number)
         .all(db)
         .await?;
@@ -178,18 +248,21 @@ pub async fn with_versions(
         of.entry(version.use_case_id.clone()).or_default().push(version);
     }
     let with_owner = owners.into_iter().flat_map(|owner| {
-        let own = of.remove(&owner.id).unwrap_or_default();
+        let mut own = of.remove(&owner.id).unwrap_or_default();
+        stand(&mut own, today);
+        own.retain(|version| statuses.contains(&version.status.as_str()));
         own.into_iter().map(move |version| (owner.clone(), version))
     });
     Ok(with_owner.collect())
 }
 
-/// The versions in use, suspended ones too, of use cases that are not ended.
+/// The versions in use on a day, suspended ones too, of use cases that are not ended.
 pub async fn in_use(
     db: &impl ConnectionTrait,
     organisation: &str,
+    today: Day,
 ) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
-    let mut rows = with_versions(db, organisation, &[ACTIVE]).await?;
+    let mut rows = with_versions(db, organisation, &[ACTIVE], today).await?;
     rows.retain(|(owner, _)| owner.ended_at.is_none());
     Ok(rows)
 }

@@ -7,6 +7,7 @@ use sea_orm::{
 };
 
 use crate::{
+    drafts,
     entity::{access_grant, use_case, use_case_step, use_case_version},
     held, register,
 };
@@ -55,7 +56,7 @@ pub async fn set_suspended(
     change_of(tx, use_case, change).await
 }
 
-/// End a use case for good, and with it the version that is in use.
+/// End a use case for good, and with it the version that is in use; one that waits for its first day never begins.
 pub async fn end(tx: &impl ConnectionTrait, use_case: &use_case::Model, at: i64) -> Result<(), DbErr> {
     let change = use_case::ActiveModel {
         ended_at: Set(Some(at)),
@@ -69,6 +70,17 @@ pub async fn end(tx: &impl ConnectionTrait, use_case: &use_case::Model, at: i64)
         })
         .filter(use_case_version::Column::UseCaseId.eq(&use_case.id))
         .filter(use_case_version::Column::Status.eq(register::ACTIVE))
+        .exec(tx)
+        .await?;
+    use_case_version::Entity::update_many()
+        .set(use_case_version::ActiveModel {
+            status: Set(drafts::RETURNED.to_owned()),
+            valid_from: Set(None),
+            valid_to: Set(None),
+            ..Default::default()
+        })
+        .filter(use_case_version::Column::UseCaseId.eq(&use_case.id))
+        .filter(use_case_version::Column::Status.eq(drafts::READY))
         .exec(tx)
         .await?;
     Ok(())

@@ -2,6 +2,7 @@
 //! granted it. Names of acts and paragraphs are facts; the rest is written for the demo, and nothing here is law.
 
 mod agreements;
+mod assessments;
 mod contents;
 mod fields;
 mod rules;
@@ -134,12 +135,21 @@ impl Items {
                 routine(id, owner.officer, subject, title, "2027-06-30")
             });
         }
+        items.put("risk", "ros-oppslag", |id| assessments::risk(id, owner.officer));
         items
     }
 
     /// The items of the main municipality.
     pub(super) fn home(owner: Owner<'_>) -> Self {
         let mut items = Self::of(owner);
+        items.put("dpia", "dpia-foreldrebetaling", |id| Item {
+            verified: true,
+            ..assessments::dpia(id, owner.officer, assessments::TITLE)
+        });
+        items.put("dpia-open", "dpia-under-godkjenning", |id| {
+            assessments::dpia(id, owner.officer, "Personvernkonsekvenser ved oppslag i lister")
+        });
+        items.put("law", "lovendring-sfo", assessments::law);
         items.rule("processing", "hjemmel-behandling", &rules::parents());
         items.rule("disclosure", "hjemmel-utlevering", &rules::tax());
         items.rule("home-help-rule", "hjemmel-praktisk-bistand", &rules::home_help());

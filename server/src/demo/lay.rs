@@ -234,7 +234,7 @@ impl Laying<'_> {
                 review_by: item.review_by.map(str::to_owned),
                 verified_by: item.verified.then(|| self.approvers[0].to_owned()),
                 verified_at: item.verified.then_some(self.now - 20 * DAY),
-                reverify_by: item.verified.then(|| "2027-12-31".to_owned()),
+                reverify_by: (item.verified && item.kind == "hook").then(|| "2027-12-31".to_owned()),
                 ended_at: None,
                 created_at: self.now,
                 written_by: Some(self.officer.to_owned()),

@@ -156,10 +156,9 @@ pub(super) const VARIANTS: &[Variant] = &[
         "eksempel-dpia",
         "Eksempel: DPIA er ikke godkjent",
         &["dpia.approved"],
-        |content, _| {
-            content.dpia = Some(Dpia::Needed {
-                reference: "DPIA-2026-4".to_owned(),
-                approved_by: None,
+        |content, items| {
+            content.dpia = Some(Dpia::Item {
+                item: items.named("dpia-open"),
             });
         },
     ),

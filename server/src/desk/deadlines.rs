@@ -1,13 +1,14 @@
 //! Deadlines and reminders at the desk: what is reckoned, as far ahead as the reader asks, and the reader's own reminders.
 //! Nothing here is written but that a reminder is read.
 
+mod ahead;
 pub mod reckon;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
     desk::{DeadlineDesk, Reply},
-    wire::{Ahead, Caller, DeadlineOf, DeadlineRow, DeadlinesView, NoticeRow, NoticesView},
+    wire::{Ahead, Caller, DeadlineOf, DeadlineRow, DeadlinesView, NoticeRow, NoticesView, StartRow},
 };
 use domain::{
     catalogue::Language,
@@ -69,6 +70,8 @@ impl Deadlines {
                 .take(MOST)
                 .map(|deadline| self.row(&reckoned, deadline, who.language))
                 .collect(),
+            starts: starts(&reckoned, within),
+            laws: reckoned.laws.clone(),
             failing: reckoned
                 .use_cases
                 .iter()
@@ -147,6 +150,21 @@ impl Deadlines {
             .map_err(|cause| Error::caused(Class::Unavailable, "marking reminders as read", cause))?;
         Ok(())
     }
+}
+
+/// The versions that begin by themselves in the time looked ahead, soonest first.
+fn starts(reckoned: &Reckoned, within: impl Fn(Day) -> bool) -> Vec<StartRow> {
+    let coming = reckoned.coming.iter().filter(|(_, (_, next))| within(next.from));
+    let mut rows: Vec<StartRow> = coming
+        .map(|(code, (title, next))| StartRow {
+            code: code.clone(),
+            title: title.clone(),
+            number: next.number,
+            from: next.from,
+        })
+        .collect();
+    rows.sort_by_key(|row| row.from);
+    rows
 }
 
 /// `subject` of a reminder about a use case.

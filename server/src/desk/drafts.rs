@@ -2,6 +2,7 @@
 //! are read from the rows under a lock, the step is taken, the rows are written and the entry goes out, in one transaction.
 //! A step that is refused is sealed too.
 
+mod back;
 mod begin;
 mod choices;
 mod impact;
@@ -26,7 +27,7 @@ use store::drafts;
 use super::{
     act,
     hand::{Hand, People},
-    lookup::standing::{Ground, text_as},
+    lookup::standing::{Asked, Ground, text_as},
 };
 use crate::{
     compose::Rooms,
@@ -76,9 +77,8 @@ impl Drafts {
 
     async fn ground(&self, hand: &Hand, code: &str) -> Result<Arc<Ground>, Error> {
         let memory = &self.rooms.corridor.memory;
-        let kept = memory
-            .read(&self.rooms.db, &hand.organisation, code, None, None)
-            .await?;
+        let asked = Asked::of(code, hand.now);
+        let kept = memory.read(&self.rooms.db, &hand.organisation, asked).await?;
         Ok(kept.ground)
     }
 
@@ -105,7 +105,7 @@ impl Drafts {
         if !Role::any_of(&[Role::PrivacyOfficer, Role::Approver, Role::Dpo], &hand.roles) {
             return Ok(Vec::new());
         }
-        let open = drafts::open_versions(self.rooms.db.reader(), &hand.organisation)
+        let open = drafts::open_versions(self.rooms.db.reader(), &hand.organisation, hand.today())
             .await
             .map_err(reading)?;
         let rows = open.into_iter().filter_map(|(owner, version)| {

@@ -5,6 +5,7 @@
 mod add;
 mod choices;
 mod steps;
+mod told;
 mod uses;
 mod view;
 
@@ -17,17 +18,16 @@ use app::{
 use domain::{
     gate::Role,
     usecase::{
-        ItemKind, ProviderConnection, Substance,
-        item_life::{Going, Renewal},
+        ItemKind, Substance,
+        item_life::{Going, LawStep, Progress, Renewal},
     },
 };
-use serde::{Deserialize, Serialize};
 use store::entity::register_item;
 
 use super::{
     act,
     hand::{Hand, People},
-    lookup::standing::{as_text, day, text_as},
+    lookup::standing::{Live, as_text, day, text_as},
 };
 use crate::{
     compose::Rooms,
@@ -68,18 +68,12 @@ fn unreadable(cause: serde_json::Error) -> Error {
     Error::caused(Class::Internal, "reading a register item's content", cause)
 }
 
-/// Live facts of an item in its row: `connections` of a provider agreement.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Live {
-    connections: Vec<ProviderConnection>,
-}
-
 /// A row as the life and the pages know it.
 struct Read {
     kind: ItemKind,
     substance: Substance,
     going: Going,
+    live: Live,
 }
 
 impl Read {
@@ -97,14 +91,21 @@ impl Read {
                 valid_from: day(row.valid_from.as_deref()),
                 valid_to: day(row.valid_to.as_deref()),
                 review_by: day(row.review_by.as_deref()),
-                connections: live.connections,
+                connections: live.connections.clone(),
             },
+            done: match (&live.done, row.verified_at) {
+                (None, _) => Progress::UnderWay,
+                (Some(_), None) => Progress::Done,
+                (Some(_), Some(_)) => Progress::Approved,
+            },
+            law: live.law.last().map_or(LawStep::FIRST, |step| step.to),
         };
         let substance = Substance::read(kind, &row.content).map_err(unreadable)?;
         Ok(Some(Self {
             kind,
             substance,
             going,
+            live,
         }))
     }
 }

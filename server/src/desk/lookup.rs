@@ -42,7 +42,7 @@ use self::{
     prepare::Ids,
     replay::Replays,
     seal::Errand,
-    standing::{Kept, Memory},
+    standing::{Asked, Kept, Memory},
 };
 use crate::{
     compose::Rooms,
@@ -220,21 +220,24 @@ impl Lookups {
     }
 
     /// What the look-up stands on in the register.
-    async fn kept(&self, asker: &Asker, set: &AskSet, epochs: Option<Epochs>) -> Result<Kept, Error> {
-        let (account, client) = (asker.account.as_deref(), asker.client.as_deref());
+    async fn kept(
+        &self,
+        asker: &Asker,
+        set: &AskSet,
+        epochs: Option<Epochs>,
+        now: i64,
+    ) -> Result<Kept, Error> {
+        let asked = Asked {
+            use_case: &set.use_case,
+            account: asker.account.as_deref(),
+            client: asker.client.as_deref(),
+            now,
+        };
         let memory = &self.rooms.corridor.memory;
         let (db, organisation) = (&self.rooms.db, asker.organisation.as_str());
         match epochs {
-            Some(epochs) => {
-                memory
-                    .read_under(epochs, db, organisation, &set.use_case, account, client)
-                    .await
-            }
-            None => {
-                memory
-                    .read(db, organisation, &set.use_case, account, client)
-                    .await
-            }
+            Some(epochs) => memory.read_under(epochs, db, organisation, asked).await,
+            None => memory.read(db, organisation, asked).await,
         }
     }
 

@@ -13,7 +13,12 @@ use domain::gate::VersionStatus;
 
 use crate::{
     compose::Rooms,
-    desk::{act, deadlines::reckon::reckoned, lookup::standing::Kept, people::chosen_membership},
+    desk::{
+        act,
+        deadlines::reckon::{reckoned, today},
+        lookup::standing::{Asked, Kept},
+        people::chosen_membership,
+    },
     error::{Class, Error},
 };
 
@@ -56,11 +61,8 @@ pub async fn listed(rooms: &Rooms, organisation: &str) -> Result<Vec<Listed>, Er
         .await
         .map_err(reading)?
     {
-        let kept = rooms
-            .corridor
-            .memory
-            .read(&rooms.db, organisation, &use_case.code, None, None)
-            .await?;
+        let asked = Asked::of(&use_case.code, rooms.clock.now_ms());
+        let kept = rooms.corridor.memory.read(&rooms.db, organisation, asked).await?;
         let version = kept.ground.version.as_ref();
         listed.push(Listed {
             title: version.map_or_else(|| use_case.title.clone(), |version| version.content.title.clone()),
@@ -99,7 +101,7 @@ pub async fn version(
     let Some(use_case) = use_case else {
         return Ok(None);
     };
-    let found = store::register::version(db, organisation, &use_case.id, i64::from(number))
+    let found = store::register::version(db, organisation, &use_case.id, i64::from(number), today(rooms))
         .await
         .map_err(reading)?;
     let Some(found) = found else { return Ok(None) };
@@ -151,9 +153,9 @@ impl RegisterDesk for Register {
 }
 
 async fn read(rooms: &Rooms, organisation: &str, code: &str, who: &Caller) -> Result<Kept, Error> {
-    rooms
-        .corridor
-        .memory
-        .read(&rooms.db, organisation, code, Some(&who.account), None)
-        .await
+    let asked = Asked {
+        account: Some(&who.account),
+        ..Asked::of(code, rooms.clock.now_ms())
+    };
+    rooms.corridor.memory.read(&rooms.db, organisation, asked).await
 }

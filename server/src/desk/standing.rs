@@ -13,7 +13,7 @@ use domain::{
     ids::contains_identity_number,
     ledger::EntryKind,
     usecase::life::standing::{Act, Ended, InUse, Standing, Suspended},
-    when::Instant,
+    when::{Day, Instant},
 };
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
@@ -54,10 +54,14 @@ struct Story {
 }
 
 impl Story {
-    async fn of(db: &impl ConnectionTrait, owner: Option<use_case::Model>) -> Result<Self, Error> {
+    async fn of(
+        db: &impl ConnectionTrait,
+        owner: Option<use_case::Model>,
+        today: Day,
+    ) -> Result<Self, Error> {
         let missing = || Error::new(Class::NotFound, "no such use case in use");
         let owner = owner.ok_or_else(missing)?;
-        let current = register::current_version(db, &owner.organisation_id, &owner.id)
+        let current = register::current_version(db, &owner.organisation_id, &owner.id, today)
             .await
             .map_err(reading)?;
         let status = current.and_then(|version| text_as::<VersionStatus>(&version.status));
@@ -132,7 +136,7 @@ impl Standings {
         let owner = register::use_case(db, &hand.organisation, code)
             .await
             .map_err(reading)?;
-        let story = Story::of(db, owner).await?;
+        let story = Story::of(db, owner, hand.today()).await?;
         let state = story.standing();
         let mut open = state.open_to(&story.people.person(&hand.account));
         open.retain(|act| Role::any_of(act.roles(), &hand.roles));
@@ -165,7 +169,7 @@ impl Standings {
         let owner = standing::held(&tx, &hand.organisation, &step.code)
             .await
             .map_err(writing)?;
-        let story = Story::of(&tx, owner).await?;
+        let story = Story::of(&tx, owner, hand.today()).await?;
         let person = story.people.person(&hand.account);
         let word = as_text(step.act).unwrap_or_default();
         let (moved, mut evidence) = match story.standing().take(step.act, person.clone(), &step.reason) {

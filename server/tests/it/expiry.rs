@@ -48,6 +48,11 @@ impl Asker {
 
     /// Asks the server at `url` for a decision.
     pub(crate) async fn decide(&self, url: &str) -> Checks {
+        self.decided(url).await.1
+    }
+
+    /// The same, with the number of the version that it was decided on.
+    pub(crate) async fn decided(&self, url: &str) -> (u64, Checks) {
         let mut headers = HeaderMap::new();
         headers.insert("authorization", format!("Bearer {}", self.key).parse().unwrap());
         headers.insert("content-type", "application/json".parse().unwrap());
@@ -57,7 +62,10 @@ impl Asker {
         let checks = told["decision"]["checks"].as_array();
         let checks = checks.unwrap_or_else(|| panic!("no decision: {} {told}", answer.status));
         let text = |value: &Value| value.as_str().unwrap().to_owned();
-        checks
+        let version = told["decision"]["useCase"]["version"]
+            .as_u64()
+            .unwrap_or_default();
+        let checks = checks
             .iter()
             .map(|check| {
                 (
@@ -65,7 +73,8 @@ impl Asker {
                     (text(&check["outcome"]), text(&check["detail"])),
                 )
             })
-            .collect()
+            .collect();
+        (version, checks)
     }
 }
 
@@ -123,6 +132,8 @@ fn items(content: &Value) -> BTreeMap<String, BTreeSet<&'static str>> {
     for link in list("processors") {
         add(&link["agreement"], &["agreement.processor"]);
     }
+    add(&content["dpia"]["item"], &["dpia.approved"]);
+    add(&content["lawChange"]["item"], &["law_change.none"]);
     for routine in ["change", "incident", "insight", "deletion"] {
         add(&content["routines"][routine], &["resources.complete"]);
     }

@@ -20,7 +20,7 @@ const HOOKS: &str = "/register/hjemler";
 const LIBRARY: &str = "/register/hjemler/bibliotek";
 
 /// What the gate says of the demo's first permitted look-up, asked as a dry run: the checks that fail.
-async fn failing(house: &TestHouse) -> Vec<String> {
+pub(crate) async fn failing(house: &TestHouse) -> Vec<String> {
     let path = house.rooms.config.data_dir.join("accounts.json");
     let demo: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let sample = demo["samples"]
@@ -44,7 +44,12 @@ async fn failing(house: &TestHouse) -> Vec<String> {
 }
 
 /// Sends a form with the substance's hash as the page shows it.
-async fn send_read(browser: &mut Browser, page: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn send_read(
+    browser: &mut Browser,
+    page: &str,
+    path: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
     let shown = browser.get(page).await;
     let hash = field(&shown.text, "hash");
     let mut all = vec![("hash", hash.as_str())];
@@ -73,7 +78,7 @@ async fn answer(browser: &mut Browser, item: &str, renewal: &str, handling: &str
 }
 
 /// Steps with items as the log tells them.
-async fn told(house: &TestHouse) -> Vec<String> {
+pub(crate) async fn told(house: &TestHouse) -> Vec<String> {
     let leaves = house.leaves(&organisation(house).await).await;
     let steps = leaves.into_iter().filter_map(|leaf| {
         let evidence = leaf.get("evidence")?.clone();
@@ -88,7 +93,7 @@ async fn told(house: &TestHouse) -> Vec<String> {
 }
 
 /// A second account of the one behind `email`, with these roles.
-async fn second_account(house: &TestHouse, email: &str, roles: &str) -> Browser {
+pub(crate) async fn second_account(house: &TestHouse, email: &str, roles: &str) -> Browser {
     let first = store::people::account_by_email(house.rooms.db.reader(), email)
         .await
         .unwrap()

@@ -9,6 +9,7 @@
 )]
 
 mod api_auth;
+mod assessments;
 mod catalogue;
 mod catalogue_import;
 mod command_line;
@@ -25,4 +26,5 @@ mod sessions;
 mod sign_in;
 mod standing;
 mod start;
+mod starts;
 mod stops;

@@ -42,9 +42,10 @@ async fn hash_of(house: &TestHouse, organisation: &str, code: &str) -> String {
         .await
         .unwrap()
         .unwrap();
-    let version = store::register::current_version(db, organisation, &owner.id)
-        .await
-        .unwrap();
+    let version =
+        store::register::current_version(db, organisation, &owner.id, crate::drafts::hands::today(house))
+            .await
+            .unwrap();
     version.unwrap().content_hash
 }
 

@@ -2,7 +2,10 @@
 
 use domain::usecase::{ItemKind, item_life::ItemRefusal};
 
-use super::{END, REASON, Typed, UNTIL, form, kind_of, path_of, read::Reading, slug};
+use super::{
+    END, LAW_FROM, LAW_SOURCE, LAW_STATUS, REASON, STEP, Typed, UNTIL, form, kind_of, path_of, read::Reading,
+    slug,
+};
 use crate::{
     desk::{DeskError, Desks, ErrorCode},
     page::{FieldError, Form, Page},
@@ -149,6 +152,7 @@ fn one_page(visit: &Visit, status: u16, view: Box<ItemView>, errors: Vec<FieldEr
     let typed = Typed {
         reason: Private(form.get(REASON).unwrap_or_default().to_owned()),
         until: form.get(UNTIL).unwrap_or_default().to_owned(),
+        law: form.clone(),
     };
     visit.page_with_errors(status, Page::Item { view, typed }, errors)
 }
@@ -171,6 +175,16 @@ pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, at: (&str, &
             let accept = answer == "godta";
             (ItemStep::Answer { id, renewal, accept }, "fornyelser")
         }
+        Some("ferdig") => (ItemStep::Finish { id, read }, STEP),
+        Some("godkjenn") => (ItemStep::Approve { id, read }, STEP),
+        Some("lovstatus") => match reading(visit, &view.choices).law() {
+            Ok(to) => {
+                let source = form.get(LAW_SOURCE).unwrap_or_default().to_owned();
+                let step = ItemStep::Law { id, read, to, source };
+                (step, LAW_STATUS)
+            }
+            Err(errors) => return one_page(visit, 422, as_read(visit, view), errors),
+        },
         Some(END) => {
             let reason = form.get(REASON).unwrap_or_default().to_owned();
             (ItemStep::End { id, read, reason }, REASON)
@@ -288,7 +302,9 @@ fn errors(texts: &'static Texts, stepped: ItemStepped, field: &str) -> Vec<Field
         ItemStepped::Done(_) => Vec::new(),
         ItemStepped::Refused(why) => {
             let at = match why {
+                ItemRefusal::ReasonMissing if field == LAW_STATUS => LAW_SOURCE,
                 ItemRefusal::ReasonMissing => REASON,
+                ItemRefusal::InForceMissing => LAW_FROM,
                 ItemRefusal::DayPast => UNTIL,
                 ItemRefusal::DaysCrossed => "validTo",
                 ItemRefusal::StartMissing => "validFrom",

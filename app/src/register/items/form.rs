@@ -4,8 +4,9 @@
 use domain::{
     gate::Sector,
     usecase::{
-        Coverage, Hook, HookForce, HookUse, ItemKind, ProcessorAgreement, ProviderAgreement,
-        ROUTINE_SUBJECTS, Reach, Routine, SubjectCategory, Substance, item_life::Renewal,
+        Coverage, Degree, Hook, HookForce, HookUse, ImpactAssessment, ItemKind, LawNeed, ProcessorAgreement,
+        ProviderAgreement, ROUTINE_SUBJECTS, Reach, RiskAssessment, Routine, SubjectCategory, Substance,
+        item_life::Renewal,
     },
 };
 use serde::Serialize;
@@ -62,6 +63,9 @@ impl Asking<'_> {
             ItemKind::ProviderAgreement => self.provider(None),
             ItemKind::ProcessorAgreement => self.processor(None),
             ItemKind::Routine => self.routine(None),
+            ItemKind::Dpia => self.dpia(None),
+            ItemKind::RiskAssessment => self.risk(None),
+            ItemKind::LawChange => law_need(None),
         });
         questions.extend(self.stands(kind, &Renewal::default(), &[]));
         questions
@@ -82,6 +86,9 @@ impl Asking<'_> {
             Substance::ProviderAgreement(agreement) => self.provider(Some(agreement)),
             Substance::ProcessorAgreement(agreement) => self.processor(Some(agreement)),
             Substance::Routine(routine) => self.routine(Some(routine)),
+            Substance::Dpia(one) => self.dpia(Some(one)),
+            Substance::RiskAssessment(one) => self.risk(Some(one)),
+            Substance::LawChange(one) => law_need(Some(one)),
         }
     }
 
@@ -255,6 +262,54 @@ impl Asking<'_> {
             line("link", routine.map_or("", |one| one.link.as_str())),
         ]
     }
+}
+
+impl Asking<'_> {
+    fn degrees(&self) -> Vec<(String, String)> {
+        self.words(&Degree::ALL)
+    }
+
+    fn dpia(&self, one: Option<&ImpactAssessment>) -> Vec<Question> {
+        let said = |of: fn(&ImpactAssessment) -> &String| one.map_or("", |one| of(one).as_str());
+        let given = |of: fn(&ImpactAssessment) -> &Option<String>| {
+            one.and_then(|one| of(one).clone()).unwrap_or_default()
+        };
+        let measures = one.map(|one| one.measures.join("\n")).unwrap_or_default();
+        let risk = one.and_then(|one| one.residual_risk);
+        vec![
+            question("scope", Kind::Text, vec![said(|one| &one.scope).to_owned()]),
+            question("why", Kind::Text, vec![said(|one| &one.why).to_owned()]),
+            line("document", said(|one| &one.document)),
+            question("outcome", Kind::Text, vec![given(|one| &one.outcome)]),
+            question("measures", Kind::Lines, vec![measures]),
+            pick("residualRisk", self.degrees(), risk.map(word)),
+            line("priorConsultation", &given(|one| &one.prior_consultation)),
+        ]
+    }
+
+    fn risk(&self, one: Option<&RiskAssessment>) -> Vec<Question> {
+        let said = |of: fn(&RiskAssessment) -> &String| one.map_or("", |one| of(one).as_str());
+        let degree =
+            |id, of: fn(&RiskAssessment) -> Degree| pick(id, self.degrees(), one.map(|one| word(of(one))));
+        let outcome = one.and_then(|one| one.outcome.clone()).unwrap_or_default();
+        vec![
+            question("scope", Kind::Text, vec![said(|one| &one.scope).to_owned()]),
+            degree("confidentiality", |one| one.confidentiality),
+            degree("integrity", |one| one.integrity),
+            degree("availability", |one| one.availability),
+            line("document", said(|one| &one.document)),
+            question("outcome", Kind::Text, vec![outcome]),
+        ]
+    }
+}
+
+fn law_need(one: Option<&LawNeed>) -> Vec<Question> {
+    let said = |of: fn(&LawNeed) -> &String| one.map_or("", |one| of(one).as_str());
+    vec![
+        line("lawToChange", said(|one| &one.law_to_change)),
+        question("need", Kind::Text, vec![said(|one| &one.need).to_owned()]),
+        question("why", Kind::Text, vec![said(|one| &one.why).to_owned()]),
+    ]
 }
 
 /// What an agreement covers; nothing for other kinds.

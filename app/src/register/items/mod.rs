@@ -3,11 +3,12 @@
 
 pub(crate) mod act;
 mod form;
+mod live;
 mod one;
 mod question;
 mod read;
 
-use domain::usecase::ItemKind;
+use domain::usecase::{ItemKind, LawChangeStatus};
 use leptos::prelude::*;
 
 use self::{
@@ -27,19 +28,28 @@ pub(crate) use one::{change, one, renew};
 pub(crate) const REASON: &str = "begrunnelse";
 pub(crate) const UNTIL: &str = "verifiserInnen";
 const END: &str = "avslutt";
+/// Where the next step of an assessment stands.
+pub(crate) const STEP: &str = "neste-steg";
+pub(crate) const LAW_STATUS: &str = "lovstatus";
+pub(crate) const LAW_FROM: &str = "lovGjelderFra";
+pub(crate) const LAW_SOURCE: &str = "lovkilde";
 
 /// What was typed on the page of an item.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
     pub reason: Private<String>,
     pub until: String,
+    pub law: Form,
 }
 
-const SLUGS: [(ItemKind, &str); 4] = [
+const SLUGS: [(ItemKind, &str); 7] = [
     (ItemKind::Hook, "hjemler"),
     (ItemKind::ProviderAgreement, "tilbyderavtaler"),
     (ItemKind::ProcessorAgreement, "databehandleravtaler"),
     (ItemKind::Routine, "rutiner"),
+    (ItemKind::Dpia, "personvernkonsekvenser"),
+    (ItemKind::RiskAssessment, "risikovurderinger"),
+    (ItemKind::LawChange, "lovendringer"),
 ];
 
 /// The kind's word in addresses.
@@ -53,15 +63,17 @@ fn kind_of(slug: &str) -> Option<ItemKind> {
     found.map(|(kind, _)| *kind)
 }
 
-fn path_of(kind: ItemKind, id: &str) -> String {
+pub(crate) fn path_of(kind: ItemKind, id: &str) -> String {
     format!("{}/{id}", list_path(kind))
 }
 
 pub(super) fn status_tag(texts: &Texts, status: ItemStatus) -> AnyView {
     let colour = match status {
         ItemStatus::InForce => "success",
-        ItemStatus::Coming | ItemStatus::Proposed => "info",
-        ItemStatus::ReviewDue => "warning",
+        ItemStatus::Coming | ItemStatus::Proposed | ItemStatus::UnderWay => "info",
+        ItemStatus::Law(LawChangeStatus::Dropped) => "neutral",
+        ItemStatus::Law(_) => "info",
+        ItemStatus::ReviewDue | ItemStatus::Done => "warning",
         ItemStatus::Expired => "danger",
         ItemStatus::Ended => "neutral",
     };

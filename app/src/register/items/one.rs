@@ -8,7 +8,7 @@ use super::{
     END, REASON, Typed, UNTIL,
     act::list_path,
     form::{Asking, covers},
-    path_of,
+    live, path_of,
     question::{Question, answered, paint},
     status_tag,
 };
@@ -55,6 +55,7 @@ pub(crate) fn one(input: &PageInput, view: &ItemView, typed: &Typed) -> AnyView 
         <h2 class="ds-heading" data-size="sm">{words.says}</h2>
         <dl class="summary">{says}</dl>
         {view.may.verify.then(|| verify(input, view, typed))}
+        {live::next(input, view, typed)}
         {uses(texts, &view.used_by)}
         {past(texts, view)}
         {view.may.write.then(|| end(input, view, typed))}
@@ -84,6 +85,7 @@ fn standing(texts: &'static Texts, view: &ItemView) -> Vec<AnyView> {
         };
         rows.push(ui::summary_row(words.verified, verified));
     }
+    rows.extend(live::standing(texts, view));
     if let Some(by) = view.reverify_by {
         rows.push(ui::summary_row(words.reverify_by, format::day(by)));
     }

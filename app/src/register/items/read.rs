@@ -3,8 +3,9 @@
 
 use domain::{
     usecase::{
-        Coverage, Hook, HookForce, HookUse, ItemKind, ProcessorAgreement, ProviderAgreement,
-        ProviderConnection, Reach, Routine, Substance, item_life::Renewal,
+        Coverage, Degree, Hook, HookForce, HookUse, ImpactAssessment, ItemKind, LawChangeStatus, LawNeed,
+        ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach, RiskAssessment, Routine, Substance,
+        item_life::{LawStep, Renewal},
     },
     when::Day,
 };
@@ -34,6 +35,13 @@ impl Reading<'_> {
             ItemKind::ProviderAgreement => Substance::ProviderAgreement(self.provider()),
             ItemKind::ProcessorAgreement => Substance::ProcessorAgreement(self.processor()),
             ItemKind::Routine => Substance::Routine(self.routine()),
+            ItemKind::Dpia => Substance::Dpia(self.dpia()),
+            ItemKind::RiskAssessment => Substance::RiskAssessment(self.risk()),
+            ItemKind::LawChange => Substance::LawChange(LawNeed {
+                law_to_change: self.text("lawToChange"),
+                need: self.text("need"),
+                why: self.text("why"),
+            }),
         };
         let stands = self.stands(super::form::covers(&substance));
         let written = WrittenItem {
@@ -64,6 +72,25 @@ impl Reading<'_> {
             Some(day) => Ok(day),
             None if self.errors.is_empty() => Err(vec![FieldError::new(id, self.texts.items.day_missing)]),
             None => Err(self.errors),
+        }
+    }
+
+    /// How far a change of law has come.
+    pub(super) fn law(mut self) -> Result<LawStep, Vec<FieldError>> {
+        let status = self.one_of(
+            super::LAW_STATUS,
+            &LawChangeStatus::ALL,
+            LawChangeStatus::Identified,
+        );
+        let in_force_from = self.day(super::LAW_FROM);
+        let step = LawStep {
+            status,
+            in_force_from,
+        };
+        if self.errors.is_empty() {
+            Ok(step)
+        } else {
+            Err(self.errors)
         }
     }
 
@@ -218,8 +245,6 @@ impl Reading<'_> {
 
     fn processor(&mut self) -> ProcessorAgreement {
         let letters = self.form.all("letters");
-        let lines = self.text("subProcessors");
-        let subs = lines.lines().map(str::trim).filter(|one| !one.is_empty());
         ProcessorAgreement {
             processor_orgnr: self.text("processorOrgnr").replace([' ', '\u{a0}'], ""),
             processor_name: self.text("processorName"),
@@ -230,9 +255,43 @@ impl Reading<'_> {
                 .filter(|letter| letters.iter().any(|one| one == **letter))
                 .copied()
                 .collect(),
-            sub_processors: subs.map(str::to_owned).collect(),
+            sub_processors: self.lines("subProcessors"),
             signed_controller: self.given("signedController"),
             signed_processor: self.given("signedProcessor"),
+        }
+    }
+
+    fn lines(&self, id: &str) -> Vec<String> {
+        let lines = self.text(id);
+        let lines = lines.lines().map(str::trim).filter(|one| !one.is_empty());
+        lines.map(str::to_owned).collect()
+    }
+
+    fn dpia(&mut self) -> ImpactAssessment {
+        ImpactAssessment {
+            scope: self.text("scope"),
+            why: self.text("why"),
+            document: self.text("document"),
+            outcome: self.given("outcome"),
+            // It may be open while the assessment is under way.
+            residual_risk: self
+                .form
+                .get("residualRisk")
+                .is_some()
+                .then(|| self.one_of("residualRisk", &Degree::ALL, Degree::High)),
+            measures: self.lines("measures"),
+            prior_consultation: self.given("priorConsultation"),
+        }
+    }
+
+    fn risk(&mut self) -> RiskAssessment {
+        RiskAssessment {
+            scope: self.text("scope"),
+            confidentiality: self.one_of("confidentiality", &Degree::ALL, Degree::High),
+            integrity: self.one_of("integrity", &Degree::ALL, Degree::High),
+            availability: self.one_of("availability", &Degree::ALL, Degree::High),
+            document: self.text("document"),
+            outcome: self.given("outcome"),
         }
     }
 

@@ -74,6 +74,7 @@ fn of_the_duties(words: &HelpWords, kind: &str) -> Option<Help> {
         "dpia" => words.dpia,
         "dpia-tekst" => words.dpia_text,
         "dpia-godkjent" => words.dpia_approved,
+        "ros" => words.risk_assessment,
         "lov" => words.law_change,
         "lov-fra" => words.law_from,
         "raad-dato" => words.advice_date,

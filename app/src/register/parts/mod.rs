@@ -126,7 +126,9 @@ impl Part {
             Caution::Transfers => Self::Agreements,
             Caution::LongKept => Self::Retention,
             Caution::ManySubjects => Self::Case,
-            Caution::DpiaNotNeeded | Caution::AdviceNotFollowed => Self::Assessments,
+            Caution::DpiaNotNeeded | Caution::AdviceNotFollowed | Caution::NoRiskAssessment => {
+                Self::Assessments
+            }
             Caution::NoLegalContact => Self::Contacts,
             Caution::VolumeBeyondQuota | Caution::BreakGlass => Self::Limits,
         }

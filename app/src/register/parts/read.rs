@@ -263,22 +263,53 @@ impl Reading<'_> {
                 reference: text,
                 approved_by: self.given("dpia-godkjent"),
             }),
-            _ => None,
+            said => {
+                let before = match &self.content.dpia {
+                    Some(Dpia::Item { item }) => Some(item.clone()),
+                    Some(Dpia::NotNeeded { .. } | Dpia::Needed { .. }) | None => None,
+                };
+                let item = chosen(&self.view.choices.dpias, said, before.as_ref());
+                self.stands_alone(item.is_some(), &["dpia-tekst", "dpia-godkjent"]);
+                item.map(|item| Dpia::Item { item })
+            }
         };
-        let in_force_from = self.day("lov-fra");
-        self.content.law_change = match self.one_of("lov", &LAW) {
-            None => LawChange::None,
-            Some(status) => LawChange::Needed {
-                status,
-                in_force_from,
-            },
-        };
+        let risks = &self.view.choices.risk_assessments;
+        let before = self.content.risk_assessment.clone();
+        self.content.risk_assessment = chosen(risks, self.form.get("ros"), before.as_ref());
+        self.law_change();
         let date = self.day("raad-dato");
         self.content.dpo_advice = date.map(|date| DpoAdvice {
             date,
             followed: self.ticked("raad-fulgt"),
             why: self.text("raad-tekst"),
         });
+    }
+
+    fn law_change(&mut self) {
+        let in_force_from = self.day("lov-fra");
+        let before = match &self.content.law_change {
+            LawChange::Item { item } => Some(item.clone()),
+            LawChange::None | LawChange::Needed { .. } => None,
+        };
+        let said = self.form.get("lov");
+        let item = chosen(&self.view.choices.law_changes, said, before.as_ref());
+        self.stands_alone(item.is_some(), &["lov-fra"]);
+        self.content.law_change = match (self.one_of("lov", &LAW), item) {
+            (Some(status), _) => LawChange::Needed {
+                status,
+                in_force_from,
+            },
+            (None, Some(item)) => LawChange::Item { item },
+            (None, None) => LawChange::None,
+        };
+    }
+
+    /// What an item of the register says by itself is not said beside it.
+    fn stands_alone(&mut self, item: bool, beside: &[&str]) {
+        let typed = beside.iter().find(|id| item && self.form.get(id).is_some());
+        if let Some(id) = typed {
+            self.errors.push(FieldError::new(*id, self.texts.assess.no_text));
+        }
     }
 
     fn contacts(&mut self) {

@@ -1,12 +1,12 @@
 //! Deadlines and standings that the desks tell of; invented from end to end.
 
 use app::wire::{
-    Ahead, DeadlineOf, DeadlineRow, DeadlinesView, EndView, NoticeRow, NoticesView, StandingStep,
-    StandingView,
+    Ahead, DeadlineOf, DeadlineRow, DeadlinesView, EndView, LawAhead, NoticeRow, NoticesView, StandingStep,
+    StandingView, StartRow,
 };
 use domain::{
     gate::VersionStatus,
-    usecase::{EndKind, Mark, Part, life::standing::Act},
+    usecase::{EndKind, LawChangeStatus, Mark, Part, life::standing::Act},
     when::{Day, Instant},
 };
 
@@ -54,6 +54,18 @@ pub(crate) fn deadlines(ahead: Ahead) -> DeadlinesView {
         },
     ];
     DeadlinesView {
+        laws: vec![LawAhead {
+            id: "lov-1".to_owned(),
+            title: "Hjemmel for oppslag i SFO".to_owned(),
+            status: LawChangeStatus::Adopted,
+            in_force_from: Some(day("2027-01-01")),
+        }],
+        starts: vec![StartRow {
+            code: "praktisk-bistand".to_owned(),
+            title: "Praktisk bistand".to_owned(),
+            number: 3,
+            from: day("2027-01-01"),
+        }],
         today: day("2026-11-24"),
         ahead,
         total: rows.len(),

@@ -59,7 +59,9 @@ pub(crate) fn draft() -> DraftView {
         }],
         editors: vec!["Kari Prøve".to_owned()],
         valid_from: None,
+        valid_to: None,
         may: MayDo {
+            recall: false,
             write: true,
             submit: true,
             withdraw: true,

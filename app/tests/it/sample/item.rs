@@ -131,9 +131,12 @@ pub(crate) fn agreement_item() -> ItemView {
             replaced_by: Some("Kari Prøve".to_owned()),
             replaced_at: at,
         }],
+        done: None,
+        undone: Vec::new(),
+        law: Vec::new(),
         may: MayWithItem {
             write: true,
-            verify: false,
+            ..MayWithItem::default()
         },
         choices: item_choices(),
     }
@@ -151,8 +154,8 @@ pub(crate) fn rule() -> ItemView {
         renewals: Vec::new(),
         pasts: Vec::new(),
         may: MayWithItem {
-            write: false,
             verify: true,
+            ..MayWithItem::default()
         },
         ..agreement_item()
     }

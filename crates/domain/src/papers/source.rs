@@ -8,7 +8,7 @@ use super::activity::{
 use crate::{
     catalogue::{Field, Sensitivity, Service},
     gate::{ConnectionMode, DelegationFacts, HookFacts, RegisterFacts, Standing, VersionStatus},
-    usecase::{Article6, Content, DataNeed, Disclosure, ItemRef, ProcessorLink, Retention},
+    usecase::{Article6, Content, DataNeed, Disclosure, Dpia, ItemRef, ProcessorLink, Retention},
     when::Day,
 };
 
@@ -81,7 +81,7 @@ pub fn activity(source: &Source<'_>) -> Activity {
         transfers: content.transfers.clone(),
         retention: content.retention.clone(),
         secrecy: content.secrecy.clone(),
-        dpia: content.dpia.clone(),
+        dpia: dpia(source),
         automation: content.automation.clone(),
         quota: content.quota,
         measures: measures(content),
@@ -91,6 +91,20 @@ pub fn activity(source: &Source<'_>) -> Activity {
         units: source.units.clone(),
         routines: routines(source),
     }
+}
+
+/// An assessment that is an item of the register is told by where it lies and who approved it.
+fn dpia(source: &Source<'_>) -> Option<Dpia> {
+    let item = match &source.content.dpia {
+        Some(Dpia::Item { item }) => item,
+        other => return other.clone(),
+    };
+    let found = source.register.dpias.get(&item.id)?;
+    let name = |account: &String| source.people.get(account).cloned();
+    Some(Dpia::Needed {
+        reference: found.document.clone(),
+        approved_by: found.approved_by.as_ref().and_then(name),
+    })
 }
 
 fn rule(register: &RegisterFacts, item: &ItemRef) -> Option<Rule> {

@@ -71,6 +71,9 @@ pub struct Content {
     /// DPIA.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dpia: Option<Dpia>,
+    /// Risikovurdering.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk_assessment: Option<ItemRef>,
     /// Lovendring.
     pub law_change: LawChange,
     /// Kontakter.
@@ -126,6 +129,7 @@ impl Content {
             deceased_allowed: false,
             emigrated_allowed: false,
             dpia: None,
+            risk_assessment: None,
             law_change: LawChange::None,
             contacts: Contacts::default(),
             routines: Routines::default(),

@@ -23,6 +23,11 @@ pub enum Dpia {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         approved_by: Option<String>,
     },
+    /// Needed, and registered as an item of its own: who approved it is a live fact.
+    Item {
+        /// Which.
+        item: ItemRef,
+    },
 }
 
 /// How far a change of law has come.
@@ -38,6 +43,19 @@ pub enum LawChangeStatus {
     Adopted,
     /// In force from the date given.
     InForce,
+    /// Given up: it will not come.
+    Dropped,
+}
+
+impl LawChangeStatus {
+    /// Every status, in the order they are reached.
+    pub const ALL: [Self; 5] = [
+        Self::Identified,
+        Self::Proposed,
+        Self::Adopted,
+        Self::InForce,
+        Self::Dropped,
+    ];
 }
 
 /// Whether a change of law is needed.
@@ -55,6 +73,11 @@ pub enum LawChange {
         /// When it comes into force.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         in_force_from: Option<crate::when::Day>,
+    },
+    /// One is needed, and registered as an item of its own: how far it has come is a live fact.
+    Item {
+        /// Which.
+        item: ItemRef,
     },
 }
 

@@ -252,6 +252,7 @@ fn duties(content: &Content, found: &mut Found) {
         None => true,
         Some(Dpia::NotNeeded { reason }) => blank(reason),
         Some(Dpia::Needed { reference, .. }) => blank(reference),
+        Some(Dpia::Item { item }) => blank(&item.id),
     };
     found.lacks(Component::Dpia, unassessed);
     let nobody = |name: &Option<String>| name.as_deref().is_none_or(blank);

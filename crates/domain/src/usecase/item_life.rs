@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemKind, ProviderConnection, life::Person};
+use super::{ItemKind, LawChangeStatus, ProviderConnection, life::Person};
 use crate::when::Day;
 
 /// Why a step with an item was not taken.
@@ -41,6 +41,14 @@ pub enum ItemRefusal {
     SaidBefore,
     /// A reason is demanded.
     ReasonMissing,
+    /// Only an assessment is done and approved.
+    NotAnAssessment,
+    /// The assessment is not done.
+    NotDone,
+    /// Only a need for a change of law goes from status to status.
+    NotALawChange,
+    /// The day that the law is in force from is not known.
+    InForceMissing,
 }
 
 /// The live facts that a renewal sets: never the substance.
@@ -84,6 +92,41 @@ pub struct Going {
     pub author: Option<String>,
     /// Its live facts now.
     pub stands: Renewal,
+    /// How far an assessment has come.
+    pub done: Progress,
+    /// How far a change of law has come.
+    pub law: LawStep,
+}
+
+/// How far an assessment has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Progress {
+    /// It is being made.
+    #[default]
+    UnderWay,
+    /// It is made, and waits for a second person.
+    Done,
+    /// A second person answers for it.
+    Approved,
+}
+
+/// How far a change of law has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LawStep {
+    /// The status.
+    pub status: LawChangeStatus,
+    /// The day that it is in force from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_from: Option<Day>,
+}
+
+impl LawStep {
+    /// Found necessary, and nothing more.
+    pub const FIRST: Self = Self {
+        status: LawChangeStatus::Identified,
+        in_force_from: None,
+    };
 }
 
 /// A rule that a named person has read and found to be so.
@@ -135,6 +178,60 @@ impl Going {
         Ok(Verified { by, until })
     }
 
+    /// Whoever makes an assessment says that it is made; `whole` tells whether it says what it came to.
+    pub fn finish(&self, by: Person, read: &str, whole: bool) -> Result<(), ItemRefusal> {
+        if !self.kind.is_assessment() {
+            return Err(ItemRefusal::NotAnAssessment);
+        }
+        known(by)?;
+        self.same(read)?;
+        if self.done != Progress::UnderWay {
+            return Err(ItemRefusal::NoChange);
+        }
+        if whole {
+            Ok(())
+        } else {
+            Err(ItemRefusal::Incomplete)
+        }
+    }
+
+    /// Another person than its writer answers for an assessment that is made.
+    pub fn approve(&self, by: Person, read: &str) -> Result<(), ItemRefusal> {
+        if !self.kind.is_assessment() {
+            return Err(ItemRefusal::NotAnAssessment);
+        }
+        let by = known(by)?;
+        self.same(read)?;
+        match self.done {
+            Progress::UnderWay => Err(ItemRefusal::NotDone),
+            Progress::Approved => Err(ItemRefusal::NoChange),
+            Progress::Done if self.author.as_deref() == Some(by.as_str()) => Err(ItemRefusal::OwnWork),
+            Progress::Done => Ok(()),
+        }
+    }
+
+    /// A change of law has come further, or not. That it is in force lets look-ups through, so another person than the writer says
+    /// so; everything else stops them, or stops nothing, and anyone may.
+    pub fn law(&self, by: Person, read: &str, next: LawStep) -> Result<(), ItemRefusal> {
+        if self.kind != ItemKind::LawChange {
+            return Err(ItemRefusal::NotALawChange);
+        }
+        let by = known(by)?;
+        self.same(read)?;
+        if next == self.law {
+            return Err(ItemRefusal::NoChange);
+        }
+        if next.status == LawChangeStatus::InForce {
+            if next.in_force_from.is_none() {
+                return Err(ItemRefusal::InForceMissing);
+            }
+            if self.author.as_deref() == Some(by.as_str()) {
+                return Err(ItemRefusal::OwnWork);
+            }
+        }
+        Ok(())
+    }
+
     /// The first of two persons asks for a renewal.
     pub fn ask(&self, by: Person, read: &str, renewal: Renewal) -> Result<Waiting, ItemRefusal> {
         let by = known(by)?;
@@ -180,6 +277,8 @@ mod tests {
             hash: "abc".to_owned(),
             author: Some(KARI.to_owned()),
             stands: until(date!(2026 - 12 - 31)),
+            done: Progress::UnderWay,
+            law: LawStep::FIRST,
         }
     }
 
@@ -215,6 +314,78 @@ mod tests {
         let routine = going(ItemKind::Routine);
         let refused = routine.verify(ola.clone(), "abc", later, today);
         assert_eq!(refused, Err(ItemRefusal::NotAHook));
+    }
+
+    #[test]
+    fn an_assessment_is_made_by_one_and_approved_by_another() {
+        let [kari, ola] = people();
+        let under_way = going(ItemKind::Dpia);
+        assert_eq!(under_way.approve(ola.clone(), "abc"), Err(ItemRefusal::NotDone));
+        for (by, read, whole, why) in [
+            (None, "abc", true, ItemRefusal::NoIdentity),
+            (kari.clone(), "other", true, ItemRefusal::Stale),
+            (kari.clone(), "abc", false, ItemRefusal::Incomplete),
+        ] {
+            assert_eq!(under_way.finish(by, read, whole), Err(why));
+        }
+        assert_eq!(under_way.finish(kari.clone(), "abc", true), Ok(()));
+        let done = Going {
+            done: Progress::Done,
+            ..under_way
+        };
+        assert_eq!(done.finish(kari.clone(), "abc", true), Err(ItemRefusal::NoChange));
+        for (by, read, why) in [
+            (kari, "abc", ItemRefusal::OwnWork),
+            (None, "abc", ItemRefusal::NoIdentity),
+            (ola.clone(), "other", ItemRefusal::Stale),
+        ] {
+            assert_eq!(done.approve(by, read), Err(why));
+        }
+        assert_eq!(done.approve(ola.clone(), "abc"), Ok(()));
+        let approved = Going {
+            done: Progress::Approved,
+            ..done
+        };
+        assert_eq!(approved.approve(ola.clone(), "abc"), Err(ItemRefusal::NoChange));
+        let routine = going(ItemKind::Routine);
+        assert_eq!(
+            routine.approve(ola.clone(), "abc"),
+            Err(ItemRefusal::NotAnAssessment)
+        );
+        assert_eq!(
+            routine.finish(ola, "abc", true),
+            Err(ItemRefusal::NotAnAssessment)
+        );
+    }
+
+    #[test]
+    fn that_a_law_is_in_force_is_said_by_another_than_who_needed_it_and_with_its_day() {
+        let [kari, ola] = people();
+        let need = going(ItemKind::LawChange);
+        let step = |status, from: Option<time::Date>| LawStep {
+            status,
+            in_force_from: from.map(Day),
+        };
+        let proposed = step(LawChangeStatus::Proposed, None);
+        let in_force = step(LawChangeStatus::InForce, Some(date!(2027 - 01 - 01)));
+        assert_eq!(need.law(kari.clone(), "abc", proposed), Ok(()));
+        assert_eq!(need.law(ola.clone(), "abc", in_force), Ok(()));
+        for (by, read, next, why) in [
+            (kari.clone(), "abc", in_force, ItemRefusal::OwnWork),
+            (None, "abc", proposed, ItemRefusal::NoIdentity),
+            (kari.clone(), "other", proposed, ItemRefusal::Stale),
+            (kari, "abc", LawStep::FIRST, ItemRefusal::NoChange),
+            (
+                ola.clone(),
+                "abc",
+                step(LawChangeStatus::InForce, None),
+                ItemRefusal::InForceMissing,
+            ),
+        ] {
+            assert_eq!(need.law(by, read, next), Err(why));
+        }
+        let routine = going(ItemKind::Routine);
+        assert_eq!(routine.law(ola, "abc", proposed), Err(ItemRefusal::NotALawChange));
     }
 
     #[test]

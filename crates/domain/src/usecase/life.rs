@@ -2,11 +2,15 @@
 //! that carries what is known in it, each step takes the state and gives the next, and a step that is refused says why and
 //! gives the state back. Persons are natural persons, by staff-identity pseudonym: several accounts of one are one.
 
+mod period;
 pub mod standing;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+
+pub use self::period::Period;
+use crate::when::Day;
 
 /// A natural person; `None` for an account whose own identity is not confirmed.
 pub type Person = Option<String>;
@@ -33,6 +37,14 @@ pub enum Refusal {
     ReasonMissing,
     /// Only one who wrote it may take it back.
     NotAuthor,
+    /// It was to begin on a day that is past.
+    StartPast,
+    /// Its last day is past.
+    EndPast,
+    /// Its last day is before its first.
+    DaysCrossed,
+    /// Its first day is not come.
+    NotYet,
 }
 
 /// A refused step, with the state it left as it was.
@@ -68,6 +80,8 @@ pub struct Submitted {
     pub needed: usize,
     /// Whether the data-protection officer's advice is demanded and not there.
     pub advice_missing: bool,
+    /// When it is to be in use.
+    pub period: Period,
 }
 
 /// Sent back with reasons.
@@ -79,11 +93,17 @@ pub struct Returned {
     pub reason: String,
 }
 
-/// Approved by all it needs.
+/// Approved by all it needs, and not begun: it begins by itself at the midnight that opens its first day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Approved {
     /// The hash that was approved.
     pub hash: String,
+    /// Everyone who has written in it, and who submitted it.
+    pub authors: BTreeSet<String>,
+    /// The first day.
+    pub from: Day,
+    /// The last day; absent means until ended.
+    pub to: Option<Day>,
 }
 
 /// In use.
@@ -136,8 +156,14 @@ impl Draft {
         Ok(self)
     }
 
-    /// Freeze it and send it for approval.
-    pub fn submit(self, person: Person, ready: Ready) -> Result<Submitted, Refused<Self>> {
+    /// Freeze it and send it for approval, to be in use for `period`.
+    pub fn submit(
+        self,
+        person: Person,
+        ready: Ready,
+        period: Period,
+        today: Day,
+    ) -> Result<Submitted, Refused<Self>> {
         let Some(person) = person else {
             return refuse(self, Refusal::NoIdentity);
         };
@@ -147,6 +173,9 @@ impl Draft {
         if !ready.gate {
             return refuse(self, Refusal::NotReady);
         }
+        if let Err(why) = period.judge(today) {
+            return refuse(self, why);
+        }
         let mut authors = self.editors;
         authors.insert(person);
         Ok(Submitted {
@@ -155,13 +184,14 @@ impl Draft {
             approvers: BTreeSet::new(),
             needed: ready.needed,
             advice_missing: ready.advice_missing,
+            period,
         })
     }
 }
 
 impl Submitted {
-    /// A person approves what was read under `hash`.
-    pub fn approve(mut self, person: Person, hash: &str) -> Result<AfterApproval, Refused<Self>> {
+    /// A person approves what was read under `hash`. One whose first day has passed on the way begins today.
+    pub fn approve(mut self, person: Person, hash: &str, today: Day) -> Result<AfterApproval, Refused<Self>> {
         let Some(person) = person else {
             return refuse(self, Refusal::NoIdentity);
         };
@@ -177,40 +207,61 @@ impl Submitted {
         if self.advice_missing {
             return refuse(self, Refusal::AdviceMissing);
         }
+        if self.period.to.is_some_and(|last| last < today) {
+            return refuse(self, Refusal::EndPast);
+        }
         self.approvers.insert(person);
         if self.approvers.len() < self.needed {
             return Ok(AfterApproval::Waiting(self));
         }
-        Ok(AfterApproval::Approved(Approved { hash: self.hash }))
+        Ok(AfterApproval::Approved(Approved {
+            hash: self.hash,
+            authors: self.authors,
+            from: self.period.from.map_or(today, |from| from.max(today)),
+            to: self.period.to,
+        }))
     }
 
     /// A person sends it back, with reasons. Approvals given are void.
     pub fn send_back(self, person: Person, reason: &str) -> Result<Returned, Refused<Self>> {
-        let Some(person) = person else {
-            return refuse(self, Refusal::NoIdentity);
-        };
-        if self.authors.contains(&person) {
-            return refuse(self, Refusal::OwnWork);
+        match sent_back(&self.authors, person, reason) {
+            Ok(reason) => Ok(Returned {
+                authors: self.authors,
+                reason,
+            }),
+            Err(why) => refuse(self, why),
         }
-        let reason = reason.trim();
-        if reason.is_empty() {
-            return refuse(self, Refusal::ReasonMissing);
-        }
-        Ok(Returned {
-            authors: self.authors,
-            reason: reason.to_owned(),
-        })
     }
 
     /// One who wrote it takes it back. Approvals given are void.
     pub fn withdraw(self, person: Person) -> Result<Draft, Refused<Self>> {
-        match person {
-            None => refuse(self, Refusal::NoIdentity),
-            Some(person) if self.authors.contains(&person) => Ok(Draft {
+        match taken_back(&self.authors, person) {
+            Ok(()) => Ok(Draft {
                 editors: self.authors,
             }),
-            Some(_) => refuse(self, Refusal::NotAuthor),
+            Err(why) => refuse(self, why),
         }
+    }
+}
+
+fn sent_back(authors: &BTreeSet<String>, person: Person, reason: &str) -> Result<String, Refusal> {
+    let person = person.ok_or(Refusal::NoIdentity)?;
+    if authors.contains(&person) {
+        return Err(Refusal::OwnWork);
+    }
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Refusal::ReasonMissing);
+    }
+    Ok(reason.to_owned())
+}
+
+fn taken_back(authors: &BTreeSet<String>, person: Person) -> Result<(), Refusal> {
+    let person = person.ok_or(Refusal::NoIdentity)?;
+    if authors.contains(&person) {
+        Ok(())
+    } else {
+        Err(Refusal::NotAuthor)
     }
 }
 
@@ -224,9 +275,37 @@ impl Returned {
 }
 
 impl Approved {
-    /// Put it to use; the version before it is superseded at the same moment.
-    pub fn activate(self, before: Option<Active>) -> (Active, Option<Superseded>) {
-        (Active { hash: self.hash }, before.map(|_| Superseded))
+    /// It begins; the version before it is superseded at the same moment.
+    pub fn start(
+        self,
+        before: Option<Active>,
+        today: Day,
+    ) -> Result<(Active, Option<Superseded>), Refused<Self>> {
+        if today < self.from {
+            return refuse(self, Refusal::NotYet);
+        }
+        Ok((Active { hash: self.hash }, before.map(|_| Superseded)))
+    }
+
+    /// A person sends it back before it begins, with reasons. Approvals given are void.
+    pub fn send_back(self, person: Person, reason: &str) -> Result<Returned, Refused<Self>> {
+        match sent_back(&self.authors, person, reason) {
+            Ok(reason) => Ok(Returned {
+                authors: self.authors,
+                reason,
+            }),
+            Err(why) => refuse(self, why),
+        }
+    }
+
+    /// One who wrote it takes it back before it begins. Approvals given are void.
+    pub fn withdraw(self, person: Person) -> Result<Draft, Refused<Self>> {
+        match taken_back(&self.authors, person) {
+            Ok(()) => Ok(Draft {
+                editors: self.authors,
+            }),
+            Err(why) => refuse(self, why),
+        }
     }
 }
 

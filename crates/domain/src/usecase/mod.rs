@@ -1,6 +1,7 @@
 //! The content of a use-case version, the register items it names, and their hashes.
 //! Nothing here knows whether a version is approved or in force; those are live facts, see `gate::facts`.
 
+mod assess;
 mod choose;
 mod content;
 mod duties;
@@ -19,6 +20,7 @@ mod substance;
 mod validity;
 mod warnings;
 
+pub use assess::{Degree, ImpactAssessment, LawNeed, RiskAssessment};
 pub use choose::ChosenField;
 pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};

@@ -1,6 +1,6 @@
 //! The register items that a content names: one list, so that nobody who follows them forgets a kind.
 
-use super::{Content, Disclosure, ItemKind, ItemRef, Routines};
+use super::{Content, Disclosure, Dpia, ItemKind, ItemRef, LawChange, Routines};
 
 impl Routines {
     /// The routines that are named.
@@ -37,7 +37,27 @@ impl Content {
             )
             .chain(processors.map(of_kind(ItemKind::ProcessorAgreement)))
             .chain(self.routines.named().map(of_kind(ItemKind::Routine)))
+            .chain(self.assessments())
             .collect()
+    }
+}
+
+impl Content {
+    /// The assessments and the law-change need that are register items.
+    fn assessments(&self) -> impl Iterator<Item = (ItemKind, &ItemRef)> {
+        let dpia = match &self.dpia {
+            Some(Dpia::Item { item }) => Some((ItemKind::Dpia, item)),
+            Some(Dpia::NotNeeded { .. } | Dpia::Needed { .. }) | None => None,
+        };
+        let law = match &self.law_change {
+            LawChange::Item { item } => Some((ItemKind::LawChange, item)),
+            LawChange::None | LawChange::Needed { .. } => None,
+        };
+        let risk = self
+            .risk_assessment
+            .as_ref()
+            .map(|item| (ItemKind::RiskAssessment, item));
+        dpia.into_iter().chain(risk).chain(law)
     }
 }
 
@@ -45,6 +65,7 @@ impl Content {
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::{Content, Dpia, ItemRef, LawChange};
     use crate::{gate::example, usecase::ItemKind};
 
     /// Every `{id, hash}` that stands anywhere in the content's JSON is in the list.
@@ -59,9 +80,18 @@ mod tests {
             inside.chain(members).for_each(|one| references(one, found));
         }
         let facts = example();
-        let content = &facts.version().unwrap().content;
+        let named = |id: &str| ItemRef {
+            id: id.to_owned(),
+            hash: "ab".repeat(32),
+        };
+        let content = Content {
+            dpia: Some(Dpia::Item { item: named("dpia") }),
+            risk_assessment: Some(named("risk")),
+            law_change: LawChange::Item { item: named("law") },
+            ..Content::clone(&facts.version().unwrap().content)
+        };
         let mut standing = BTreeSet::new();
-        references(&serde_json::to_value(content).unwrap(), &mut standing);
+        references(&serde_json::to_value(&content).unwrap(), &mut standing);
         let named: BTreeSet<String> = content.items().iter().map(|(_, item)| item.id.clone()).collect();
         assert_eq!(named, standing);
         let kinds: BTreeSet<ItemKind> = content.items().iter().map(|(kind, _)| *kind).collect();

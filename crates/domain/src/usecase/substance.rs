@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Hook, ProcessorAgreement, ProviderAgreement, Routine};
+use super::{
+    Degree, Hook, ImpactAssessment, LawNeed, ProcessorAgreement, ProviderAgreement, RiskAssessment, Routine,
+};
 use crate::{
     canonical::{self, CanonicalError},
     ids::OrgNr,
@@ -20,16 +22,30 @@ pub enum ItemKind {
     ProcessorAgreement,
     /// Rutine.
     Routine,
+    /// Vurdering av personvernkonsekvenser.
+    Dpia,
+    /// Risikovurdering.
+    RiskAssessment,
+    /// Behov for lovendring.
+    LawChange,
 }
 
 impl ItemKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 7] = [
         Self::Hook,
         Self::ProviderAgreement,
         Self::ProcessorAgreement,
         Self::Routine,
+        Self::Dpia,
+        Self::RiskAssessment,
+        Self::LawChange,
     ];
+
+    /// Whether it is done at one point and approved by a second person.
+    pub fn is_assessment(self) -> bool {
+        matches!(self, Self::Dpia | Self::RiskAssessment)
+    }
 }
 
 /// The subjects that a routine may have; a version names one of each.
@@ -47,6 +63,12 @@ pub enum Substance {
     ProcessorAgreement(ProcessorAgreement),
     /// Rutine.
     Routine(Routine),
+    /// Vurdering av personvernkonsekvenser.
+    Dpia(ImpactAssessment),
+    /// Risikovurdering.
+    RiskAssessment(RiskAssessment),
+    /// Behov for lovendring.
+    LawChange(LawNeed),
 }
 
 impl Substance {
@@ -57,6 +79,9 @@ impl Substance {
             ItemKind::ProviderAgreement => Self::ProviderAgreement(serde_json::from_str(text)?),
             ItemKind::ProcessorAgreement => Self::ProcessorAgreement(serde_json::from_str(text)?),
             ItemKind::Routine => Self::Routine(serde_json::from_str(text)?),
+            ItemKind::Dpia => Self::Dpia(serde_json::from_str(text)?),
+            ItemKind::RiskAssessment => Self::RiskAssessment(serde_json::from_str(text)?),
+            ItemKind::LawChange => Self::LawChange(serde_json::from_str(text)?),
         })
     }
 
@@ -67,6 +92,9 @@ impl Substance {
             Self::ProviderAgreement(_) => ItemKind::ProviderAgreement,
             Self::ProcessorAgreement(_) => ItemKind::ProcessorAgreement,
             Self::Routine(_) => ItemKind::Routine,
+            Self::Dpia(_) => ItemKind::Dpia,
+            Self::RiskAssessment(_) => ItemKind::RiskAssessment,
+            Self::LawChange(_) => ItemKind::LawChange,
         }
     }
 
@@ -88,6 +116,42 @@ impl Substance {
             Self::ProviderAgreement(agreement) => lacks.of_provider(agreement),
             Self::ProcessorAgreement(agreement) => lacks.of_processor(agreement),
             Self::Routine(routine) => lacks.of_routine(routine),
+            Self::Dpia(one) => {
+                lacks.said(&one.scope, "scope");
+                lacks.said(&one.why, "why");
+                lacks.said(&one.document, "document");
+            }
+            Self::RiskAssessment(one) => {
+                lacks.said(&one.scope, "scope");
+                lacks.said(&one.document, "document");
+            }
+            Self::LawChange(one) => {
+                lacks.said(&one.law_to_change, "lawToChange");
+                lacks.said(&one.need, "need");
+                lacks.said(&one.why, "why");
+            }
+        }
+        lacks.0
+    }
+
+    /// What an assessment must say beside that before it is done; a high risk that is left is put before the supervisory
+    /// authority first, GDPR art. 36.
+    pub fn lacks_when_done(&self) -> Vec<&'static str> {
+        let mut lacks = Lacks(Vec::new());
+        match self {
+            Self::Dpia(one) => {
+                lacks.said(one.outcome.as_deref().unwrap_or_default(), "outcome");
+                lacks.unless(one.residual_risk.is_some(), "residualRisk");
+                lacks.unless(!one.measures.is_empty(), "measures");
+                let high = one.residual_risk == Some(Degree::High);
+                lacks.unless(!high || one.prior_consultation.is_some(), "priorConsultation");
+            }
+            Self::RiskAssessment(one) => lacks.said(one.outcome.as_deref().unwrap_or_default(), "outcome"),
+            Self::Hook(_)
+            | Self::ProviderAgreement(_)
+            | Self::ProcessorAgreement(_)
+            | Self::Routine(_)
+            | Self::LawChange(_) => {}
         }
         lacks.0
     }
@@ -122,6 +186,19 @@ impl Substance {
                 .map(String::as_str)
                 .collect(),
             Self::Routine(routine) => vec![&routine.link],
+            Self::Dpia(one) => [&one.scope, &one.why, &one.document]
+                .into_iter()
+                .chain(&one.outcome)
+                .chain(&one.measures)
+                .chain(&one.prior_consultation)
+                .map(String::as_str)
+                .collect(),
+            Self::RiskAssessment(one) => [&one.scope, &one.document]
+                .into_iter()
+                .chain(&one.outcome)
+                .map(String::as_str)
+                .collect(),
+            Self::LawChange(one) => vec![&one.law_to_change, &one.need, &one.why],
         }
     }
 }
@@ -223,6 +300,30 @@ mod tests {
         let providers = register.provider_agreements.values();
         let processors = register.processor_agreements.values();
         let routines = register.routines.values();
+        let assessments = [
+            Substance::Dpia(ImpactAssessment {
+                scope: "Oppslag i inntekt".to_owned(),
+                why: "Opplysninger om mange".to_owned(),
+                document: "DPIA-2026-1".to_owned(),
+                outcome: Some("Kan tas i bruk".to_owned()),
+                residual_risk: Some(Degree::Low),
+                measures: vec!["Tilgang i sak".to_owned()],
+                prior_consultation: None,
+            }),
+            Substance::RiskAssessment(RiskAssessment {
+                scope: "Oppslag i inntekt".to_owned(),
+                confidentiality: Degree::High,
+                integrity: Degree::Medium,
+                availability: Degree::Low,
+                document: "ROS-2026-1".to_owned(),
+                outcome: Some("Godtas".to_owned()),
+            }),
+            Substance::LawChange(LawNeed {
+                law_to_change: "barnehageloven".to_owned(),
+                need: "Hjemmel for oppslag".to_owned(),
+                why: "Ingen regel gir adgang i dag".to_owned(),
+            }),
+        ];
         hooks
             .chain(providers.map(|one| Substance::ProviderAgreement(one.agreement.clone())))
             .chain(processors.map(|one| {
@@ -232,6 +333,7 @@ mod tests {
                 })
             }))
             .chain(routines.map(|one| Substance::Routine(one.routine.clone())))
+            .chain(assessments)
             .collect()
     }
 
@@ -277,6 +379,9 @@ mod tests {
                 ],
             ),
             (ItemKind::Routine, &["subject", "owner", "link"]),
+            (ItemKind::Dpia, &["scope", "why", "document"]),
+            (ItemKind::RiskAssessment, &["scope", "document"]),
+            (ItemKind::LawChange, &["lawToChange", "need", "why"]),
         ];
         for (kind, members) in needed {
             let whole = examples().into_iter().find(|one| one.kind() == kind).unwrap();
@@ -292,6 +397,40 @@ mod tests {
                 assert_eq!(broken.lacks(), [*member], "{kind:?}");
             }
         }
+    }
+
+    #[test]
+    fn an_assessment_says_what_it_came_to_before_it_is_done_and_a_high_risk_is_consulted_on() {
+        let of = |kind| examples().into_iter().find(|one| one.kind() == kind).unwrap();
+        let Substance::Dpia(done) = of(ItemKind::Dpia) else {
+            panic!("a DPIA")
+        };
+        assert_eq!(
+            Substance::Dpia(done.clone()).lacks_when_done(),
+            Vec::<&str>::new()
+        );
+        let begun = ImpactAssessment {
+            outcome: None,
+            residual_risk: None,
+            measures: Vec::new(),
+            ..done.clone()
+        };
+        let begun = Substance::Dpia(begun);
+        assert_eq!(begun.lacks(), Vec::<&str>::new(), "it may be under way");
+        assert_eq!(begun.lacks_when_done(), ["outcome", "residualRisk", "measures"]);
+        let high = ImpactAssessment {
+            residual_risk: Some(Degree::High),
+            ..done
+        };
+        assert_eq!(
+            Substance::Dpia(high.clone()).lacks_when_done(),
+            ["priorConsultation"]
+        );
+        let consulted = ImpactAssessment {
+            prior_consultation: Some("26/1".to_owned()),
+            ..high
+        };
+        assert_eq!(Substance::Dpia(consulted).lacks_when_done(), Vec::<&str>::new());
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub enum Caution {
     LongKept,
     /// Many persons in one case.
     ManySubjects,
+    /// No risk assessment is named, GDPR art. 32.
+    NoRiskAssessment,
     /// No impact assessment, though the use is one that two persons must approve.
     DpiaNotNeeded,
     /// The data-protection officer's advice was not followed.
@@ -83,6 +85,7 @@ impl Caution {
         Self::VolumeBeyondQuota,
         Self::LongKept,
         Self::ManySubjects,
+        Self::NoRiskAssessment,
         Self::DpiaNotNeeded,
         Self::AdviceNotFollowed,
         Self::BreakGlass,
@@ -107,6 +110,7 @@ impl Caution {
             | Self::AllFields
             | Self::NoVolume
             | Self::ManySubjects
+            | Self::NoRiskAssessment
             | Self::BreakGlass
             | Self::Transfers
             | Self::NoLegalContact => Level::Notice,
@@ -229,6 +233,7 @@ fn duties(content: &Content, found: &mut Found) {
     found.says(Caution::ManySubjects, content.subjects_per_case > MANY_SUBJECTS);
     let unneeded = matches!(content.dpia, Some(Dpia::NotNeeded { .. }));
     found.says(Caution::DpiaNotNeeded, unneeded && content.approvers_needed() > 1);
+    found.says(Caution::NoRiskAssessment, content.risk_assessment.is_none());
     let unheard = content.dpo_advice.as_ref().is_some_and(|advice| !advice.followed);
     found.says(Caution::AdviceNotFollowed, unheard);
     found.says(Caution::BreakGlass, content.break_glass);

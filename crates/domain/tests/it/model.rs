@@ -635,6 +635,16 @@ fn law_change_none(facts: &Facts) -> bool {
             status,
             in_force_from,
         } => *status == LawChangeStatus::InForce && in_force_from.is_some_and(|from| from <= facts.today),
+        LawChange::Item { item } => facts.register.law_changes.get(&item.id).is_some_and(|law| {
+            let unreviewed = Standing {
+                review_by: None,
+                ..law.standing.clone()
+            };
+            law.standing.hash == item.hash
+                && dates_hold(facts, &unreviewed)
+                && law.status == LawChangeStatus::InForce
+                && law.in_force_from.is_some_and(|from| from <= facts.today)
+        }),
     })
 }
 
@@ -646,6 +656,9 @@ fn dpia_approved(facts: &Facts) -> bool {
         .is_some_and(|dpia| match dpia {
             Dpia::NotNeeded { reason } => !reason.trim().is_empty(),
             Dpia::Needed { approved_by, .. } => approved_by.is_some(),
+            Dpia::Item { item } => facts.register.dpias.get(&item.id).is_some_and(|one| {
+                one.standing.hash == item.hash && in_force(facts, &one.standing) && one.approved_by.is_some()
+            }),
         })
 }
 

@@ -114,6 +114,7 @@ fn each_mandatory_part_that_is_taken_out_is_named_alone_and_stops_the_submission
         let found = found(&content);
         let named: Vec<Component> = found.iter().map(|gap| gap.component).collect();
         assert_eq!(named, [*component], "{found:?}");
+        let today = domain::when::Day(time::macros::date!(2026 - 11 - 24));
         let draft = life::Draft::begun_by(Some("writer".to_owned())).unwrap();
         let ready = life::Ready {
             hash: content.hash().unwrap(),
@@ -122,7 +123,9 @@ fn each_mandatory_part_that_is_taken_out_is_named_alone_and_stops_the_submission
             gate: true,
             advice_missing: false,
         };
-        let refused = draft.submit(Some("writer".to_owned()), ready).unwrap_err();
+        let refused = draft
+            .submit(Some("writer".to_owned()), ready, life::Period::default(), today)
+            .unwrap_err();
         assert_eq!(refused.why, life::Refusal::Incomplete);
         tried.insert(*component);
     }

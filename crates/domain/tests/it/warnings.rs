@@ -12,8 +12,9 @@ use domain::{
     gate,
     period::Window,
     usecase::{
-        Article6, Asked, Caution, Content, Disclosure, DisclosureBasis, DpoAdvice, Mode, Narrower, NeedField,
-        ProcessingBasis, Retention, ShieldLevel, SubjectCategory, Warning, gaps, narrower, warnings,
+        Article6, Asked, Caution, Content, Disclosure, DisclosureBasis, DpoAdvice, ItemRef, Mode, Narrower,
+        NeedField, ProcessingBasis, Retention, ShieldLevel, SubjectCategory, Warning, gaps, narrower,
+        warnings,
     },
     when::Day,
 };
@@ -43,6 +44,10 @@ fn service() -> Service {
 fn example() -> Content {
     let mut content = Content::clone(&gate::example().version().unwrap().content);
     content.contacts.legal = Some("jurist".to_owned());
+    content.risk_assessment = Some(ItemRef {
+        id: "ros".to_owned(),
+        hash: "ab".repeat(32),
+    });
     for need in &mut content.needs {
         need.expected_volume = Some(1_200);
         for field in &mut need.fields {
@@ -116,6 +121,7 @@ const CHANGES: &[Change] = &[
         })
     }),
     (Caution::ManySubjects, |c| c.subjects_per_case = 7),
+    (Caution::NoRiskAssessment, |c| c.risk_assessment = None),
     (Caution::DpiaNotNeeded, |c| c.needs[0].modes.push(Mode::Bulk)),
     (Caution::DpiaNotNeeded, |c| {
         c.shielded_levels = vec![ShieldLevel::Confidential]

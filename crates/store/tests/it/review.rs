@@ -6,6 +6,8 @@ use store::{entity::part_comment, register, review};
 
 use crate::fixture::{World, add_organisation, worlds};
 
+const TODAY: domain::when::Day = domain::when::Day(time::macros::date!(2026 - 11 - 24));
+
 const ROWS: &[&str] = &[
     "INSERT INTO account (id, email, name, password_hash, created_at) VALUES ('a', 'a@example.no', 'A', 'x', 0), \
      ('b', 'b@example.no', 'B', 'x', 0)",
@@ -128,10 +130,10 @@ async fn who_holds_access_is_counted_once_and_only_while_it_lasts() {
         }
         let other = add_organisation(&world.db, "211111111").await;
         assert_eq!(review::holders(db, &other, "uc", 15).await.unwrap(), (0, 0));
-        let in_use = register::in_use(db, own).await.unwrap();
+        let in_use = register::in_use(db, own, TODAY).await.unwrap();
         let others = in_use.into_iter().filter(|(owner, _)| owner.id != "uc");
         let contents: Vec<String> = others.map(|(_, version)| version.content).collect();
         assert_eq!(contents, ["theirs"]);
-        assert!(register::in_use(db, &other).await.unwrap().is_empty());
+        assert!(register::in_use(db, &other, TODAY).await.unwrap().is_empty());
     }
 }

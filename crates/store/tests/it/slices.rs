@@ -87,18 +87,26 @@ async fn people_and_systems_are_found_in_their_own_organisation_and_time() {
     }
 }
 
+const TODAY: domain::when::Day = domain::when::Day(time::macros::date!(2026 - 11 - 24));
+
 /// How many of each thing that [`GROUNDS`] has one of are found.
 async fn grounds_found(world: &World, organisation: &str) -> [usize; 10] {
     let db = world.db.reader();
     let subjects = ["p1:x".to_owned()];
     let use_case = register::use_case(db, organisation, "code").await.unwrap();
-    let version = register::version(db, organisation, "uc", 1).await.unwrap();
-    let current = register::current_version(db, organisation, "uc").await.unwrap();
+    let version = register::version(db, organisation, "uc", 1, TODAY).await.unwrap();
+    let current = register::current_version(db, organisation, "uc", TODAY)
+        .await
+        .unwrap();
     let shield = access::shield(db, organisation, &subjects, 15).await.unwrap();
     [
         register::use_cases(db, organisation).await.unwrap().len(),
         use_case.iter().len(),
-        register::versions(db, organisation, "uc").await.unwrap().len() / 2,
+        register::versions(db, organisation, "uc", TODAY)
+            .await
+            .unwrap()
+            .len()
+            / 2,
         version.iter().len(),
         current.iter().filter(|version| version.id == "v1").count(),
         register::approvals(db, organisation, "v2").await.unwrap().len() / 2,
@@ -151,7 +159,10 @@ async fn what_a_look_up_stands_on_is_read_together() {
         run(&world, GROUNDS).await;
         let other = add_organisation(&world.db, "211111111").await;
         let (db, own) = (world.db.reader(), world.organisation.as_str());
-        let rows = grounds::of_use_case(db, own, "code").await.unwrap().unwrap();
+        let rows = grounds::of_use_case(db, own, "code", TODAY)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(rows.version.unwrap().id, "v1", "the active one, not the newest");
         assert!(rows.approvals.is_empty(), "v2 is not in use");
         assert_eq!(rows.holding_units, ["u"]);
@@ -160,12 +171,23 @@ async fn what_a_look_up_stands_on_is_read_together() {
         let tx = world.db.begin().await.unwrap();
         assert!(register::activate(&tx, own, "v2", "approved", 5).await.unwrap());
         tx.commit().await.unwrap();
-        let rows = grounds::of_use_case(db, own, "code").await.unwrap().unwrap();
+        let rows = grounds::of_use_case(db, own, "code", TODAY)
+            .await
+            .unwrap()
+            .unwrap();
         let approvals: Vec<_> = rows.approvals.iter().map(|row| row.id.as_str()).collect();
         assert_eq!(approvals, ["ap"], "a version sent back is not approved");
-        let elsewhere = grounds::of_use_case(db, &other, "code").await.unwrap().unwrap();
+        let elsewhere = grounds::of_use_case(db, &other, "code", TODAY)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!((elsewhere.use_case, elsewhere.version), (None, None));
-        assert!(grounds::of_use_case(db, "none", "code").await.unwrap().is_none());
+        assert!(
+            grounds::of_use_case(db, "none", "code", TODAY)
+                .await
+                .unwrap()
+                .is_none()
+        );
 
         let actor = grounds::of_actor(db, own, Some("a"), Some("c"), Some("uc")).await;
         let actor = actor.unwrap();
@@ -195,7 +217,9 @@ async fn a_version_is_activated_and_the_one_before_superseded_at_the_same_moment
         assert!(!register::activate(&tx, own, "v2", "submitted", 5).await.unwrap());
         assert!(register::activate(&tx, own, "v2", "approved", 5).await.unwrap());
         tx.commit().await.unwrap();
-        let versions = register::versions(world.db.reader(), own, "uc").await.unwrap();
+        let versions = register::versions(world.db.reader(), own, "uc", TODAY)
+            .await
+            .unwrap();
         let standing: Vec<_> = versions
             .iter()
             .map(|row| (row.status.as_str(), row.activated_at))

@@ -46,6 +46,9 @@ pub(in crate::demo) fn kindergarten(items: &Items, contact: &str) -> Content {
             },
         ],
         provider_agreements: vec![items.named("provider")],
+        dpia: Some(Dpia::Item {
+            item: items.named("dpia"),
+        }),
         recipients: vec!["Barnehagesystemet".to_owned()],
         ..base(
             items,
@@ -279,6 +282,7 @@ fn base(
             reason: "Få opplysninger om få personer i én sak; vurdert sammen med personvernombudet."
                 .to_owned(),
         }),
+        risk_assessment: Some(items.named("risk")),
         law_change: LawChange::None,
         contacts: Contacts {
             professional: Some(contact.to_owned()),

@@ -3,22 +3,23 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use app::wire::EndView;
+use app::wire::{Coming, EndView, LawAhead};
 use domain::{
     catalogue::Language,
     gate::{Footing, RegisterFacts, Standing},
     oslo,
     usecase::{
-        ContactEnd, Content, DataNeed, EndKind, ItemKind, Lasts, Part, PartEnd, Term, Validity, item_ends,
-        validity,
+        ContactEnd, Content, DataNeed, EndKind, ItemKind, Lasts, LawChangeStatus, Part, PartEnd, Term,
+        Validity, item_ends, validity,
     },
     when::{Day, Instant},
 };
 use store::epoch;
 
+use super::ahead;
 use crate::{
     compose::Rooms,
-    desk::lookup::standing::{Ground, day, last_day_before},
+    desk::lookup::standing::{Asked, Ground, day, last_day_before},
     error::{Class, Error},
     under_epochs::UnderEpochs,
 };
@@ -32,6 +33,10 @@ pub struct Reckoned {
     pub today: Day,
     /// The use cases in use, by code.
     pub use_cases: BTreeMap<String, UseCaseTime>,
+    /// The changes of law that are to come into force, with their first day.
+    pub laws: Vec<LawAhead>,
+    /// The approved versions that wait for their first day, by the use case's code.
+    pub coming: BTreeMap<String, (String, Coming)>,
     /// The ends of register items that still matter.
     pub items: Vec<ItemTime>,
     /// What the register calls its items, and what people are called.
@@ -70,14 +75,15 @@ pub enum Of<'a> {
     Item(&'a ItemTime),
 }
 
-fn reading(cause: sea_orm::DbErr) -> Error {
+pub(super) fn reading(cause: sea_orm::DbErr) -> Error {
     Error::caused(Class::Unavailable, "reading what ends", cause)
 }
 
 /// The organisation's times today, from memory where nothing has moved.
 pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>, Error> {
     let db = rooms.db.reader();
-    let today = today(rooms);
+    let now = rooms.clock.now_ms();
+    let today = oslo::day_of(Instant::from_millis(now));
     let key = (organisation.to_owned(), today);
     let epochs = epoch::read(db, organisation).await.map_err(reading)?;
     if let Some(kept) = rooms.deadlines.get(&key, epochs) {
@@ -86,10 +92,12 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
     // The organisation's register without any use case of its own: no use case is called nothing.
     let memory = &rooms.corridor.memory;
     let ground = memory
-        .read_under(epochs, &rooms.db, organisation, "", None, None)
+        .read_under(epochs, &rooms.db, organisation, Asked::of("", now))
         .await?
         .ground;
-    let versions = store::register::in_use(db, organisation).await.map_err(reading)?;
+    let versions = store::register::in_use(db, organisation, today)
+        .await
+        .map_err(reading)?;
     let mut use_cases = BTreeMap::new();
     for (owner, version) in versions {
         // A content that can't be read stops every look-up at the gate; it has no end to tell of.
@@ -107,10 +115,13 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
         };
         use_cases.insert(owner.code, time);
     }
-    let items = items(&ground, &use_cases, today, rooms.clock.now_ms());
+    let coming = ahead::coming(rooms, organisation, today).await?;
+    let items = items(&ground, &use_cases, today, now);
     let reckoned = Arc::new(Reckoned {
         today,
         use_cases,
+        coming,
+        laws: ahead::laws(&ground, today),
         items,
         ground,
     });
@@ -196,6 +207,9 @@ fn named_by(content: &Content, register: &RegisterFacts) -> RegisterFacts {
             of_kind(ItemKind::ProcessorAgreement),
         ),
         routines: picked(&register.routines, of_kind(ItemKind::Routine)),
+        dpias: picked(&register.dpias, of_kind(ItemKind::Dpia)),
+        risk_assessments: picked(&register.risk_assessments, of_kind(ItemKind::RiskAssessment)),
+        law_changes: picked(&register.law_changes, of_kind(ItemKind::LawChange)),
         active_members: Vec::new(),
     }
 }
@@ -248,6 +262,21 @@ fn items(ground: &Ground, use_cases: &BTreeMap<String, UseCaseTime>, today: Day,
     for (id, routine) in &register.routines {
         add(Part::Routine, id, &routine.standing, None);
     }
+    for (id, assessment) in &register.dpias {
+        add(Part::Dpia, id, &assessment.standing, None);
+    }
+    for (id, assessment) in &register.risk_assessments {
+        add(Part::RiskAssessment, id, &assessment.standing, None);
+    }
+    for (id, law) in &register.law_changes {
+        // Nobody follows up what is in force, or given up.
+        let settled = matches!(law.status, LawChangeStatus::InForce | LawChangeStatus::Dropped);
+        let standing = Standing {
+            review_by: law.standing.review_by.filter(|_| !settled),
+            ..law.standing.clone()
+        };
+        add(Part::LawChange, id, &standing, None);
+    }
     found
 }
 
@@ -288,9 +317,13 @@ impl Reckoned {
         let rows = &self.ground.rows;
         let name = match end.part {
             Part::Period => None,
-            Part::Hook | Part::ProviderAgreement | Part::ProcessorAgreement | Part::Routine => {
-                rows.items.get(&end.item).map(|row| row.title.clone())
-            }
+            Part::Hook
+            | Part::ProviderAgreement
+            | Part::ProcessorAgreement
+            | Part::Routine
+            | Part::Dpia
+            | Part::RiskAssessment
+            | Part::LawChange => rows.items.get(&end.item).map(|row| row.title.clone()),
             Part::Delegation => {
                 let service = rooms.catalogue.service(&end.item);
                 service.map(|service| service.title.in_language(language).to_owned())

@@ -62,7 +62,7 @@ impl Drafts {
             .await
             .map_err(reading)?;
         let owner = owner.ok_or_else(none)?;
-        let version = register::current_version(db, &hand.organisation, &owner.id)
+        let version = register::current_version(db, &hand.organisation, &owner.id, hand.today())
             .await
             .map_err(reading)?;
         let version = version.ok_or_else(none)?;
@@ -102,7 +102,7 @@ impl Drafts {
         if let Err(refused) = Draft::begun_by(people.person(&hand.account)) {
             return self.refused(tx, hand, &wanted.code, "begin", refused.why).await;
         }
-        let newest = drafts::newest_held(&tx, &hand.organisation, &wanted.code)
+        let newest = drafts::newest_held(&tx, &hand.organisation, &wanted.code, hand.today())
             .await
             .map_err(writing)?;
         let (owner, number) = match newest {

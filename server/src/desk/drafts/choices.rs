@@ -46,6 +46,9 @@ pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now
         provider_agreements: of_kind("provider_agreement"),
         processor_agreements: of_kind("processor_agreement"),
         routines: of_kind("routine"),
+        dpias: of_kind("dpia"),
+        risk_assessments: of_kind("risk_assessment"),
+        law_changes: of_kind("law_change"),
     }
 }
 

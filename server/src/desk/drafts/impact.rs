@@ -11,7 +11,7 @@ use domain::{
 use store::{register, review};
 use upstream::catalogue::Catalogue;
 
-use super::{Drafts, content, reading};
+use super::{Drafts, Hand, content, reading};
 use crate::{
     desk::lookup::standing::text_as,
     error::{Class, Error},
@@ -53,7 +53,7 @@ impl Drafts {
             systems: u64::try_from(systems).unwrap_or_default(),
             added: words.difference(&wanted, in_use.as_ref()),
             removed: in_use.map_or_else(Vec::new, |in_use| words.difference(&in_use, Some(&wanted))),
-            overlaps: self.overlaps(&hand.organisation, &owner.id, &wanted).await?,
+            overlaps: self.overlaps(&hand, &owner.id, &wanted).await?,
             narrower: less
                 .unwrap_or_default()
                 .into_iter()
@@ -83,8 +83,8 @@ impl Drafts {
     }
 
     /// Other use cases in use that fetch some of the same fields from the same service, those with most in common first.
-    async fn overlaps(&self, organisation: &str, own: &str, wanted: &Content) -> Result<Vec<Overlap>, Error> {
-        let others = register::in_use(self.rooms.db.reader(), organisation)
+    async fn overlaps(&self, hand: &Hand, own: &str, wanted: &Content) -> Result<Vec<Overlap>, Error> {
+        let others = register::in_use(self.rooms.db.reader(), &hand.organisation, hand.today())
             .await
             .map_err(reading)?;
         let mine = fields(wanted);

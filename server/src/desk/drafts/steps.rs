@@ -7,8 +7,9 @@ use domain::{
     ids::contains_identity_number,
     usecase::{
         Content,
-        life::{AfterApproval, Draft, Ready, Refusal, Submitted},
+        life::{AfterApproval, Approved, Draft, Period, Ready, Refusal, Submitted},
     },
+    when::Day,
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
@@ -20,7 +21,7 @@ use store::{
 
 use super::{Drafts, Hand, People, begin, content, remarks, unwritable, writing};
 use crate::{
-    desk::lookup::standing::text_as,
+    desk::lookup::standing::{read_days, text_as},
     error::{Class, Error},
 };
 
@@ -28,11 +29,13 @@ use crate::{
 pub(super) struct Walk {
     pub(super) tx: DatabaseTransaction,
     pub(super) hand: Hand,
-    people: People,
+    pub(super) people: People,
     owner: use_case::Model,
     pub(super) version: use_case_version::Model,
     /// The parts that were commented, by their words: that is all the log says of it.
     pub(super) remarked: Vec<&'static str>,
+    /// When the version is to be in use, for a step that says so.
+    period: Option<Period>,
 }
 
 impl Walk {
@@ -46,8 +49,14 @@ impl Walk {
             "useCase": self.owner.code, "version": self.version.number, "step": step, "status": status,
             "contentHash": hash,
         });
-        if let Some(members) = evidence.as_object_mut().filter(|_| !self.remarked.is_empty()) {
-            members.insert("commented".to_owned(), json!(self.remarked));
+        if let Some(members) = evidence.as_object_mut() {
+            if !self.remarked.is_empty() {
+                members.insert("commented".to_owned(), json!(self.remarked));
+            }
+            if let Some(period) = self.period {
+                members.insert("validFrom".to_owned(), json!(period.from));
+                members.insert("validTo".to_owned(), json!(period.to));
+            }
         }
         self.hand.tell(&self.tx, evidence).await?;
         self.tx.commit().await.map_err(writing)?;
@@ -59,7 +68,7 @@ impl Drafts {
     pub(super) async fn take(&self, who: &Caller, step: Step) -> Result<Stepped, Error> {
         let hand = self.hand(who).await?;
         match &step.act {
-            StepAct::Write(_) | StepAct::Change(_) | StepAct::Submit | StepAct::Withdraw => {
+            StepAct::Write(_) | StepAct::Change(_) | StepAct::Submit(_) | StepAct::Withdraw => {
                 hand.must_be(Role::PrivacyOfficer)?;
             }
             StepAct::Approve { .. } | StepAct::SendBack { .. } => hand.must_be(Role::Approver)?,
@@ -69,7 +78,7 @@ impl Drafts {
         let ground = self.ground(&hand, &step.code).await?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         let people = People::of(&tx, &hand.organisation).await?;
-        let newest = drafts::newest_held(&tx, &hand.organisation, &step.code)
+        let newest = drafts::newest_held(&tx, &hand.organisation, &step.code, hand.today())
             .await
             .map_err(writing)?;
         let (owner, version) = newest.ok_or_else(|| Error::new(Class::NotFound, "no such use case"))?;
@@ -84,6 +93,7 @@ impl Drafts {
             owner,
             version,
             remarked: Vec::new(),
+            period: None,
         };
         match step.act {
             StepAct::Write(text) => match begin::read(&text.0) {
@@ -91,7 +101,7 @@ impl Drafts {
                 Err(unreadable) => Ok(unreadable),
             },
             StepAct::Change(wanted) => self.write(walk, &step.hash, *wanted).await,
-            StepAct::Submit => {
+            StepAct::Submit(period) => {
                 let text = content(&walk.version.content)?;
                 let judged = self.judge(&text, &ground, walk.hand.now);
                 let ready = Ready {
@@ -101,7 +111,7 @@ impl Drafts {
                     gate: judged.unready.is_empty(),
                     advice_missing: advice_missing(&text),
                 };
-                self.submit(walk, &step.hash, ready).await
+                self.submit(walk, &step.hash, ready, period).await
             }
             StepAct::Withdraw => self.withdraw(walk, &step.hash).await,
             StepAct::Approve { comment, remarks } => self.approve(walk, &step.hash, &comment, &remarks).await,
@@ -145,11 +155,18 @@ impl Drafts {
         walk.done("write", drafts::DRAFT, &new_hash).await
     }
 
-    async fn submit(&self, walk: Walk, hash: &str, ready: Ready) -> Result<Stepped, Error> {
+    async fn submit(
+        &self,
+        mut walk: Walk,
+        hash: &str,
+        ready: Ready,
+        period: Period,
+    ) -> Result<Stepped, Error> {
         if status(&walk.version) != Some(VersionStatus::Draft) || walk.version.content_hash != hash {
             return Ok(Stepped::Moved);
         }
-        let submitted = match draft_of(&walk)?.submit(walk.person(), ready) {
+        let today = walk.hand.today();
+        let submitted = match draft_of(&walk)?.submit(walk.person(), ready, period, today) {
             Ok(submitted) => submitted,
             Err(refused) => return self.stop(walk, "submit", refused.why).await,
         };
@@ -157,28 +174,13 @@ impl Drafts {
             status: Set(drafts::SUBMITTED.to_owned()),
             submitted_by: Set(Some(walk.hand.account.clone())),
             submitted_at: Set(Some(walk.hand.now)),
+            valid_from: Set(text_of(period.from)),
+            valid_to: Set(text_of(period.to)),
             ..Default::default()
         };
+        walk.period = Some(period);
         let from = walk.version.status.clone();
         self.go(walk, "submit", &from, drafts::SUBMITTED, change, &submitted.hash)
-            .await
-    }
-
-    async fn withdraw(&self, walk: Walk, hash: &str) -> Result<Stepped, Error> {
-        let Some(submitted) = submitted_of(&walk, hash).await? else {
-            return Ok(Stepped::Moved);
-        };
-        if let Err(refused) = submitted.withdraw(walk.person()) {
-            return self.stop(walk, "withdraw", refused.why).await;
-        }
-        drafts::void_approvals(&walk.tx, &walk.version.id)
-            .await
-            .map_err(writing)?;
-        let change = use_case_version::ActiveModel {
-            status: Set(drafts::DRAFT.to_owned()),
-            ..with_submitter_as_editor(&walk)
-        };
-        self.go(walk, "withdraw", drafts::SUBMITTED, drafts::DRAFT, change, hash)
             .await
     }
 
@@ -197,81 +199,55 @@ impl Drafts {
         let Some(submitted) = submitted_of(&walk, &current).await? else {
             return self.stop(walk, "approve", Refusal::Stale).await;
         };
-        let after = match submitted.approve(walk.person(), hash) {
+        let after = match submitted.approve(walk.person(), hash, walk.hand.today()) {
             Ok(after) => after,
             Err(refused) => return self.stop(walk, "approve", refused.why).await,
         };
         self.answer(&walk, register::APPROVED, comment).await?;
         remarks::keep(&mut walk, remarks).await?;
         if let AfterApproval::Approved(approved) = after {
-            return self.activate(walk, &approved.hash).await;
+            return self.approved(walk, approved).await;
         }
         walk.done("approve", drafts::SUBMITTED, hash).await
     }
 
-    /// Puts the version to use at once, and supersedes the one before at the same moment.
-    async fn activate(&self, walk: Walk, hash: &str) -> Result<Stepped, Error> {
-        let today = walk.hand.today().to_text();
-        let from = walk.version.valid_from.clone().or(today);
+    /// It begins at once, and supersedes the one before at the same moment; or it waits for its first day, and whoever reads it then
+    /// finds it in use.
+    async fn approved(&self, mut walk: Walk, approved: Approved) -> Result<Stepped, Error> {
         let change = use_case_version::ActiveModel {
             status: Set(drafts::READY.to_owned()),
-            valid_from: Set(from),
+            valid_from: Set(text_of(Some(approved.from))),
             ..Default::default()
         };
-        let (id, tx) = (walk.version.id.clone(), &walk.tx);
-        let approved = drafts::advance(tx, &id, drafts::SUBMITTED, change)
+        let (id, tx, hash) = (walk.version.id.clone(), &walk.tx, approved.hash.clone());
+        let moved = drafts::advance(tx, &id, drafts::SUBMITTED, change)
             .await
             .map_err(writing)?;
+        if !moved {
+            return Ok(Stepped::Moved);
+        }
+        walk.period = Some(Period {
+            from: Some(approved.from),
+            to: approved.to,
+        });
+        if approved.start(None, walk.hand.today()).is_err() {
+            return walk.done("approve", drafts::READY, &hash).await;
+        }
         let organisation = &walk.hand.organisation;
-        let active = register::activate(tx, organisation, &id, drafts::READY, walk.hand.now)
+        let active = register::activate(&walk.tx, organisation, &id, drafts::READY, walk.hand.now)
             .await
             .map_err(writing)?;
-        if !approved || !active {
+        if !active {
             return Ok(Stepped::Moved);
         }
         let title = content(&walk.version.content)?.title;
-        drafts::name(tx, &walk.owner.id, &title).await.map_err(writing)?;
-        walk.done("approve", "active", hash).await
-    }
-
-    async fn send_back(
-        &self,
-        mut walk: Walk,
-        hash: &str,
-        reason: &str,
-        remarks: &[Remark],
-    ) -> Result<Stepped, Error> {
-        if contains_identity_number(reason) || remarks::hold_number(remarks) {
-            return Ok(Stepped::HoldsNumber);
-        }
-        let Some(submitted) = submitted_of(&walk, hash).await? else {
-            return Ok(Stepped::Moved);
-        };
-        let returned = match submitted.send_back(walk.person(), reason) {
-            Ok(returned) => returned,
-            Err(refused) => return self.stop(walk, "send_back", refused.why).await,
-        };
-        drafts::void_approvals(&walk.tx, &walk.version.id)
+        drafts::name(&walk.tx, &walk.owner.id, &title)
             .await
             .map_err(writing)?;
-        self.answer(&walk, drafts::SENT_BACK, &returned.reason).await?;
-        remarks::keep(&mut walk, remarks).await?;
-        let change = use_case_version::ActiveModel {
-            status: Set(drafts::RETURNED.to_owned()),
-            ..with_submitter_as_editor(&walk)
-        };
-        self.go(
-            walk,
-            "send_back",
-            drafts::SUBMITTED,
-            drafts::RETURNED,
-            change,
-            hash,
-        )
-        .await
+        walk.done("approve", register::ACTIVE, &hash).await
     }
 
-    async fn answer(&self, walk: &Walk, outcome: &str, comment: &str) -> Result<(), Error> {
+    pub(super) async fn answer(&self, walk: &Walk, outcome: &str, comment: &str) -> Result<(), Error> {
         let nobody = || Error::new(Class::Internal, "an approver without a person");
         let row = approval::Model {
             id: uuid::Uuid::now_v7().to_string(),
@@ -286,7 +262,7 @@ impl Drafts {
         drafts::answer(&walk.tx, row).await.map_err(writing)
     }
 
-    async fn go(
+    pub(super) async fn go(
         &self,
         walk: Walk,
         step: &str,
@@ -328,24 +304,19 @@ fn draft_of(walk: &Walk) -> Result<Draft, Error> {
     Ok(Draft { editors })
 }
 
-/// The one who submitted it has worked on it, also when it is submitted again by another.
-fn with_submitter_as_editor(walk: &Walk) -> use_case_version::ActiveModel {
-    let mut editors: Vec<String> = serde_json::from_str(&walk.version.editors).unwrap_or_default();
-    if let Some(by) = &walk.version.submitted_by
-        && !editors.contains(by)
-    {
-        editors.push(by.clone());
-    }
-    use_case_version::ActiveModel {
-        editors: Set(json!(editors).to_string()),
-        submitted_by: Set(None),
-        submitted_at: Set(None),
-        ..Default::default()
-    }
+/// A day that can't be read is no missing one.
+pub(super) fn period_of(version: &use_case_version::Model) -> Result<Period, Error> {
+    let days = read_days([&version.valid_from, &version.valid_to]);
+    let [from, to] = days.ok_or_else(|| Error::new(Class::Internal, "a version's period can't be read"))?;
+    Ok(Period { from, to })
+}
+
+fn text_of(day: Option<Day>) -> Option<String> {
+    day.and_then(Day::to_text)
 }
 
 /// The version as it waits for approval; `None` when it does not, or says something else than what was read.
-async fn submitted_of(walk: &Walk, hash: &str) -> Result<Option<Submitted>, Error> {
+pub(super) async fn submitted_of(walk: &Walk, hash: &str) -> Result<Option<Submitted>, Error> {
     let version = &walk.version;
     if status(version) != Some(VersionStatus::Submitted) || version.content_hash != hash {
         return Ok(None);
@@ -366,5 +337,6 @@ async fn submitted_of(walk: &Walk, hash: &str) -> Result<Option<Submitted>, Erro
         approvers: approvers.collect(),
         needed: text.approvers_needed(),
         advice_missing: advice_missing(&text),
+        period: period_of(version)?,
     }))
 }

@@ -35,7 +35,7 @@ impl Drafts {
             .await
             .map_err(reading)?;
         let owner = owner.ok_or_else(none)?;
-        let versions = register::versions(db, &hand.organisation, &owner.id)
+        let versions = register::versions(db, &hand.organisation, &owner.id, hand.today())
             .await
             .map_err(reading)?;
         Ok((hand, owner, versions))
@@ -83,6 +83,7 @@ impl Drafts {
             comments: remarks::shown(comments, &newest, &people),
             editors: editors(&newest, &people),
             valid_from: day(newest.valid_from.as_deref()),
+            valid_to: day(newest.valid_to.as_deref()),
             may: may(&hand, &newest, status, &people)?,
             json: hand.has(Role::PrivacyOfficer).then(|| pretty(&text)).flatten(),
             choices: choices::of(&ground, &self.rooms.catalogue, who.language, hand.now),
@@ -169,6 +170,7 @@ fn may(
 ) -> Result<MayDo, Error> {
     let writing = matches!(status, VersionStatus::Draft | VersionStatus::Returned);
     let waiting = status == VersionStatus::Submitted;
+    let ready = status == VersionStatus::Approved;
     let authors = people.authors(&version.editors, version.submitted_by.as_ref())?;
     let own = people
         .person(&hand.account)
@@ -177,8 +179,9 @@ fn may(
     Ok(MayDo {
         write: officer && writing,
         submit: officer && writing,
-        withdraw: officer && waiting && own,
+        withdraw: officer && (waiting || ready) && own,
         answer: hand.has(Role::Approver) && waiting && !own,
+        recall: hand.has(Role::Approver) && ready && !own,
         comment: (hand.has(Role::Approver) || hand.has(Role::Dpo)) && waiting && !own,
     })
 }

@@ -20,11 +20,16 @@ pub(super) fn text_of(day: Option<Day>) -> Option<String> {
     day.and_then(Day::to_text)
 }
 
+/// The live facts of a substance that nobody has said anything of yet.
 pub(super) fn live(renewal: &Renewal) -> Result<String, Error> {
-    let live = Live {
+    live_text(&Live {
         connections: renewal.connections.clone(),
-    };
-    serde_json::to_string(&live).map_err(unreadable)
+        ..Live::default()
+    })
+}
+
+pub(super) fn live_text(live: &Live) -> Result<String, Error> {
+    serde_json::to_string(live).map_err(unreadable)
 }
 
 pub(super) fn unwritable(cause: domain::canonical::CanonicalError) -> Error {

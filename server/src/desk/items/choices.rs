@@ -68,7 +68,7 @@ impl Items {
     }
 
     async fn purposes(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
-        let rows = register::with_versions(self.rooms.db.reader(), &hand.organisation, &LIVING)
+        let rows = register::with_versions(self.rooms.db.reader(), &hand.organisation, &LIVING, hand.today())
             .await
             .map_err(reading)?;
         let mut purposes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

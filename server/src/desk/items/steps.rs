@@ -15,8 +15,8 @@ use store::{
 };
 
 use super::{
-    Hand, Items, People, Read,
-    add::{self, live, text_of, unwritable},
+    Hand, Items, Live, People, Read,
+    add::{self, live, live_text, text_of, unwritable},
     none, reading, unreadable, writing,
 };
 use crate::error::Error;
@@ -32,6 +32,9 @@ fn word(step: &ItemStep) -> &'static str {
         ItemStep::Answer { accept: true, .. } => "accept",
         ItemStep::Answer { .. } => "refuse",
         ItemStep::End { .. } => "end",
+        ItemStep::Finish { .. } => "finish",
+        ItemStep::Approve { .. } => "approve",
+        ItemStep::Law { .. } => "law",
     }
 }
 
@@ -43,17 +46,20 @@ fn about(step: &ItemStep) -> Option<&str> {
         | ItemStep::Verify { id, .. }
         | ItemStep::Ask { id, .. }
         | ItemStep::Answer { id, .. }
-        | ItemStep::End { id, .. } => Some(id),
+        | ItemStep::End { id, .. }
+        | ItemStep::Finish { id, .. }
+        | ItemStep::Approve { id, .. }
+        | ItemStep::Law { id, .. } => Some(id),
     }
 }
 
 /// An item that is held, and who holds it.
-struct Held<'a> {
+pub(super) struct Held<'a> {
     tx: &'a DatabaseTransaction,
-    hand: &'a Hand,
-    people: &'a People,
-    row: register_item::Model,
-    read: Read,
+    pub(super) hand: &'a Hand,
+    pub(super) people: &'a People,
+    pub(super) row: register_item::Model,
+    pub(super) read: Read,
 }
 
 /// What a step came to: what the log is told beside the step's name, or why it was not taken.
@@ -114,7 +120,8 @@ impl Items {
 fn may(hand: &Hand, step: &ItemStep) -> Result<(), Error> {
     match step {
         ItemStep::Verify { .. } => hand.must_be_one_of(&[Role::PrivacyOfficer, Role::Approver]),
-        ItemStep::Answer { accept: true, .. } => hand.must_be(Role::Approver),
+        ItemStep::Law { .. } => hand.must_be_one_of(&[Role::PrivacyOfficer, Role::Approver]),
+        ItemStep::Answer { accept: true, .. } | ItemStep::Approve { .. } => hand.must_be(Role::Approver),
         // One who asked may take it back.
         ItemStep::Answer { .. } => hand.must_be_one_of(&[Role::PrivacyOfficer, Role::Approver]),
         _ => hand.must_be(Role::PrivacyOfficer),
@@ -125,6 +132,7 @@ fn may(hand: &Hand, step: &ItemStep) -> Result<(), Error> {
 fn fault(step: &ItemStep) -> Option<ItemStepped> {
     let reason = match step {
         ItemStep::Ask { reason, .. } | ItemStep::End { reason, .. } => Some(reason.as_str()),
+        ItemStep::Law { source, .. } => Some(source.as_str()),
         _ => None,
     };
     if reason.is_some_and(|reason| reason.trim().is_empty()) {
@@ -169,11 +177,14 @@ impl Held<'_> {
             } => self.ask(&read, renewal, reason).await,
             ItemStep::Answer { renewal, accept, .. } => self.answer(&renewal, accept).await,
             ItemStep::End { read, reason, .. } => self.end(&read, reason).await,
+            ItemStep::Finish { read, .. } => self.finish(&read).await,
+            ItemStep::Approve { read, .. } => self.approve(&read).await,
+            ItemStep::Law { read, to, source, .. } => self.law(&read, to, source).await,
             ItemStep::Add(_) | ItemStep::TakeIn { .. } => Err(none()),
         }
     }
 
-    async fn write(&self, change: register_item::ActiveModel) -> Result<(), Error> {
+    pub(super) async fn write(&self, change: register_item::ActiveModel) -> Result<(), Error> {
         items::change(self.tx, &self.row.id, change)
             .await
             .map_err(writing)
@@ -336,7 +347,11 @@ impl Held<'_> {
         };
         self.close(&row, items::ACCEPTED).await?;
         self.write(register_item::ActiveModel {
-            live: Set(live(&renewal)?),
+            // A renewal is about days and the provider's answers; what else is told of the item stands.
+            live: Set(live_text(&Live {
+                connections: renewal.connections.clone(),
+                ..self.read.live.clone()
+            })?),
             valid_from: Set(text_of(renewal.valid_from)),
             valid_to: Set(text_of(renewal.valid_to)),
             review_by: Set(text_of(renewal.review_by)),

@@ -7,7 +7,7 @@ use domain::usecase::Content;
 use sea_orm::ConnectionTrait;
 use store::{drafts, register};
 
-use super::reading;
+use super::{Hand, reading};
 use crate::{desk::lookup::standing::text_as, error::Error};
 
 /// Versions that are written, waiting or in use; what has been replaced or ended depends on nothing any more.
@@ -23,8 +23,8 @@ pub(super) const LIVING: [&str; 5] = [
 pub(super) struct Uses(BTreeMap<String, Vec<(UsedBy, String)>>);
 
 impl Uses {
-    pub(super) async fn of(db: &impl ConnectionTrait, organisation: &str) -> Result<Self, Error> {
-        let rows = register::with_versions(db, organisation, &LIVING)
+    pub(super) async fn of(db: &impl ConnectionTrait, hand: &Hand) -> Result<Self, Error> {
+        let rows = register::with_versions(db, &hand.organisation, &LIVING, hand.today())
             .await
             .map_err(reading)?;
         let mut uses: BTreeMap<String, Vec<(UsedBy, String)>> = BTreeMap::new();

@@ -3,11 +3,14 @@
 use std::cmp::Reverse;
 
 use app::wire::{
-    Caller, ItemRow, ItemStatus, ItemView, ItemsView, KindRow, MayWithItem, PastItem, RenewalRow,
+    Caller, ItemRow, ItemStatus, ItemView, ItemsView, KindRow, LawRow, MayWithItem, PastItem, RenewalRow,
 };
 use domain::{
     gate::Role,
-    usecase::{ItemKind, Substance},
+    usecase::{
+        ItemKind, LawChangeStatus, Substance,
+        item_life::{LawStep, Progress},
+    },
     when::{Day, Instant},
 };
 use store::{
@@ -15,7 +18,7 @@ use store::{
     items, register,
 };
 
-use super::{Hand, Items, People, Read, day, none, reading, unreadable, uses::Uses};
+use super::{Hand, Items, Live, People, Read, day, none, reading, unreadable, uses::Uses};
 use crate::error::Error;
 
 /// Everything that a list of items is made of.
@@ -73,7 +76,7 @@ impl Items {
 
     pub(super) async fn list(&self, who: &Caller, kind: ItemKind) -> Result<ItemsView, Error> {
         let shelf = self.shelf(who).await?;
-        let uses = Uses::of(self.rooms.db.reader(), &shelf.hand.organisation).await?;
+        let uses = Uses::of(self.rooms.db.reader(), &shelf.hand).await?;
         let mut rows: Vec<ItemRow> = shelf
             .rows
             .iter()
@@ -109,7 +112,7 @@ impl Items {
             .await
             .map_err(reading)?;
         let pasts = items::pasts(db, &hand.organisation, id).await.map_err(reading)?;
-        let uses = Uses::of(db, &hand.organisation).await?;
+        let uses = Uses::of(db, &hand).await?;
         let named = |account: &Option<String>| account.as_deref().and_then(|id| people.name(id));
         let mut renewals: Vec<RenewalRow> = renewals
             .iter()
@@ -137,6 +140,13 @@ impl Items {
                 .map(|past| past_item(past, read.kind, &people))
                 .collect::<Result<_, _>>()?,
             may: may(&hand, &row, &read, &people),
+            done: read
+                .live
+                .done
+                .as_ref()
+                .map(|told| (people.name(&told.by), Instant::from_millis(told.at))),
+            undone: read.substance.lacks_when_done(),
+            law: law_rows(&read.live, &people),
             choices: self.choices_of(&hand, who.language).await?,
             stands: read.going.stands,
             substance: read.substance,
@@ -169,6 +179,12 @@ fn status(row: &register_item::Model, read: &Read, today: Day) -> ItemStatus {
         ItemStatus::Expired
     } else if read.kind == ItemKind::Hook && !verified {
         ItemStatus::Proposed
+    } else if read.kind.is_assessment() && read.going.done == Progress::UnderWay {
+        ItemStatus::UnderWay
+    } else if read.kind.is_assessment() && read.going.done == Progress::Done {
+        ItemStatus::Done
+    } else if read.kind == ItemKind::LawChange {
+        law_status(read.going.law, today)
     } else if stands.valid_from.is_none_or(|from| from > today) {
         ItemStatus::Coming
     } else if stands.review_by.is_some_and(|by| by < today) {
@@ -176,6 +192,28 @@ fn status(row: &register_item::Model, read: &Read, today: Day) -> ItemStatus {
     } else {
         ItemStatus::InForce
     }
+}
+
+/// A change of law stands where it has come to; its day of review is told beside it.
+fn law_status(law: LawStep, today: Day) -> ItemStatus {
+    let begun = law.in_force_from.is_some_and(|from| from <= today);
+    match law.status {
+        LawChangeStatus::InForce if begun => ItemStatus::InForce,
+        LawChangeStatus::InForce => ItemStatus::Coming,
+        other => ItemStatus::Law(other),
+    }
+}
+
+/// The steps of a change of law, newest first.
+fn law_rows(live: &Live, people: &People) -> Vec<LawRow> {
+    let rows = live.law.iter().rev().map(|step| LawRow {
+        status: step.to.status,
+        in_force_from: step.to.in_force_from,
+        source: step.source.clone(),
+        by: people.name(&step.told.by),
+        at: Instant::from_millis(step.told.at),
+    });
+    rows.collect()
 }
 
 fn renewal_row(row: &register_renewal::Model, hand: &Hand, people: &People) -> Result<RenewalRow, Error> {
@@ -217,6 +255,17 @@ fn may(hand: &Hand, row: &register_item::Model, read: &Read, people: &People) ->
     let verifier = hand.has(Role::PrivacyOfficer) || hand.has(Role::Approver);
     MayWithItem {
         write: going && hand.has(Role::PrivacyOfficer),
+        finish: going
+            && hand.has(Role::PrivacyOfficer)
+            && read.kind.is_assessment()
+            && read.going.done == Progress::UnderWay,
+        approve: going
+            && hand.has(Role::Approver)
+            && read.kind.is_assessment()
+            && read.going.done == Progress::Done
+            && me.is_some()
+            && me != read.going.author,
+        law: going && verifier && read.kind == ItemKind::LawChange && me.is_some(),
         verify: going && verifier && read.kind == ItemKind::Hook && me.is_some() && me != read.going.author,
     }
 }

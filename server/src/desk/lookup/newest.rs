@@ -8,6 +8,7 @@ use store::ledger::Idempotency;
 use super::{
     Done, Lookups,
     ask::{Ask, AskSet, AskedPeriod, Asker},
+    standing::Asked,
 };
 use crate::error::Error;
 
@@ -45,13 +46,11 @@ impl Lookups {
 
     /// Every year of the window, newest first, in every stadie the data need prefers.
     async fn candidates(&self, asker: &Asker, set: &AskSet, ask: &Ask) -> Result<Vec<Ask>, Error> {
-        let kept = self
-            .rooms
-            .corridor
-            .memory
-            .read(&self.rooms.db, &asker.organisation, &set.use_case, None, None)
-            .await?;
-        let today = oslo::today(Instant::from_millis(self.rooms.clock.now_ms()).0);
+        let now = self.rooms.clock.now_ms();
+        let asked = Asked::of(&set.use_case, now);
+        let memory = &self.rooms.corridor.memory;
+        let kept = memory.read(&self.rooms.db, &asker.organisation, asked).await?;
+        let today = oslo::today(Instant::from_millis(now).0);
         let service = self
             .rooms
             .catalogue

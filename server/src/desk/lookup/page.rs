@@ -21,7 +21,7 @@ use super::{
     Lookups,
     ask::{Ask, AskSet, AskedNumber, AskedPeriod, Asker},
     replay::{AskError, ReplayKey},
-    standing::is_active,
+    standing::{Asked, is_active},
 };
 use crate::{
     desk::{act, labels, people::chosen_membership},
@@ -140,11 +140,14 @@ impl Lookups {
 
     /// The content of the active version, when the account holds a grant in force now.
     async fn usable(&self, organisation: &str, code: &str, account: &str) -> Result<Option<Content>, Error> {
+        let now = self.rooms.clock.now_ms();
+        let asked = Asked {
+            account: Some(account),
+            ..Asked::of(code, now)
+        };
         let memory = &self.rooms.corridor.memory;
-        let kept = memory
-            .read(&self.rooms.db, organisation, code, Some(account), None)
-            .await?;
-        let holds = kept.holds(account, self.rooms.clock.now_ms());
+        let kept = memory.read(&self.rooms.db, organisation, asked).await?;
+        let holds = kept.holds(account, now);
         let version = kept
             .ground
             .version
@@ -161,13 +164,11 @@ impl Lookups {
             .usable(&organisation, code, &who.account)
             .await?
             .ok_or_else(|| Error::new(Class::NotFound, "no such use case for the caller"))?;
-        let kept = self
-            .rooms
-            .corridor
-            .memory
-            .read(&self.rooms.db, &organisation, code, None, None)
-            .await?;
-        let today = oslo::day_of(Instant::from_millis(self.rooms.clock.now_ms()));
+        let now = self.rooms.clock.now_ms();
+        let asked = Asked::of(code, now);
+        let memory = &self.rooms.corridor.memory;
+        let kept = memory.read(&self.rooms.db, &organisation, asked).await?;
+        let today = oslo::day_of(Instant::from_millis(now));
         let services = content.needs.iter().filter_map(|need| {
             let service = self.rooms.catalogue.service(&need.service)?;
             Some(service_form(service, need, today, who.language))

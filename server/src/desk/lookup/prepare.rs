@@ -43,7 +43,7 @@ impl Lookups {
         ids: Ids<'_>,
     ) -> Result<Prepared, Error> {
         let now = self.rooms.clock.now_ms();
-        let kept = self.kept(asker, set, ids.epochs).await?;
+        let kept = self.kept(asker, set, ids.epochs, now).await?;
         let known = self.known(asker, ask, now)?;
         let case = texts::open_case(
             &self.rooms.db,

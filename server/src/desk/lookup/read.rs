@@ -20,7 +20,13 @@ use store::{
     lookup as archive,
 };
 
-use super::{Lookups, ends::not_sealed, show, standing::text_as, texts};
+use super::{
+    Lookups,
+    ends::not_sealed,
+    show,
+    standing::{Asked, text_as},
+    texts,
+};
 use crate::error::{Class, Error};
 
 /// Rows on a page.
@@ -80,12 +86,9 @@ impl Lookups {
     }
 
     async fn title_of(&self, organisation: &str, code: &str) -> Result<String, Error> {
-        let kept = self
-            .rooms
-            .corridor
-            .memory
-            .read(&self.rooms.db, organisation, code, None, None)
-            .await?;
+        let asked = Asked::of(code, self.rooms.clock.now_ms());
+        let memory = &self.rooms.corridor.memory;
+        let kept = memory.read(&self.rooms.db, organisation, asked).await?;
         let title = kept
             .ground
             .version

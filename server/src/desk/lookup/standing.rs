@@ -1,26 +1,28 @@
 //! The rows a look-up stands on, kept between look-ups for as long as no epoch moves.
 //! Every write that can change them raises an epoch, and the epochs are read first; so what is kept is never stale.
 
+mod items;
+
 use std::sync::Arc;
 
 use domain::{
     gate::{
-        ConnectionMode, DelegationFacts, HookFacts, OrganisationFacts, ProcessorAgreementFacts,
-        ProviderAgreementFacts, RegisterFacts, RoutineFacts, Shared, Standing, StoredContent, VersionFacts,
-        VersionStatus,
+        ConnectionMode, DelegationFacts, OrganisationFacts, RegisterFacts, Shared, StoredContent,
+        VersionFacts, VersionStatus,
     },
     oslo,
-    usecase::{Content, ProviderConnection},
+    usecase::Content,
     when::{Day, Instant},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use store::{
     Db,
-    entity::{ground, register_item, use_case_version},
+    entity::{ground, use_case_version},
     epoch::{self, Epochs},
     grounds::{self, ActorRows, UseCaseRows},
 };
 
+pub use self::items::{LawTold, Live, Told};
 use super::stored;
 use crate::{
     desk::connection::ConnectionSettings,
@@ -60,8 +62,31 @@ impl Kept {
     }
 }
 
-type GroundKey = (String, String);
+type GroundKey = (String, String, Day);
 type ActorKey = (String, Option<String>, Option<String>, Option<String>);
+
+/// What is read of an organisation's register: of which use case, for whom, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// A code; empty for the register without any use case.
+    pub use_case: &'a str,
+    pub account: Option<&'a str>,
+    pub client: Option<&'a str>,
+    /// The instant that the answer is for: the version in use may be another after midnight.
+    pub now: i64,
+}
+
+impl<'a> Asked<'a> {
+    /// A use case, for nobody in particular.
+    pub fn of(use_case: &'a str, now: i64) -> Self {
+        Self {
+            use_case,
+            account: None,
+            client: None,
+            now,
+        }
+    }
+}
 
 /// Kept grounds and actors.
 #[derive(Debug, Default)]
@@ -70,26 +95,11 @@ pub struct Memory {
     actors: UnderEpochs<ActorKey, Arc<ActorRows>>,
 }
 
-/// Live facts of a register item that are no part of its substance.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Live {
-    connections: Vec<ProviderConnection>,
-}
-
 impl Memory {
     /// What the look-up stands on, from memory where the epochs have not moved.
-    pub async fn read(
-        &self,
-        db: &Db,
-        organisation: &str,
-        use_case: &str,
-        account: Option<&str>,
-        client: Option<&str>,
-    ) -> Result<Kept, Error> {
+    pub async fn read(&self, db: &Db, organisation: &str, asked: Asked<'_>) -> Result<Kept, Error> {
         let epochs = epoch::read(db.reader(), organisation).await.map_err(unread)?;
-        self.read_under(epochs, db, organisation, use_case, account, client)
-            .await
+        self.read_under(epochs, db, organisation, asked).await
     }
 
     /// The same under epochs that the caller has just read.
@@ -98,11 +108,10 @@ impl Memory {
         epochs: Epochs,
         db: &Db,
         organisation: &str,
-        use_case: &str,
-        account: Option<&str>,
-        client: Option<&str>,
+        asked: Asked<'_>,
     ) -> Result<Kept, Error> {
-        let ground = self.ground(db, organisation, use_case, epochs).await?;
+        let Asked { account, client, .. } = asked;
+        let ground = self.ground(db, organisation, asked, epochs).await?;
         let use_case_id = ground.rows.use_case.as_ref().map(|use_case| use_case.id.clone());
         let key = (
             organisation.to_owned(),
@@ -132,14 +141,16 @@ impl Memory {
         &self,
         db: &Db,
         organisation: &str,
-        code: &str,
+        asked: Asked<'_>,
         epochs: Epochs,
     ) -> Result<Arc<Ground>, Error> {
-        let key = (organisation.to_owned(), code.to_owned());
+        let today = oslo::day_of(Instant::from_millis(asked.now));
+        // Which version is in use may turn at midnight, and no epoch moves then.
+        let key = (organisation.to_owned(), asked.use_case.to_owned(), today);
         if let Some(ground) = self.grounds.get(&key, epochs) {
             return Ok(ground);
         }
-        let rows = grounds::of_use_case(db.reader(), organisation, code)
+        let rows = grounds::of_use_case(db.reader(), organisation, asked.use_case, today)
             .await
             .map_err(|cause| Error::caused(Class::Unavailable, "reading a use case", cause))?
             .ok_or_else(|| Error::new(Class::NotFound, "the organisation is not there"))?;
@@ -169,10 +180,13 @@ impl Ground {
             provider_agreements: std::collections::BTreeMap::new(),
             processor_agreements: std::collections::BTreeMap::new(),
             routines: std::collections::BTreeMap::new(),
+            dpias: std::collections::BTreeMap::new(),
+            risk_assessments: std::collections::BTreeMap::new(),
+            law_changes: std::collections::BTreeMap::new(),
             active_members: Vec::new(),
         };
         for item in rows.items.values() {
-            add_item(&mut register, &rows, item);
+            items::add(&mut register, &rows, item);
         }
         let stored = stored::ground(&rows.organisation.id, version.as_deref(), &register)
             .map_err(|cause| Error::caused(Class::Internal, "writing a ground", cause))?;
@@ -295,73 +309,6 @@ fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<Ve
     })
 }
 
-fn add_item(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::Model) {
-    // An item whose content can't be read is left out, and what is left out is not known: the gate then says no.
-    let Some(standing) = standing(item) else { return };
-    let id = item.id.clone();
-    match item.kind.as_str() {
-        "hook" => {
-            let Some(hook) = content(item) else { return };
-            let verifier = item.verified_by.as_deref().filter(|_| item.verified_at.is_some());
-            let named =
-                verifier.filter(|account| rows.members.iter().any(|(_, member)| member.id == *account));
-            let facts = HookFacts {
-                standing,
-                hook,
-                verified_by: named.map(str::to_owned),
-                reverify_by: day(item.reverify_by.as_deref()),
-            };
-            register.hooks.insert(id, facts);
-        }
-        "provider_agreement" => {
-            let (Some(agreement), Ok(live)) = (content(item), serde_json::from_str::<Live>(&item.live))
-            else {
-                return;
-            };
-            let facts = ProviderAgreementFacts {
-                standing,
-                agreement,
-                connections: live.connections,
-            };
-            register.provider_agreements.insert(id, facts);
-        }
-        "processor_agreement" => {
-            let Some(agreement) = content(item) else { return };
-            register
-                .processor_agreements
-                .insert(id, ProcessorAgreementFacts { standing, agreement });
-        }
-        "routine" => {
-            let Some(routine) = content(item) else { return };
-            register.routines.insert(id, RoutineFacts { standing, routine });
-        }
-        _ => {}
-    }
-}
-
-fn content<T: DeserializeOwned>(item: &register_item::Model) -> Option<T> {
-    serde_json::from_str(&item.content).ok()
-}
-
-/// The hash is made anew from what is stored, so that an edit behind the application's back shows.
-fn standing(item: &register_item::Model) -> Option<Standing> {
-    let value: serde_json::Value = serde_json::from_str(&item.content).ok()?;
-    let [valid_from, valid_to, review_by, _] = read_days([
-        &item.valid_from,
-        &item.valid_to,
-        &item.review_by,
-        &item.reverify_by,
-    ])?;
-    Some(Standing {
-        hash: domain::canonical::hash(&value).ok()?,
-        valid_from,
-        valid_to,
-        // Ended at an instant: the day before is the last whole day it held.
-        ended_on: item.ended_at.map(last_day_before),
-        review_by,
-    })
-}
-
 /// The last legal date that is over at this instant.
 pub fn last_day_before(millis: i64) -> Day {
     let today = oslo::today(Instant::from_millis(millis).0);
@@ -390,7 +337,7 @@ pub fn text_as<T: DeserializeOwned>(text: &str) -> Option<T> {
 }
 
 /// The word that stands in a column for one of our enums.
-pub fn as_text<T: serde::Serialize>(value: T) -> Option<String> {
+pub fn as_text<T: Serialize>(value: T) -> Option<String> {
     serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
 }
 

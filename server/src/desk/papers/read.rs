@@ -40,18 +40,18 @@ fn gone() -> Error {
 /// The record of processing of an organisation, as it stands now.
 pub async fn record(db: &Db, catalogue: &Catalogue, organisation: &str, now: i64) -> Result<Record, Error> {
     // No use case has an empty code: this reads what all of them stand on.
-    let rows = grounds::of_use_case(db.reader(), organisation, "")
+    let made_on = oslo::day_of(Instant::from_millis(now));
+    let rows = grounds::of_use_case(db.reader(), organisation, "", made_on)
         .await
         .map_err(reading)?
         .ok_or_else(|| Error::new(Class::NotFound, "no such organisation"))?;
     let ground = Ground::new(rows)?;
-    let made_on = oslo::day_of(Instant::from_millis(now));
     let mut activities = Vec::new();
     let people = names(&ground.rows);
     let mut units = store::papers::holding_units(db.reader(), organisation)
         .await
         .map_err(reading)?;
-    for (owner, version) in register::in_use(db.reader(), organisation)
+    for (owner, version) in register::in_use(db.reader(), organisation, made_on)
         .await
         .map_err(reading)?
     {
@@ -109,14 +109,15 @@ pub async fn use_case(
     wanted: PaperVersion,
 ) -> Result<UseCasePaper, Error> {
     let now = rooms.clock.now_ms();
-    let rows = grounds::of_use_case(rooms.db.reader(), organisation, code)
+    let today = oslo::day_of(Instant::from_millis(now));
+    let rows = grounds::of_use_case(rooms.db.reader(), organisation, code, today)
         .await
         .map_err(reading)?
         .ok_or_else(gone)?;
     let owner = rows.use_case.clone().ok_or_else(gone)?;
     let version = match wanted {
         PaperVersion::InUse => rows.version.clone(),
-        PaperVersion::Newest => register::versions(rooms.db.reader(), organisation, &owner.id)
+        PaperVersion::Newest => register::versions(rooms.db.reader(), organisation, &owner.id, today)
             .await
             .map_err(reading)?
             .pop(),

@@ -1,10 +1,12 @@
 //! The register in words: bases, agreements, processors, routines and fields of one use case, each with its validity.
 //! It reads what the gate reads and judges nothing.
 
-use app::wire::{Caller, Choice, EndView, FieldNeed, GroundLine, ServiceNeed, UseCaseRow, UseCaseView};
+use app::wire::{
+    Caller, Choice, Coming, EndView, FieldNeed, GroundLine, ServiceNeed, UseCaseRow, UseCaseView,
+};
 use domain::{
     catalogue::Language,
-    gate::VersionStatus,
+    gate::{Standing, VersionStatus},
     oslo,
     usecase::{Content, DataNeed, Dpia, ItemRef, Lasts, LawChange, PartEnd, Secrecy, Validity},
     when::Instant,
@@ -39,6 +41,7 @@ pub(super) fn row(
             .use_cases
             .get(&version.content.code)
             .and_then(|time| time.validity.last()),
+        coming: coming(time, &version.content.code),
         mine: kept.holds(&who.account, rooms.clock.now_ms()),
     })
 }
@@ -70,6 +73,7 @@ pub(super) fn view(
         valid_from: version.valid_from,
         valid_to: validity.and_then(Validity::last),
         valid_to_causes: shown(validity.map_or(&[], Validity::causes)),
+        coming: coming(time, &content.code),
         holds: validity.is_none_or(|validity| !matches!(validity.lasts, Lasts::Fails { .. })),
         ends: shown(validity.map_or(&[], |validity| validity.ends.as_slice())),
         processing: processing(content, &ground.register),
@@ -95,10 +99,15 @@ pub(super) fn view(
         units: units(ground),
         contacts: contacts(content, ground),
         routines: routines(content, ground),
-        assessments: assessments(content),
+        assessments: assessments(content, ground),
         approvals: approvals(&ground.rows),
         mine: kept.holds(&who.account, rooms.clock.now_ms()),
     })
+}
+
+/// The version that waits to take its place.
+fn coming(time: &Reckoned, code: &str) -> Option<Coming> {
+    time.coming.get(code).map(|(_, next)| *next)
 }
 
 fn secrecy(secrecy: &Secrecy) -> GroundLine {
@@ -204,15 +213,31 @@ fn routines(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     lines.collect()
 }
 
-fn assessments(content: &Content) -> Vec<GroundLine> {
-    let dpia = content.dpia.as_ref().map(|dpia| match dpia {
-        Dpia::NotNeeded { reason } => format!("DPIA: {reason}"),
-        Dpia::Needed { reference, .. } => format!("DPIA: {reference}"),
+fn assessments(content: &Content, ground: &Ground) -> Vec<GroundLine> {
+    let register = &ground.register;
+    let titled = |item: &ItemRef, standing: Option<&Standing>| {
+        let row = ground.rows.items.get(&item.id)?;
+        Some(line(row.title.clone(), standing?))
+    };
+    let dpia = content.dpia.as_ref().and_then(|dpia| match dpia {
+        Dpia::NotNeeded { reason } => Some(plain(format!("DPIA: {reason}"))),
+        Dpia::Needed { reference, .. } => Some(plain(format!("DPIA: {reference}"))),
+        Dpia::Item { item } => {
+            let found = register.dpias.get(&item.id);
+            titled(item, found.map(|found| &found.standing))
+        }
+    });
+    let risk = content.risk_assessment.as_ref().and_then(|item| {
+        let found = register.risk_assessments.get(&item.id);
+        titled(item, found.map(|found| &found.standing))
     });
     let law = match &content.law_change {
         LawChange::None => None,
-        LawChange::Needed { status, .. } => as_text(*status),
+        LawChange::Needed { status, .. } => as_text(*status).map(plain),
+        LawChange::Item { item } => {
+            let found = register.law_changes.get(&item.id);
+            titled(item, found.map(|found| &found.standing))
+        }
     };
-    let texts = dpia.into_iter().chain(law);
-    texts.map(plain).collect()
+    dpia.into_iter().chain(risk).chain(law).collect()
 }

@@ -1,5 +1,9 @@
 //! The people of these tests: they sign in, read a version as a browser shows it, and take a step with what they read.
 
+use domain::{
+    oslo,
+    when::{Day, Instant},
+};
 use serde_json::Value;
 
 use crate::house::{Answer, Browser, TestHouse, houses};
@@ -131,6 +135,11 @@ pub(crate) async fn organisation(house: &TestHouse) -> String {
     memberships.await.unwrap()[0].organisation_id.clone()
 }
 
+/// The legal date of the house's clock.
+pub(crate) fn today(house: &TestHouse) -> Day {
+    oslo::day_of(Instant::from_millis(house.rooms.clock.now_ms()))
+}
+
 pub(crate) async fn status(house: &TestHouse, code: &str) -> Vec<(i64, String)> {
     let organisation = organisation(house).await;
     let db = house.rooms.db.reader();
@@ -138,7 +147,7 @@ pub(crate) async fn status(house: &TestHouse, code: &str) -> Vec<(i64, String)> 
         .await
         .unwrap()
         .unwrap();
-    let versions = store::register::versions(db, &organisation, &owner.id)
+    let versions = store::register::versions(db, &organisation, &owner.id, today(house))
         .await
         .unwrap();
     versions

@@ -3,7 +3,11 @@
 use domain::usecase::{Dpia, LawChange};
 
 use super::{
-    super::{Input, Kind, key},
+    super::{
+        Input, Kind,
+        items::{id_of, options},
+        key,
+    },
     Asked, LAW, STATES, input, word,
 };
 
@@ -83,37 +87,36 @@ impl Asked<'_> {
                 reference,
                 approved_by,
             }) => (Some("needed"), reference.as_str(), approved_by.clone()),
+            Some(Dpia::Item { item }) => (Some(item.id.as_str()), "", None),
         };
         let values = &self.texts.drafts.values;
-        let kinds = ["notNeeded", "needed"].map(|one| (one.to_owned(), values.or_label(one, "")));
+        // A reference in the version's own words is offered only where one stands: what is registered lives on.
+        let own = ["notNeeded", "needed"];
+        let own = own
+            .into_iter()
+            .filter(|one| *one == "notNeeded" || kind == Some(*one));
+        let mut kinds: Vec<_> = own
+            .map(|one| (one.to_owned(), values.or_label(one, "")))
+            .collect();
+        kinds.extend(options(&self.view.choices.dpias));
         let both = format!("{} / {}", key(self.texts, "reason"), key(self.texts, "reference"));
         let mut asked = vec![
             input(
                 "dpia",
                 key(self.texts, "dpia"),
-                Kind::Pick(kinds.to_vec()),
+                Kind::Pick(kinds),
                 kind.map(str::to_owned),
             ),
             input("dpia-tekst", both, Kind::Text, [text.to_owned()]),
             self.line("dpia-godkjent", "approvedBy", &approved.unwrap_or_default()),
         ];
-        let (status, from) = match &self.content.law_change {
-            LawChange::None => (None, None),
-            LawChange::Needed {
-                status,
-                in_force_from,
-            } => (
-                Some(word(*status)),
-                in_force_from.and_then(domain::when::Day::to_text),
-            ),
-        };
         asked.push(input(
-            "lov",
-            key(self.texts, "lawChange"),
-            Kind::Pick(self.codes(&LAW)),
-            status,
+            "ros",
+            key(self.texts, "riskAssessment"),
+            Kind::Pick(options(&self.view.choices.risk_assessments)),
+            id_of(self.content.risk_assessment.as_ref()),
         ));
-        asked.push(input("lov-fra", key(self.texts, "inForceFrom"), Kind::Day, from));
+        asked.extend(self.law_change());
         let advice = self.content.dpo_advice.as_ref();
         let date = advice.and_then(|advice| advice.date.to_text());
         asked.push(input("raad-dato", key(self.texts, "dpoAdvice"), Kind::Day, date));
@@ -128,5 +131,28 @@ impl Asked<'_> {
             advice.map_or("", |advice| advice.why.as_str()),
         ));
         asked
+    }
+
+    fn law_change(&self) -> [Input; 2] {
+        let (said, from) = match &self.content.law_change {
+            LawChange::None => (None, None),
+            LawChange::Needed {
+                status,
+                in_force_from,
+            } => (
+                Some(word(*status)),
+                in_force_from.and_then(domain::when::Day::to_text),
+            ),
+            LawChange::Item { item } => (Some(item.id.clone()), None),
+        };
+        let own = self.codes(&LAW).into_iter();
+        let mut choices: Vec<_> = own
+            .filter(|_| matches!(self.content.law_change, LawChange::Needed { .. }))
+            .collect();
+        choices.extend(options(&self.view.choices.law_changes));
+        [
+            input("lov", key(self.texts, "lawChange"), Kind::Pick(choices), said),
+            input("lov-fra", key(self.texts, "inForceFrom"), Kind::Day, from),
+        ]
     }
 }

@@ -6,7 +6,7 @@ use super::{
     super::{
         codes::{MendedBy, Remedy},
         detail::Detail,
-        facts::{Facts, VersionFacts, VersionStatus},
+        facts::{Facts, Standing, VersionFacts, VersionStatus},
     },
     Finding,
     basis::missing,
@@ -150,9 +150,35 @@ pub(in crate::gate) fn law_change(facts: &Facts) -> Finding {
             in_force_from: None,
         } => officer(Detail::Unknown),
         LawChange::Needed {
-            status: LawChangeStatus::Identified | LawChangeStatus::Proposed | LawChangeStatus::Adopted,
+            status:
+                LawChangeStatus::Identified
+                | LawChangeStatus::Proposed
+                | LawChangeStatus::Adopted
+                | LawChangeStatus::Dropped,
             in_force_from: _,
         } => officer(Detail::LawChangePending),
+        LawChange::Item { item } => match law_in_force(facts, item) {
+            Ok(end) => Finding::pass()
+                .on("law_change", &item.id, Some(&item.hash))
+                .until(end),
+            Err(why) => missing(why, "law_change", Some(item)),
+        },
+    }
+}
+
+/// Whether the law that was needed is in force today, as the register has it now. Its review is for whoever follows it, since a
+/// law does not cease for want of one.
+fn law_in_force(facts: &Facts, item: &ItemRef) -> Result<Option<time::OffsetDateTime>, Detail> {
+    let found = facts.register.law_changes.get(&item.id).ok_or(Detail::Unknown)?;
+    let unreviewed = Standing {
+        review_by: None,
+        ..found.standing.clone()
+    };
+    let end = standing::holds(facts, &unreviewed, &item.hash, Review::Elsewhere)?;
+    match (found.status, found.in_force_from) {
+        (LawChangeStatus::InForce, Some(from)) if from <= facts.today => Ok(end),
+        (LawChangeStatus::InForce, None) => Err(Detail::Unknown),
+        _ => Err(Detail::LawChangePending),
     }
 }
 
@@ -172,7 +198,21 @@ pub(in crate::gate) fn dpia(facts: &Facts) -> Finding {
             reference,
             approved_by: None,
         }) => officer(Detail::DpiaNotApproved).on("dpia", reference, None),
+        Some(Dpia::Item { item }) => match assessed(facts, item) {
+            Ok(end) => Finding::pass().on("dpia", &item.id, Some(&item.hash)).until(end),
+            Err(why) => missing(why, "dpia", Some(item)),
+        },
     }
+}
+
+/// Whether the assessment is the one that was named, approved, not ended, and not past its review by more than the grace.
+fn assessed(facts: &Facts, item: &ItemRef) -> Result<Option<time::OffsetDateTime>, Detail> {
+    let found = facts.register.dpias.get(&item.id).ok_or(Detail::Unknown)?;
+    let end = standing::holds(facts, &found.standing, &item.hash, Review::Demanded)?;
+    if found.approved_by.is_none() {
+        return Err(Detail::DpiaNotApproved);
+    }
+    Ok(end)
 }
 
 pub(in crate::gate) fn retention(facts: &Facts) -> Finding {

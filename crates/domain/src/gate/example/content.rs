@@ -56,6 +56,7 @@ pub(super) fn content() -> Content {
         dpia: Some(Dpia::NotNeeded {
             reason: "Vurdert; lav risiko.".to_owned(),
         }),
+        risk_assessment: None,
         law_change: LawChange::None,
         contacts: contacts(),
         routines: routines(),

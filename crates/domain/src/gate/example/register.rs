@@ -67,6 +67,9 @@ pub(super) fn register() -> RegisterFacts {
                 (id, RoutineFacts { standing, routine })
             })
             .collect(),
+        dpias: BTreeMap::new(),
+        risk_assessments: BTreeMap::new(),
+        law_changes: BTreeMap::new(),
         active_members: vec!["account-professional".to_owned(), "account-technical".to_owned()],
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::held::{Shared, StoredContent};
 use crate::{
     catalogue::{PeriodKind, Sensitivity, SubjectKind},
-    usecase::{Hook, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine},
+    usecase::{Hook, LawChangeStatus, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine},
     when::{Day, Instant},
 };
 
@@ -163,6 +163,28 @@ pub struct RoutineFacts {
 }
 }
 facts! {
+/// An assessment of the register, of the impact on data protection or of a risk.
+pub struct AssessmentFacts {
+    /// Validity.
+    pub standing: Standing,
+    /// Where it lies.
+    pub document: String,
+    /// Who approved it; absent until a second person has.
+    pub approved_by: Option<String>,
+}
+}
+facts! {
+/// A need for a change of law, as far as it has come.
+pub struct LawChangeFacts {
+    /// Validity.
+    pub standing: Standing,
+    /// How far it has come.
+    pub status: LawChangeStatus,
+    /// The day that it is in force from.
+    pub in_force_from: Option<Day>,
+}
+}
+facts! {
 /// The register items the version names, by id; an id that is missing here is not known.
 pub struct RegisterFacts {
     /// Hooks.
@@ -173,6 +195,15 @@ pub struct RegisterFacts {
     pub processor_agreements: BTreeMap<String, ProcessorAgreementFacts>,
     /// Routines.
     pub routines: BTreeMap<String, RoutineFacts>,
+    /// Assessments of the impact on data protection.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub dpias: BTreeMap<String, AssessmentFacts>,
+    /// Risk assessments.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub risk_assessments: BTreeMap<String, AssessmentFacts>,
+    /// Needs for a change of law.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub law_changes: BTreeMap<String, LawChangeFacts>,
     /// The contacts of the version that are active members today, by account id.
     pub active_members: Vec<String>,
 }

@@ -1,6 +1,10 @@
 //! The life of a version, step by step: what is refused, and that a refused step changes nothing. Persons are invented names.
 
+use time::macros::date;
+
 use super::*;
+
+const TODAY: Day = Day(date!(2026 - 11 - 24));
 
 #[expect(
     clippy::unnecessary_wraps,
@@ -26,18 +30,21 @@ fn draft() -> Draft {
 
 fn submitted(needed: usize) -> Submitted {
     let draft = draft().written_by(person("editor")).unwrap();
-    draft.submit(person("submitter"), ready(needed)).unwrap()
+    draft
+        .submit(person("submitter"), ready(needed), Period::default(), TODAY)
+        .unwrap()
 }
 
 #[test]
 fn a_version_goes_from_draft_to_use_by_four_eyes() {
-    let AfterApproval::Approved(approved) = submitted(1).approve(person("approver"), "h1").unwrap() else {
+    let AfterApproval::Approved(approved) = submitted(1).approve(person("approver"), "h1", TODAY).unwrap()
+    else {
         panic!("one approver is enough here")
     };
     let before = Active {
         hash: "h0".to_owned(),
     };
-    let (active, superseded) = approved.activate(Some(before));
+    let (active, superseded) = approved.start(Some(before), TODAY).unwrap();
     assert_eq!((active.hash.as_str(), superseded), ("h1", Some(Superseded)));
 }
 
@@ -45,7 +52,7 @@ fn a_version_goes_from_draft_to_use_by_four_eyes() {
 fn nobody_approves_or_returns_their_own_work_with_whatever_account() {
     for author in ["writer", "editor", "submitter"] {
         let before = submitted(1);
-        let refused = before.clone().approve(person(author), "h1").unwrap_err();
+        let refused = before.clone().approve(person(author), "h1", TODAY).unwrap_err();
         assert_eq!(refused.why, Refusal::OwnWork);
         assert_eq!(refused.state, before, "a refused step leaves the state as it was");
         let refused = before.send_back(person(author), "why").unwrap_err();
@@ -55,18 +62,18 @@ fn nobody_approves_or_returns_their_own_work_with_whatever_account() {
 
 #[test]
 fn two_approvers_are_two_persons() {
-    let AfterApproval::Waiting(waiting) = submitted(2).approve(person("a"), "h1").unwrap() else {
+    let AfterApproval::Waiting(waiting) = submitted(2).approve(person("a"), "h1", TODAY).unwrap() else {
         panic!("two are needed")
     };
-    let refused = waiting.approve(person("a"), "h1").unwrap_err();
+    let refused = waiting.approve(person("a"), "h1", TODAY).unwrap_err();
     assert_eq!(refused.why, Refusal::Twice);
-    let after = refused.state.approve(person("b"), "h1").unwrap();
+    let after = refused.state.approve(person("b"), "h1", TODAY).unwrap();
     assert!(matches!(after, AfterApproval::Approved(_)));
 }
 
 #[test]
 fn another_content_than_the_one_read_is_not_approved() {
-    let refused = submitted(1).approve(person("approver"), "h0").unwrap_err();
+    let refused = submitted(1).approve(person("approver"), "h0", TODAY).unwrap_err();
     assert_eq!(refused.why, Refusal::Stale);
 }
 
@@ -75,11 +82,18 @@ fn an_unconfirmed_identity_does_nothing() {
     assert_eq!(Draft::begun_by(None).unwrap_err().why, Refusal::NoIdentity);
     assert_eq!(draft().written_by(None).unwrap_err().why, Refusal::NoIdentity);
     assert_eq!(
-        draft().submit(None, ready(1)).unwrap_err().why,
+        draft()
+            .submit(None, ready(1), Period::default(), TODAY)
+            .unwrap_err()
+            .why,
         Refusal::NoIdentity
     );
     let refusals = [
-        submitted(1).approve(None, "h1").map(|_| ()).unwrap_err().why,
+        submitted(1)
+            .approve(None, "h1", TODAY)
+            .map(|_| ())
+            .unwrap_err()
+            .why,
         submitted(1).send_back(None, "why").map(|_| ()).unwrap_err().why,
         submitted(1).withdraw(None).map(|_| ()).unwrap_err().why,
     ];
@@ -100,13 +114,20 @@ fn nothing_incomplete_or_unready_is_submitted_and_no_advice_no_approval() {
         advice_missing: true,
         ..ready(2)
     };
-    let why = |ready| draft().submit(person("writer"), ready).unwrap_err().why;
+    let why = |ready| {
+        draft()
+            .submit(person("writer"), ready, Period::default(), TODAY)
+            .unwrap_err()
+            .why
+    };
     assert_eq!(
         [why(incomplete), why(unready)],
         [Refusal::Incomplete, Refusal::NotReady]
     );
-    let submitted = draft().submit(person("writer"), unadvised).unwrap();
-    let refused = submitted.approve(person("approver"), "h1").unwrap_err();
+    let submitted = draft()
+        .submit(person("writer"), unadvised, Period::default(), TODAY)
+        .unwrap();
+    let refused = submitted.approve(person("approver"), "h1", TODAY).unwrap_err();
     assert_eq!(refused.why, Refusal::AdviceMissing);
 }
 
@@ -121,12 +142,105 @@ fn a_return_needs_reasons_and_keeps_the_authors() {
 
 #[test]
 fn only_an_author_takes_it_back_and_what_was_approved_is_void() {
-    let AfterApproval::Waiting(waiting) = submitted(2).approve(person("a"), "h1").unwrap() else {
+    let AfterApproval::Waiting(waiting) = submitted(2).approve(person("a"), "h1", TODAY).unwrap() else {
         panic!("two are needed")
     };
     let refused = waiting.withdraw(person("a")).unwrap_err();
     assert_eq!(refused.why, Refusal::NotAuthor);
     let draft = refused.state.withdraw(person("writer")).unwrap();
-    let again = draft.submit(person("writer"), ready(2)).unwrap();
+    let again = draft
+        .submit(person("writer"), ready(2), Period::default(), TODAY)
+        .unwrap();
     assert!(again.approvers.is_empty());
+}
+
+fn approved(period: Period) -> Approved {
+    let submitted = draft().submit(person("writer"), ready(1), period, TODAY).unwrap();
+    match submitted.approve(person("approver"), "h1", TODAY).unwrap() {
+        AfterApproval::Approved(approved) => approved,
+        AfterApproval::Waiting(_) => panic!("one approver is enough here"),
+    }
+}
+
+#[test]
+fn a_version_begins_on_its_first_day_and_not_before() {
+    let first = TODAY.plus(7);
+    let waits = approved(Period {
+        from: Some(first),
+        to: None,
+    });
+    let refused = waits.start(None, TODAY.plus(6)).unwrap_err();
+    assert_eq!(refused.why, Refusal::NotYet);
+    let before = Active {
+        hash: "h0".to_owned(),
+    };
+    let (active, superseded) = refused.state.start(Some(before), first).unwrap();
+    assert_eq!((active.hash.as_str(), superseded), ("h1", Some(Superseded)));
+    assert!(approved(Period::default()).start(None, TODAY).is_ok(), "at once");
+}
+
+#[test]
+fn days_that_cannot_be_are_not_submitted_and_a_day_that_has_passed_on_the_way_is_today() {
+    let (past, next, later) = (TODAY.plus(-1), TODAY.plus(1), TODAY.plus(9));
+    for (from, to, why) in [
+        (Some(past), None, Refusal::StartPast),
+        (None, Some(past), Refusal::EndPast),
+        (Some(later), Some(next), Refusal::DaysCrossed),
+    ] {
+        let refused = draft().submit(person("writer"), ready(1), Period { from, to }, TODAY);
+        assert_eq!(refused.unwrap_err().why, why);
+    }
+    let period = Period {
+        from: Some(next),
+        to: Some(next),
+    };
+    let submitted = || draft().submit(person("writer"), ready(1), period, TODAY).unwrap();
+    let AfterApproval::Approved(late) = submitted().approve(person("a"), "h1", next).unwrap() else {
+        panic!("one approver is enough here")
+    };
+    assert_eq!((late.from, late.to), (next, Some(next)));
+    let refused = submitted().approve(person("a"), "h1", later).unwrap_err();
+    assert_eq!(refused.why, Refusal::EndPast);
+    let begun = Period {
+        from: Some(next),
+        to: None,
+    };
+    let late = draft().submit(person("writer"), ready(1), begun, TODAY).unwrap();
+    let AfterApproval::Approved(late) = late.approve(person("a"), "h1", later).unwrap() else {
+        panic!("one approver is enough here")
+    };
+    assert_eq!(late.from, later);
+}
+
+#[test]
+fn what_waits_for_its_first_day_is_taken_back_by_an_author_or_sent_back_by_another() {
+    let waits = || {
+        approved(Period {
+            from: Some(TODAY.plus(7)),
+            to: None,
+        })
+    };
+    assert_eq!(
+        waits().withdraw(person("other")).unwrap_err().why,
+        Refusal::NotAuthor
+    );
+    assert!(
+        waits()
+            .withdraw(person("writer"))
+            .unwrap()
+            .editors
+            .contains("writer")
+    );
+    let own = waits().send_back(person("writer"), "why").unwrap_err();
+    assert_eq!(own.why, Refusal::OwnWork);
+    let silent = own.state.send_back(person("approver"), " ").unwrap_err();
+    assert_eq!(silent.why, Refusal::ReasonMissing);
+    assert!(
+        silent
+            .state
+            .send_back(person("approver"), "why")
+            .unwrap()
+            .authors
+            .contains("writer")
+    );
 }

@@ -2,12 +2,12 @@
 
 use domain::catalogue::{Sensitivity, SubjectKind};
 use domain::gate::{
-    CheckCode, ConnectionMode, ConsentFacts, ConsentStatus, DelegationFacts, Facts, HookFacts,
-    ProcessorAgreementFacts, ProviderAgreementFacts, Standing, StopFacts, StopScope, VersionFacts,
-    VersionStatus,
+    AssessmentFacts, CheckCode, ConnectionMode, ConsentFacts, ConsentStatus, DelegationFacts, Facts,
+    HookFacts, LawChangeFacts, ProcessorAgreementFacts, ProviderAgreementFacts, Standing, StopFacts,
+    StopScope, VersionFacts, VersionStatus,
 };
 use domain::usecase::{
-    Article6, Disclosure, Dpia, HookForce, HookUse, LawChange, LawChangeStatus, Mode, ShieldLevel,
+    Article6, Disclosure, Dpia, HookForce, HookUse, ItemRef, LawChange, LawChangeStatus, Mode, ShieldLevel,
     SubjectCategory,
 };
 
@@ -99,6 +99,48 @@ fn law_change(facts: &mut Facts, status: LawChangeStatus, days: Option<i64>) {
             in_force_from,
         }
     });
+}
+
+/// The version names a law-change need of the register, as far as it has come.
+fn law_item(facts: &mut Facts, status: LawChangeStatus, days: Option<i64>) {
+    let found = LawChangeFacts {
+        standing: standing_of(facts, "law-1"),
+        status,
+        in_force_from: days.map(|days| day(facts, days)),
+    };
+    let item = named(&found.standing, "law-1");
+    facts.register.law_changes.insert("law-1".to_owned(), found);
+    content(facts, |content| content.law_change = LawChange::Item { item });
+}
+
+/// The version names a DPIA of the register that somebody has approved.
+fn dpia_item(facts: &mut Facts, change: impl FnOnce(&mut AssessmentFacts)) {
+    let mut found = AssessmentFacts {
+        standing: standing_of(facts, "dpia-1"),
+        document: "DPIA-2026-1".to_owned(),
+        approved_by: Some("account-approver".to_owned()),
+    };
+    let item = named(&found.standing, "dpia-1");
+    change(&mut found);
+    facts.register.dpias.insert("dpia-1".to_owned(), found);
+    content(facts, |content| content.dpia = Some(Dpia::Item { item }));
+}
+
+fn standing_of(facts: &Facts, id: &str) -> Standing {
+    Standing {
+        hash: format!("hash-of-{id}"),
+        valid_from: Some(day(facts, -10)),
+        valid_to: None,
+        ended_on: None,
+        review_by: Some(day(facts, 10)),
+    }
+}
+
+fn named(standing: &Standing, id: &str) -> ItemRef {
+    ItemRef {
+        id: id.to_owned(),
+        hash: standing.hash.clone(),
+    }
 }
 
 pub(super) const ROWS: &[Row] = &[
@@ -605,6 +647,47 @@ pub(super) const ROWS: &[Row] = &[
     (CheckCode::LawChangeNone, "in force, day not known", |f| {
         law_change(f, LawChangeStatus::InForce, None)
     }),
+    (CheckCode::LawChangeNone, "registered: in force from today", |f| {
+        law_item(f, LawChangeStatus::InForce, Some(0))
+    }),
+    (
+        CheckCode::LawChangeNone,
+        "registered: in force from tomorrow",
+        |f| law_item(f, LawChangeStatus::InForce, Some(1)),
+    ),
+    (
+        CheckCode::LawChangeNone,
+        "registered: in force, day not known",
+        |f| law_item(f, LawChangeStatus::InForce, None),
+    ),
+    (CheckCode::LawChangeNone, "registered: adopted", |f| {
+        law_item(f, LawChangeStatus::Adopted, Some(-1))
+    }),
+    (CheckCode::LawChangeNone, "registered: dropped", |f| {
+        law_item(f, LawChangeStatus::Dropped, None)
+    }),
+    (
+        CheckCode::LawChangeNone,
+        "registered: long past its review",
+        |f| {
+            law_item(f, LawChangeStatus::InForce, Some(0));
+            let past = day(f, -4_000);
+            f.register
+                .law_changes
+                .get_mut("law-1")
+                .unwrap()
+                .standing
+                .review_by = Some(past);
+        },
+    ),
+    (CheckCode::LawChangeNone, "registered: not known", |f| {
+        law_item(f, LawChangeStatus::InForce, Some(0));
+        f.register.law_changes.clear();
+    }),
+    (CheckCode::LawChangeNone, "registered: another substance", |f| {
+        law_item(f, LawChangeStatus::InForce, Some(0));
+        f.register.law_changes.get_mut("law-1").unwrap().standing.hash = "other".to_owned();
+    }),
     (
         CheckCode::DpiaApproved,
         "the example: not needed, for a reason",
@@ -637,6 +720,44 @@ pub(super) const ROWS: &[Row] = &[
             });
         });
     }),
+    (CheckCode::DpiaApproved, "registered and approved", |f| {
+        dpia_item(f, |_| {})
+    }),
+    (CheckCode::DpiaApproved, "registered, not approved", |f| {
+        dpia_item(f, |one| one.approved_by = None)
+    }),
+    (CheckCode::DpiaApproved, "registered, not known", |f| {
+        dpia_item(f, |_| {});
+        f.register.dpias.clear();
+    }),
+    (CheckCode::DpiaApproved, "registered, another substance", |f| {
+        dpia_item(f, |one| one.standing.hash = "other".to_owned())
+    }),
+    (CheckCode::DpiaApproved, "registered, ended yesterday", |f| {
+        let yesterday = day(f, -1);
+        dpia_item(f, |one| one.standing.ended_on = Some(yesterday))
+    }),
+    (
+        CheckCode::DpiaApproved,
+        "registered, review overdue within the grace",
+        |f| {
+            let past = day(f, -1);
+            dpia_item(f, |one| one.standing.review_by = Some(past))
+        },
+    ),
+    (
+        CheckCode::DpiaApproved,
+        "registered, review overdue past the grace",
+        |f| {
+            let past = day(f, -4_000);
+            dpia_item(f, |one| one.standing.review_by = Some(past))
+        },
+    ),
+    (
+        CheckCode::DpiaApproved,
+        "registered, without end or review",
+        |f| dpia_item(f, |one| one.standing.review_by = None),
+    ),
     (CheckCode::RetentionSet, "the example: shown only", |_| {}),
     (CheckCode::RetentionSet, "no rule", |f| {
         content(f, |content| content.retention = None)

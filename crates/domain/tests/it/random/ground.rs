@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::catalogue::PeriodKind;
 use domain::gate::{
-    ApprovalFacts, HookFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts,
-    Sector, Standing, UseCaseFacts, VersionFacts, VersionStatus,
+    ApprovalFacts, AssessmentFacts, HookFacts, LawChangeFacts, ProcessorAgreementFacts,
+    ProviderAgreementFacts, RegisterFacts, RoutineFacts, Sector, Standing, UseCaseFacts, VersionFacts,
+    VersionStatus,
 };
 use domain::period::Window;
 use domain::usecase::{
@@ -58,6 +59,7 @@ impl Random {
             deceased_allowed: self.often(30),
             emigrated_allowed: self.often(30),
             dpia: self.dpia(),
+            risk_assessment: self.pick(&[None, Some(item("ro1"))]),
             law_change: self.law_change(shape),
             contacts: self.contacts(),
             routines: self.routines(),
@@ -210,11 +212,13 @@ impl Random {
             Dpia::NotNeeded {
                 reason: "liten risiko".to_owned(),
             },
+            Dpia::Item { item: item("d1") },
         ]);
         self.or(
             Some(sound),
             &[
                 None,
+                Some(Dpia::Item { item: item("d9") }),
                 Some(needed(None)),
                 Some(Dpia::NotNeeded {
                     reason: " ".to_owned(),
@@ -228,16 +232,47 @@ impl Random {
             status,
             in_force_from: days.map(|days| day(shape.today, days)),
         };
-        let sound = self.pick(&[LawChange::None, needed(LawChangeStatus::InForce, Some(0))]);
+        let sound = self.pick(&[
+            LawChange::None,
+            needed(LawChangeStatus::InForce, Some(0)),
+            LawChange::Item { item: item("l1") },
+        ]);
         self.or(
             sound,
             &[
+                LawChange::Item { item: item("l9") },
                 needed(LawChangeStatus::InForce, Some(1)),
                 needed(LawChangeStatus::InForce, None),
                 needed(LawChangeStatus::Adopted, Some(10)),
                 needed(LawChangeStatus::Identified, None),
             ],
         )
+    }
+
+    pub(super) fn assessment(&mut self, shape: &Shape, id: &str) -> AssessmentFacts {
+        AssessmentFacts {
+            standing: self.standing(shape, id),
+            document: "D-1".to_owned(),
+            approved_by: self.some("eier".to_owned()),
+        }
+    }
+
+    pub(super) fn law_item(&mut self, shape: &Shape, id: &str) -> LawChangeFacts {
+        let from = |days| Some(day(shape.today, days));
+        let (status, in_force_from) = self.or(
+            (LawChangeStatus::InForce, from(0)),
+            &[
+                (LawChangeStatus::InForce, from(1)),
+                (LawChangeStatus::InForce, None),
+                (LawChangeStatus::Adopted, from(-1)),
+                (LawChangeStatus::Dropped, None),
+            ],
+        );
+        LawChangeFacts {
+            standing: self.standing(shape, id),
+            status,
+            in_force_from,
+        }
     }
 
     pub(super) fn routine_item(&mut self, id: &str) -> Option<ItemRef> {
@@ -326,6 +361,9 @@ impl Random {
             provider_agreements: self.map(shape, &["pa1", "pa2"], Self::provider_agreement),
             processor_agreements: self.map(shape, &["db1", "db2"], Self::processor_agreement),
             routines: self.map(shape, &["r1", "r2", "r3", "r4"], Self::routine),
+            dpias: self.map(shape, &["d1"], Self::assessment),
+            risk_assessments: self.map(shape, &["ro1"], Self::assessment),
+            law_changes: self.map(shape, &["l1"], Self::law_item),
             active_members: vec!["fag".to_owned(), "tek".to_owned()],
         }
     }

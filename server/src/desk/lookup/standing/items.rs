@@ -1,0 +1,158 @@
+//! Register items as the gate's facts: what each says, under the hash of what is stored now, and what is told of it while it lives.
+
+use domain::{
+    gate::{
+        AssessmentFacts, HookFacts, LawChangeFacts, ProcessorAgreementFacts, ProviderAgreementFacts,
+        RegisterFacts, RoutineFacts, Standing,
+    },
+    usecase::{ImpactAssessment, LawNeed, ProviderConnection, RiskAssessment, item_life::LawStep},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use store::{entity::register_item, grounds::UseCaseRows};
+
+use super::{day, last_day_before, read_days};
+
+/// Live facts of a register item that are no part of its substance.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Live {
+    /// How a provider has answered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub connections: Vec<ProviderConnection>,
+    /// Who said that an assessment is made, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<Told>,
+    /// How far a change of law has come, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub law: Vec<LawTold>,
+}
+
+/// Who said something, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Told {
+    /// Account id.
+    pub by: String,
+    /// Milliseconds after 1970-01-01T00:00Z.
+    pub at: i64,
+}
+
+/// That a change of law has come so far, who said so, and where it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LawTold {
+    pub to: LawStep,
+    pub source: String,
+    pub told: Told,
+}
+
+pub(super) fn add(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::Model) {
+    // An item whose content can't be read is left out, and what is left out is not known: the gate then says no.
+    let Some(standing) = standing(item) else { return };
+    let id = item.id.clone();
+    match item.kind.as_str() {
+        "hook" => {
+            let Some(hook) = content(item) else { return };
+            let verifier = item.verified_by.as_deref().filter(|_| item.verified_at.is_some());
+            let named =
+                verifier.filter(|account| rows.members.iter().any(|(_, member)| member.id == *account));
+            let facts = HookFacts {
+                standing,
+                hook,
+                verified_by: named.map(str::to_owned),
+                reverify_by: day(item.reverify_by.as_deref()),
+            };
+            register.hooks.insert(id, facts);
+        }
+        "provider_agreement" => {
+            let (Some(agreement), Ok(live)) = (content(item), serde_json::from_str::<Live>(&item.live))
+            else {
+                return;
+            };
+            let facts = ProviderAgreementFacts {
+                standing,
+                agreement,
+                connections: live.connections,
+            };
+            register.provider_agreements.insert(id, facts);
+        }
+        "processor_agreement" => {
+            let Some(agreement) = content(item) else { return };
+            register
+                .processor_agreements
+                .insert(id, ProcessorAgreementFacts { standing, agreement });
+        }
+        "routine" => {
+            let Some(routine) = content(item) else { return };
+            register.routines.insert(id, RoutineFacts { standing, routine });
+        }
+        "dpia" => {
+            let Some(ImpactAssessment { document, .. }) = content(item) else {
+                return;
+            };
+            register
+                .dpias
+                .insert(id, assessment(standing, rows, item, document));
+        }
+        "risk_assessment" => {
+            let Some(RiskAssessment { document, .. }) = content(item) else {
+                return;
+            };
+            register
+                .risk_assessments
+                .insert(id, assessment(standing, rows, item, document));
+        }
+        "law_change" if content::<LawNeed>(item).is_some() => {
+            let Ok(live) = serde_json::from_str::<Live>(&item.live) else {
+                return;
+            };
+            let now = live.law.last().map_or(LawStep::FIRST, |step| step.to);
+            let facts = LawChangeFacts {
+                standing,
+                status: now.status,
+                in_force_from: now.in_force_from,
+            };
+            register.law_changes.insert(id, facts);
+        }
+        _ => {}
+    }
+}
+
+/// Approved where a named person of the organisation is known to have approved it.
+fn assessment(
+    standing: Standing,
+    rows: &UseCaseRows,
+    item: &register_item::Model,
+    document: String,
+) -> AssessmentFacts {
+    let approver = item.verified_by.as_deref().filter(|_| item.verified_at.is_some());
+    let named = approver.filter(|account| rows.members.iter().any(|(_, member)| member.id == *account));
+    AssessmentFacts {
+        standing,
+        document,
+        approved_by: named.map(str::to_owned),
+    }
+}
+
+fn content<T: DeserializeOwned>(item: &register_item::Model) -> Option<T> {
+    serde_json::from_str(&item.content).ok()
+}
+
+/// The hash is made anew from what is stored, so that an edit behind the application's back shows.
+fn standing(item: &register_item::Model) -> Option<Standing> {
+    let value: serde_json::Value = serde_json::from_str(&item.content).ok()?;
+    let [valid_from, valid_to, review_by, _] = read_days([
+        &item.valid_from,
+        &item.valid_to,
+        &item.review_by,
+        &item.reverify_by,
+    ])?;
+    Some(Standing {
+        hash: domain::canonical::hash(&value).ok()?,
+        valid_from,
+        valid_to,
+        // Ended at an instant: the day before is the last whole day it held.
+        ended_on: item.ended_at.map(last_day_before),
+        review_by,
+    })
+}
