@@ -3,6 +3,7 @@
 //! Beside them the floor: the rows of one page asked of the database alone, and a page that asks it nothing.
 
 mod lay;
+mod lives;
 
 use std::{
     io,

@@ -4,15 +4,15 @@
 
 mod add;
 mod choices;
+mod list;
 mod steps;
-mod uses;
 mod view;
 
 use std::sync::Arc;
 
 use app::{
     desk::{ItemDesk, Reply},
-    wire::{Caller, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow},
+    wire::{Caller, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow},
 };
 use domain::{
     gate::Role,
@@ -133,12 +133,12 @@ impl ItemDesk for Items {
         act(self, |desk| async move { desk.all_kinds(&who).await })
     }
 
-    fn of_kind(&self, who: Caller, kind: ItemKind) -> Reply<ItemsView> {
-        act(self, |desk| async move { desk.list(&who, kind).await })
+    fn of_kind(&self, who: Caller, ask: ItemsAsk) -> Reply<ItemsView> {
+        act(self, |desk| async move { desk.list(&who, ask).await })
     }
 
-    fn one(&self, who: Caller, id: String) -> Reply<ItemView> {
-        act(self, |desk| async move { desk.view(&who, &id).await })
+    fn one(&self, who: Caller, id: String, uses: usize) -> Reply<ItemView> {
+        act(self, move |desk| async move { desk.view(&who, &id, uses).await })
     }
 
     fn choices(&self, who: Caller) -> Reply<ItemChoices> {

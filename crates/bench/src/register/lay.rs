@@ -14,6 +14,8 @@ use store::{
 };
 use upstream::catalogue::Catalogue;
 
+use super::lives::{Chance, Life};
+
 pub(crate) const USE_CASES: usize = 10_000;
 const FIELDS: usize = 20;
 const ITEMS: usize = 3_000;
@@ -35,26 +37,6 @@ pub(crate) struct Laid {
     pub(crate) draft: String,
     /// A rule that many use cases name.
     pub(crate) item: String,
-}
-
-/// Numbers that look as if they were by chance and are the same each time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let bound = u64::try_from(bound.max(1)).unwrap_or(1);
-        usize::try_from((self.0 >> 33) % bound).unwrap_or(0)
-    }
-
-    /// One of them; small places more often, as some rules stand behind most use cases.
-    fn skewed(&mut self, bound: usize) -> usize {
-        let first = self.below(bound);
-        self.below(first + 1)
-    }
 }
 
 /// A use case of the demo that others are made like.
@@ -91,7 +73,7 @@ pub(crate) async fn lay(
         patterns: patterns(db, organisation).await?,
         copies: BTreeMap::new(),
         fields: catalogue.services().map(names).collect(),
-        chance: Chance(20_261_129),
+        chance: Chance::new(20_261_129),
     };
     let items = laying.items().await?;
     let (versions, fields) = laying.use_cases().await?;
@@ -139,59 +121,17 @@ fn code(number: usize) -> String {
 
 /// Every twelfth use case has a new version that waits; this is the first of those.
 fn reviewed() -> usize {
-    Life::all()
+    (0..USE_CASES)
+        .map(Life::of)
         .position(|life| life == Life::Renewed)
         .unwrap_or_default()
 }
 
 fn draft() -> usize {
-    Life::all()
+    (0..USE_CASES)
+        .map(Life::of)
         .position(|life| life == Life::Draft)
         .unwrap_or_default()
-}
-
-/// What has become of a use case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Life {
-    Active,
-    /// In use, once replaced.
-    Second,
-    /// In use, and a new version waits for approval.
-    Renewed,
-    Draft,
-    Submitted,
-    Suspended,
-    Ended,
-}
-
-impl Life {
-    /// Of a hundred.
-    fn of(number: usize) -> Self {
-        match number % 100 {
-            0..8 => Self::Draft,
-            8..12 => Self::Submitted,
-            12..17 => Self::Suspended,
-            17..22 => Self::Ended,
-            22..30 => Self::Renewed,
-            30..40 => Self::Second,
-            _ => Self::Active,
-        }
-    }
-
-    fn all() -> impl Iterator<Item = Self> {
-        (0..USE_CASES).map(Self::of)
-    }
-
-    fn versions(self) -> &'static [&'static str] {
-        match self {
-            Self::Active | Self::Suspended => &["active"],
-            Self::Second => &["superseded", "active"],
-            Self::Renewed => &["active", "submitted"],
-            Self::Draft => &["draft"],
-            Self::Submitted => &["submitted"],
-            Self::Ended => &["ended"],
-        }
-    }
 }
 
 impl Laying<'_> {

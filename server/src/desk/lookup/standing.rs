@@ -5,23 +5,22 @@ use std::sync::Arc;
 
 use domain::{
     gate::{
-        ConnectionMode, DelegationFacts, HookFacts, OrganisationFacts, ProcessorAgreementFacts,
-        ProviderAgreementFacts, RegisterFacts, RoutineFacts, Shared, Standing, StoredContent, VersionFacts,
-        VersionStatus,
+        ConnectionMode, DelegationFacts, OrganisationFacts, RegisterFacts, Shared, StoredContent,
+        VersionFacts, VersionStatus,
     },
     oslo,
-    usecase::{Content, ProviderConnection},
+    usecase::Content,
     when::{Day, Instant},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use store::{
     Db,
-    entity::{ground, register_item, use_case_version},
+    entity::{ground, use_case_version},
     epoch::{self, Epochs},
     grounds::{self, ActorRows, UseCaseRows},
 };
 
-use super::stored;
+use super::{register, stored};
 use crate::{
     desk::connection::ConnectionSettings,
     error::{Class, Error},
@@ -36,8 +35,8 @@ pub struct Ground {
     pub register: Shared<RegisterFacts>,
     /// How the organisation reaches the providers; `None` when that can't be read.
     pub connection: Option<ConnectionSettings>,
-    /// Both as they are kept with a look-up.
-    pub stored: Arc<ground::Model>,
+    /// Both as they are kept with a look-up; `None` for a whole register, which no look-up stands on.
+    stored: Option<Arc<ground::Model>>,
 }
 
 /// The ground and the actor under one pair of epochs.
@@ -67,14 +66,8 @@ type ActorKey = (String, Option<String>, Option<String>, Option<String>);
 #[derive(Debug, Default)]
 pub struct Memory {
     grounds: UnderEpochs<GroundKey, Arc<Ground>>,
+    wholes: UnderEpochs<String, Arc<Ground>>,
     actors: UnderEpochs<ActorKey, Arc<ActorRows>>,
-}
-
-/// Live facts of a register item that are no part of its substance.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Live {
-    connections: Vec<ProviderConnection>,
 }
 
 impl Memory {
@@ -128,6 +121,23 @@ impl Memory {
         })
     }
 
+    /// An organisation's whole register, from memory where the epochs have not moved.
+    pub async fn whole(&self, db: &Db, organisation: &str) -> Result<Arc<Ground>, Error> {
+        let key = organisation.to_owned();
+        let epochs = epoch::read(db.reader(), organisation).await.map_err(unread)?;
+        if let Some(ground) = self.wholes.get(&key, epochs) {
+            return Ok(ground);
+        }
+        let rows = grounds::of_organisation(db.reader(), organisation)
+            .await
+            .map_err(|cause| Error::caused(Class::Unavailable, "reading a register", cause))?
+            .ok_or_else(gone)?;
+        let before = self.wholes.any(&key).map(|(_, ground)| ground);
+        let ground = Arc::new(Ground::whole(rows, before.as_deref()));
+        self.wholes.keep(key, epochs, Arc::clone(&ground));
+        Ok(ground)
+    }
+
     async fn ground(
         &self,
         db: &Db,
@@ -142,7 +152,7 @@ impl Memory {
         let rows = grounds::of_use_case(db.reader(), organisation, code)
             .await
             .map_err(|cause| Error::caused(Class::Unavailable, "reading a use case", cause))?
-            .ok_or_else(|| Error::new(Class::NotFound, "the organisation is not there"))?;
+            .ok_or_else(gone)?;
         let ground = Arc::new(Ground::new(rows)?);
         // A name that no use case has would let anyone fill the memory.
         if ground.rows.use_case.is_some() {
@@ -150,6 +160,10 @@ impl Memory {
         }
         Ok(ground)
     }
+}
+
+fn gone() -> Error {
+    Error::new(Class::NotFound, "the organisation is not there")
 }
 
 fn unread(cause: sea_orm::DbErr) -> Error {
@@ -164,16 +178,7 @@ impl Ground {
             .as_ref()
             .and_then(|version| version_facts(version, &rows))
             .map(Shared::from);
-        let mut register = RegisterFacts {
-            hooks: std::collections::BTreeMap::new(),
-            provider_agreements: std::collections::BTreeMap::new(),
-            processor_agreements: std::collections::BTreeMap::new(),
-            routines: std::collections::BTreeMap::new(),
-            active_members: Vec::new(),
-        };
-        for item in rows.items.values() {
-            add_item(&mut register, &rows, item);
-        }
+        let register = register::facts(&rows, None);
         let stored = stored::ground(&rows.organisation.id, version.as_deref(), &register)
             .map_err(|cause| Error::caused(Class::Internal, "writing a ground", cause))?;
         Ok(Self {
@@ -181,8 +186,25 @@ impl Ground {
             rows,
             version,
             register: register.into(),
-            stored: Arc::new(stored),
+            stored: Some(Arc::new(stored)),
         })
+    }
+
+    /// An organisation's whole register, for pages; what says the same as `before` is not read anew.
+    pub fn whole(rows: UseCaseRows, before: Option<&Self>) -> Self {
+        Self {
+            connection: ConnectionSettings::read(&rows.organisation.connection),
+            version: None,
+            register: register::facts(&rows, before).into(),
+            stored: None,
+            rows,
+        }
+    }
+
+    /// Version and register as they are kept with a look-up.
+    pub fn stored(&self) -> Result<&Arc<ground::Model>, Error> {
+        let stored = self.stored.as_ref();
+        stored.ok_or_else(|| Error::new(Class::Internal, "a look-up on a whole register"))
     }
 
     /// The organisation, as it reaches one service.
@@ -292,73 +314,6 @@ fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<Ve
         approvals: approvals.collect(),
         valid_from,
         valid_to,
-    })
-}
-
-fn add_item(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::Model) {
-    // An item whose content can't be read is left out, and what is left out is not known: the gate then says no.
-    let Some(standing) = standing(item) else { return };
-    let id = item.id.clone();
-    match item.kind.as_str() {
-        "hook" => {
-            let Some(hook) = content(item) else { return };
-            let verifier = item.verified_by.as_deref().filter(|_| item.verified_at.is_some());
-            let named =
-                verifier.filter(|account| rows.members.iter().any(|(_, member)| member.id == *account));
-            let facts = HookFacts {
-                standing,
-                hook,
-                verified_by: named.map(str::to_owned),
-                reverify_by: day(item.reverify_by.as_deref()),
-            };
-            register.hooks.insert(id, facts);
-        }
-        "provider_agreement" => {
-            let (Some(agreement), Ok(live)) = (content(item), serde_json::from_str::<Live>(&item.live))
-            else {
-                return;
-            };
-            let facts = ProviderAgreementFacts {
-                standing,
-                agreement,
-                connections: live.connections,
-            };
-            register.provider_agreements.insert(id, facts);
-        }
-        "processor_agreement" => {
-            let Some(agreement) = content(item) else { return };
-            register
-                .processor_agreements
-                .insert(id, ProcessorAgreementFacts { standing, agreement });
-        }
-        "routine" => {
-            let Some(routine) = content(item) else { return };
-            register.routines.insert(id, RoutineFacts { standing, routine });
-        }
-        _ => {}
-    }
-}
-
-fn content<T: DeserializeOwned>(item: &register_item::Model) -> Option<T> {
-    serde_json::from_str(&item.content).ok()
-}
-
-/// The hash is made anew from what is stored, so that an edit behind the application's back shows.
-fn standing(item: &register_item::Model) -> Option<Standing> {
-    let value: serde_json::Value = serde_json::from_str(&item.content).ok()?;
-    let [valid_from, valid_to, review_by, _] = read_days([
-        &item.valid_from,
-        &item.valid_to,
-        &item.review_by,
-        &item.reverify_by,
-    ])?;
-    Some(Standing {
-        hash: domain::canonical::hash(&value).ok()?,
-        valid_from,
-        valid_to,
-        // Ended at an instant: the day before is the last whole day it held.
-        ended_on: item.ended_at.map(last_day_before),
-        review_by,
     })
 }
 

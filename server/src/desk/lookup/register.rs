@@ -1,0 +1,118 @@
+//! Register items as facts of the gate, made from their rows. What can't be read is left out, and what is left out is not known.
+
+use domain::{
+    gate::{
+        HookFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts, Standing,
+    },
+    usecase::ProviderConnection,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use store::{entity::register_item, grounds::UseCaseRows};
+
+use super::standing::{Ground, day, last_day_before, read_days};
+
+/// Live facts of a register item that are no part of its substance.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Live {
+    connections: Vec<ProviderConnection>,
+}
+
+/// The facts of these rows. A row that stands as it did before is not read again, unless the people have changed who vouch for it.
+pub(super) fn facts(rows: &UseCaseRows, before: Option<&Ground>) -> RegisterFacts {
+    let mut register = RegisterFacts {
+        hooks: std::collections::BTreeMap::new(),
+        provider_agreements: std::collections::BTreeMap::new(),
+        processor_agreements: std::collections::BTreeMap::new(),
+        routines: std::collections::BTreeMap::new(),
+        active_members: Vec::new(),
+    };
+    let before = before.filter(|before| before.rows.members == rows.members);
+    for item in rows.items.values() {
+        let same = before.filter(|before| before.rows.items.get(&item.id) == Some(item));
+        match same {
+            Some(before) => take_over(&mut register, &before.register, &item.id),
+            None => add(&mut register, rows, item),
+        }
+    }
+    register
+}
+
+fn take_over(register: &mut RegisterFacts, before: &RegisterFacts, id: &str) {
+    if let Some((id, hook)) = before.hooks.get_key_value(id) {
+        register.hooks.insert(id.clone(), hook.clone());
+    } else if let Some((id, found)) = before.provider_agreements.get_key_value(id) {
+        register.provider_agreements.insert(id.clone(), found.clone());
+    } else if let Some((id, found)) = before.processor_agreements.get_key_value(id) {
+        register.processor_agreements.insert(id.clone(), found.clone());
+    } else if let Some((id, found)) = before.routines.get_key_value(id) {
+        register.routines.insert(id.clone(), found.clone());
+    }
+}
+
+fn add(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::Model) {
+    // An item whose content can't be read is left out, and what is left out is not known: the gate then says no.
+    let Some(standing) = standing(item) else { return };
+    let id = item.id.clone();
+    match item.kind.as_str() {
+        "hook" => {
+            let Some(hook) = content(item) else { return };
+            let verifier = item.verified_by.as_deref().filter(|_| item.verified_at.is_some());
+            let named =
+                verifier.filter(|account| rows.members.iter().any(|(_, member)| member.id == *account));
+            let facts = HookFacts {
+                standing,
+                hook,
+                verified_by: named.map(str::to_owned),
+                reverify_by: day(item.reverify_by.as_deref()),
+            };
+            register.hooks.insert(id, facts);
+        }
+        "provider_agreement" => {
+            let (Some(agreement), Ok(live)) = (content(item), serde_json::from_str::<Live>(&item.live))
+            else {
+                return;
+            };
+            let facts = ProviderAgreementFacts {
+                standing,
+                agreement,
+                connections: live.connections,
+            };
+            register.provider_agreements.insert(id, facts);
+        }
+        "processor_agreement" => {
+            let Some(agreement) = content(item) else { return };
+            register
+                .processor_agreements
+                .insert(id, ProcessorAgreementFacts { standing, agreement });
+        }
+        "routine" => {
+            let Some(routine) = content(item) else { return };
+            register.routines.insert(id, RoutineFacts { standing, routine });
+        }
+        _ => {}
+    }
+}
+
+fn content<T: DeserializeOwned>(item: &register_item::Model) -> Option<T> {
+    serde_json::from_str(&item.content).ok()
+}
+
+/// The hash is made anew from what is stored, so that an edit behind the application's back shows.
+fn standing(item: &register_item::Model) -> Option<Standing> {
+    let value: serde_json::Value = serde_json::from_str(&item.content).ok()?;
+    let [valid_from, valid_to, review_by, _] = read_days([
+        &item.valid_from,
+        &item.valid_to,
+        &item.review_by,
+        &item.reverify_by,
+    ])?;
+    Some(Standing {
+        hash: domain::canonical::hash(&value).ok()?,
+        valid_from,
+        valid_to,
+        // Ended at an instant: the day before is the last whole day it held.
+        ended_on: item.ended_at.map(last_day_before),
+        review_by,
+    })
+}
