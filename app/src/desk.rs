@@ -3,15 +3,15 @@
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
-use domain::{catalogue::Language, papers::Record, usecase::ItemKind};
+use domain::catalogue::Language;
 
 use crate::wire::{
-    AccountView, Ahead, AskedSet, Beginning, Caller, ChosenFields, DeadlinesView, DraftView, FieldView, File,
-    Impact, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter,
-    LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView, OpenVersion, PaperVersion,
-    RecordFormat, SearchView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking,
-    SignedIn, StandingView, Step, Stepped, StopsView, Ticket, UseCaseChoice, UseCaseForm, UseCasePaper,
-    UseCaseRow, UseCaseView, WantedStep,
+    AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, DeadlinesView, DraftView,
+    FieldView, File, Impact, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow,
+    LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView,
+    OpenVersions, PaperVersion, RecordFormat, RecordPage, SearchView, ServiceAsk, ServiceRow, ServiceView,
+    SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, Ticket,
+    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
 };
 
 /// What a desk gives back.
@@ -127,16 +127,19 @@ pub trait LookupDesk: Send + Sync {
 
 /// The register, for reading.
 pub trait RegisterDesk: Send + Sync {
-    /// Use cases of the caller's organisation.
-    fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseRow>>;
+    /// One page of the use cases of the caller's organisation.
+    fn use_cases(&self, who: Caller, ask: UseCasesAsk) -> Reply<UseCasesView>;
+    /// What a new use case may be made like; `None` where they are too many to choose among.
+    fn to_copy(&self, who: Caller) -> Reply<Option<Vec<Choice>>>;
     /// The active version, or the newest where none is active.
     fn use_case(&self, who: Caller, code: String) -> Reply<UseCaseView>;
 }
 
 /// The register, for writing: drafts, and what becomes of them. Every step is sealed, a refused one too.
 pub trait DraftDesk: Send + Sync {
-    /// The versions of the caller's organisation that are not done with.
-    fn open(&self, who: Caller) -> Reply<Vec<OpenVersion>>;
+    /// One page of the versions of the caller's organisation that are not done with, or all of them. The question holds no
+    /// identity number.
+    fn open(&self, who: Caller, question: String, page: Option<usize>) -> Reply<OpenVersions>;
     /// The newest version of a use case, whatever its status.
     fn newest(&self, who: Caller, code: String) -> Reply<DraftView>;
     /// What that version would mean, beside what is in use.
@@ -162,10 +165,10 @@ pub trait StopDesk: Send + Sync {
 pub trait ItemDesk: Send + Sync {
     /// The kinds, with how many items want somebody.
     fn kinds(&self, who: Caller) -> Reply<Vec<KindRow>>;
-    /// The items of one kind.
-    fn of_kind(&self, who: Caller, kind: ItemKind) -> Reply<ItemsView>;
-    /// One item.
-    fn one(&self, who: Caller, id: String) -> Reply<ItemView>;
+    /// One page of the items of one kind.
+    fn of_kind(&self, who: Caller, ask: ItemsAsk) -> Reply<ItemsView>;
+    /// One item, with this page of the use cases that name it.
+    fn one(&self, who: Caller, id: String, uses: usize) -> Reply<ItemView>;
     /// What a new item may name.
     fn choices(&self, who: Caller) -> Reply<ItemChoices>;
     /// The starting library of rules.
@@ -192,8 +195,8 @@ pub trait CatalogueDesk: Send + Sync {
 
 /// Papers from live truth. What is handed out as a file is sealed before it is sent.
 pub trait PaperDesk: Send + Sync {
-    /// The record of processing of the caller's organisation, for `Role::KEEPERS`.
-    fn record(&self, who: Caller) -> Reply<Record>;
+    /// One page of the record of processing of the caller's organisation, for `Role::KEEPERS`.
+    fn record(&self, who: Caller, page: usize) -> Reply<RecordPage>;
     /// The same as a file.
     fn record_file(&self, who: Caller, format: RecordFormat) -> Reply<File>;
     /// What the papers of one use case are made of; the newest version for `Role::DRAFT_READERS` only.

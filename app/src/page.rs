@@ -1,7 +1,7 @@
 //! One page as the shell paints it: who reads it, in which language, and what stands on it. Made by `routes`, read by `App`.
 //! Each page has its own variant, so a page cannot be painted without everything it needs.
 
-use domain::{catalogue::Language, gate::Role, papers::Record, usecase::ItemKind};
+use domain::{catalogue::Language, gate::Role, usecase::ItemKind};
 
 use crate::{
     catalogue::CataloguePage,
@@ -11,9 +11,10 @@ use crate::{
     stop::act::TypedStop,
     texts::Texts,
     wire::{
-        AccountView, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow,
-        LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion, Private, SetView,
-        StandingView, StopsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView,
+        AccountView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow,
+        LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersions, Private,
+        RecordPage, SetView, StandingView, StopsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView,
+        UseCasesAsk, UseCasesView,
     },
 };
 
@@ -134,11 +135,13 @@ pub enum Page {
         lookup: Box<LookupView>,
     },
     UseCases {
-        rows: Vec<UseCaseRow>,
-        open: Vec<OpenVersion>,
+        ask: UseCasesAsk,
+        view: UseCasesView,
+        open: OpenVersions,
     },
     BeginUseCase {
-        from: Vec<UseCaseRow>,
+        /// What may be copied; `None` where it is too much to choose among.
+        from: Option<Vec<Choice>>,
         typed: TypedBeginning,
     },
     Draft {
@@ -169,6 +172,7 @@ pub enum Page {
     },
     Items {
         view: ItemsView,
+        question: Private<String>,
     },
     ItemLibrary {
         rows: Vec<LibraryRow>,
@@ -194,9 +198,7 @@ pub enum Page {
     },
     Catalogue(CataloguePage),
     Record {
-        record: Box<Record>,
-        /// Which page of it, from 1.
-        page: usize,
+        record: Box<RecordPage>,
     },
     Application {
         about: Box<UseCasePaper>,
@@ -300,7 +302,7 @@ impl PageInput {
             Page::Stops { .. } => texts.stops.title,
             Page::ItemKinds { .. } => texts.items.title,
             Page::ItemLibrary { .. } => texts.items.library,
-            Page::Items { view } => (texts.items.kind)(view.kind).many,
+            Page::Items { view, .. } => (texts.items.kind)(view.kind).many,
             Page::NewItem { kind, .. } => (texts.items.kind)(*kind).new,
             Page::Item { view, .. } => (texts.items.kind)(view.substance.kind()).one,
             Page::ChangeItem { .. } => texts.items.change,

@@ -384,6 +384,7 @@ fn back(ask: &Ask, page: &Page) -> String {
         "tjeneste",
         "rad",
         "dager",
+        "utvalg",
     ]
     .iter()
     .filter_map(|name| {

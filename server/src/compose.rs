@@ -53,6 +53,8 @@ pub struct Rooms {
     pub corridor: crate::desk::lookup::Corridor,
     /// What was reckoned of ends and reviews.
     pub deadlines: crate::desk::deadlines::reckon::Memory,
+    /// What each organisation's use cases fetch.
+    pub usage: crate::desk::catalogue::usage::Memory,
     pub mail: crate::mail::MailRoom,
     stopping: watch::Sender<bool>,
 }
@@ -196,6 +198,7 @@ impl Rooms {
             log_readers: crate::api::ledger::Readers::default(),
             corridor,
             deadlines: crate::desk::deadlines::reckon::Memory::default(),
+            usage: crate::desk::catalogue::usage::Memory::default(),
             mail,
             stopping: watch::Sender::new(false),
             config,

@@ -21,7 +21,8 @@ const HELP: &str = "\
 cargo xtask serve [ARGS]   build everything and serve the demo on http://127.0.0.1:3000
 cargo xtask build          build the release binary with everything it serves; the last line is its path
 cargo xtask test [STEP]    run every check that CI runs, or only the named steps; `--long` kills and soaks for an hour or two
-cargo xtask bench [NAME]   measure the release binary on this machine: all, decide, append, lookups or pages";
+cargo xtask bench [NAME]   measure the release binary on this machine: all, decide, append,
+                           lookups, pages or register";
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);

@@ -17,6 +17,8 @@ pub(super) const DRAFTS: Drafts = Drafts {
     begin_intro: "A use case is written as a draft, submitted, and approved by someone else. Nobody can use it before it is approved.",
     copy_title: "Copy a use case",
     copy_from: "Copy from",
+    copy_code_hint: "The use case’s code as it stands in the address of its page, for example praktisk-bistand.",
+    copy_unknown: "The organisation has no use case with this code. Find the code in the list of use cases",
     code: "Code",
     code_hint: "Small letters, digits and hyphens, for example praktisk-bistand. The code cannot be changed later.",
     name: "Name",

@@ -22,6 +22,8 @@ pub(super) const ITEMS: Items = Items {
     going: "Going",
     wanting: "Need somebody",
     none: "There are none yet.",
+    search: "Search the list",
+    search_hint: "Words from the name. Do not write an identity number.",
     name: "Name",
     state: "Status",
     valid_to: "Valid to and including",

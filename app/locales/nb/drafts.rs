@@ -17,6 +17,8 @@ pub(super) const DRAFTS: Drafts = Drafts {
     begin_intro: "Et bruksområde skrives som utkast, sendes inn og godkjennes av en annen. Ingen kan bruke det før det er godkjent.",
     copy_title: "Kopier et bruksområde",
     copy_from: "Kopier fra",
+    copy_code_hint: "Koden til bruksområdet, slik den står i adressen til siden om det, for eksempel praktisk-bistand.",
+    copy_unknown: "Virksomheten har ikke noe bruksområde med denne koden. Finn koden i listen over bruksområder",
     code: "Kode",
     code_hint: "Små bokstaver, tall og bindestrek, for eksempel praktisk-bistand. Koden kan ikke endres senere.",
     name: "Navn",

@@ -22,6 +22,8 @@ pub(super) const ITEMS: Items = Items {
     going: "Gjeldende",
     wanting: "Trenger noen",
     none: "Det er ingen ennå.",
+    search: "Søk i listen",
+    search_hint: "Ord fra navnet. Skriv ikke fødselsnummer.",
     name: "Navn",
     state: "Status",
     valid_to: "Gjelder til og med",

@@ -17,6 +17,8 @@ pub(super) const DRAFTS: Drafts = Drafts {
     begin_intro: "Eit bruksområde blir skrive som utkast, sendt inn og godkjent av ein annan. Ingen kan bruke det før det er godkjent.",
     copy_title: "Kopier eit bruksområde",
     copy_from: "Kopier frå",
+    copy_code_hint: "Koden til bruksområdet, slik han står i adressa til sida om det, til dømes praktisk-bistand.",
+    copy_unknown: "Verksemda har ikkje noko bruksområde med denne koden. Finn koden i lista over bruksområde",
     code: "Kode",
     code_hint: "Små bokstavar, tal og bindestrek, til dømes praktisk-bistand. Koden kan ikkje endrast seinare.",
     name: "Namn",

@@ -22,6 +22,8 @@ pub(super) const ITEMS: Items = Items {
     going: "Gjeldande",
     wanting: "Treng nokon",
     none: "Det er ingen enno.",
+    search: "Søk i lista",
+    search_hint: "Ord frå namnet. Skriv ikkje fødselsnummer.",
     name: "Namn",
     state: "Status",
     valid_to: "Gjeld til og med",

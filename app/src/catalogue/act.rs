@@ -70,14 +70,14 @@ fn words(visit: &Visit) -> &'static crate::texts::Catalogue {
 }
 
 /// What is searched for, and what is wrong with it.
-fn question(visit: &Visit, form: &Form) -> (String, Vec<FieldError>) {
+pub(crate) fn question(visit: &Visit, form: &Form) -> (String, Vec<FieldError>) {
     let question = form.get(QUESTION).unwrap_or_default().to_owned();
     let error =
         contains_identity_number(&question).then(|| FieldError::new(QUESTION, words(visit).holds_number));
     (question, error.into_iter().collect())
 }
 
-fn number(form: &Form, name: &str) -> usize {
+pub(crate) fn number(form: &Form, name: &str) -> usize {
     form.get(name).and_then(|text| text.parse().ok()).unwrap_or(1)
 }
 
@@ -101,7 +101,7 @@ async fn narrow(desks: &Desks, visit: &Visit, who: Caller, code: &str) -> Respon
 }
 
 /// An address that asks for what was typed under these names.
-fn asked(path: &str, form: &Form, names: &[&str]) -> String {
+pub(crate) fn asked(path: &str, form: &Form, names: &[&str]) -> String {
     let typed = names.iter().filter_map(|name| Some((name, form.get(name)?)));
     let query: Vec<String> = typed
         .map(|(name, value)| format!("{name}={}", encoded(value)))
@@ -251,7 +251,8 @@ fn choose_page(visit: &Visit, view: ServiceView, drafts: Vec<Choice>, errors: Ve
 
 /// The versions that are being written.
 async fn drafts(desks: &Desks, visit: &Visit, who: Caller) -> Result<Vec<Choice>, Response> {
-    let open = desks.drafts.open(who).await.map_err(|error| visit.fault(error))?;
+    let open = desks.drafts.open(who, String::new(), None).await;
+    let open = open.map_err(|error| visit.fault(error))?.rows;
     let version = Texts::of(visit.ask.language).drafts.version;
     let writing = open
         .into_iter()

@@ -110,7 +110,7 @@ fn said(texts: &Texts, said: &Said) -> AnyView {
 }
 
 /// From one page of a list to the next, where there are several.
-fn pages(
+pub(crate) fn pages(
     texts: &'static Texts,
     name: &str,
     (page, pages): (usize, usize),

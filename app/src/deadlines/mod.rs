@@ -38,7 +38,7 @@ pub(crate) fn page(input: &PageInput, view: &DeadlinesView) -> AnyView {
     view! {
         <h1 class="ds-heading" data-size="lg">{words.title}</h1>
         <p>{words.intro}</p>
-        {failing(texts, &view.failing)}
+        {failing(texts, view)}
         {filter(texts, view.ahead)}
         {content}
         {starts(texts, &view.starts)}
@@ -107,17 +107,20 @@ fn starts(texts: &'static Texts, starts: &[StartRow]) -> Option<AnyView> {
 }
 
 /// What stops look-ups today stands before everything that will.
-fn failing(texts: &'static Texts, failing: &[(String, String)]) -> Option<AnyView> {
-    if failing.is_empty() {
+fn failing(texts: &'static Texts, view: &DeadlinesView) -> Option<AnyView> {
+    if view.failing.is_empty() {
         return None;
     }
-    let items: Vec<_> = failing
+    let more = view.all_failing.saturating_sub(view.failing.len());
+    let more = (more > 0).then(|| view! { <p>{(texts.deadlines.and_more)(more)}</p> });
+    let items: Vec<_> = view
+        .failing
         .iter()
         .map(|(code, title)| {
             view! { <li><a class="ds-link" href=path::use_case(code)>{title.clone()}</a></li> }
         })
         .collect();
-    let content = view! { <p>{texts.deadlines.failing}</p><ul class="ds-list">{items}</ul> }.into_any();
+    let content = view! { <p>{texts.deadlines.failing}</p><ul class="ds-list">{items}</ul>{more} }.into_any();
     Some(ui::alert("danger", content))
 }
 
@@ -155,11 +158,7 @@ fn filter(texts: &'static Texts, ahead: Ahead) -> AnyView {
 
 fn in_short(texts: &Texts, view: &DeadlinesView) -> String {
     let words = &texts.deadlines;
-    let overdue = view
-        .rows
-        .iter()
-        .filter(|row| view.today.days_to(row.due) < 0)
-        .count();
+    let overdue = view.overdue;
     let ahead = view.total.saturating_sub(overdue);
     let mut sentences = Vec::new();
     if overdue > 0 {

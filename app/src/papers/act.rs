@@ -11,11 +11,10 @@ const SIDE: &str = "side";
 
 pub(crate) async fn record(desks: &Desks, visit: &Visit, who: Caller) -> Response {
     let side = visit.ask.query.get(SIDE).and_then(|side| side.parse().ok());
-    match desks.papers.record(who).await {
+    match desks.papers.record(who, side.unwrap_or(1)).await {
         Ok(record) => {
             let record = Box::new(record);
-            let page = side.unwrap_or(1);
-            visit.page(200, Page::Record { record, page })
+            visit.page(200, Page::Record { record })
         }
         Err(error) => visit.fault(error),
     }

@@ -12,11 +12,8 @@ use crate::{
     page::PageInput,
     routes::path,
     ui::{self, format},
-    wire::RecordFormat,
+    wire::{RecordFormat, RecordPage},
 };
-
-/// As many activities as stand on one page of the screen.
-const ON_A_PAGE: usize = 25;
 
 /// The sheets, with the one that tells what they are.
 pub fn book(language: Language, record: &Record) -> Book {
@@ -272,26 +269,14 @@ fn shown(say: Say, cell: &Cell) -> String {
 }
 
 /// The page: what can be downloaded, the activities in short, and everything about each.
-pub(crate) fn page(input: &PageInput, record: &Record, page: usize) -> AnyView {
+pub(crate) fn page(input: &PageInput, page: &RecordPage) -> AnyView {
     let say = Say::in_language(input.language);
     let words = &say.texts.papers.record;
-    let pages = record.activities.len().div_ceil(ON_A_PAGE).max(1);
-    let page = page.clamp(1, pages);
-    let here: Vec<Activity> = record
-        .activities
-        .iter()
-        .skip((page - 1) * ON_A_PAGE)
-        .take(ON_A_PAGE)
-        .cloned()
-        .collect();
-    let short = Record {
-        activities: here,
-        ..record.clone()
-    };
+    let record = &page.record;
     let content = if record.activities.is_empty() {
         view! { <p>{words.empty}</p> }.into_any()
     } else {
-        overview(say, &short)
+        overview(say, record)
     };
     view! {
         <h1 class="ds-heading" data-size="lg">{words.title}</h1>
@@ -300,9 +285,9 @@ pub(crate) fn page(input: &PageInput, record: &Record, page: usize) -> AnyView {
         {downloads(say)}
         <h2 class="ds-heading" data-size="sm">{words.overview}</h2>
         {content}
-        {turn(say, page, pages)}
-        {(!short.activities.is_empty()).then(|| view! { <h2 class="ds-heading" data-size="sm">{words.details}</h2> })}
-        {details(say, &short)}
+        {turn(say, page.page, page.pages)}
+        {(!record.activities.is_empty()).then(|| view! { <h2 class="ds-heading" data-size="sm">{words.details}</h2> })}
+        {details(say, record)}
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, Choices, Field, format},
-    wire::{DraftView, Impact, OpenVersion, Private, UnreadyLine, UseCaseRow},
+    wire::{Choice, DraftView, Impact, Private, UnreadyLine},
 };
 
 /// The form's own fields, whose errors stand at them.
@@ -34,37 +34,23 @@ pub struct TypedBeginning {
     pub json: Private<String>,
 }
 
-/// The versions that wait for someone; nothing where there are none.
-pub(super) fn open_versions(texts: &'static Texts, open: &[OpenVersion]) -> Option<AnyView> {
-    let words = &texts.drafts;
-    if open.is_empty() {
-        return None;
-    }
-    let rows: Vec<_> = open
-        .iter()
-        .map(|one| {
-            view! {
-                <tr>
-                    <th scope="row"><a class="ds-link" href=path::draft(&one.code)>{one.title.clone()}</a></th>
-                    <td>{(words.version)(one.number)}</td>
-                    <td>{super::status_tag(texts, one.status)}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
-    let heads = [texts.register.name, texts.register.version, texts.register.status];
-    Some(
-        view! {
-            <h2 class="ds-heading" data-size="sm">{words.open_title}</h2>
-            {ui::table(words.open_caption, true, &heads, rows)}
+impl TypedBeginning {
+    /// What was typed in one of the forms.
+    pub(super) fn read(form: &Form) -> Self {
+        let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
+        Self {
+            from: text(FROM),
+            code: text(CODE),
+            name: text(NAME),
+            new_code: text(NEW_CODE),
+            new_name: text(NEW_NAME),
+            json: Private(form.raw(JSON).to_owned()),
         }
-        .into_any(),
-    )
+    }
 }
 
 /// Where a version begins.
-pub(crate) fn begin(input: &PageInput, from: &[UseCaseRow], typed: &TypedBeginning) -> AnyView {
+pub(crate) fn begin(input: &PageInput, from: Option<&[Choice]>, typed: &TypedBeginning) -> AnyView {
     let texts = input.texts();
     let words = &texts.drafts;
     view! {
@@ -110,7 +96,8 @@ fn nothing_form(input: &PageInput, typed: &TypedBeginning) -> AnyView {
     .into_any()
 }
 
-fn copy_form(input: &PageInput, from: &[UseCaseRow], typed: &TypedBeginning) -> AnyView {
+/// Of a few use cases one is chosen; of many its code is typed.
+fn copy_form(input: &PageInput, from: Option<&[Choice]>, typed: &TypedBeginning) -> AnyView {
     let texts = input.texts();
     let words = &texts.drafts;
     let field = |id, label, hint, value| {
@@ -123,17 +110,32 @@ fn copy_form(input: &PageInput, from: &[UseCaseRow], typed: &TypedBeginning) -> 
         }
         .with_error(&input.errors)
     };
-    let choices = Choices {
-        options: from
-            .iter()
-            .map(|row| (row.code.clone(), row.title.clone()))
-            .collect(),
-        chosen: vec![typed.from.clone()],
+    let from = match from {
+        Some(from) => {
+            let choices = Choices {
+                options: from
+                    .iter()
+                    .map(|one| (one.code.clone(), one.label.clone()))
+                    .collect(),
+                chosen: vec![typed.from.clone()],
+            };
+            ui::select(
+                &field(FROM, words.copy_from, None, ""),
+                &choices,
+                Some(texts.common.choose),
+            )
+        }
+        None => ui::text_field(&field(
+            FROM,
+            words.copy_from,
+            Some(words.copy_code_hint),
+            &typed.from,
+        )),
     };
     view! {
         <form method="post" action=path::NEW_USE_CASE class="form">
             {ui::csrf(input)}
-            {ui::select(&field(FROM, words.copy_from, None, ""), &choices, Some(texts.common.choose))}
+            {from}
             {ui::text_field(&field(NAME, words.name, None, &typed.name))}
             {ui::text_field(&field(CODE, words.code, Some(words.code_hint), &typed.code))}
             {ui::submit_button(words.copy_button, "primary", Some("kopier"))}

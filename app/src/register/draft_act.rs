@@ -65,7 +65,7 @@ async fn begin_page(
     typed: TypedBeginning,
     errors: Vec<FieldError>,
 ) -> Response {
-    match desks.register.use_cases(who).await {
+    match desks.register.to_copy(who).await {
         Ok(from) => visit.page_with_errors(status, Page::BeginUseCase { from, typed }, errors),
         Err(error) => visit.fault(error),
     }
@@ -74,15 +74,7 @@ async fn begin_page(
 /// A version is begun.
 pub(crate) async fn begin(desks: &Desks, visit: &Visit, who: Caller) -> Response {
     let form = &visit.ask.form;
-    let text = |name: &str| form.get(name).unwrap_or_default().to_owned();
-    let typed = TypedBeginning {
-        from: text(FROM),
-        code: text(CODE),
-        name: text(NAME),
-        new_code: text(NEW_CODE),
-        new_name: text(NEW_NAME),
-        json: Private(form.raw(JSON).to_owned()),
-    };
+    let typed = TypedBeginning::read(form);
     let how = match form.get("handling") {
         Some("json") => How::Json,
         Some("begynn") => How::Nothing,
@@ -111,6 +103,11 @@ pub(crate) async fn begin(desks: &Desks, visit: &Visit, who: Caller) -> Response
         ),
     };
     match desks.drafts.begin(who.clone(), beginning).await {
+        // A code that no use case has, or none of the reader's organisation.
+        Err(error) if error.code == ErrorCode::NotFound && how == How::Copy => {
+            let unknown = FieldError::new(FROM, words(visit).copy_unknown);
+            begin_page(desks, visit, who, 422, typed, vec![unknown]).await
+        }
         Err(error) => visit.fault(error),
         Ok(stepped) => match (refused(visit, stepped, at), how) {
             // What begins from nothing goes on with its first part.

@@ -10,9 +10,6 @@ use crate::{
     wire::Impact,
 };
 
-/// How many overlapping use cases are named; those with most in common come first.
-const OVERLAPS: usize = 10;
-
 pub(super) fn impact(texts: &'static Texts, impact: &Impact) -> AnyView {
     let words = &texts.review;
     let listed =
@@ -66,7 +63,6 @@ fn overlaps(texts: &'static Texts, impact: &Impact) -> AnyView {
     let rows: Vec<_> = impact
         .overlaps
         .iter()
-        .take(OVERLAPS)
         .map(|one| {
             let href = path::use_case(&one.code);
             view! {
@@ -78,9 +74,9 @@ fn overlaps(texts: &'static Texts, impact: &Impact) -> AnyView {
             .into_any()
         })
         .collect();
-    let all = impact.overlaps.len();
-    let caption = if all > OVERLAPS {
-        format!("{} ({OVERLAPS} / {all})", words.overlaps)
+    let (shown, all) = (impact.overlaps.len(), impact.overlapping);
+    let caption = if all > shown {
+        format!("{} ({shown} / {all})", words.overlaps)
     } else {
         words.overlaps.to_owned()
     };

@@ -7,11 +7,13 @@ pub(crate) mod draft;
 pub(crate) mod draft_act;
 mod impact;
 pub(crate) mod items;
+mod list;
 mod page;
 pub(crate) mod parts;
 mod review;
 mod said;
 mod when;
 
-pub(crate) use page::{list, one, status_tag};
+pub(crate) use list::list;
+pub(crate) use page::{one, status_tag};
 pub(crate) use review::kept;

@@ -1,5 +1,5 @@
-//! The register's pages: the list, and one use case with everything it stands on.
-//! They paint what the desk tells, in the order a reader asks: what for, on which ground, what, for how long, by whom.
+//! The page of one use case with everything it stands on.
+//! It paints what the desk tells, in the order a reader asks: what for, on which ground, what, for how long, by whom.
 
 use domain::{
     gate::{Role, VersionStatus},
@@ -12,7 +12,7 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, format},
-    wire::{Coming, OpenVersion, ServiceNeed, UseCaseRow, UseCaseView},
+    wire::{Coming, ServiceNeed, UseCaseView},
 };
 
 pub(crate) fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
@@ -28,58 +28,9 @@ pub(crate) fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
     view! { <span class="ds-tag" data-color=colour>{(texts.gate.status)(status)}</span> }.into_any()
 }
 
-/// The list.
-pub(crate) fn list(input: &PageInput, rows: &[UseCaseRow], open: &[OpenVersion]) -> AnyView {
-    let texts = input.texts();
-    let words = &texts.register;
-    let content = if rows.is_empty() {
-        view! { <p>{words.empty}</p> }.into_any()
-    } else {
-        table(texts, rows)
-    };
-    view! {
-        <h1 class="ds-heading" data-size="lg">{words.title}</h1>
-        <p>{words.intro}</p>
-        {super::draft::open_versions(texts, open)}
-        {content}
-        {may_write(input).then(|| ui::link_button(texts.drafts.new, "secondary", path::NEW_USE_CASE.to_owned()))}
-    }
-    .into_any()
-}
-
 /// Whether the reader may write versions in the organisation they act for.
-fn may_write(input: &PageInput) -> bool {
+pub(super) fn may_write(input: &PageInput) -> bool {
     input.has_role(Role::PrivacyOfficer)
-}
-
-fn table(texts: &'static Texts, rows: &[UseCaseRow]) -> AnyView {
-    let words = &texts.register;
-    let rows: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let mine = if row.mine { words.mine } else { words.not_mine };
-            let valid_to = row.valid_to.map_or_else(|| texts.common.until_ended.to_owned(), format::day);
-            let coming = row.coming.map(|next| view! { <br /><span class="muted">{coming(texts, next)}</span> });
-            view! {
-                <tr>
-                    <th scope="row"><a class="ds-link" href=path::use_case(&row.code)>{row.title.clone()}</a></th>
-                    <td>{row.purpose.clone()}</td>
-                    <td>{status_tag(texts, row.status)}{coming}</td>
-                    <td>{valid_to}</td>
-                    <td>{mine}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
-    let heads = [
-        words.name,
-        words.purpose,
-        words.status,
-        words.valid_to,
-        words.access,
-    ];
-    ui::table(words.caption, true, &heads, rows)
 }
 
 /// One use case.
@@ -145,7 +96,7 @@ fn new_version(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
 }
 
 /// The version that waits for its first day.
-fn coming(texts: &Texts, next: Coming) -> String {
+pub(super) fn coming(texts: &Texts, next: Coming) -> String {
     (texts.starts.coming)(next.number, &format::day(next.from))
 }
 

@@ -17,6 +17,7 @@ use crate::{
 pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
     match (visit.ask.method, segments) {
         (Method::Get, ["bruksomrader"]) => register::list(desks, visit, who).await,
+        (Method::Post, ["bruksomrader"]) => register::narrow(desks, visit, who).await,
         (Method::Get, ["bruksomrader", code]) => register::one(desks, visit, who, code).await,
         (_, ["nodstopp"]) if !has_role(visit, Role::Admin) => visit.fault(ErrorCode::Forbidden.into()),
         (Method::Get, ["nodstopp"]) => stops::show(desks, visit, who).await,
@@ -75,6 +76,7 @@ async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> R
         (Method::Get, ["hjemler", "bibliotek"]) => items::library(desks, visit, who).await,
         (Method::Post, ["hjemler", "bibliotek"]) => items::take_in(desks, visit, who).await,
         (Method::Get, [kind]) => items::list(desks, visit, who, kind).await,
+        (Method::Post, [kind]) => items::search(desks, visit, who, kind).await,
         (Method::Get, [_, "ny"]) if !has_role(visit, Role::PrivacyOfficer) => {
             visit.fault(ErrorCode::Forbidden.into())
         }

@@ -17,6 +17,9 @@ pub struct Drafts {
     pub begin_intro: &'static str,
     pub copy_title: &'static str,
     pub copy_from: &'static str,
+    /// Where there are too many to choose among.
+    pub copy_code_hint: &'static str,
+    pub copy_unknown: &'static str,
     pub code: &'static str,
     pub code_hint: &'static str,
     pub name: &'static str,

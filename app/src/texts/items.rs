@@ -34,6 +34,8 @@ pub struct Items {
     pub going: &'static str,
     pub wanting: &'static str,
     pub none: &'static str,
+    pub search: &'static str,
+    pub search_hint: &'static str,
     pub name: &'static str,
     pub state: &'static str,
     pub valid_to: &'static str,

@@ -6,7 +6,7 @@ use domain::{
     usecase::ChosenField,
 };
 
-use super::Choice;
+use super::{Choice, Paged};
 
 /// A text with the language it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,16 +163,6 @@ pub struct MatrixAsk {
     pub columns: usize,
     /// Which page of fields.
     pub rows: usize,
-}
-
-/// Where a page stands in a longer list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Paged {
-    /// The place of its first item, from 1.
-    pub first: usize,
-    pub total: usize,
-    pub page: usize,
-    pub pages: usize,
 }
 
 /// A row of the matrix.

@@ -90,10 +90,12 @@ pub struct DeadlinesView {
     pub ahead: Ahead,
     /// Soonest first, what is overdue before it; no more than a reader can take in.
     pub rows: Vec<DeadlineRow>,
-    /// How many there are.
+    /// How many there are, and how many of them are past.
     pub total: usize,
-    /// Use cases in use whose ground does not hold today.
+    pub overdue: usize,
+    /// The first use cases in use whose ground does not hold today, and how many there are.
     pub failing: Vec<(String, String)>,
+    pub all_failing: usize,
     /// Approved versions that begin within the time looked ahead, soonest first.
     pub starts: Vec<StartRow>,
     /// Needs for a change of law that are neither in force nor given up.

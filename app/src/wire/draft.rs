@@ -12,7 +12,7 @@ use domain::{
     when::{Day, Instant},
 };
 
-use super::{Approval, Choice, PartComment, Private, Remark};
+use super::{Approval, Choice, Paged, PartComment, Private, Remark};
 
 /// One step on the way to a line: a key of the content, or what one of several things is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,6 +172,13 @@ pub struct OpenVersion {
     pub title: String,
     pub number: u32,
     pub status: VersionStatus,
+}
+
+/// Some of the versions under way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OpenVersions {
+    pub rows: Vec<OpenVersion>,
+    pub page: Paged,
 }
 
 /// What a new version begins from.

@@ -9,7 +9,7 @@ use domain::{
     when::{Day, Instant},
 };
 
-use super::Choice;
+use super::{Choice, Paged};
 
 /// How an item stands today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,11 +48,21 @@ pub struct ItemRow {
     pub waiting: bool,
 }
 
-/// The items of one kind.
+/// Which items are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemsAsk {
+    pub kind: ItemKind,
+    /// Words of the title; it holds no identity number.
+    pub question: String,
+    pub page: usize,
+}
+
+/// One page of the items of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemsView {
     pub kind: ItemKind,
     pub rows: Vec<ItemRow>,
+    pub page: Paged,
     pub may_write: bool,
 }
 
@@ -144,6 +154,8 @@ pub struct ItemView {
     /// When it was ended, by whom and why.
     pub ended: Option<(Instant, Option<String>, String)>,
     pub used_by: Vec<UsedBy>,
+    /// Where these stand among all use cases that name it.
+    pub uses: Paged,
     pub renewals: Vec<RenewalRow>,
     pub pasts: Vec<PastItem>,
     pub may: MayWithItem,

@@ -49,3 +49,21 @@ pub struct Choice {
     pub code: String,
     pub label: String,
 }
+
+/// Where a page stands in a longer list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Paged {
+    /// The place of its first item, from 1.
+    pub first: usize,
+    pub total: usize,
+    pub page: usize,
+    pub pages: usize,
+}
+
+impl Paged {
+    /// How many rows stand on it, of pages of this size.
+    pub fn rows_on(&self, size: u64) -> usize {
+        let after = self.total.saturating_sub(self.first.saturating_sub(1));
+        after.min(usize::try_from(size).unwrap_or(usize::MAX))
+    }
+}

@@ -1,7 +1,7 @@
 //! Papers: what one use case's are made of, and a file that is handed out.
 
 use domain::{
-    papers::{Activity, Organisation},
+    papers::{Activity, Organisation, Record},
     when::Day,
 };
 
@@ -20,6 +20,20 @@ pub enum PaperVersion {
     InUse,
     /// The newest, whatever its status.
     Newest,
+}
+
+/// One page of the record of processing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordPage {
+    /// With the activities of this page only.
+    pub record: Record,
+    pub page: usize,
+    pub pages: usize,
+}
+
+impl RecordPage {
+    /// As many activities as stand on one page of the screen.
+    pub const ACTIVITIES: usize = 25;
 }
 
 /// The formats of the record of processing.

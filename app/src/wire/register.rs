@@ -1,7 +1,7 @@
 //! Use cases as a reader sees them: the approved ground in words, never a draft and never an edit.
 //! Titles, statements and labels are register content and arrive in the reader's language where one exists.
 
-use super::{Choice, EndView};
+use super::{Choice, EndView, Paged};
 use domain::{
     gate::VersionStatus,
     usecase::{PurposeCategory, Retention, SubjectCategory},
@@ -28,6 +28,62 @@ pub struct UseCaseRow {
     pub coming: Option<Coming>,
     /// Whether the reader holds a grant in force now.
     pub mine: bool,
+}
+
+/// Which use cases are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    #[default]
+    All,
+    /// Those that the reader holds a grant for now.
+    Mine,
+    /// The versions under way, for who writes, approves or advises.
+    Open,
+    Standing(VersionStatus),
+}
+
+impl Shown {
+    /// Every choice, with its word in the address.
+    pub const ALL: [(Self, &'static str); 10] = [
+        (Self::All, ""),
+        (Self::Mine, "mine"),
+        (Self::Open, "open"),
+        (Self::Standing(VersionStatus::Active), "active"),
+        (Self::Standing(VersionStatus::Draft), "draft"),
+        (Self::Standing(VersionStatus::Submitted), "submitted"),
+        (Self::Standing(VersionStatus::Returned), "returned"),
+        (Self::Standing(VersionStatus::Approved), "approved"),
+        (Self::Standing(VersionStatus::Suspended), "suspended"),
+        (Self::Standing(VersionStatus::Ended), "ended"),
+    ];
+
+    /// Its word in the address.
+    pub fn word(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(known, _)| *known == self);
+        found.map_or("", |(_, word)| *word)
+    }
+
+    /// What a word stands for; a word that is not known narrows nothing.
+    pub fn of(word: Option<&str>) -> Self {
+        let found = Self::ALL.iter().find(|(_, known)| Some(*known) == word);
+        found.map_or_else(Self::default, |(shown, _)| *shown)
+    }
+}
+
+/// Which page of which use cases is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UseCasesAsk {
+    /// Words of the code, the title or the purpose; it holds no identity number.
+    pub question: String,
+    pub shown: Shown,
+    pub page: usize,
+}
+
+/// One page of use cases.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UseCasesView {
+    pub rows: Vec<UseCaseRow>,
+    pub page: Paged,
 }
 
 /// Something with words, an optional source and an optional validity: a basis, an agreement, a routine.

@@ -33,7 +33,9 @@ pub struct Impact {
     /// Fields in words, with their service.
     pub added: Vec<String>,
     pub removed: Vec<String>,
+    /// Those with most in common, and how many there are.
     pub overlaps: Vec<Overlap>,
+    pub overlapping: usize,
     pub narrower: Vec<NarrowerLine>,
 }
 

@@ -9,6 +9,7 @@ mod figures;
 mod load;
 mod lookups;
 mod pages;
+mod register;
 mod street;
 
 use std::{fs, path::PathBuf, process::ExitCode};
@@ -25,6 +26,7 @@ enum Name {
     Append,
     Lookups,
     Pages,
+    Register,
 }
 
 #[derive(Debug, Parser)]
@@ -108,6 +110,18 @@ async fn bench(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> 
     }
     if wanted(Name::Pages) {
         pages::measure(&mut report, &arguments.binary, folder.path()).await?;
+    }
+    if wanted(Name::Register) {
+        let databases = store::testing::databases().await;
+        let postgres = databases.iter().find(|test| test.kind == "postgres");
+        let places = [
+            ("sqlite", None),
+            ("postgres", postgres.map(|test| test.url.as_str())),
+        ];
+        for (kind, url) in places {
+            let place = Place { kind, url };
+            register::measure(&mut report, &arguments.binary, folder.path(), place).await?;
+        }
     }
     fs::write(&arguments.out, serde_json::to_string_pretty(&report)?)?;
     println!("\nkept in {}", arguments.out.display());

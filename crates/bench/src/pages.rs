@@ -25,7 +25,15 @@ pub(crate) async fn measure(
 ) -> Result<(), Box<dyn std::error::Error>> {
     Report::head("Pages, and the program at rest");
     let server = street::server(binary, &folder.join("pages"), &["--sandbox", "--demo"], &[]).await?;
-    let cookie = sign_in(&server).await?;
+    let accounts = server.accounts()?;
+    let text = |pointer: &str| {
+        let found = accounts.pointer(pointer).and_then(serde_json::Value::as_str);
+        found
+            .map(str::to_owned)
+            .ok_or_else(|| format!("accounts.json has no {pointer}"))
+    };
+    let (email, password) = (text("/accounts/0/email")?, text("/accounts/0/password")?);
+    let cookie = sign_in(&server, &email, &password).await?;
     let open = [
         ("sign-in page", SIGN_IN),
         (
@@ -55,16 +63,12 @@ pub(crate) async fn measure(
     at_rest(report, binary, folder).await
 }
 
-/// The session cookie of the demo's first account.
-async fn sign_in(server: &Running) -> Result<String, Box<dyn std::error::Error>> {
-    let accounts = server.accounts()?;
-    let text = |pointer: &str| {
-        let found = accounts.pointer(pointer).and_then(serde_json::Value::as_str);
-        found
-            .map(str::to_owned)
-            .ok_or_else(|| format!("accounts.json has no {pointer}"))
-    };
-    let (email, password) = (text("/accounts/0/email")?, text("/accounts/0/password")?);
+/// The session cookie of an account.
+pub(crate) async fn sign_in(
+    server: &Running,
+    email: &str,
+    password: &str,
+) -> Result<String, Box<dyn std::error::Error>> {
     let mut connection = Connection::open(&server.host()).await?;
     let (page, cookies) = connection.ask_keeping_cookies(Ask::get("/logg-inn")).await?;
     let page = String::from_utf8_lossy(&page).into_owned();
@@ -89,8 +93,8 @@ async fn sign_in(server: &Running) -> Result<String, Box<dyn std::error::Error>>
     let body = format!(
         "csrf={}&epost={}&passord={}",
         encoded(token),
-        encoded(&email),
-        encoded(&password)
+        encoded(email),
+        encoded(password)
     );
     let ask = Ask {
         content_type: "application/x-www-form-urlencoded",

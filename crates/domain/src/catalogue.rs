@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use meaning::Meaning;
 pub use search::{Because, Found, Index, Place};
-pub use usage::{Fetched, Fetcher, FieldAt, Matrix, PageOf, Usage, page_of};
+pub use usage::{Fetched, Fetcher, FieldAt, Matrix, PageOf, Sharing, Usage, page_of};
 
 use crate::usecase::ShieldLevel;
 

@@ -3,7 +3,7 @@
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
 use crate::entity::{access_grant, shield, stop};
@@ -30,6 +30,36 @@ pub async fn grants(
         .filter(whose)
         .all(db)
         .await
+}
+
+/// The use cases that an account holds a grant for at `now`, by id.
+pub async fn held_by(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    account: &str,
+    now: i64,
+) -> Result<Vec<String>, DbErr> {
+    in_force(organisation, account, now)
+        .select_only()
+        .column(access_grant::Column::UseCaseId)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The grants of an account that are in force at `now`.
+pub(crate) fn in_force(organisation: &str, account: &str, now: i64) -> Select<access_grant::Entity> {
+    let not_revoked = Condition::any()
+        .add(access_grant::Column::RevokedAt.is_null())
+        .add(access_grant::Column::RevokedAt.gt(now));
+    access_grant::Entity::find()
+        .filter(access_grant::Column::OrganisationId.eq(organisation))
+        .filter(access_grant::Column::AccountId.eq(account))
+        .filter(access_grant::Column::GrantedAt.is_not_null())
+        .filter(access_grant::Column::ValidFrom.lte(now))
+        .filter(access_grant::Column::ValidTo.gt(now))
+        .filter(not_revoked)
 }
 
 /// The stops that are not lifted: the organisation's, and the installation's.

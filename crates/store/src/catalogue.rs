@@ -1,9 +1,9 @@
 //! What the use cases of an organisation fetch: the versions in use, first only which they are, then the content of those that
-//! the reader has not read before. A use case that is suspended or ended fetches nothing.
+//! the reader has not read before. One that is suspended fetches nothing, and is told of as such; one that is ended is left out.
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::SelectStatement,
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
 use crate::{
@@ -21,22 +21,34 @@ pub struct InUse {
     pub version: String,
     /// Of what it says.
     pub hash: String,
+    /// Whether its use case is suspended.
+    pub suspended: bool,
 }
 
 /// The versions in use.
 pub async fn in_use(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<InUse>, DbErr> {
-    let rows: Vec<(String, String)> = use_case_version::Entity::find()
+    let owner = |column| Expr::col((use_case::Entity, column));
+    let same =
+        owner(use_case::Column::Id).equals((use_case_version::Entity, use_case_version::Column::UseCaseId));
+    let mut select = use_case_version::Entity::find()
         .select_only()
         .column(use_case_version::Column::Id)
         .column(use_case_version::Column::ContentHash)
+        .column_as(owner(use_case::Column::SuspendedAt), "suspended")
         .filter(use_case_version::Column::Status.eq(ACTIVE))
-        .filter(use_case_version::Column::UseCaseId.in_subquery(going(organisation)))
-        .order_by_asc(use_case_version::Column::Id)
-        .into_tuple()
-        .all(db)
-        .await?;
+        .filter(use_case::Column::OrganisationId.eq(organisation))
+        .filter(use_case::Column::EndedAt.is_null())
+        .order_by_asc(use_case_version::Column::Id);
+    QuerySelect::query(&mut select).inner_join(use_case::Entity, same);
+    let rows: Vec<(String, String, Option<i64>)> = select.into_tuple().all(db).await?;
     let rows = rows.into_iter();
-    Ok(rows.map(|(version, hash)| InUse { version, hash }).collect())
+    Ok(rows
+        .map(|(version, hash, suspended)| InUse {
+            version,
+            hash,
+            suspended: suspended.is_some(),
+        })
+        .collect())
 }
 
 /// What these versions in use say: id and canonical JSON. One that has gone out of use meanwhile is left out.
@@ -62,11 +74,10 @@ pub async fn contents(
     Ok(contents)
 }
 
-/// Ids of the use cases that are neither suspended nor ended.
+/// Ids of the use cases that are not ended.
 fn going(organisation: &str) -> SelectStatement {
     use_case::Entity::find()
         .filter(use_case::Column::OrganisationId.eq(organisation))
-        .filter(use_case::Column::SuspendedAt.is_null())
         .filter(use_case::Column::EndedAt.is_null())
         .select_only()
         .column(use_case::Column::Id)

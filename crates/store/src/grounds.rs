@@ -2,9 +2,9 @@
 //! It judges nothing and has no query of its own: rows come as they are, in force or not, from `register`, `access` and
 //! `people`, and the caller reads the epochs first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::when::Day;
+use domain::{usecase::Content, when::Day};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
@@ -27,7 +27,7 @@ pub struct UseCaseRows {
     pub version: Option<use_case_version::Model>,
     /// That version's approvals, oldest first; other outcomes are left out.
     pub approvals: Vec<approval::Model>,
-    /// Every register item of the organisation, by id.
+    /// The register items that the version names, by id; of an organisation as a whole, every one.
     pub items: BTreeMap<String, register_item::Model>,
     /// The stops that are on, in the organisation and in the installation.
     pub stops: Vec<stop::Model>,
@@ -58,7 +58,20 @@ pub struct ActorRows {
     pub grants: Vec<access_grant::Model>,
 }
 
-/// Read what a use case stands on, on a day. `None` when there is no such organisation.
+/// Read an organisation's whole register without any use case. `None` when there is no such organisation.
+pub async fn of_organisation(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+) -> Result<Option<UseCaseRows>, DbErr> {
+    let Some(owner) = people::organisation(db, organisation).await? else {
+        return Ok(None);
+    };
+    let items = register::items(db, organisation).await?;
+    read(db, owner, None, items).await.map(Some)
+}
+
+/// Read what a use case stands on, on a day: the register items that its version names, and no others. `None` when there is no
+/// such organisation.
 pub async fn of_use_case(
     db: &impl ConnectionTrait,
     organisation: &str,
@@ -69,31 +82,61 @@ pub async fn of_use_case(
         return Ok(None);
     };
     let use_case = register::use_case(db, organisation, code).await?;
-    let (version, holding_units) = match &use_case {
-        Some(use_case) => (
-            register::current_version(db, organisation, &use_case.id, today).await?,
-            register::units_of(db, organisation, &use_case.id).await?,
-        ),
-        None => (None, Vec::new()),
+    let version = match &use_case {
+        Some(use_case) => register::current_version(db, organisation, &use_case.id, today).await?,
+        None => None,
+    };
+    let items = match &version {
+        Some(version) => named_by(db, organisation, version).await?,
+        None => Vec::new(),
+    };
+    read(db, owner, use_case.map(|use_case| (use_case, version)), items)
+        .await
+        .map(Some)
+}
+
+/// The items that a version's own content names. Of one that can't be read there is no telling, and it is no version to the gate.
+async fn named_by(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    version: &use_case_version::Model,
+) -> Result<Vec<register_item::Model>, DbErr> {
+    let Ok(content) = serde_json::from_str::<Content>(&version.content) else {
+        return Ok(Vec::new());
+    };
+    let ids: BTreeSet<&str> = content.items().iter().map(|(_, item)| item.id.as_str()).collect();
+    register::items_of(db, organisation, ids).await
+}
+
+async fn read(
+    db: &impl ConnectionTrait,
+    owner: organisation::Model,
+    use_case: Option<(use_case::Model, Option<use_case_version::Model>)>,
+    items: Vec<register_item::Model>,
+) -> Result<UseCaseRows, DbErr> {
+    let organisation = owner.id.clone();
+    let (use_case, version) = use_case.map_or((None, None), |(use_case, version)| (Some(use_case), version));
+    let holding_units = match &use_case {
+        Some(use_case) => register::units_of(db, &organisation, &use_case.id).await?,
+        None => Vec::new(),
     };
     let mut approvals = match &version {
-        Some(version) => register::approvals(db, organisation, &version.id).await?,
+        Some(version) => register::approvals(db, &organisation, &version.id).await?,
         None => Vec::new(),
     };
     approvals.retain(|approval| approval.outcome == register::APPROVED);
-    let items = register::items(db, organisation).await?;
-    Ok(Some(UseCaseRows {
-        organisation: owner,
+    Ok(UseCaseRows {
         use_case,
         version,
         approvals,
         items: items.into_iter().map(|row| (row.id.clone(), row)).collect(),
-        stops: access::stops(db, organisation).await?,
-        has_shields: access::has_shields(db, organisation).await?,
-        units: people::units(db, organisation).await?,
+        stops: access::stops(db, &organisation).await?,
+        has_shields: access::has_shields(db, &organisation).await?,
+        units: people::units(db, &organisation).await?,
         holding_units,
-        members: people::members(db, organisation).await?,
-    }))
+        members: people::members(db, &organisation).await?,
+        organisation: owner,
+    })
 }
 
 /// Read the one who asks: an account, a client system, or both, in this organisation.

@@ -2,8 +2,8 @@
 //! still stood as it was read; judging the step is the caller's, and so is the transaction, which also puts the entry into the outbox.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::{
@@ -23,6 +23,76 @@ pub async fn item(
     id: &str,
 ) -> Result<Option<register_item::Model>, DbErr> {
     own(organisation, id).one(db).await
+}
+
+/// An item without what it says: what its standing is told from.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct Brief {
+    /// Its id.
+    pub id: String,
+    /// What sort of item it is.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// First legal date.
+    pub valid_from: Option<String>,
+    /// Last legal date.
+    pub valid_to: Option<String>,
+    /// When it must be looked over.
+    pub review_by: Option<String>,
+    /// When it was verified.
+    pub verified_at: Option<i64>,
+    /// When it must be verified again.
+    pub reverify_by: Option<String>,
+    /// When it was ended.
+    pub ended_at: Option<i64>,
+    /// What is told of it while it lives, as JSON.
+    pub live: String,
+}
+
+impl From<register_item::Model> for Brief {
+    fn from(row: register_item::Model) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            title: row.title,
+            valid_from: row.valid_from,
+            valid_to: row.valid_to,
+            review_by: row.review_by,
+            verified_at: row.verified_at,
+            reverify_by: row.reverify_by,
+            ended_at: row.ended_at,
+            live: row.live,
+        }
+    }
+}
+
+/// The items of one kind, or of all, without what they say.
+pub async fn briefs(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    kind: Option<&str>,
+) -> Result<Vec<Brief>, DbErr> {
+    use register_item::Column;
+    let mut select = register_item::Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Kind,
+            Column::Title,
+            Column::ValidFrom,
+            Column::ValidTo,
+            Column::ReviewBy,
+            Column::VerifiedAt,
+            Column::ReverifyBy,
+            Column::EndedAt,
+            Column::Live,
+        ])
+        .filter(Column::OrganisationId.eq(organisation));
+    if let Some(kind) = kind {
+        select = select.filter(Column::Kind.eq(kind));
+    }
+    select.into_model().all(db).await
 }
 
 /// One item, held until the transaction ends.

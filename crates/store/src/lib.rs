@@ -16,6 +16,7 @@ pub mod held;
 pub mod items;
 pub mod leases;
 pub mod ledger;
+pub mod lists;
 pub mod lookup;
 pub mod outbox;
 pub mod papers;

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 
 use domain::{oslo, when::Day, when::Instant};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select, sea_query::SelectStatement,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{Condition, Expr, ExprTrait, SelectStatement},
 };
 
 use crate::{
@@ -15,6 +17,8 @@ use crate::{
     entity::{approval, register_item, use_case, use_case_unit, use_case_version},
 };
 
+/// Ids in one question: far below what either database takes.
+const AT_A_TIME: usize = 500;
 /// `status` of the one version in use.
 pub const ACTIVE: &str = "active";
 /// `status` of a version that another has taken the place of.
@@ -227,6 +231,123 @@ pub async fn items(
         .filter(register_item::Column::OrganisationId.eq(organisation))
         .all(db)
         .await
+}
+
+/// Some items of the organisation, by their ids.
+pub async fn items_of(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    ids: impl IntoIterator<Item = &str>,
+) -> Result<Vec<register_item::Model>, DbErr> {
+    register_item::Entity::find()
+        .filter(register_item::Column::OrganisationId.eq(organisation))
+        .filter(register_item::Column::Id.is_in(ids))
+        .all(db)
+        .await
+}
+
+/// The use cases with these ids that are the organisation's, by code.
+pub async fn use_cases_of(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    ids: &[String],
+) -> Result<Vec<use_case::Model>, DbErr> {
+    own_use_cases(organisation)
+        .filter(use_case::Column::Id.is_in(ids))
+        .order_by_asc(use_case::Column::Code)
+        .all(db)
+        .await
+}
+
+/// A version in use without what it says, suspended ones too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The use case's id.
+    pub use_case: String,
+    /// Its code.
+    pub code: String,
+    /// What it is called.
+    pub title: String,
+    /// Whether it is suspended.
+    pub suspended: bool,
+    /// The version's id.
+    pub version: String,
+    /// Of what it says.
+    pub hash: String,
+    /// First and last legal date, as they stand.
+    pub period: [Option<String>; 2],
+}
+
+/// The versions that are in use on a day, of use cases that are not ended, by the use case's code.
+pub async fn terms(db: &impl ConnectionTrait, organisation: &str, today: Day) -> Result<Vec<Term>, DbErr> {
+    // One that is approved is in use from its first day on, see `stand`.
+    let begun = Condition::all()
+        .add(use_case_version::Column::Status.eq(READY))
+        .add(use_case_version::Column::ValidFrom.lte(today.to_text()));
+    let in_use = Condition::any()
+        .add(use_case_version::Column::Status.eq(ACTIVE))
+        .add(begun);
+    let owner = |column| Expr::col((use_case::Entity, column));
+    let mut select = use_case_version::Entity::find()
+        .select_only()
+        .column_as(owner(use_case::Column::Id), "owner")
+        .column_as(owner(use_case::Column::Code), "code")
+        .column_as(owner(use_case::Column::Title), "title")
+        .column_as(owner(use_case::Column::SuspendedAt), "suspended")
+        .column(use_case_version::Column::Id)
+        .column(use_case_version::Column::ContentHash)
+        .column(use_case_version::Column::ValidFrom)
+        .column(use_case_version::Column::ValidTo)
+        .filter(in_use)
+        .filter(use_case::Column::OrganisationId.eq(organisation))
+        .filter(use_case::Column::EndedAt.is_null())
+        .order_by(use_case::Column::Code, Order::Asc)
+        .order_by(use_case_version::Column::Number, Order::Desc);
+    let same =
+        owner(use_case::Column::Id).equals((use_case_version::Entity, use_case_version::Column::UseCaseId));
+    QuerySelect::query(&mut select).inner_join(use_case::Entity, same);
+    let rows: Vec<TermRow> = select.into_tuple().all(db).await?;
+    let term = |(use_case, code, title, suspended, version, hash, from, to): TermRow| Term {
+        use_case,
+        code,
+        title,
+        suspended: suspended.is_some(),
+        version,
+        hash,
+        period: [from, to],
+    };
+    let mut terms: Vec<Term> = rows.into_iter().map(term).collect();
+    // Of two the newer one has taken the place of the other.
+    terms.dedup_by(|older, newer| older.use_case == newer.use_case);
+    Ok(terms)
+}
+
+type TermRow = (
+    String,
+    String,
+    String,
+    Option<i64>,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+);
+
+/// Whole versions of the organisation, by their ids.
+pub async fn versions_of(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    ids: &[String],
+) -> Result<Vec<use_case_version::Model>, DbErr> {
+    let mut versions = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_A_TIME) {
+        let read = own_versions(organisation)
+            .filter(use_case_version::Column::Id.is_in(some))
+            .all(db)
+            .await?;
+        versions.extend(read);
+    }
+    Ok(versions)
 }
 
 /// The versions that stand at these statuses on a day, with their use cases, by the use case's code and the version's number.

@@ -54,6 +54,30 @@ pub async fn databases() -> Vec<TestDb> {
     vec![sqlite, postgres]
 }
 
+/// One fresh database of each kind with only the first `steps` of the migrations, as one that an older program left.
+pub async fn databases_of(steps: u32) -> Vec<TestDb> {
+    let sqlite = sqlite_of(Some(steps)).await;
+    let sqlite = sqlite.unwrap_or_else(|error| fail(&format!("{error:?}")));
+    let postgres = async {
+        let server = server();
+        let name = fresh_name();
+        create(server, &format!("CREATE DATABASE {name}")).await?;
+        let db = Database::connect(at(server, &name)).await?;
+        Migrator::up(&db, Some(steps)).await?;
+        db.close().await?;
+        Ok::<_, DbErr>(TestDb {
+            url: at(server, &name),
+            kind: "postgres",
+            _folder: None,
+        })
+    };
+    let postgres = postgres.await;
+    vec![
+        sqlite,
+        postgres.unwrap_or_else(|error| fail(&format!("{error:?}"))),
+    ]
+}
+
 /// The machine's clock.
 pub fn clock() -> Clock {
     shifted_clock(0)
@@ -82,10 +106,14 @@ fn fail(message: &str) -> ! {
 }
 
 async fn sqlite() -> Result<TestDb, Box<dyn std::error::Error>> {
+    sqlite_of(None).await
+}
+
+async fn sqlite_of(steps: Option<u32>) -> Result<TestDb, Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     let url = format!("sqlite:{}", folder.path().join("test.db").display());
     let db = connect(&url).await?;
-    Migrator::up(db.writer(), None).await?;
+    Migrator::up(db.writer(), steps).await?;
     db.close().await?;
     Ok(TestDb {
         url,

@@ -1,7 +1,7 @@
 //! The catalogue for everyone in an organisation: what can be fetched, what it means, and which use cases fetch it already. What is
 //! chosen from it goes into a draft through the drafts' own desk, which judges, writes and seals it.
 
-mod usage;
+pub mod usage;
 mod view;
 
 use std::{fmt, sync::Arc};
@@ -37,7 +37,6 @@ pub struct Browser {
     rooms: Arc<Rooms>,
     drafts: Drafts,
     index: Arc<Index>,
-    usage: Arc<usage::Memory>,
 }
 
 impl fmt::Debug for Browser {
@@ -51,14 +50,13 @@ impl Browser {
         Self {
             drafts: Drafts::new(Arc::clone(&rooms)),
             index: Arc::new(Index::new(rooms.catalogue.services())),
-            usage: Arc::default(),
             rooms,
         }
     }
 
     async fn usage(&self, who: &Caller) -> Result<Arc<Usage>, Error> {
         let organisation = chosen_membership(&self.rooms, who).await?.organisation_id;
-        self.usage.read(&self.rooms.db, &organisation).await
+        self.rooms.usage.read(&self.rooms.db, &organisation).await
     }
 
     fn one(&self, code: &str) -> Result<&Service, Error> {

@@ -2,6 +2,7 @@
 //! Nothing here is written but that a reminder is read.
 
 mod ahead;
+mod moved;
 pub mod reckon;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -27,6 +28,8 @@ use crate::{
 
 /// How many rows a page holds: more than these nobody follows up at once.
 const MOST: usize = 200;
+/// How many use cases that do not hold are named.
+const FAILING: usize = 25;
 
 /// The front room's door to deadlines and reminders.
 #[derive(Debug, Clone)]
@@ -58,26 +61,28 @@ impl Deadlines {
                 .days()
                 .is_none_or(|days| reckoned.today.days_to(due) <= days)
         };
-        let mut deadlines = reckoned.deadlines();
-        deadlines.retain(|deadline| within(deadline.due));
-        let fails = |time: &reckon::UseCaseTime| matches!(time.validity.lasts, Lasts::Fails { .. });
+        let fails = |time: &&Arc<reckon::UseCaseTime>| matches!(time.validity.lasts, Lasts::Fails { .. });
+        let failing = || reckoned.use_cases.iter().filter(|(_, time)| fails(time));
+        // They come soonest first, so what is too far ahead is all that follows.
+        let near = || reckoned.deadlines().take_while(|deadline| within(deadline.due));
         Ok(DeadlinesView {
             today: reckoned.today,
             ahead,
-            total: deadlines.len(),
-            rows: deadlines
-                .iter()
+            total: near().count(),
+            overdue: near()
+                .take_while(|deadline| reckoned.today.days_to(deadline.due) < 0)
+                .count(),
+            rows: near()
                 .take(MOST)
-                .map(|deadline| self.row(&reckoned, deadline, who.language))
+                .map(|deadline| self.row(&reckoned, &deadline, who.language))
                 .collect(),
             starts: starts(&reckoned, within),
             laws: reckoned.laws.clone(),
-            failing: reckoned
-                .use_cases
-                .iter()
-                .filter(|(_, time)| fails(time))
+            failing: failing()
+                .take(FAILING)
                 .map(|(code, time)| (code.clone(), time.title.clone()))
                 .collect(),
+            all_failing: failing().count(),
         })
     }
 
@@ -108,23 +113,33 @@ impl Deadlines {
         let rows = store::deadlines::of_receiver(db, &organisation, &who.account, most)
             .await
             .map_err(reading)?;
-        let subjects = self.subjects(&organisation).await?;
+        let subjects = self.subjects(&organisation, &rows).await?;
         Ok(NoticesView {
             today: today(&self.rooms),
             rows: rows.iter().filter_map(|row| shown(row, &subjects)).collect(),
         })
     }
 
-    /// What the organisation's use cases and items are called, by what stands in a reminder.
+    /// What the use cases and items are called that these reminders are about.
     async fn subjects(
         &self,
         organisation: &str,
+        rows: &[notification::Model],
     ) -> Result<BTreeMap<(&'static str, String), DeadlineOf>, Error> {
         let db = self.rooms.db.reader();
-        let use_cases = store::register::use_cases(db, organisation)
+        let about = |use_case: bool| {
+            let of = rows
+                .iter()
+                .filter(move |row| (row.subject == USE_CASE) == use_case);
+            of.map(|row| row.subject_id.clone()).collect::<Vec<String>>()
+        };
+        let use_cases = store::register::use_cases_of(db, organisation, &about(true))
             .await
             .map_err(reading)?;
-        let items = store::register::items(db, organisation).await.map_err(reading)?;
+        let items = about(false);
+        let items = store::register::items_of(db, organisation, items.iter().map(String::as_str))
+            .await
+            .map_err(reading)?;
         let use_cases = use_cases.into_iter().map(|row| {
             let of = DeadlineOf::UseCase {
                 code: row.code,

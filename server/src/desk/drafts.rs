@@ -15,19 +15,20 @@ use std::sync::Arc;
 
 use app::{
     desk::{DraftDesk, Reply},
-    wire::{Beginning, Caller, DraftView, Impact, OpenVersion, Step, Stepped},
+    wire::{Beginning, Caller, DraftView, Impact, OpenVersion, OpenVersions, Step, Stepped},
 };
 use domain::{
     gate::{Footing, Role, Unready, VersionStatus, unready},
     usecase::{Content, Gap, Warning, gaps, warnings},
     when::Instant,
 };
-use store::drafts;
+use store::lists;
 
 use super::{
     act,
     hand::{Hand, People},
-    lookup::standing::{Asked, Ground, text_as},
+    lookup::standing::{Ground, text_as},
+    paging,
 };
 use crate::{
     compose::Rooms,
@@ -75,11 +76,10 @@ impl Drafts {
         Hand::of(&self.rooms, who).await
     }
 
-    async fn ground(&self, hand: &Hand, code: &str) -> Result<Arc<Ground>, Error> {
+    /// The whole register: a version under way may name any of it.
+    async fn ground(&self, hand: &Hand) -> Result<Arc<Ground>, Error> {
         let memory = &self.rooms.corridor.memory;
-        let asked = Asked::of(code, hand.now);
-        let kept = memory.read(&self.rooms.db, &hand.organisation, asked).await?;
-        Ok(kept.ground)
+        memory.whole(&self.rooms.db, &hand.organisation).await
     }
 
     fn judge(&self, content: &Content, ground: &Ground, now: i64) -> Judged {
@@ -100,30 +100,45 @@ impl Drafts {
         }
     }
 
-    async fn open_versions(&self, who: &Caller) -> Result<Vec<OpenVersion>, Error> {
+    /// A page of the versions under way, or all of them; nobody but who writes, approves or advises sees any.
+    async fn open_versions(
+        &self,
+        who: &Caller,
+        question: &str,
+        page: Option<usize>,
+    ) -> Result<OpenVersions, Error> {
         let hand = self.hand(who).await?;
         if !Role::any_of(&[Role::PrivacyOfficer, Role::Approver, Role::Dpo], &hand.roles) {
-            return Ok(Vec::new());
+            return Ok(OpenVersions::default());
         }
-        let open = drafts::open_versions(self.rooms.db.reader(), &hand.organisation, hand.today())
+        let (db, own) = (self.rooms.db.reader(), hand.organisation.as_str());
+        let total = lists::count_open_versions(db, own, question)
             .await
             .map_err(reading)?;
-        let rows = open.into_iter().filter_map(|(owner, version)| {
-            let title = content(&version.content).map_or(owner.title, |content| content.title);
+        let (paged, slice) = paging::slice(total, page.unwrap_or(1), page.map(|_| paging::ROWS));
+        let open = lists::open_versions(db, own, question, slice)
+            .await
+            .map_err(reading)?;
+        let rows = open.into_iter().filter_map(|one| {
             Some(OpenVersion {
-                code: owner.code,
-                title,
-                number: u32::try_from(version.number).ok()?,
-                status: text_as::<VersionStatus>(&version.status)?,
+                code: one.code,
+                title: one.title,
+                number: u32::try_from(one.number).ok()?,
+                status: text_as::<VersionStatus>(&one.status)?,
             })
         });
-        Ok(rows.collect())
+        Ok(OpenVersions {
+            rows: rows.collect(),
+            page: paged,
+        })
     }
 }
 
 impl DraftDesk for Drafts {
-    fn open(&self, who: Caller) -> Reply<Vec<OpenVersion>> {
-        act(self, |desk| async move { desk.open_versions(&who).await })
+    fn open(&self, who: Caller, question: String, page: Option<usize>) -> Reply<OpenVersions> {
+        act(self, move |desk| async move {
+            desk.open_versions(&who, &question, page).await
+        })
     }
 
     fn newest(&self, who: Caller, code: String) -> Reply<DraftView> {

@@ -4,22 +4,22 @@
 
 mod add;
 mod choices;
+mod list;
 mod steps;
 mod told;
-mod uses;
 mod view;
 
 use std::sync::Arc;
 
 use app::{
     desk::{ItemDesk, Reply},
-    wire::{Caller, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow},
+    wire::{Caller, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow},
 };
 use domain::{
     gate::Role,
     usecase::{
         ItemKind, Substance,
-        item_life::{Going, LawStep, Progress, Renewal},
+        item_life::{Going, Progress, Renewal},
     },
 };
 use store::entity::register_item;
@@ -98,7 +98,7 @@ impl Read {
                 (Some(_), None) => Progress::Done,
                 (Some(_), Some(_)) => Progress::Approved,
             },
-            law: live.law.last().map_or(LawStep::FIRST, |step| step.to),
+            law: live.stands(),
         };
         let substance = Substance::read(kind, &row.content).map_err(unreadable)?;
         Ok(Some(Self {
@@ -134,12 +134,12 @@ impl ItemDesk for Items {
         act(self, |desk| async move { desk.all_kinds(&who).await })
     }
 
-    fn of_kind(&self, who: Caller, kind: ItemKind) -> Reply<ItemsView> {
-        act(self, |desk| async move { desk.list(&who, kind).await })
+    fn of_kind(&self, who: Caller, ask: ItemsAsk) -> Reply<ItemsView> {
+        act(self, |desk| async move { desk.list(&who, ask).await })
     }
 
-    fn one(&self, who: Caller, id: String) -> Reply<ItemView> {
-        act(self, |desk| async move { desk.view(&who, &id).await })
+    fn one(&self, who: Caller, id: String, uses: usize) -> Reply<ItemView> {
+        act(self, move |desk| async move { desk.view(&who, &id, uses).await })
     }
 
     fn choices(&self, who: Caller) -> Reply<ItemChoices> {

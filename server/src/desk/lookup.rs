@@ -9,6 +9,7 @@ mod once;
 mod page;
 mod prepare;
 mod read;
+mod register;
 pub mod replay;
 mod seal;
 mod show;
@@ -284,7 +285,7 @@ impl Lookups {
             )?,
             lookup: seal::row(errand, asker, set, facts, known, kept, archive::PERMIT, &fields)?,
             party: seal::party(errand, asker, ask, facts, known),
-            ground: Some(Arc::clone(&kept.ground.stored)),
+            ground: Some(Arc::clone(kept.ground.stored()?)),
             case_key: errand.case.as_ref().and_then(|case| case.fresh.clone()),
             reviews: reviews(&full, errand, asker),
             epochs: kept.epochs,

@@ -9,6 +9,7 @@ mod hand;
 pub mod items;
 mod labels;
 pub mod lookup;
+mod paging;
 pub mod papers;
 pub mod people;
 pub mod register;

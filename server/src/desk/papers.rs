@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use app::{
     desk::{PaperDesk, Reply},
-    wire::{Caller, File, PaperVersion, RecordFormat, UseCasePaper},
+    wire::{Caller, File, PaperVersion, RecordFormat, RecordPage, UseCasePaper},
 };
 use domain::{gate::Role, ledger::EntryKind, papers::Record};
 use serde_json::{Value, json};
@@ -104,10 +104,10 @@ async fn printing(print: impl FnOnce() -> Result<File, Error> + Send + 'static) 
 }
 
 impl PaperDesk for Papers {
-    fn record(&self, who: Caller) -> Reply<Record> {
-        act(self, |desk| async move {
-            let (_, record) = desk.whole(&who).await?;
-            Ok(record)
+    fn record(&self, who: Caller, page: usize) -> Reply<RecordPage> {
+        act(self, move |desk| async move {
+            let hand = desk.reader(&who, &Role::KEEPERS).await?;
+            read::record_page(&desk.rooms, &hand.organisation, page, hand.now).await
         })
     }
 

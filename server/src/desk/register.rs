@@ -7,16 +7,18 @@ use std::sync::Arc;
 
 use app::{
     desk::{RegisterDesk, Reply},
-    wire::{Caller, UseCaseRow, UseCaseView},
+    wire::{Caller, Choice, Shown, UseCaseRow, UseCaseView, UseCasesAsk, UseCasesView},
 };
 use domain::gate::VersionStatus;
+use store::lists::{self, Chosen, Narrow, Slice};
 
 use crate::{
     compose::Rooms,
     desk::{
         act,
         deadlines::reckon::{reckoned, today},
-        lookup::standing::{Asked, Kept},
+        lookup::standing::{Asked, Kept, as_text, text_as},
+        paging,
         people::chosen_membership,
     },
     error::{Class, Error},
@@ -50,29 +52,31 @@ pub struct VersionFound {
     pub content: serde_json::Value,
 }
 
+/// As many use cases as one chooses among when a new one is made like another; beyond that its code is typed.
+const TO_COPY: u64 = 100;
+
 fn reading(cause: sea_orm::DbErr) -> Error {
     Error::caused(Class::Unavailable, "reading the register", cause)
 }
 
 /// The organisation's use cases, each with its active version or else the newest.
 pub async fn listed(rooms: &Rooms, organisation: &str) -> Result<Vec<Listed>, Error> {
-    let mut listed = Vec::new();
-    for use_case in store::register::use_cases(rooms.db.reader(), organisation)
+    let db = rooms.db.reader();
+    let all = Slice {
+        offset: 0,
+        limit: i64::MAX.unsigned_abs(),
+    };
+    let rows = lists::use_cases(db, organisation, Narrow::default(), all)
         .await
-        .map_err(reading)?
-    {
-        let asked = Asked::of(&use_case.code, rooms.clock.now_ms());
-        let kept = rooms.corridor.memory.read(&rooms.db, organisation, asked).await?;
-        let version = kept.ground.version.as_ref();
-        listed.push(Listed {
-            title: version.map_or_else(|| use_case.title.clone(), |version| version.content.title.clone()),
-            status: status(&kept),
-            version: version.map(|version| version.number),
-            content_hash: version.map(|version| version.stored_hash.clone()),
-            code: use_case.code,
-        });
-    }
-    Ok(listed)
+        .map_err(reading)?;
+    let listed = rows.into_iter().map(|row| Listed {
+        code: row.code,
+        title: row.title,
+        status: text_as(&row.status),
+        version: u32::try_from(row.number).ok(),
+        content_hash: Some(row.content_hash),
+    });
+    Ok(listed.collect())
 }
 
 /// What a reader should know of its life: an ended or suspended use case says so, whatever its version says.
@@ -125,19 +129,26 @@ impl Register {
 }
 
 impl RegisterDesk for Register {
-    fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseRow>> {
+    fn use_cases(&self, who: Caller, ask: UseCasesAsk) -> Reply<UseCasesView> {
+        act(&self.rooms, |rooms| async move { page(&rooms, &who, &ask).await })
+    }
+
+    fn to_copy(&self, who: Caller) -> Reply<Option<Vec<Choice>>> {
         act(&self.rooms, |rooms| async move {
             let organisation = chosen_membership(&rooms, &who).await?.organisation_id;
-            let time = reckoned(&rooms, &organisation).await?;
-            let mut listed = Vec::new();
-            for use_case in store::register::use_cases(rooms.db.reader(), &organisation)
+            let some = Slice {
+                offset: 0,
+                limit: TO_COPY + 1,
+            };
+            let rows = lists::use_cases(rooms.db.reader(), &organisation, Narrow::default(), some)
                 .await
-                .map_err(reading)?
-            {
-                let kept = read(&rooms, &organisation, &use_case.code, &who).await?;
-                listed.extend(words::row(&rooms, &kept, &who, status(&kept), &time));
-            }
-            Ok(listed)
+                .map_err(reading)?;
+            let few = u64::try_from(rows.len()).is_ok_and(|count| count <= TO_COPY);
+            let choices = rows.into_iter().map(|row| Choice {
+                code: row.code,
+                label: row.title,
+            });
+            Ok(few.then(|| choices.collect()))
         })
     }
 
@@ -150,6 +161,52 @@ impl RegisterDesk for Register {
                 .ok_or_else(|| Error::new(Class::NotFound, "no such use case"))
         })
     }
+}
+
+/// One page of the use cases that are asked for.
+async fn page(rooms: &Rooms, who: &Caller, ask: &UseCasesAsk) -> Result<UseCasesView, Error> {
+    let organisation = chosen_membership(rooms, who).await?.organisation_id;
+    let (db, now) = (rooms.db.reader(), rooms.clock.now_ms());
+    let status = match ask.shown {
+        Shown::Standing(status) => as_text(status).unwrap_or_default(),
+        Shown::All | Shown::Mine | Shown::Open => String::new(),
+    };
+    let narrow = Narrow {
+        words: &ask.question,
+        chosen: match ask.shown {
+            Shown::Standing(_) => Chosen::Status(&status),
+            Shown::Mine => Chosen::HeldBy(&who.account, now),
+            Shown::All | Shown::Open => Chosen::All,
+        },
+    };
+    let total = lists::count_use_cases(db, &organisation, narrow)
+        .await
+        .map_err(reading)?;
+    let (page, slice) = paging::slice(total, ask.page, Some(paging::ROWS));
+    let rows = lists::use_cases(db, &organisation, narrow, slice)
+        .await
+        .map_err(reading)?;
+    let held = store::access::held_by(db, &organisation, &who.account, now)
+        .await
+        .map_err(reading)?;
+    let time = reckoned(rooms, &organisation).await?;
+    let rows = rows.into_iter().filter_map(|row| {
+        let of_use_case = time.use_cases.get(&row.code);
+        Some(UseCaseRow {
+            mine: held.contains(&row.use_case_id),
+            coming: words::coming(&time, &row.code),
+            valid_to: of_use_case.and_then(|time| time.validity.last()),
+            status: text_as(&row.status)?,
+            version: u32::try_from(row.number).ok(),
+            code: row.code,
+            title: row.title,
+            purpose: row.purpose,
+        })
+    });
+    Ok(UseCasesView {
+        rows: rows.collect(),
+        page,
+    })
 }
 
 async fn read(rooms: &Rooms, organisation: &str, code: &str, who: &Caller) -> Result<Kept, Error> {

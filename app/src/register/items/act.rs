@@ -7,11 +7,15 @@ use super::{
     slug,
 };
 use crate::{
+    catalogue::{
+        PAGE, QUESTION,
+        act::{asked, number, question},
+    },
     desk::{DeskError, Desks, ErrorCode},
     page::{FieldError, Form, Page},
     routes::{Response, Visit, is_plain_id, path},
     texts::Texts,
-    wire::{Caller, ItemChoices, ItemStep, ItemStepped, ItemView, Private},
+    wire::{Caller, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, Private},
 };
 
 fn none(visit: &Visit) -> Response {
@@ -26,11 +30,41 @@ pub(crate) async fn kinds(desks: &Desks, visit: &Visit, who: Caller) -> Response
 }
 
 pub(crate) async fn list(desks: &Desks, visit: &Visit, who: Caller, slug: &str) -> Response {
+    listed(desks, visit, who, slug, &visit.ask.query).await
+}
+
+/// What is typed is looked at before it stands in an address: a number that identifies somebody never does.
+pub(crate) async fn search(desks: &Desks, visit: &Visit, who: Caller, slug: &str) -> Response {
+    let form = &visit.ask.form;
+    match kind_of(slug) {
+        Some(kind) if question(visit, form).1.is_empty() => {
+            Response::redirect(asked(&list_path(kind), form, &[QUESTION]))
+        }
+        _ => listed(desks, visit, who, slug, form).await,
+    }
+}
+
+async fn listed(desks: &Desks, visit: &Visit, who: Caller, slug: &str, form: &Form) -> Response {
     let Some(kind) = kind_of(slug) else {
         return none(visit);
     };
-    match desks.items.of_kind(who, kind).await {
-        Ok(view) => visit.page(200, Page::Items { view }),
+    let (typed, errors) = question(visit, form);
+    let ask = ItemsAsk {
+        kind,
+        // What must not be searched for narrows nothing.
+        question: if errors.is_empty() {
+            typed.clone()
+        } else {
+            String::new()
+        },
+        page: number(form, PAGE),
+    };
+    let status = if errors.is_empty() { 200 } else { 422 };
+    match desks.items.of_kind(who, ask).await {
+        Ok(view) => {
+            let question = Private(typed);
+            visit.page_with_errors(status, Page::Items { view, question }, errors)
+        }
         Err(error) => visit.fault(error),
     }
 }
@@ -133,7 +167,8 @@ async fn item(
     if !is_plain_id(id) {
         return Err(none(visit));
     }
-    match desks.items.one(who.clone(), id.to_owned()).await {
+    let uses = number(&visit.ask.query, PAGE);
+    match desks.items.one(who.clone(), id.to_owned(), uses).await {
         Ok(view) if slug(view.substance.kind()) == of => Ok(Box::new(view)),
         Ok(_) => Err(none(visit)),
         Err(error) => Err(visit.fault(error)),

@@ -17,10 +17,11 @@ use self::{
     question::{answered, paint},
 };
 use crate::{
+    catalogue::{PAGE, QUESTION},
     page::{Form, PageInput},
-    routes::path,
+    routes::{encoded, path},
     texts::Texts,
-    ui::{self, format},
+    ui::{self, Field, format},
     wire::{ItemChoices, ItemRow, ItemStatus, ItemsView, KindRow, LibraryRow, Private},
 };
 pub(crate) use one::{change, one, renew};
@@ -110,12 +111,14 @@ pub(crate) fn kinds(input: &PageInput, rows: &[KindRow]) -> AnyView {
     .into_any()
 }
 
-/// The items of one kind.
-pub(crate) fn list(input: &PageInput, view: &ItemsView) -> AnyView {
+/// One page of the items of one kind.
+pub(crate) fn list(input: &PageInput, view: &ItemsView, question: &str) -> AnyView {
     let texts = input.texts();
     let words = &texts.items;
     let kind = (words.kind)(view.kind);
-    let table = if view.rows.is_empty() {
+    let table = if view.rows.is_empty() && !question.is_empty() {
+        view! { <p role="status">{texts.register.none_found}</p> }.into_any()
+    } else if view.rows.is_empty() {
         view! { <p>{words.none}</p> }.into_any()
     } else {
         let rows = view
@@ -138,13 +141,53 @@ pub(crate) fn list(input: &PageInput, view: &ItemsView) -> AnyView {
     let library = (view.kind == ItemKind::Hook)
         .then(|| ui::link_button(words.library, "secondary", path::RULE_LIBRARY.to_owned()));
     view! {
+        {ui::error_summary(texts, &input.errors)}
         <p><a class="ds-link" href=path::REGISTER>{words.title}</a></p>
         <h1 class="ds-heading" data-size="lg">{kind.many}</h1>
         <p>{kind.what}</p>
         <div class="buttons">{new}{library}</div>
+        {search(input, view.kind, question)}
         {table}
+        {pages(texts, view, question)}
     }
     .into_any()
+}
+
+fn search(input: &PageInput, kind: ItemKind, question: &str) -> AnyView {
+    let words = input.texts();
+    let field = Field {
+        id: QUESTION,
+        label: words.items.search,
+        hint: Some(words.items.search_hint),
+        value: question,
+        kind: "search",
+        autocomplete: "off",
+        ..Field::default()
+    };
+    let here = list_path(kind);
+    let clear = (!question.is_empty())
+        .then(|| view! { <a class="ds-link" href=here.clone()>{words.catalogue.clear}</a> });
+    view! {
+        <form class="filter no-print" role="search" method="post" action=here.clone()>
+            {ui::csrf(input)}
+            {ui::text_field(&field.with_error(&input.errors))}
+            <div class="buttons">{ui::submit_button(words.catalogue.search_button, "secondary", None)}{clear}</div>
+        </form>
+    }
+    .into_any()
+}
+
+fn pages(texts: &'static Texts, view: &ItemsView, question: &str) -> Option<AnyView> {
+    let (page, name) = (view.page, (texts.items.kind)(view.kind).many);
+    let last = page.first + view.rows.len().saturating_sub(1);
+    let stands = (texts.catalogue.page_of)(name, page.first, last, page.total);
+    let here = list_path(view.kind);
+    let asked = match question {
+        "" => String::new(),
+        some => format!("{QUESTION}={}&", encoded(some)),
+    };
+    let to = |page: usize| format!("{here}?{asked}{PAGE}={page}");
+    crate::catalogue::pages(texts, name, (page.page, page.pages), stands, to)
 }
 
 fn row(texts: &'static Texts, kind: ItemKind, row: &ItemRow) -> AnyView {

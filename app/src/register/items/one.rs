@@ -13,12 +13,16 @@ use super::{
     status_tag,
 };
 use crate::{
+    catalogue::PAGE,
     page::{Form, PageInput},
     routes::path,
     texts::Texts,
     ui::{self, Field, format},
-    wire::{ItemView, PastItem, RenewalRow, UsedBy},
+    wire::{ItemView, PastItem, RenewalRow},
 };
+
+/// Use cases on one page of those that name an item.
+const USES: usize = 25;
 
 /// The page of one item.
 pub(crate) fn one(input: &PageInput, view: &ItemView, typed: &Typed) -> AnyView {
@@ -56,7 +60,7 @@ pub(crate) fn one(input: &PageInput, view: &ItemView, typed: &Typed) -> AnyView 
         <dl class="summary">{says}</dl>
         {view.may.verify.then(|| verify(input, view, typed))}
         {live::next(input, view, typed)}
-        {uses(texts, &view.used_by)}
+        {uses(texts, view)}
         {past(texts, view)}
         {view.may.write.then(|| end(input, view, typed))}
     }
@@ -147,8 +151,14 @@ fn end(input: &PageInput, view: &ItemView, typed: &Typed) -> AnyView {
     .into_any()
 }
 
-fn uses(texts: &'static Texts, used_by: &[UsedBy]) -> AnyView {
-    let words = &texts.items;
+/// The use cases that name it, a page at a time.
+fn uses(texts: &'static Texts, view: &ItemView) -> AnyView {
+    let (words, used_by, page) = (&texts.items, &view.used_by, view.uses);
+    let here = path_of(view.substance.kind(), &view.id);
+    let last = (page.first + USES).saturating_sub(1).min(page.total);
+    let stands = (texts.catalogue.page_of)(words.use_case, page.first, last, page.total);
+    let to = |page: usize| format!("{here}?{PAGE}={page}");
+    let turn = crate::catalogue::pages(texts, words.used_by, (page.page, page.pages), stands, to);
     let content = if used_by.is_empty() {
         view! { <p>{words.nobody_uses}</p> }.into_any()
     } else {
@@ -182,6 +192,7 @@ fn uses(texts: &'static Texts, used_by: &[UsedBy]) -> AnyView {
     view! {
         <h2 class="ds-heading" data-size="sm">{words.used_by}</h2>
         {content}
+        {turn}
     }
     .into_any()
 }
@@ -349,7 +360,7 @@ pub(crate) fn change(input: &PageInput, view: &ItemView, typed: Option<&Form>) -
         choices: &view.choices,
     };
     let stops = (!view.used_by.is_empty()).then(|| {
-        let content = view! { <p>{words.change_stops}</p>{uses(texts, &view.used_by)} };
+        let content = view! { <p>{words.change_stops}</p>{uses(texts, view)} };
         ui::alert("warning", content.into_any())
     });
     let asked = Sheet {

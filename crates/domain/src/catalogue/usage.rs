@@ -1,7 +1,10 @@
 //! Which use cases fetch which fields: asked for one field, and laid out as a matrix of fields by use cases.
 //! It judges nothing; whoever makes it decides which use cases are in use.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::usecase::{Content, NeedField};
 
@@ -65,10 +68,20 @@ pub struct FieldAt {
     pub field: String,
 }
 
+/// Another use case that fetches some of the same fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sharing<'a> {
+    /// It.
+    pub fetcher: &'a Fetcher,
+    /// How many fields they share.
+    pub fields: usize,
+}
+
 /// Every use case in use, by what it fetches.
 #[derive(Debug, Clone, Default)]
 pub struct Usage {
     fetchers: Vec<Arc<Fetcher>>,
+    suspended: Vec<Arc<Fetcher>>,
     by_field: HashMap<String, HashMap<String, Vec<usize>>>,
 }
 
@@ -112,22 +125,62 @@ pub fn page_of<T>(all: Vec<T>, page: usize, size: usize) -> PageOf<T> {
 }
 
 impl Usage {
-    /// The use cases in the order they are shown.
-    pub fn new(fetchers: Vec<Arc<Fetcher>>) -> Self {
+    /// The use cases in the order they are shown; those that are suspended fetch nothing now, but share what they would fetch.
+    pub fn new(fetchers: Vec<Arc<Fetcher>>, suspended: Vec<Arc<Fetcher>>) -> Self {
         let mut by_field: HashMap<String, HashMap<String, Vec<usize>>> = HashMap::new();
         for (place, fetcher) in fetchers.iter().enumerate() {
             for need in &fetcher.needs {
-                let fields = by_field.entry(need.service.clone()).or_default();
+                if !by_field.contains_key(&need.service) {
+                    by_field.insert(need.service.clone(), HashMap::new());
+                }
+                let Some(fields) = by_field.get_mut(&need.service) else {
+                    continue;
+                };
                 for field in &need.fields {
-                    let places = fields.entry(field.name.clone()).or_default();
-                    // Two packages of one service are one use case.
-                    if places.last() != Some(&place) {
-                        places.push(place);
+                    match fields.get_mut(&field.name) {
+                        // Two packages of one service are one use case.
+                        Some(places) if places.last() == Some(&place) => {}
+                        Some(places) => places.push(place),
+                        None => _ = fields.insert(field.name.clone(), vec![place]),
                     }
                 }
             }
         }
-        Self { fetchers, by_field }
+        Self {
+            fetchers,
+            suspended,
+            by_field,
+        }
+    }
+
+    /// The use cases other than `code` that fetch some of these fields, or would if they were not suspended: those with most in
+    /// common first. A field is its service's code and its name.
+    pub fn sharing(&self, code: &str, wanted: &HashSet<(&str, &str)>) -> Vec<Sharing<'_>> {
+        let all = self.fetchers.iter().chain(&self.suspended).map(Arc::as_ref);
+        let others = all.filter(|fetcher| fetcher.code != code);
+        let mut found: Vec<Sharing<'_>> = others
+            .filter_map(|fetcher| {
+                let needs = fetcher.needs.iter();
+                let fields = needs.flat_map(|need| {
+                    let names = need.fields.iter().map(|field| field.name.as_str());
+                    names.map(|name| (need.service.as_str(), name))
+                });
+                let common: HashSet<_> = fields.filter(|field| wanted.contains(field)).collect();
+                (!common.is_empty()).then_some(Sharing {
+                    fetcher,
+                    fields: common.len(),
+                })
+            })
+            .collect();
+        found.sort_by(|one, other| {
+            let (one_is, other_is) = (one.fetcher, other.fetcher);
+            other
+                .fields
+                .cmp(&one.fields)
+                .then_with(|| one_is.title.cmp(&other_is.title))
+                .then_with(|| one_is.code.cmp(&other_is.code))
+        });
+        found
     }
 
     /// The use cases that fetch a field.
@@ -216,14 +269,17 @@ mod tests {
     }
 
     fn usage() -> Usage {
-        Usage::new(vec![
-            fetcher(
-                "a",
-                &[("skatt", Some("p"), &["x", "y"]), ("skatt", Some("q"), &["x"])],
-            ),
-            fetcher("b", &[("skatt", None, &["y"]), ("person", None, &["navn"])]),
-            fetcher("c", &[("person", None, &[])]),
-        ])
+        Usage::new(
+            vec![
+                fetcher(
+                    "a",
+                    &[("skatt", Some("p"), &["x", "y"]), ("skatt", Some("q"), &["x"])],
+                ),
+                fetcher("b", &[("skatt", None, &["y"]), ("person", None, &["navn"])]),
+                fetcher("c", &[("person", None, &[])]),
+            ],
+            vec![fetcher("d", &[("skatt", None, &["x", "y", "z"])])],
+        )
     }
 
     fn names(matrix: &Matrix<'_>) -> Vec<(String, Vec<bool>)> {
@@ -244,6 +300,29 @@ mod tests {
         assert_eq!(reasons, [(Some("p"), "a trenger x"), (Some("q"), "a trenger x")]);
         assert_eq!((usage.count("skatt", "y"), usage.count("person", "y")), (2, 0));
         assert_eq!((usage.fields_of("skatt"), usage.fields_of("ingen")), (2, 0));
+    }
+
+    #[test]
+    fn what_shares_most_comes_first_and_what_is_suspended_counts_too() {
+        let usage = usage();
+        let wanted = HashSet::from([("skatt", "x"), ("skatt", "y"), ("person", "x")]);
+        let shared = |code: &str| -> Vec<(String, usize)> {
+            let found = usage.sharing(code, &wanted).into_iter();
+            found.map(|one| (one.fetcher.code.clone(), one.fields)).collect()
+        };
+        let named = |names: &[(&str, usize)]| -> Vec<(String, usize)> {
+            names
+                .iter()
+                .map(|(name, fields)| ((*name).to_owned(), *fields))
+                .collect()
+        };
+        assert_eq!(shared("a"), named(&[("d", 2), ("b", 1)]));
+        assert_eq!(
+            shared("e"),
+            named(&[("a", 2), ("d", 2), ("b", 1)]),
+            "two packages share a field once"
+        );
+        assert_eq!(usage.count("skatt", "z"), 0, "what is suspended fetches nothing");
     }
 
     #[test]

@@ -59,10 +59,11 @@ pub struct Unready {
 /// look-ups through. A version without data needs has nothing to answer for here, and is incomplete.
 pub fn unready(content: &Content, now: Instant, footing: impl Fn(&DataNeed) -> Footing) -> Vec<Unready> {
     let mut found = Vec::new();
+    let version: Shared<VersionFacts> = version(content).into();
     for need in &content.needs {
         let footing = footing(need);
         for category in &need.categories {
-            let facts = facts(content, need, *category, now, &footing);
+            let facts = facts(&version, need, *category, now, &footing);
             for (code, rule) in TABLE.iter().filter(|(code, _)| GROUND.contains(code)) {
                 let check = to_check(*code, rule(&facts));
                 if check.outcome == Outcome::Fail {
@@ -78,24 +79,28 @@ pub fn unready(content: &Content, now: Instant, footing: impl Fn(&DataNeed) -> F
     found
 }
 
+/// The version as it is now: made once for all that is asked of it. No check of the ground asks for its hash.
+fn version(content: &Content) -> VersionFacts {
+    VersionFacts {
+        number: 0,
+        status: VersionStatus::Draft,
+        stored_hash: String::new(),
+        content: content.clone().into(),
+        authors: Vec::new(),
+        approvals: Vec::new(),
+        valid_from: None,
+        valid_to: None,
+    }
+}
+
 fn facts(
-    content: &Content,
+    version: &Shared<VersionFacts>,
     need: &DataNeed,
     category: SubjectCategory,
     now: Instant,
     footing: &Footing,
 ) -> Facts {
     let kind = footing.service.as_ref().map(|service| service.subject);
-    let version = VersionFacts {
-        number: 0,
-        status: VersionStatus::Draft,
-        stored_hash: content.hash().unwrap_or_default(),
-        content: content.clone().into(),
-        authors: Vec::new(),
-        approvals: Vec::new(),
-        valid_from: None,
-        valid_to: None,
-    };
     Facts {
         decision_id: String::new(),
         now,
@@ -108,8 +113,8 @@ fn facts(
         },
         organisation: footing.organisation.clone(),
         use_case: Some(UseCaseFacts {
-            code: content.code.clone(),
-            version: Some(version.into()),
+            code: version.content.code.clone(),
+            version: Some(version.clone()),
             suspended: None,
             ended: None,
         }),

@@ -1,4 +1,5 @@
-//! What is in use and what it says, on both databases: one's own only, and nothing that is suspended, ended or not yet in use.
+//! What is in use and what it says, on both databases: one's own only, nothing that is ended or not yet in use, and what is suspended
+//! told of as such.
 
 use sea_orm::ConnectionTrait as _;
 use store::catalogue::{InUse, contents, in_use};
@@ -26,22 +27,25 @@ async fn lay(world: &World) -> String {
 }
 
 #[tokio::test]
-async fn only_versions_in_use_of_ones_own_going_use_cases_are_read() {
+async fn only_versions_in_use_of_ones_own_use_cases_that_are_not_ended_are_read() {
     for world in worlds().await {
         let other = lay(&world).await;
         let (db, own) = (world.db.reader(), world.organisation.as_str());
-        let expected = InUse {
-            version: "v2".to_owned(),
-            hash: "h2".to_owned(),
-        };
-        assert_eq!(in_use(db, own).await.unwrap(), [expected], "{}", world.test.kind);
+        let expected = [("v2", "h2", false), ("v4", "h4", true)].map(|(version, hash, suspended)| InUse {
+            version: version.to_owned(),
+            hash: hash.to_owned(),
+            suspended,
+        });
+        assert_eq!(in_use(db, own).await.unwrap(), expected, "{}", world.test.kind);
         let every: Vec<String> = (1..=7).map(|number| format!("v{number}")).collect();
-        let read = contents(db, own, &every).await.unwrap();
-        assert_eq!(read, [("v2".to_owned(), "{2}".to_owned())], "{}", world.test.kind);
+        let mut read = contents(db, own, &every).await.unwrap();
+        read.sort();
+        let expected = [("v2", "{2}"), ("v4", "{4}")].map(|(id, text)| (id.to_owned(), text.to_owned()));
+        assert_eq!(read, expected, "{}", world.test.kind);
         let theirs = contents(db, &other, &every).await.unwrap();
         assert_eq!(theirs, [("v7".to_owned(), "{7}".to_owned())]);
         let many: Vec<String> = (0..1_201).map(|number| format!("v{number}")).collect();
-        assert_eq!(contents(db, own, &many).await.unwrap().len(), 1);
+        assert_eq!(contents(db, own, &many).await.unwrap().len(), 2);
         assert!(contents(db, own, &[]).await.unwrap().is_empty());
     }
 }

@@ -18,6 +18,8 @@ mod guards;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod permits;
 #[cfg(test)]
 mod reading;

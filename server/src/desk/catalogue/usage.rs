@@ -7,18 +7,22 @@ use domain::{
     catalogue::{Fetcher, Usage},
     usecase::Content,
 };
-use store::{Db, catalogue::InUse, epoch};
+use store::{Db, epoch};
 
 use crate::{
     error::{Class, Error},
     under_epochs::UnderEpochs,
 };
 
-/// A version in use, by its id and the hash of what it says.
-type Known = HashMap<String, (String, Arc<Fetcher>)>;
+/// A version in use, by its id: the hash of what it says, what it fetches, and whether it is suspended.
+type Known = HashMap<String, (String, Arc<Fetcher>, bool)>;
 
+/// Versions read before others get their turn.
+const AT_A_TIME: usize = 100;
+
+/// What is remembered of each organisation.
 #[derive(Default)]
-pub(super) struct Memory(UnderEpochs<String, (Arc<Known>, Arc<Usage>)>);
+pub struct Memory(UnderEpochs<String, (Arc<Known>, Arc<Usage>)>);
 
 impl fmt::Debug for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,7 +35,7 @@ fn reading(cause: sea_orm::DbErr) -> Error {
 }
 
 impl Memory {
-    pub(super) async fn read(&self, db: &Db, organisation: &str) -> Result<Arc<Usage>, Error> {
+    pub async fn read(&self, db: &Db, organisation: &str) -> Result<Arc<Usage>, Error> {
         let key = organisation.to_owned();
         let epochs = epoch::read(db.reader(), organisation).await.map_err(reading)?;
         if let Some((_, usage)) = self.0.get(&key, epochs) {
@@ -39,9 +43,13 @@ impl Memory {
         }
         let before = self.0.any(&key).map(|(_, (known, _))| known).unwrap_or_default();
         let known = known(db, organisation, &before).await?;
-        let mut fetchers: Vec<Arc<Fetcher>> = known.values().map(|(_, one)| Arc::clone(one)).collect();
-        fetchers.sort_by(|one, other| (&one.title, &one.code).cmp(&(&other.title, &other.code)));
-        let usage = Arc::new(Usage::new(fetchers));
+        let of = |suspended: bool| {
+            let some = known.values().filter(|(_, _, is)| *is == suspended);
+            let mut fetchers: Vec<Arc<Fetcher>> = some.map(|(_, one, _)| Arc::clone(one)).collect();
+            fetchers.sort_by(|one, other| (&one.title, &one.code).cmp(&(&other.title, &other.code)));
+            fetchers
+        };
+        let usage = Arc::new(Usage::new(of(false), of(true)));
         self.0.keep(key, epochs, (Arc::new(known), Arc::clone(&usage)));
         Ok(usage)
     }
@@ -53,23 +61,30 @@ async fn known(db: &Db, organisation: &str, before: &Known) -> Result<Known, Err
         .await
         .map_err(reading)?;
     let mut known = Known::with_capacity(in_use.len());
-    let mut unread: HashMap<String, String> = HashMap::new();
-    for InUse { version, hash } in in_use {
-        match before.get(&version).filter(|(read, _)| *read == hash) {
-            Some(one) => _ = known.insert(version, one.clone()),
-            None => _ = unread.insert(version, hash),
+    let mut unread: HashMap<String, (String, bool)> = HashMap::new();
+    for one in in_use {
+        match before.get(&one.version).filter(|(read, _, _)| *read == one.hash) {
+            Some((hash, fetcher, _)) => {
+                let now = (hash.clone(), Arc::clone(fetcher), one.suspended);
+                known.insert(one.version, now);
+            }
+            None => _ = unread.insert(one.version, (one.hash, one.suspended)),
         }
     }
     let ids: Vec<String> = unread.keys().cloned().collect();
-    let contents = store::catalogue::contents(db, organisation, &ids)
-        .await
-        .map_err(reading)?;
-    for (version, text) in contents {
-        let content: Content = serde_json::from_str(&text)
-            .map_err(|cause| Error::caused(Class::Internal, "reading a version's content", cause))?;
-        if let Some(hash) = unread.remove(&version) {
-            known.insert(version, (hash, Arc::new(Fetcher::of(content))));
+    for some in ids.chunks(AT_A_TIME) {
+        let contents = store::catalogue::contents(db, organisation, some)
+            .await
+            .map_err(reading)?;
+        for (version, text) in contents {
+            let content: Content = serde_json::from_str(&text)
+                .map_err(|cause| Error::caused(Class::Internal, "reading a version's content", cause))?;
+            if let Some((hash, suspended)) = unread.remove(&version) {
+                known.insert(version, (hash, Arc::new(Fetcher::of(content)), suspended));
+            }
         }
+        // A large organisation takes its time, and nobody else waits for it.
+        tokio::task::yield_now().await;
     }
     Ok(known)
 }

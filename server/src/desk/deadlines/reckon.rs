@@ -1,38 +1,44 @@
 //! What every use case and register item of an organisation has of ends, reckoned at once and kept for as long as no epoch moves and
 //! the day is the same. The gate's own checks say when a ground stops holding; here they are only given what they need.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 
 use app::wire::{Coming, EndView, LawAhead};
 use domain::{
     catalogue::Language,
-    gate::{Footing, RegisterFacts, Standing},
+    gate::{Footing, RegisterFacts, Shared, Standing},
     oslo,
     usecase::{
-        ContactEnd, Content, DataNeed, EndKind, ItemKind, Lasts, LawChangeStatus, Part, PartEnd, Term,
+        self, ContactEnd, Content, DataNeed, EndKind, ItemKind, Lasts, LawChangeStatus, Part, PartEnd,
         Validity, item_ends, validity,
     },
     when::{Day, Instant},
 };
-use store::epoch;
+use store::{
+    epoch,
+    register::{self, Term},
+};
 
-use super::ahead;
+use super::{ahead, moved::Moved};
 use crate::{
     compose::Rooms,
-    desk::lookup::standing::{Asked, Ground, day, last_day_before},
+    desk::lookup::standing::{Ground, day, last_day_before},
     error::{Class, Error},
     under_epochs::UnderEpochs,
 };
 
-/// What is kept, by organisation and day.
-pub type Memory = UnderEpochs<(String, Day), Arc<Reckoned>>;
+/// What is kept, by organisation.
+pub type Memory = UnderEpochs<String, Arc<Reckoned>>;
 
 /// The times of an organisation, seen from one day.
 #[derive(Debug)]
 pub struct Reckoned {
     pub today: Day,
     /// The use cases in use, by code.
-    pub use_cases: BTreeMap<String, UseCaseTime>,
+    pub use_cases: BTreeMap<String, Arc<UseCaseTime>>,
     /// The changes of law that are to come into force, with their first day.
     pub laws: Vec<LawAhead>,
     /// The approved versions that wait for their first day, by the use case's code.
@@ -41,6 +47,14 @@ pub struct Reckoned {
     pub items: Vec<ItemTime>,
     /// What the register calls its items, and what people are called.
     pub ground: Arc<Ground>,
+    /// Every deadline's place, soonest first.
+    order: Vec<(Day, Place)>,
+}
+
+#[derive(Debug)]
+enum Place {
+    UseCase(String),
+    Item(usize),
 }
 
 /// How long a use case in use holds.
@@ -49,6 +63,9 @@ pub struct UseCaseTime {
     pub id: String,
     pub title: String,
     pub validity: Validity,
+    /// What it was reckoned from: the version with its own period, and what it names.
+    term: Term,
+    named: Vec<String>,
 }
 
 /// One end of one register item.
@@ -79,46 +96,25 @@ pub(super) fn reading(cause: sea_orm::DbErr) -> Error {
     Error::caused(Class::Unavailable, "reading what ends", cause)
 }
 
-/// The organisation's times today, from memory where nothing has moved.
+/// The organisation's times today, from memory where nothing has moved. When something has, only what stands on it is reckoned anew.
 pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>, Error> {
     let db = rooms.db.reader();
-    let now = rooms.clock.now_ms();
-    let today = oslo::day_of(Instant::from_millis(now));
-    let key = (organisation.to_owned(), today);
+    let today = today(rooms);
+    let key = organisation.to_owned();
     let epochs = epoch::read(db, organisation).await.map_err(reading)?;
-    if let Some(kept) = rooms.deadlines.get(&key, epochs) {
+    let kept = rooms.deadlines.get(&key, epochs);
+    if let Some(kept) = kept.filter(|kept| kept.today == today) {
         return Ok(kept);
     }
-    // The organisation's register without any use case of its own: no use case is called nothing.
-    let memory = &rooms.corridor.memory;
-    let ground = memory
-        .read_under(epochs, &rooms.db, organisation, Asked::of("", now))
-        .await?
-        .ground;
-    let versions = store::register::in_use(db, organisation, today)
-        .await
-        .map_err(reading)?;
-    let mut use_cases = BTreeMap::new();
-    for (owner, version) in versions {
-        // A content that can't be read stops every look-up at the gate; it has no end to tell of.
-        let Ok(content) = serde_json::from_str::<Content>(&version.content) else {
-            continue;
-        };
-        let (from, to) = (
-            day(version.valid_from.as_deref()),
-            day(version.valid_to.as_deref()),
-        );
-        let time = UseCaseTime {
-            validity: validity_of(rooms, &ground, &content, from, to, today),
-            id: owner.id,
-            title: owner.title,
-        };
-        use_cases.insert(owner.code, time);
-    }
+    let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
+    let before = rooms.deadlines.any(&key).map(|(_, reckoned)| reckoned);
+    let before = before.filter(|before| before.today == today);
+    let use_cases = use_cases(rooms, organisation, &ground, before.as_deref(), today).await?;
     let coming = ahead::coming(rooms, organisation, today).await?;
-    let items = items(&ground, &use_cases, today, now);
+    let items = items(&ground, &use_cases, today, rooms.clock.now_ms());
     let reckoned = Arc::new(Reckoned {
         today,
+        order: order(&use_cases, &items),
         use_cases,
         coming,
         laws: ahead::laws(&ground, today),
@@ -127,6 +123,84 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
     });
     rooms.deadlines.keep(key, epochs, Arc::clone(&reckoned));
     Ok(reckoned)
+}
+
+async fn use_cases(
+    rooms: &Rooms,
+    organisation: &str,
+    ground: &Ground,
+    before: Option<&Reckoned>,
+    today: Day,
+) -> Result<BTreeMap<String, Arc<UseCaseTime>>, Error> {
+    let db = rooms.db.reader();
+    let moved = before.map(|before| Moved::between(&before.ground, ground, rooms.clock.now_ms()));
+    let same = |term: &Term| -> Option<Arc<UseCaseTime>> {
+        let time = before?.use_cases.get(&term.code)?;
+        let stands = time.term == *term && !moved.as_ref()?.touches(&time.named);
+        stands.then(|| Arc::clone(time))
+    };
+    let mut use_cases = BTreeMap::new();
+    let mut anew: BTreeMap<String, Term> = BTreeMap::new();
+    for term in register::terms(db, organisation, today).await.map_err(reading)? {
+        match same(&term) {
+            Some(time) => _ = use_cases.insert(term.code, time),
+            None => _ = anew.insert(term.version.clone(), term),
+        }
+    }
+    let ids: Vec<String> = anew.keys().cloned().collect();
+    for some in ids.chunks(AT_A_TIME) {
+        let versions = register::versions_of(db, organisation, some)
+            .await
+            .map_err(reading)?;
+        for version in versions {
+            let Some(term) = anew.remove(&version.id) else {
+                continue;
+            };
+            // A content that can't be read stops every look-up at the gate; it has no end to tell of.
+            let Ok(content) = serde_json::from_str::<Content>(&version.content) else {
+                continue;
+            };
+            let code = term.code.clone();
+            use_cases.insert(code, Arc::new(time_of(rooms, ground, &content, term, today)));
+        }
+        // A large organisation takes its time, and nobody else waits for it.
+        tokio::task::yield_now().await;
+    }
+    Ok(use_cases)
+}
+
+/// Versions read and reckoned before others get their turn.
+const AT_A_TIME: usize = 50;
+
+fn time_of(rooms: &Rooms, ground: &Ground, content: &Content, term: Term, today: Day) -> UseCaseTime {
+    let [from, to] = &term.period;
+    let (from, to) = (day(from.as_deref()), day(to.as_deref()));
+    let items = content.items().into_iter().map(|(_, item)| item.id.clone());
+    let contacts = [&content.contacts.professional, &content.contacts.technical];
+    UseCaseTime {
+        validity: validity_of(rooms, ground, content, from, to, today),
+        id: term.use_case.clone(),
+        title: term.title.clone(),
+        named: items.chain(contacts.into_iter().flatten().cloned()).collect(),
+        term,
+    }
+}
+
+/// What has a deadline, soonest first.
+fn order(use_cases: &BTreeMap<String, Arc<UseCaseTime>>, items: &[ItemTime]) -> Vec<(Day, Place)> {
+    let of_use_cases = use_cases.iter().filter_map(|(code, time)| {
+        let due = match &time.validity.lasts {
+            Lasts::Through { last, .. } => *last,
+            Lasts::Fails { causes, .. } => causes.first()?.last,
+            Lasts::UntilEnded => return None,
+        };
+        Some((due, time.title.as_str(), Place::UseCase(code.clone())))
+    });
+    let of_items = items.iter().enumerate();
+    let of_items = of_items.map(|(place, item)| (item.end.due, item.title.as_str(), Place::Item(place)));
+    let mut all: Vec<_> = of_use_cases.chain(of_items).collect();
+    all.sort_by_key(|(due, title, _)| (*due, *title));
+    all.into_iter().map(|(due, _, place)| (due, place)).collect()
 }
 
 /// Today in Oslo.
@@ -148,15 +222,15 @@ fn validity_of(
         .iter()
         .filter_map(|account| leaving(ground, account))
         .collect();
-    let term = Term {
+    let term = usecase::Term {
         content,
         valid_from,
         valid_to,
         contacts: &leaving,
     };
-    let register = named_by(content, &ground.register);
+    let named: Shared<RegisterFacts> = named_by(content, &ground.register).into();
     validity(term, today, |need: &DataNeed, now: Instant| {
-        let mut register = register.clone();
+        let mut register = named.clone();
         let active = contacts
             .iter()
             .filter(|account| ground.is_active(account, now.millis()));
@@ -164,7 +238,7 @@ fn validity_of(
         let service = rooms.catalogue.service(&need.service);
         Footing {
             organisation: ground.organisation_for(&need.service, now.millis()),
-            register: register.into(),
+            register,
             service: service.and_then(|found| rooms.corridor.service_facts(found, need.package.as_deref())),
         }
     })
@@ -223,19 +297,21 @@ fn picked<'a, T: Clone>(
 }
 
 /// The ends of the register's items. What has ended and no use case in use names is history, and nothing to follow up.
-fn items(ground: &Ground, use_cases: &BTreeMap<String, UseCaseTime>, today: Day, now: i64) -> Vec<ItemTime> {
+fn items(
+    ground: &Ground,
+    use_cases: &BTreeMap<String, Arc<UseCaseTime>>,
+    today: Day,
+    now: i64,
+) -> Vec<ItemTime> {
+    let ends = use_cases.values().flat_map(|one| &one.validity.ends);
+    let named: HashSet<&str> = ends.map(|end| end.item.as_str()).collect();
     let register = &ground.register;
     let organisation = ground.organisation_for("", now);
     let mut found = Vec::new();
     let mut add = |part: Part, id: &str, standing: &Standing, reverify_by: Option<Day>| {
         let ends = item_ends(part, id, standing, reverify_by, &organisation);
         let ended = ends.iter().any(|end| end.kind == EndKind::End && end.due < today);
-        let named = || {
-            use_cases
-                .values()
-                .any(|one| one.validity.ends.iter().any(|end| end.item == id))
-        };
-        if ended && !named() {
+        if ended && !named.contains(id) {
             return;
         }
         let title = ground
@@ -282,34 +358,27 @@ fn items(ground: &Ground, use_cases: &BTreeMap<String, UseCaseTime>, today: Day,
 
 impl Reckoned {
     /// Every deadline, soonest first.
-    pub fn deadlines(&self) -> Vec<Deadline<'_>> {
-        let use_cases = self.use_cases.iter().filter_map(|(code, time)| {
-            let causes = time.validity.causes();
-            let due = match &time.validity.lasts {
-                Lasts::Through { last, .. } => *last,
-                Lasts::Fails { causes, .. } => causes.first()?.last,
-                Lasts::UntilEnded => return None,
-            };
-            Some(Deadline {
+    pub fn deadlines(&self) -> impl Iterator<Item = Deadline<'_>> {
+        self.order
+            .iter()
+            .filter_map(|(due, place)| self.deadline(*due, place))
+    }
+
+    fn deadline<'a>(&'a self, due: Day, place: &'a Place) -> Option<Deadline<'a>> {
+        match place {
+            Place::UseCase(code) => self.use_cases.get(code).map(|time| Deadline {
                 of: Of::UseCase { code, time },
                 kind: EndKind::End,
                 due,
-                causes,
-            })
-        });
-        let items = self.items.iter().map(|item| Deadline {
-            of: Of::Item(item),
-            kind: item.end.kind,
-            due: item.end.due,
-            causes: &[],
-        });
-        let mut all: Vec<_> = use_cases.chain(items).collect();
-        all.sort_by(|one, other| {
-            one.due
-                .cmp(&other.due)
-                .then_with(|| one.of.title().cmp(other.of.title()))
-        });
-        all
+                causes: time.validity.causes(),
+            }),
+            Place::Item(place) => self.items.get(*place).map(|item| Deadline {
+                of: Of::Item(item),
+                kind: item.end.kind,
+                due,
+                causes: &[],
+            }),
+        }
     }
 
     /// An end as a reader sees it.
@@ -340,15 +409,6 @@ impl Reckoned {
             kind: end.kind,
             due: end.due,
             last: end.last,
-        }
-    }
-}
-
-impl Of<'_> {
-    fn title(&self) -> &str {
-        match self {
-            Self::UseCase { time, .. } => &time.title,
-            Self::Item(item) => &item.title,
         }
     }
 }

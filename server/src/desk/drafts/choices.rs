@@ -6,7 +6,7 @@ use app::{
 };
 use domain::{
     catalogue::{Language, PeriodKind, RightsPackage, Service, SubjectKind},
-    usecase::{ItemRef, Routine},
+    usecase::ItemRef,
 };
 use store::entity::register_item;
 use upstream::catalogue::Catalogue;
@@ -54,9 +54,9 @@ pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now
 
 fn choice(ground: &Ground, item: &register_item::Model) -> ItemChoice {
     let processor = ground.register.processor_agreements.get(&item.id);
-    let routine = || serde_json::from_str::<Routine>(&item.content).ok();
+    let routine = ground.register.routines.get(&item.id);
     ItemChoice {
-        subject: routine().map(|routine| routine.subject),
+        subject: routine.map(|found| found.routine.subject.clone()),
         item: ItemRef {
             id: item.id.clone(),
             hash: item.content_hash.clone(),

@@ -1,6 +1,6 @@
 //! What a version would mean: counted from the look-ups, the grants and the other use cases at the moment it is asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use app::wire::{Caller, Impact, NarrowerLine, Overlap, ServiceImpact};
 use domain::{
@@ -8,15 +8,17 @@ use domain::{
     gate::VersionStatus,
     usecase::{Asked, Content, SubjectCategory, narrower},
 };
-use store::{register, review};
+use store::review;
 use upstream::catalogue::Catalogue;
 
-use super::{Drafts, Hand, content, reading};
+use super::{Drafts, content, reading};
 use crate::{
     desk::lookup::standing::text_as,
     error::{Class, Error},
 };
 
+/// How many use cases that overlap are named; those with most in common come first.
+const OVERLAPS: usize = 10;
 /// The time that is looked back on, in milliseconds.
 const YEAR: i64 = 365 * 86_400_000;
 
@@ -46,6 +48,8 @@ impl Drafts {
             catalogue: &self.rooms.catalogue,
             language: who.language,
         };
+        let usage = self.rooms.usage.read(&self.rooms.db, &hand.organisation).await?;
+        let sharing = usage.sharing(code, &fields(&wanted));
         let less = in_use.as_ref().map(|in_use| narrower(&wanted, in_use, &asked));
         Ok(Impact {
             services: services(&wanted, &used, &words),
@@ -53,7 +57,16 @@ impl Drafts {
             systems: u64::try_from(systems).unwrap_or_default(),
             added: words.difference(&wanted, in_use.as_ref()),
             removed: in_use.map_or_else(Vec::new, |in_use| words.difference(&in_use, Some(&wanted))),
-            overlaps: self.overlaps(&hand, &owner.id, &wanted).await?,
+            overlapping: sharing.len(),
+            overlaps: sharing
+                .into_iter()
+                .take(OVERLAPS)
+                .map(|one| Overlap {
+                    code: one.fetcher.code.clone(),
+                    title: one.fetcher.title.clone(),
+                    fields: one.fields,
+                })
+                .collect(),
             narrower: less
                 .unwrap_or_default()
                 .into_iter()
@@ -81,37 +94,10 @@ impl Drafts {
         }
         Ok(asked.into_values().collect())
     }
-
-    /// Other use cases in use that fetch some of the same fields from the same service, those with most in common first.
-    async fn overlaps(&self, hand: &Hand, own: &str, wanted: &Content) -> Result<Vec<Overlap>, Error> {
-        let others = register::in_use(self.rooms.db.reader(), &hand.organisation, hand.today())
-            .await
-            .map_err(reading)?;
-        let mine = fields(wanted);
-        let mut overlaps = Vec::new();
-        for (_, other) in others.into_iter().filter(|(owner, _)| owner.id != own) {
-            let theirs = content(&other.content)?;
-            let shared = fields(&theirs).intersection(&mine).count();
-            if shared > 0 {
-                overlaps.push(Overlap {
-                    fields: shared,
-                    code: theirs.code,
-                    title: theirs.title,
-                });
-            }
-        }
-        overlaps.sort_by(|one, other| {
-            other
-                .fields
-                .cmp(&one.fields)
-                .then_with(|| one.title.cmp(&other.title))
-        });
-        Ok(overlaps)
-    }
 }
 
 /// Every field of a content, with its service.
-fn fields(content: &Content) -> BTreeSet<(&str, &str)> {
+fn fields(content: &Content) -> HashSet<(&str, &str)> {
     let needs = content.needs.iter();
     needs
         .flat_map(|need| {

@@ -75,7 +75,7 @@ impl Drafts {
             StepAct::Comment(_) => hand.must_be_one_of(&[Role::Approver, Role::Dpo])?,
         }
         // What the ground looks like is read before the lock: a draft stands on nothing yet, and the gate asks again.
-        let ground = self.ground(&hand, &step.code).await?;
+        let ground = self.ground(&hand).await?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         let people = People::of(&tx, &hand.organisation).await?;
         let newest = drafts::newest_held(&tx, &hand.organisation, &step.code, hand.today())

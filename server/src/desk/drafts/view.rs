@@ -59,7 +59,7 @@ impl Drafts {
         let comments = review::comments(db, &hand.organisation, &newest.id)
             .await
             .map_err(reading)?;
-        let ground = self.ground(&hand, code).await?;
+        let ground = self.ground(&hand).await?;
         let judged = self.judge(&text, &ground, hand.now);
         let naming = lines::Naming {
             catalogue: &self.rooms.catalogue,

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::wire::{Caller, Choice, Coverable, ItemChoices, LibraryRow};
 use domain::{
     catalogue::Language,
-    usecase::{Content, Substance, library},
+    usecase::{Substance, library},
 };
-use store::{people, register};
+use store::{items, lists, people};
 
-use super::{Hand, Items, kind_word, reading, uses::LIVING};
+use super::{Hand, Items, kind_word, reading};
 use crate::{desk::labels, error::Error};
 
 impl Items {
@@ -68,18 +68,12 @@ impl Items {
     }
 
     async fn purposes(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
-        let rows = register::with_versions(self.rooms.db.reader(), &hand.organisation, &LIVING, hand.today())
+        let rows = lists::purposes(self.rooms.db.reader(), &hand.organisation)
             .await
             .map_err(reading)?;
         let mut purposes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (_, version) in rows {
-            // What cannot be read has no purpose to offer.
-            if let Ok(content) = serde_json::from_str::<Content>(&version.content) {
-                purposes
-                    .entry(content.purpose.code)
-                    .or_default()
-                    .insert(content.title);
-            }
+        for (code, title) in rows {
+            purposes.entry(code).or_default().insert(title);
         }
         // A few are enough to know a purpose by.
         let titles = |titles: BTreeSet<String>| match titles.len() {
@@ -91,7 +85,6 @@ impl Items {
         };
         Ok(purposes
             .into_iter()
-            .filter(|(code, _)| !code.is_empty())
             .map(|(code, used)| choice(&code, &titles(used)))
             .collect())
     }
@@ -99,13 +92,11 @@ impl Items {
     /// The starting library, and which of its rules the organisation has.
     pub(super) async fn shipped(&self, who: &Caller) -> Result<Vec<LibraryRow>, Error> {
         let hand = self.reader(who).await?;
-        let items = register::items(self.rooms.db.reader(), &hand.organisation)
+        let hook = kind_word(domain::usecase::ItemKind::Hook);
+        let items = items::briefs(self.rooms.db.reader(), &hand.organisation, Some(&hook))
             .await
             .map_err(reading)?;
-        let hooks: Vec<_> = items
-            .iter()
-            .filter(|item| item.kind == kind_word(domain::usecase::ItemKind::Hook) && item.ended_at.is_none())
-            .collect();
+        let hooks: Vec<_> = items.iter().filter(|item| item.ended_at.is_none()).collect();
         let rows = library::SHIPPED.iter().map(|one| LibraryRow {
             code: one.code.to_owned(),
             title: one.title.to_owned(),

@@ -2,104 +2,22 @@
 
 use std::cmp::Reverse;
 
-use app::wire::{
-    Caller, ItemRow, ItemStatus, ItemView, ItemsView, KindRow, LawRow, MayWithItem, PastItem, RenewalRow,
-};
+use app::wire::{Caller, ItemView, LawRow, MayWithItem, PastItem, RenewalRow};
 use domain::{
     gate::Role,
-    usecase::{
-        ItemKind, LawChangeStatus, Substance,
-        item_life::{LawStep, Progress},
-    },
-    when::{Day, Instant},
+    usecase::{ItemKind, Substance, item_life::Progress},
+    when::Instant,
 };
 use store::{
     entity::{register_item, register_item_past, register_renewal},
-    items, register,
+    items::{self, Brief},
 };
 
-use super::{Hand, Items, Live, People, Read, day, none, reading, unreadable, uses::Uses};
+use super::{Hand, Items, Live, People, Read, day, list::status, none, reading, unreadable};
 use crate::error::Error;
 
-/// Everything that a list of items is made of.
-struct Shelf {
-    hand: Hand,
-    today: Day,
-    rows: Vec<(register_item::Model, Read)>,
-    waiting: Vec<register_renewal::Model>,
-}
-
 impl Items {
-    async fn shelf(&self, who: &Caller) -> Result<Shelf, Error> {
-        let hand = self.reader(who).await?;
-        let db = self.rooms.db.reader();
-        let people = People::of(db, &hand.organisation).await?;
-        let mut rows = Vec::new();
-        for row in register::items(db, &hand.organisation).await.map_err(reading)? {
-            if let Some(read) = Read::of(&row, &people)? {
-                rows.push((row, read));
-            }
-        }
-        rows.sort_by(|(one, _), (other, _)| one.title.cmp(&other.title).then_with(|| one.id.cmp(&other.id)));
-        Ok(Shelf {
-            today: hand.today(),
-            waiting: items::waiting(db, &hand.organisation).await.map_err(reading)?,
-            rows,
-            hand,
-        })
-    }
-
-    pub(super) async fn all_kinds(&self, who: &Caller) -> Result<Vec<KindRow>, Error> {
-        let shelf = self.shelf(who).await?;
-        let of_kind = |kind: ItemKind| {
-            let going = shelf
-                .rows
-                .iter()
-                .filter(|(row, read)| read.kind == kind && row.ended_at.is_none());
-            let (mut count, mut wanting) = (0, 0);
-            for (row, read) in going {
-                count += 1;
-                let calm = matches!(
-                    status(row, read, shelf.today),
-                    ItemStatus::InForce | ItemStatus::Coming
-                );
-                wanting += usize::from(!calm || shelf.waits(&row.id));
-            }
-            KindRow {
-                kind,
-                going: count,
-                wanting,
-            }
-        };
-        Ok(ItemKind::ALL.map(of_kind).into())
-    }
-
-    pub(super) async fn list(&self, who: &Caller, kind: ItemKind) -> Result<ItemsView, Error> {
-        let shelf = self.shelf(who).await?;
-        let uses = Uses::of(self.rooms.db.reader(), &shelf.hand).await?;
-        let mut rows: Vec<ItemRow> = shelf
-            .rows
-            .iter()
-            .filter(|(_, read)| read.kind == kind)
-            .map(|(row, read)| ItemRow {
-                id: row.id.clone(),
-                title: row.title.clone(),
-                status: status(row, read, shelf.today),
-                valid_to: read.going.stands.valid_to,
-                review_by: review(row, read),
-                used_by: uses.count(&row.id),
-                waiting: shelf.waits(&row.id),
-            })
-            .collect();
-        rows.sort_by_key(|row| row.status == ItemStatus::Ended);
-        Ok(ItemsView {
-            kind,
-            rows,
-            may_write: shelf.hand.has(Role::PrivacyOfficer),
-        })
-    }
-
-    pub(super) async fn view(&self, who: &Caller, id: &str) -> Result<ItemView, Error> {
+    pub(super) async fn view(&self, who: &Caller, id: &str, uses: usize) -> Result<ItemView, Error> {
         let hand = self.reader(who).await?;
         let db = self.rooms.db.reader();
         let people = People::of(db, &hand.organisation).await?;
@@ -112,7 +30,7 @@ impl Items {
             .await
             .map_err(reading)?;
         let pasts = items::pasts(db, &hand.organisation, id).await.map_err(reading)?;
-        let uses = Uses::of(db, &hand).await?;
+        let (used_by, uses) = self.used_by(&hand, &row, uses).await?;
         let named = |account: &Option<String>| account.as_deref().and_then(|id| people.name(id));
         let mut renewals: Vec<RenewalRow> = renewals
             .iter()
@@ -123,7 +41,7 @@ impl Items {
             id: row.id.clone(),
             title: row.title.clone(),
             hash: row.content_hash.clone(),
-            status: status(&row, &read, hand.today()),
+            status: status(&Brief::from(row.clone()), read.kind, hand.today()),
             written_by: named(&row.written_by),
             verified: row
                 .verified_at
@@ -133,7 +51,8 @@ impl Items {
                 let reason = row.ended_reason.clone().unwrap_or_default();
                 (Instant::from_millis(at), named(&row.ended_by), reason)
             }),
-            used_by: uses.by(&row.id, &row.content_hash),
+            used_by,
+            uses,
             renewals,
             pasts: pasts
                 .into_iter()
@@ -151,56 +70,6 @@ impl Items {
             stands: read.going.stands,
             substance: read.substance,
         })
-    }
-}
-
-impl Shelf {
-    fn waits(&self, item: &str) -> bool {
-        self.waiting.iter().any(|renewal| renewal.item_id == item)
-    }
-}
-
-/// The day on which somebody must look at it: its review, or its verification's end.
-fn review(row: &register_item::Model, read: &Read) -> Option<Day> {
-    let reverify = day(row.reverify_by.as_deref());
-    [read.going.stands.review_by, reverify]
-        .into_iter()
-        .flatten()
-        .min()
-}
-
-/// As the gate would judge it, apart from the grace of a late review.
-fn status(row: &register_item::Model, read: &Read, today: Day) -> ItemStatus {
-    let stands = &read.going.stands;
-    let verified = row.verified_at.is_some() && day(row.reverify_by.as_deref()).is_none_or(|by| by >= today);
-    if row.ended_at.is_some() {
-        ItemStatus::Ended
-    } else if stands.valid_to.is_some_and(|to| to < today) {
-        ItemStatus::Expired
-    } else if read.kind == ItemKind::Hook && !verified {
-        ItemStatus::Proposed
-    } else if read.kind.is_assessment() && read.going.done == Progress::UnderWay {
-        ItemStatus::UnderWay
-    } else if read.kind.is_assessment() && read.going.done == Progress::Done {
-        ItemStatus::Done
-    } else if read.kind == ItemKind::LawChange {
-        law_status(read.going.law, today)
-    } else if stands.valid_from.is_none_or(|from| from > today) {
-        ItemStatus::Coming
-    } else if stands.review_by.is_some_and(|by| by < today) {
-        ItemStatus::ReviewDue
-    } else {
-        ItemStatus::InForce
-    }
-}
-
-/// A change of law stands where it has come to; its day of review is told beside it.
-fn law_status(law: LawStep, today: Day) -> ItemStatus {
-    let begun = law.in_force_from.is_some_and(|from| from <= today);
-    match law.status {
-        LawChangeStatus::InForce if begun => ItemStatus::InForce,
-        LawChangeStatus::InForce => ItemStatus::Coming,
-        other => ItemStatus::Law(other),
     }
 }
 

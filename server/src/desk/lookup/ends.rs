@@ -91,7 +91,7 @@ impl Lookups {
             ledger: asker.organisation.clone(),
             draft: seal::decision_draft(kind, errand, asker, facts, full, fields, evidence)?,
             lookup: LookupChange::Insert(Box::new(row)),
-            ground: Some(Arc::clone(&kept.ground.stored)),
+            ground: Some(Arc::clone(kept.ground.stored()?)),
             idempotency,
             reviews: Vec::new(),
         };

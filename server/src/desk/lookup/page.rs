@@ -119,7 +119,7 @@ impl Lookups {
     async fn choices(&self, who: &Caller) -> Result<Vec<UseCaseChoice>, Error> {
         let organisation = self.organisation_of(who).await?;
         let mut choices = Vec::new();
-        for use_case in self.codes(&organisation).await? {
+        for use_case in self.held(&organisation, &who.account).await? {
             if let Some(content) = self.usable(&organisation, &use_case, &who.account).await? {
                 choices.push(UseCaseChoice {
                     code: content.code.clone(),
@@ -131,10 +131,16 @@ impl Lookups {
         Ok(choices)
     }
 
-    pub(super) async fn codes(&self, organisation: &str) -> Result<Vec<String>, Error> {
-        let rows = store::register::use_cases(self.rooms.db.reader(), organisation)
+    /// The codes of the use cases that the account holds a grant for now.
+    async fn held(&self, organisation: &str, account: &str) -> Result<Vec<String>, Error> {
+        let db = self.rooms.db.reader();
+        let reading = |cause| Error::caused(Class::Unavailable, "reading use cases", cause);
+        let held = store::access::held_by(db, organisation, account, self.rooms.clock.now_ms())
             .await
-            .map_err(|cause| Error::caused(Class::Unavailable, "reading use cases", cause))?;
+            .map_err(reading)?;
+        let rows = store::register::use_cases_of(db, organisation, &held)
+            .await
+            .map_err(reading)?;
         Ok(rows.into_iter().map(|row| row.code).collect())
     }
 

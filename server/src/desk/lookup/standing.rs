@@ -1,8 +1,6 @@
 //! The rows a look-up stands on, kept between look-ups for as long as no epoch moves.
 //! Every write that can change them raises an epoch, and the epochs are read first; so what is kept is never stale.
 
-mod items;
-
 use std::sync::Arc;
 
 use domain::{
@@ -22,8 +20,8 @@ use store::{
     grounds::{self, ActorRows, UseCaseRows},
 };
 
-pub use self::items::{LawTold, Live, Told};
-use super::stored;
+pub use super::register::{LawTold, Live, Told};
+use super::{register, stored};
 use crate::{
     desk::connection::ConnectionSettings,
     error::{Class, Error},
@@ -38,8 +36,8 @@ pub struct Ground {
     pub register: Shared<RegisterFacts>,
     /// How the organisation reaches the providers; `None` when that can't be read.
     pub connection: Option<ConnectionSettings>,
-    /// Both as they are kept with a look-up.
-    pub stored: Arc<ground::Model>,
+    /// Both as they are kept with a look-up; `None` for a whole register, which no look-up stands on.
+    stored: Option<Arc<ground::Model>>,
 }
 
 /// The ground and the actor under one pair of epochs.
@@ -92,6 +90,7 @@ impl<'a> Asked<'a> {
 #[derive(Debug, Default)]
 pub struct Memory {
     grounds: UnderEpochs<GroundKey, Arc<Ground>>,
+    wholes: UnderEpochs<String, Arc<Ground>>,
     actors: UnderEpochs<ActorKey, Arc<ActorRows>>,
 }
 
@@ -137,6 +136,23 @@ impl Memory {
         })
     }
 
+    /// An organisation's whole register, from memory where the epochs have not moved.
+    pub async fn whole(&self, db: &Db, organisation: &str) -> Result<Arc<Ground>, Error> {
+        let key = organisation.to_owned();
+        let epochs = epoch::read(db.reader(), organisation).await.map_err(unread)?;
+        if let Some(ground) = self.wholes.get(&key, epochs) {
+            return Ok(ground);
+        }
+        let rows = grounds::of_organisation(db.reader(), organisation)
+            .await
+            .map_err(|cause| Error::caused(Class::Unavailable, "reading a register", cause))?
+            .ok_or_else(gone)?;
+        let before = self.wholes.any(&key).map(|(_, ground)| ground);
+        let ground = Arc::new(Ground::whole(rows, before.as_deref()));
+        self.wholes.keep(key, epochs, Arc::clone(&ground));
+        Ok(ground)
+    }
+
     async fn ground(
         &self,
         db: &Db,
@@ -153,7 +169,7 @@ impl Memory {
         let rows = grounds::of_use_case(db.reader(), organisation, asked.use_case, today)
             .await
             .map_err(|cause| Error::caused(Class::Unavailable, "reading a use case", cause))?
-            .ok_or_else(|| Error::new(Class::NotFound, "the organisation is not there"))?;
+            .ok_or_else(gone)?;
         let ground = Arc::new(Ground::new(rows)?);
         // A name that no use case has would let anyone fill the memory.
         if ground.rows.use_case.is_some() {
@@ -161,6 +177,10 @@ impl Memory {
         }
         Ok(ground)
     }
+}
+
+fn gone() -> Error {
+    Error::new(Class::NotFound, "the organisation is not there")
 }
 
 fn unread(cause: sea_orm::DbErr) -> Error {
@@ -175,19 +195,7 @@ impl Ground {
             .as_ref()
             .and_then(|version| version_facts(version, &rows))
             .map(Shared::from);
-        let mut register = RegisterFacts {
-            hooks: std::collections::BTreeMap::new(),
-            provider_agreements: std::collections::BTreeMap::new(),
-            processor_agreements: std::collections::BTreeMap::new(),
-            routines: std::collections::BTreeMap::new(),
-            dpias: std::collections::BTreeMap::new(),
-            risk_assessments: std::collections::BTreeMap::new(),
-            law_changes: std::collections::BTreeMap::new(),
-            active_members: Vec::new(),
-        };
-        for item in rows.items.values() {
-            items::add(&mut register, &rows, item);
-        }
+        let register = register::facts(&rows, None);
         let stored = stored::ground(&rows.organisation.id, version.as_deref(), &register)
             .map_err(|cause| Error::caused(Class::Internal, "writing a ground", cause))?;
         Ok(Self {
@@ -195,8 +203,25 @@ impl Ground {
             rows,
             version,
             register: register.into(),
-            stored: Arc::new(stored),
+            stored: Some(Arc::new(stored)),
         })
+    }
+
+    /// An organisation's whole register, for pages; what says the same as `before` is not read anew.
+    pub fn whole(rows: UseCaseRows, before: Option<&Self>) -> Self {
+        Self {
+            connection: ConnectionSettings::read(&rows.organisation.connection),
+            version: None,
+            register: register::facts(&rows, before).into(),
+            stored: None,
+            rows,
+        }
+    }
+
+    /// Version and register as they are kept with a look-up.
+    pub fn stored(&self) -> Result<&Arc<ground::Model>, Error> {
+        let stored = self.stored.as_ref();
+        stored.ok_or_else(|| Error::new(Class::Internal, "a look-up on a whole register"))
     }
 
     /// The organisation, as it reaches one service.

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use app::wire::{PaperVersion, UseCasePaper};
+use app::wire::{PaperVersion, RecordPage, UseCasePaper};
 use domain::{
+    catalogue::page_of,
     gate::{DelegationFacts, Role, VersionStatus},
     oslo,
     papers::{Activity, Organisation, Reached, Record, Source, activity, is_in_force},
@@ -15,7 +16,7 @@ use store::{
     Db,
     entity::{use_case, use_case_version},
     grounds::{self, UseCaseRows},
-    register,
+    register::{self, Term},
 };
 use upstream::catalogue::Catalogue;
 
@@ -37,39 +38,99 @@ fn gone() -> Error {
     Error::new(Class::NotFound, "no such use case")
 }
 
-/// The record of processing of an organisation, as it stands now.
+/// The record of processing of an organisation, as it stands now, whole.
 pub async fn record(db: &Db, catalogue: &Catalogue, organisation: &str, now: i64) -> Result<Record, Error> {
-    // No use case has an empty code: this reads what all of them stand on.
-    let made_on = oslo::day_of(Instant::from_millis(now));
-    let rows = grounds::of_use_case(db.reader(), organisation, "", made_on)
+    let ground = whole(db, organisation).await?;
+    let terms = in_force(db, organisation, now).await?;
+    told_of(db, catalogue, &ground, &terms, now).await
+}
+
+/// One page of it, and where the page stands.
+pub async fn record_page(
+    rooms: &Rooms,
+    organisation: &str,
+    page: usize,
+    now: i64,
+) -> Result<RecordPage, Error> {
+    let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
+    let terms = in_force(&rooms.db, organisation, now).await?;
+    let here = page_of(terms, page, RecordPage::ACTIVITIES);
+    let record = told_of(&rooms.db, &rooms.catalogue, &ground, &here.items, now).await?;
+    Ok(RecordPage {
+        record,
+        page: here.page,
+        pages: here.pages,
+    })
+}
+
+async fn whole(db: &Db, organisation: &str) -> Result<Ground, Error> {
+    let rows = grounds::of_organisation(db.reader(), organisation)
         .await
         .map_err(reading)?
         .ok_or_else(|| Error::new(Class::NotFound, "no such organisation"))?;
-    let ground = Ground::new(rows)?;
-    let mut activities = Vec::new();
-    let people = names(&ground.rows);
-    let mut units = store::papers::holding_units(db.reader(), organisation)
+    Ok(Ground::whole(rows, None))
+}
+
+/// The versions in use, suspended ones too, whose period holds today, by the use case's code.
+async fn in_force(db: &Db, organisation: &str, now: i64) -> Result<Vec<Term>, Error> {
+    let today = oslo::day_of(Instant::from_millis(now));
+    let mut terms = register::terms(db.reader(), organisation, today)
         .await
         .map_err(reading)?;
-    for (owner, version) in register::in_use(db.reader(), organisation, made_on)
-        .await
-        .map_err(reading)?
-    {
-        let (from, to) = period(&version)?;
-        let status = status(&owner, &version)?;
-        if is_in_force(status, from, to, made_on) {
-            let of = Whole {
-                ground: &ground,
-                catalogue,
-                people: &people,
-                holding: &units.remove(&owner.id).unwrap_or_default(),
-            };
-            activities.push(told(&of, &version, status)?);
+    let mut unreadable = None;
+    terms.retain(|term| match read_days([&term.period[0], &term.period[1]]) {
+        Some([from, to]) => is_in_force(standing(term.suspended), from, to, today),
+        None => {
+            unreadable = Some(Error::new(Class::Internal, "a version's period can't be read"));
+            false
         }
+    });
+    unreadable.map_or(Ok(terms), Err)
+}
+
+fn standing(suspended: bool) -> VersionStatus {
+    if suspended {
+        VersionStatus::Suspended
+    } else {
+        VersionStatus::Active
+    }
+}
+
+async fn told_of(
+    db: &Db,
+    catalogue: &Catalogue,
+    ground: &Ground,
+    terms: &[Term],
+    now: i64,
+) -> Result<Record, Error> {
+    let organisation = ground.rows.organisation.id.as_str();
+    let people = names(&ground.rows);
+    let units = store::papers::holding_units(db.reader(), organisation)
+        .await
+        .map_err(reading)?;
+    let ids: Vec<String> = terms.iter().map(|term| term.version.clone()).collect();
+    let versions = register::versions_of(db.reader(), organisation, &ids)
+        .await
+        .map_err(reading)?;
+    let versions: BTreeMap<&str, &use_case_version::Model> =
+        versions.iter().map(|row| (row.id.as_str(), row)).collect();
+    let mut activities = Vec::with_capacity(terms.len());
+    for term in terms {
+        // One that went out of use meanwhile is no part of the record any more.
+        let Some(version) = versions.get(term.version.as_str()) else {
+            continue;
+        };
+        let of = Whole {
+            ground,
+            catalogue,
+            people: &people,
+            holding: units.get(&term.use_case).map_or(&[], Vec::as_slice),
+        };
+        activities.push(told(&of, version, standing(term.suspended))?);
     }
     Ok(Record {
         organisation: controller(&ground.rows, now),
-        made_on,
+        made_on: oslo::day_of(Instant::from_millis(now)),
         activities,
     })
 }

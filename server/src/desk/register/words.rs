@@ -1,9 +1,7 @@
 //! The register in words: bases, agreements, processors, routines and fields of one use case, each with its validity.
 //! It reads what the gate reads and judges nothing.
 
-use app::wire::{
-    Caller, Choice, Coming, EndView, FieldNeed, GroundLine, ServiceNeed, UseCaseRow, UseCaseView,
-};
+use app::wire::{Caller, Choice, Coming, EndView, FieldNeed, GroundLine, ServiceNeed, UseCaseView};
 use domain::{
     catalogue::Language,
     gate::{Standing, VersionStatus},
@@ -21,30 +19,6 @@ use crate::{
         words::{approvals, disclosure, line, name_of, plain, processing},
     },
 };
-
-/// A row of the list; a use case without any version has nothing to tell yet.
-pub(super) fn row(
-    rooms: &Rooms,
-    kept: &Kept,
-    who: &Caller,
-    status: Option<VersionStatus>,
-    time: &Reckoned,
-) -> Option<UseCaseRow> {
-    let version = kept.ground.version.as_ref()?;
-    Some(UseCaseRow {
-        code: version.content.code.clone(),
-        title: version.content.title.clone(),
-        purpose: version.content.purpose.statement.clone(),
-        status: status?,
-        version: Some(version.number),
-        valid_to: time
-            .use_cases
-            .get(&version.content.code)
-            .and_then(|time| time.validity.last()),
-        coming: coming(time, &version.content.code),
-        mine: kept.holds(&who.account, rooms.clock.now_ms()),
-    })
-}
 
 /// The whole page of a use case.
 pub(super) fn view(
@@ -106,7 +80,7 @@ pub(super) fn view(
 }
 
 /// The version that waits to take its place.
-fn coming(time: &Reckoned, code: &str) -> Option<Coming> {
+pub(super) fn coming(time: &Reckoned, code: &str) -> Option<Coming> {
     time.coming.get(code).map(|(_, next)| *next)
 }
 

@@ -1,4 +1,5 @@
-//! Register items as the gate's facts: what each says, under the hash of what is stored now, and what is told of it while it lives.
+//! Register items as facts of the gate, made from their rows: what each says, under the hash of what is stored now, and what is told of
+//! it while it lives. What can't be read is left out, and what is left out is not known.
 
 use domain::{
     gate::{
@@ -10,7 +11,7 @@ use domain::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::{entity::register_item, grounds::UseCaseRows};
 
-use super::{day, last_day_before, read_days};
+use super::standing::{Ground, day, last_day_before, read_days};
 
 /// Live facts of a register item that are no part of its substance.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -25,6 +26,13 @@ pub struct Live {
     /// How far a change of law has come, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub law: Vec<LawTold>,
+}
+
+impl Live {
+    /// How far a change of law has come.
+    pub fn stands(&self) -> LawStep {
+        self.law.last().map_or(LawStep::FIRST, |step| step.to)
+    }
 }
 
 /// Who said something, and when.
@@ -46,7 +54,48 @@ pub struct LawTold {
     pub told: Told,
 }
 
-pub(super) fn add(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::Model) {
+/// The facts of these rows. A row that stands as it did before is not read again, unless the people have changed who vouch for it.
+pub(super) fn facts(rows: &UseCaseRows, before: Option<&Ground>) -> RegisterFacts {
+    let mut register = RegisterFacts {
+        hooks: std::collections::BTreeMap::new(),
+        provider_agreements: std::collections::BTreeMap::new(),
+        processor_agreements: std::collections::BTreeMap::new(),
+        routines: std::collections::BTreeMap::new(),
+        dpias: std::collections::BTreeMap::new(),
+        risk_assessments: std::collections::BTreeMap::new(),
+        law_changes: std::collections::BTreeMap::new(),
+        active_members: Vec::new(),
+    };
+    let before = before.filter(|before| before.rows.members == rows.members);
+    for item in rows.items.values() {
+        let same = before.filter(|before| before.rows.items.get(&item.id) == Some(item));
+        match same {
+            Some(before) => take_over(&mut register, &before.register, &item.id),
+            None => add(&mut register, rows, item),
+        }
+    }
+    register
+}
+
+fn take_over(register: &mut RegisterFacts, before: &RegisterFacts, id: &str) {
+    if let Some((id, hook)) = before.hooks.get_key_value(id) {
+        register.hooks.insert(id.clone(), hook.clone());
+    } else if let Some((id, found)) = before.provider_agreements.get_key_value(id) {
+        register.provider_agreements.insert(id.clone(), found.clone());
+    } else if let Some((id, found)) = before.processor_agreements.get_key_value(id) {
+        register.processor_agreements.insert(id.clone(), found.clone());
+    } else if let Some((id, found)) = before.routines.get_key_value(id) {
+        register.routines.insert(id.clone(), found.clone());
+    } else if let Some((id, found)) = before.dpias.get_key_value(id) {
+        register.dpias.insert(id.clone(), found.clone());
+    } else if let Some((id, found)) = before.risk_assessments.get_key_value(id) {
+        register.risk_assessments.insert(id.clone(), found.clone());
+    } else if let Some((id, found)) = before.law_changes.get_key_value(id) {
+        register.law_changes.insert(id.clone(), found.clone());
+    }
+}
+
+fn add(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::Model) {
     // An item whose content can't be read is left out, and what is left out is not known: the gate then says no.
     let Some(standing) = standing(item) else { return };
     let id = item.id.clone();
@@ -106,7 +155,7 @@ pub(super) fn add(register: &mut RegisterFacts, rows: &UseCaseRows, item: &regis
             let Ok(live) = serde_json::from_str::<Live>(&item.live) else {
                 return;
             };
-            let now = live.law.last().map_or(LawStep::FIRST, |step| step.to);
+            let now = live.stands();
             let facts = LawChangeFacts {
                 standing,
                 status: now.status,
