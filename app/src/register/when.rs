@@ -89,7 +89,10 @@ pub(super) fn typed(visit: &Visit) -> Result<Period, FieldError> {
         None => Ok(None),
         Some(said) => match Day::parse(said) {
             Some(day) => Ok(Some(day)),
-            None => Err(FieldError::new(id, Texts::of(visit.ask.language).drafts.day_wrong)),
+            None => Err(FieldError::new(
+                id,
+                Texts::of(visit.ask.language).drafts.day_wrong,
+            )),
         },
     };
     Ok(Period {
@@ -97,4 +100,3 @@ pub(super) fn typed(visit: &Visit) -> Result<Period, FieldError> {
         to: day(LAST)?,
     })
 }
-

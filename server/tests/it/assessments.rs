@@ -105,7 +105,10 @@ async fn an_assessment_is_made_by_one_approved_by_another_and_only_then_a_ground
             422,
             "the person"
         );
-        assert_eq!(pressed(&house, &mut approver, &path, "godkjenn").await.status, 303);
+        assert_eq!(
+            pressed(&house, &mut approver, &path, "godkjenn").await.status,
+            303
+        );
         let shown = officer.get(&path).await;
         assert!(shown.text.contains("Gjelder"), "{}", shown.text);
 
