@@ -86,6 +86,16 @@ pub(super) const KEYS: Codes = Codes(&[
     ("hardCeilingPerDay", "Per person and day, always"),
     ("recipients", "Recipients"),
     ("transfers", "Transfers outside the EEA"),
+    ("jointControllers", "Joint controller"),
+    ("contact", "Contact details"),
+    ("arrangement", "The arrangement between you"),
+    ("thirdCountries", "Transfer out of the EEA: receiver"),
+    ("receiver", "Receiver"),
+    ("country", "Country"),
+    ("mechanism", "Ground of the transfer"),
+    ("document", "Document"),
+    ("decisions", "Profiling and automated decisions"),
+    ("logic", "The logic and what it means"),
     ("dpoAdvice", "The data protection officer's advice"),
     ("date", "Date"),
     ("followed", "Followed"),
@@ -127,6 +137,12 @@ pub(super) const VALUES: Codes = Codes(&[
     ("citizen_application", "A citizen's application"),
     ("event", "Event"),
     ("bulk_run", "A run over a list"),
+    ("adequacy", "Decision of adequate protection (article 45)"),
+    ("standard_clauses", "Standard contractual clauses (article 46)"),
+    ("binding_rules", "Binding corporate rules (article 47)"),
+    ("derogation", "Derogation for a specific situation (article 49)"),
+    ("profiling", "A machine evaluates, a person decides"),
+    ("automated", "A machine decides alone"),
     ("client_address", "Client address"),
     ("confidential", "Confidential"),
     ("strictly_confidential", "Strictly confidential"),
@@ -144,6 +160,7 @@ pub(super) const PARTS: Codes = Codes(&[
     ("kontakter", "Contacts"),
     ("rutiner", "Routines"),
     ("grenser", "Limits of use"),
+    ("deling", "Sharing and automated decisions"),
 ]);
 
 /// What each part is about.
@@ -187,5 +204,9 @@ pub(super) const HINTS: Codes = Codes(&[
     (
         "grenser",
         "How many look-ups may be made, and what else is allowed.",
+    ),
+    (
+        "deling",
+        "Who decides together with you (article 26), who receives the data, whether they leave the EEA (article 44), and what a machine decides (article 22). All of it may be empty.",
     ),
 ]);

@@ -154,6 +154,12 @@ fn component(component: Component) -> &'static str {
         Component::InsightRoutine => "Choose the routine for access requests",
         Component::DeletionRoutine => "Choose the routine for deletion",
         Component::Quota => "Decide how many look-ups may be made",
+        Component::JointArrangement => {
+            "Write who the joint controller is, how it is reached, and your arrangement"
+        }
+        Component::TransferBasis => "Write receiver, country in two letters and document for the transfer",
+        Component::DecisionRule => "Name the rule that allows automated decisions",
+        Component::DecisionLogic => "Explain the logic and what it means",
         Component::DpoAdvice => "Record the data protection officer's advice",
     }
 }

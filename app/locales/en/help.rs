@@ -299,4 +299,64 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Data must be limited to what is necessary (GDPR article 5(1)(c)).",
         "When the later settlement is of a year before they left",
     ),
+    recipients: help(
+        "Others who receive the data. One on each line.",
+        "GDPR article 30(1)(d): the record shows who receives the data.",
+        "The body of appeal",
+    ),
+    joint_name: help(
+        "Another body that decides purposes and means together with you.",
+        "GDPR article 26: joint controllers arrange who does what, and the essence is made available.",
+        "The neighbouring municipality in a joint service",
+    ),
+    joint_contact: help(
+        "How it is reached.",
+        "GDPR article 30(1)(a): the record shows the contact details.",
+        "post@neighbour.example",
+    ),
+    joint_arrangement: help(
+        "The reference of your arrangement.",
+        "GDPR article 26: joint controllers arrange who does what, and the essence is made available.",
+        "Cooperation agreement 2026/14",
+    ),
+    transfer_receiver: help(
+        "Who receives the data outside the EEA.",
+        "GDPR articles 44 to 49: data may leave the EEA only on one of the grounds there.",
+        "The Supplier Inc.",
+    ),
+    transfer_country: help(
+        "The country, in two letters.",
+        "GDPR articles 44 to 49: data may leave the EEA only on one of the grounds there.",
+        "US",
+    ),
+    transfer_mechanism: help(
+        "Choose what the transfer rests on. If empty, there is no transfer.",
+        "GDPR articles 44 to 49: data may leave the EEA only on one of the grounds there.",
+        "Standard contractual clauses",
+    ),
+    transfer_document: help(
+        "Where the decision, the clauses or the assessment lies.",
+        "GDPR articles 44 to 49: data may leave the EEA only on one of the grounds there.",
+        "TIA-2026-2",
+    ),
+    transfers_in_words: help(
+        "Transfers written in words. One on each line.",
+        "GDPR articles 44 to 49: data may leave the EEA only on one of the grounds there.",
+        "Operations in a third country, standard contractual clauses",
+    ),
+    decisions: help(
+        "Choose only if a machine evaluates or decides.",
+        "GDPR article 22 on automated decisions, and article 13(2)(f) on informing about them.",
+        "Decided by a machine alone, when the fee is set without a caseworker",
+    ),
+    decision_rule: help(
+        "The rule that allows it. Needed when the machine decides alone.",
+        "GDPR article 22 on automated decisions, and article 13(2)(f) on informing about them.",
+        "forvaltningsloven § 11",
+    ),
+    decision_logic: help(
+        "The logic, and what it means to the one it concerns.",
+        "GDPR article 22 on automated decisions, and article 13(2)(f) on informing about them.",
+        "Income is measured against the limit in the regulation; below it the fee is reduced.",
+    ),
 };

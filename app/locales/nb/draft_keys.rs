@@ -86,6 +86,16 @@ pub(super) const KEYS: Codes = Codes(&[
     ("hardCeilingPerDay", "Per person og dag, alltid"),
     ("recipients", "Mottakere"),
     ("transfers", "Overføringer ut av EØS"),
+    ("jointControllers", "Felles behandlingsansvarlig"),
+    ("contact", "Kontaktopplysninger"),
+    ("arrangement", "Ordningen dere imellom"),
+    ("thirdCountries", "Overføring ut av EØS: mottaker"),
+    ("receiver", "Mottaker"),
+    ("country", "Land"),
+    ("mechanism", "Overføringsgrunnlag"),
+    ("document", "Dokument"),
+    ("decisions", "Profilering og automatiserte avgjørelser"),
+    ("logic", "Logikken og hva den betyr"),
     ("dpoAdvice", "Personvernombudets råd"),
     ("date", "Dato"),
     ("followed", "Fulgt"),
@@ -127,6 +137,18 @@ pub(super) const VALUES: Codes = Codes(&[
     ("citizen_application", "Søknad fra en innbygger"),
     ("event", "Hendelse"),
     ("bulk_run", "Kjøring over en liste"),
+    (
+        "adequacy",
+        "Beslutning om tilstrekkelig beskyttelse (artikkel 45)",
+    ),
+    (
+        "standard_clauses",
+        "Standard personvernbestemmelser (artikkel 46)",
+    ),
+    ("binding_rules", "Bindende virksomhetsregler (artikkel 47)"),
+    ("derogation", "Unntak for en særlig situasjon (artikkel 49)"),
+    ("profiling", "En maskin vurderer, en person avgjør"),
+    ("automated", "En maskin avgjør alene"),
     ("client_address", "Klientadresse"),
     ("confidential", "Fortrolig"),
     ("strictly_confidential", "Strengt fortrolig"),
@@ -144,6 +166,7 @@ pub(super) const PARTS: Codes = Codes(&[
     ("kontakter", "Kontaktpersoner"),
     ("rutiner", "Rutiner"),
     ("grenser", "Grenser for bruken"),
+    ("deling", "Deling og automatiserte avgjørelser"),
 ]);
 
 /// What each part is about.
@@ -187,5 +210,9 @@ pub(super) const HINTS: Codes = Codes(&[
     (
         "grenser",
         "Hvor mange oppslag som kan gjøres, og hva som ellers er lov.",
+    ),
+    (
+        "deling",
+        "Hvem som bestemmer sammen med dere (artikkel 26), hvem som får opplysningene, om de overføres ut av EØS (artikkel 44), og hva en maskin avgjør (artikkel 22). Alt kan stå tomt.",
     ),
 ]);

@@ -156,6 +156,12 @@ fn component(component: Component) -> &'static str {
         Component::InsightRoutine => "Velg rutinen for innsyn",
         Component::DeletionRoutine => "Velg rutinen for sletting",
         Component::Quota => "Bestem hvor mange oppslag som kan gjøres",
+        Component::JointArrangement => {
+            "Skriv hvem den felles behandlingsansvarlige er, hvordan den nås, og hvilken ordning dere har"
+        }
+        Component::TransferBasis => "Skriv mottaker, land med to bokstaver og dokument for overføringen",
+        Component::DecisionRule => "Vis til regelen som åpner for automatiserte avgjørelser",
+        Component::DecisionLogic => "Forklar logikken og hva den betyr",
         Component::DpoAdvice => "Registrer personvernombudets råd",
     }
 }

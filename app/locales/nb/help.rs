@@ -299,4 +299,64 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Opplysningene skal være begrenset til det som er nødvendig (personvernforordningen artikkel 5 nr. 1 bokstav c).",
         "Når etteroppgjøret gjelder et år før utflyttingen",
     ),
+    recipients: help(
+        "Andre som får opplysningene. Én på hver linje.",
+        "Personvernforordningen artikkel 30 nr. 1 bokstav d: protokollen skal vise hvem som mottar opplysningene.",
+        "Klageorganet",
+    ),
+    joint_name: help(
+        "En annen virksomhet som bestemmer formål og midler sammen med dere.",
+        "Personvernforordningen artikkel 26: de felles behandlingsansvarlige avtaler hvem som gjør hva, og det vesentlige gjøres kjent.",
+        "Nabokommunen i et interkommunalt samarbeid",
+    ),
+    joint_contact: help(
+        "Hvordan den nås.",
+        "Personvernforordningen artikkel 30 nr. 1 bokstav a: protokollen skal vise kontaktopplysningene.",
+        "postmottak@nabo.example",
+    ),
+    joint_arrangement: help(
+        "Referansen til ordningen dere har avtalt.",
+        "Personvernforordningen artikkel 26: de felles behandlingsansvarlige avtaler hvem som gjør hva, og det vesentlige gjøres kjent.",
+        "Samarbeidsavtale 2026/14",
+    ),
+    transfer_receiver: help(
+        "Den som mottar opplysningene utenfor EØS.",
+        "Personvernforordningen artikkel 44 til 49: opplysninger kan bare overføres ut av EØS på et av grunnlagene der.",
+        "Leverandøren Inc.",
+    ),
+    transfer_country: help(
+        "Landet, med to bokstaver.",
+        "Personvernforordningen artikkel 44 til 49: opplysninger kan bare overføres ut av EØS på et av grunnlagene der.",
+        "US",
+    ),
+    transfer_mechanism: help(
+        "Velg det overføringen bygger på. Står det tomt, er det ingen overføring.",
+        "Personvernforordningen artikkel 44 til 49: opplysninger kan bare overføres ut av EØS på et av grunnlagene der.",
+        "Standard personvernbestemmelser",
+    ),
+    transfer_document: help(
+        "Hvor beslutningen, bestemmelsene eller vurderingen ligger.",
+        "Personvernforordningen artikkel 44 til 49: opplysninger kan bare overføres ut av EØS på et av grunnlagene der.",
+        "TIA-2026-2",
+    ),
+    transfers_in_words: help(
+        "Overføringer som er skrevet med egne ord. Én på hver linje.",
+        "Personvernforordningen artikkel 44 til 49: opplysninger kan bare overføres ut av EØS på et av grunnlagene der.",
+        "Drift i tredjeland, standard personvernbestemmelser",
+    ),
+    decisions: help(
+        "Velg bare hvis en maskin vurderer eller avgjør.",
+        "Personvernforordningen artikkel 22 om automatiserte avgjørelser, og artikkel 13 nr. 2 bokstav f om å informere om dem.",
+        "Avgjøres av en maskin alene, når betalingen fastsettes uten saksbehandler",
+    ),
+    decision_rule: help(
+        "Regelen som åpner for det. Trengs når maskinen avgjør alene.",
+        "Personvernforordningen artikkel 22 om automatiserte avgjørelser, og artikkel 13 nr. 2 bokstav f om å informere om dem.",
+        "forvaltningsloven § 11",
+    ),
+    decision_logic: help(
+        "Logikken, og hva den betyr for den det gjelder.",
+        "Personvernforordningen artikkel 22 om automatiserte avgjørelser, og artikkel 13 nr. 2 bokstav f om å informere om dem.",
+        "Inntekten deles på grensen i forskriften; under grensen blir betalingen redusert.",
+    ),
 };

@@ -86,6 +86,16 @@ pub(super) const KEYS: Codes = Codes(&[
     ("hardCeilingPerDay", "Per person og dag, alltid"),
     ("recipients", "Mottakarar"),
     ("transfers", "Overføringar ut av EØS"),
+    ("jointControllers", "Felles behandlingsansvarleg"),
+    ("contact", "Kontaktopplysningar"),
+    ("arrangement", "Ordninga mellom dykk"),
+    ("thirdCountries", "Overføring ut av EØS: mottakar"),
+    ("receiver", "Mottakar"),
+    ("country", "Land"),
+    ("mechanism", "Overføringsgrunnlag"),
+    ("document", "Dokument"),
+    ("decisions", "Profilering og automatiserte avgjerder"),
+    ("logic", "Logikken og kva han har å seie"),
     ("dpoAdvice", "Rådet frå personvernombodet"),
     ("date", "Dato"),
     ("followed", "Følgt"),
@@ -127,6 +137,12 @@ pub(super) const VALUES: Codes = Codes(&[
     ("citizen_application", "Søknad frå ein innbyggjar"),
     ("event", "Hending"),
     ("bulk_run", "Køyring over ei liste"),
+    ("adequacy", "Avgjerd om tilstrekkeleg vern (artikkel 45)"),
+    ("standard_clauses", "Standard personvernføresegner (artikkel 46)"),
+    ("binding_rules", "Bindande verksemdsreglar (artikkel 47)"),
+    ("derogation", "Unntak for ein særleg situasjon (artikkel 49)"),
+    ("profiling", "Ei maskin vurderer, ein person avgjer"),
+    ("automated", "Ei maskin avgjer åleine"),
     ("client_address", "Klientadresse"),
     ("confidential", "Fortruleg"),
     ("strictly_confidential", "Strengt fortruleg"),
@@ -144,6 +160,7 @@ pub(super) const PARTS: Codes = Codes(&[
     ("kontakter", "Kontaktpersonar"),
     ("rutiner", "Rutinar"),
     ("grenser", "Grenser for bruken"),
+    ("deling", "Deling og automatiserte avgjerder"),
 ]);
 
 /// What each part is about.
@@ -187,5 +204,9 @@ pub(super) const HINTS: Codes = Codes(&[
     (
         "grenser",
         "Kor mange oppslag som kan gjerast, og kva som elles er lov.",
+    ),
+    (
+        "deling",
+        "Kven som avgjer saman med dykk (artikkel 26), kven som får opplysningane, om dei blir overførte ut av EØS (artikkel 44), og kva ei maskin avgjer (artikkel 22). Alt kan stå tomt.",
     ),
 ]);

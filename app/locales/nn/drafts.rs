@@ -158,6 +158,12 @@ fn component(component: Component) -> &'static str {
         Component::InsightRoutine => "Vel rutinen for innsyn",
         Component::DeletionRoutine => "Vel rutinen for sletting",
         Component::Quota => "Bestem kor mange oppslag som kan gjerast",
+        Component::JointArrangement => {
+            "Skriv kven den felles behandlingsansvarlege er, korleis ho kan nåast, og kva ordning de har"
+        }
+        Component::TransferBasis => "Skriv mottakar, land med to bokstavar og dokument for overføringa",
+        Component::DecisionRule => "Vis til regelen som opnar for automatiserte avgjerder",
+        Component::DecisionLogic => "Forklar logikken og kva han har å seie",
         Component::DpoAdvice => "Registrer rådet frå personvernombodet",
     }
 }

@@ -299,4 +299,64 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Opplysningane skal vere avgrensa til det som er nødvendig (personvernforordninga artikkel 5 nr. 1 bokstav c).",
         "Når etteroppgjeret gjeld eit år før utflyttinga",
     ),
+    recipients: help(
+        "Andre som får opplysningane. Ein på kvar linje.",
+        "Personvernforordninga artikkel 30 nr. 1 bokstav d: protokollen skal vise kven som mottek opplysningane.",
+        "Klageorganet",
+    ),
+    joint_name: help(
+        "Ei anna verksemd som avgjer formål og middel saman med dykk.",
+        "Personvernforordninga artikkel 26: dei felles behandlingsansvarlege avtaler kven som gjer kva, og det vesentlege blir gjort kjent.",
+        "Nabokommunen i eit interkommunalt samarbeid",
+    ),
+    joint_contact: help(
+        "Korleis ho kan nåast.",
+        "Personvernforordninga artikkel 30 nr. 1 bokstav a: protokollen skal vise kontaktopplysningane.",
+        "postmottak@nabo.example",
+    ),
+    joint_arrangement: help(
+        "Referansen til ordninga de har avtalt.",
+        "Personvernforordninga artikkel 26: dei felles behandlingsansvarlege avtaler kven som gjer kva, og det vesentlege blir gjort kjent.",
+        "Samarbeidsavtale 2026/14",
+    ),
+    transfer_receiver: help(
+        "Den som mottek opplysningane utanfor EØS.",
+        "Personvernforordninga artikkel 44 til 49: opplysningar kan berre overførast ut av EØS på eit av grunnlaga der.",
+        "Leverandøren Inc.",
+    ),
+    transfer_country: help(
+        "Landet, med to bokstavar.",
+        "Personvernforordninga artikkel 44 til 49: opplysningar kan berre overførast ut av EØS på eit av grunnlaga der.",
+        "US",
+    ),
+    transfer_mechanism: help(
+        "Vel det overføringa byggjer på. Står det tomt, er det inga overføring.",
+        "Personvernforordninga artikkel 44 til 49: opplysningar kan berre overførast ut av EØS på eit av grunnlaga der.",
+        "Standard personvernføresegner",
+    ),
+    transfer_document: help(
+        "Kvar avgjerda, føresegnene eller vurderinga ligg.",
+        "Personvernforordninga artikkel 44 til 49: opplysningar kan berre overførast ut av EØS på eit av grunnlaga der.",
+        "TIA-2026-2",
+    ),
+    transfers_in_words: help(
+        "Overføringar som er skrivne med eigne ord. Ein på kvar linje.",
+        "Personvernforordninga artikkel 44 til 49: opplysningar kan berre overførast ut av EØS på eit av grunnlaga der.",
+        "Drift i tredjeland, standard personvernføresegner",
+    ),
+    decisions: help(
+        "Vel berre viss ei maskin vurderer eller avgjer.",
+        "Personvernforordninga artikkel 22 om automatiserte avgjerder, og artikkel 13 nr. 2 bokstav f om å informere om dei.",
+        "Blir avgjort av ei maskin åleine, når betalinga blir fastsett utan saksbehandlar",
+    ),
+    decision_rule: help(
+        "Regelen som opnar for det. Trengst når maskina avgjer åleine.",
+        "Personvernforordninga artikkel 22 om automatiserte avgjerder, og artikkel 13 nr. 2 bokstav f om å informere om dei.",
+        "forvaltningslova § 11",
+    ),
+    decision_logic: help(
+        "Logikken, og kva han har å seie for den det gjeld.",
+        "Personvernforordninga artikkel 22 om automatiserte avgjerder, og artikkel 13 nr. 2 bokstav f om å informere om dei.",
+        "Inntekta blir delt på grensa i forskrifta; under grensa blir betalinga redusert.",
+    ),
 };

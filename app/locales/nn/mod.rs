@@ -13,6 +13,7 @@ mod house;
 mod items;
 mod papers;
 mod review;
+mod sharing;
 mod standing;
 mod starts;
 mod stops;
@@ -37,6 +38,7 @@ pub(super) static TEXTS: Texts = Texts {
     catalogue: catalogue::CATALOGUE,
     papers: papers::PAPERS,
     deadlines: deadlines::DEADLINES,
+    sharing: sharing::SHARING,
     standing: standing::STANDING,
     starts: starts::STARTS,
     faults: house::FAULTS,

@@ -28,6 +28,11 @@ pub(super) fn paper(language: Language, about: &UseCasePaper) -> Paper {
     ];
     let officers = organisation.dpo.iter();
     blocks.extend(officers.map(|(name, address)| Block::Text((words.dpo)(name, address))));
+    let joint = say.joint_controllers(activity);
+    if !joint.is_empty() {
+        blocks.push(Block::Heading(say.texts.sharing.joint_title.to_owned()));
+        blocks.push(Block::List(joint));
+    }
     blocks.push(Block::Heading(words.purpose.to_owned()));
     blocks.push(Block::Text(activity.purpose.clone()));
     blocks.push(Block::Heading(words.basis.to_owned()));
@@ -35,7 +40,7 @@ pub(super) fn paper(language: Language, about: &UseCasePaper) -> Paper {
     blocks.extend(data(say, activity));
     blocks.extend(receivers(say, activity));
     blocks.push(Block::Heading(words.transfers.to_owned()));
-    blocks.push(some_or(&activity.transfers, words.no_transfers));
+    blocks.push(some_or(&say.transfers(activity), words.no_transfers));
     blocks.push(Block::Heading(words.retention.to_owned()));
     blocks.push(Block::Text(say.retention(activity)));
     blocks.push(Block::Heading(words.automated.to_owned()));
@@ -44,6 +49,11 @@ pub(super) fn paper(language: Language, about: &UseCasePaper) -> Paper {
         || words.not_automated.to_owned(),
         |rule| (words.automated_text)(&rule.article22),
     )));
+    let decisions = say.decisions(activity);
+    if !decisions.is_empty() {
+        blocks.push(Block::Heading(say.texts.sharing.decisions.to_owned()));
+        blocks.push(Block::List(decisions));
+    }
     blocks.push(Block::Heading(words.rights.to_owned()));
     blocks.push(Block::List(rights(say, activity)));
     blocks.push(Block::Text((words.made_from)(activity.version, &activity.hash)));

@@ -138,15 +138,25 @@ fn controller_row(say: Say, activity: &Activity, organisation: &Organisation) ->
         .iter()
         .map(|processor| say.processor(processor))
         .collect();
-    let automated = activity.automation.as_ref();
+    let mut automated: Vec<String> = activity
+        .automation
+        .iter()
+        .map(|rule| rule.article22.clone())
+        .collect();
+    automated.extend(say.decisions(activity));
+    if automated.is_empty() {
+        automated.push(say.yes_or_no(false));
+    }
+    let mut controllers = vec![say.organisation(organisation)];
+    controllers.extend(say.joint_controllers(activity));
     vec![
         Cell::Text(activity.title.clone()),
-        Cell::Text(say.organisation(organisation)),
+        lines(&controllers),
         Cell::Text(activity.purpose.clone()),
         lines(&say.categories(activity)),
         lines(&data(say, activity)),
         lines(&activity.recipients),
-        lines(&activity.transfers),
+        lines(&say.transfers(activity)),
         Cell::Text(say.retention(activity)),
         lines(&say.measures(activity)),
         lines(&say.bases(activity)),
@@ -154,7 +164,7 @@ fn controller_row(say: Say, activity: &Activity, organisation: &Organisation) ->
         lines(&origin(say, activity)),
         lines(&processors),
         Cell::Text(say.yes_or_no(activity.is_special())),
-        Cell::Text(automated.map_or_else(|| say.yes_or_no(false), |rule| rule.article22.clone())),
+        lines(&automated),
         Cell::Text(say.dpia(activity)),
         lines(&contacts),
         lines(&activity.units),
@@ -214,7 +224,7 @@ fn processor_sheet(say: Say, record: &Record) -> Sheet {
                 Cell::Text(say.lines(&names)),
                 Cell::Text(say.organisation(&record.organisation)),
                 Cell::Text(say.services_called(activity, &processor.services)),
-                Cell::Text(say.lines(&activity.transfers)),
+                Cell::Text(say.lines(&say.transfers(activity))),
                 Cell::Text(say.lines(&say.measures(activity))),
                 processor.reference.clone().map_or(Cell::Empty, Cell::Text),
                 Cell::Number(activity.version),

@@ -4,7 +4,7 @@ use domain::{
     catalogue::Language,
     papers::{Activity, Basis, Lifting, Organisation, ProcessorUse, Rule, ServiceUse, UsedField},
     period::Window,
-    usecase::{Dpia, Retention, Secrecy},
+    usecase::{DecisionKind, Dpia, Retention, Secrecy},
 };
 
 use crate::{texts::Texts, ui::format};
@@ -134,6 +134,48 @@ impl Say {
             // The register's own assessments are told by where they lie before they come here.
             Some(Dpia::Item { item }) => item.id.clone(),
         }
+    }
+
+    /// Every transfer out of the EEA, with what it rests on.
+    pub(super) fn transfers(self, activity: &Activity) -> Vec<String> {
+        let structured = activity.third_countries.iter().map(|one| {
+            let mechanism = self.texts.drafts.values.or_label(one.mechanism.code(), "");
+            format!(
+                "{} ({}): {mechanism}, {}",
+                one.receiver, one.country, one.document
+            )
+        });
+        activity.transfers.iter().cloned().chain(structured).collect()
+    }
+
+    /// Joint controllers, with how they are reached and the arrangement.
+    pub(super) fn joint_controllers(self, activity: &Activity) -> Vec<String> {
+        let words = &self.texts.sharing;
+        let joint = activity.joint_controllers.iter();
+        joint
+            .map(|one| (words.joint)(&one.name, &one.contact, &one.arrangement))
+            .collect()
+    }
+
+    /// What is decided by a machine, in sentences; nothing where nothing is.
+    pub(super) fn decisions(self, activity: &Activity) -> Vec<String> {
+        let Some(one) = &activity.decisions else {
+            return Vec::new();
+        };
+        let words = &self.texts.sharing;
+        let kind = match one.kind {
+            DecisionKind::Profiling => words.profiling,
+            DecisionKind::Automated => words.automated,
+        };
+        let rule = one
+            .article22
+            .as_ref()
+            .map(|rule| format!("{}: {rule}", words.rule));
+        let logic = format!("{}: {}", words.logic, one.logic);
+        [Some(kind.to_owned()), rule, Some(logic)]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     pub(super) fn categories(self, activity: &Activity) -> Vec<String> {

@@ -11,6 +11,7 @@ mod items;
 mod pages;
 mod papers;
 mod review;
+mod sharing;
 mod standing;
 mod starts;
 mod stops;
@@ -27,6 +28,7 @@ pub use items::*;
 pub use pages::*;
 pub use papers::*;
 pub use review::*;
+pub use sharing::*;
 pub use standing::*;
 pub use starts::*;
 pub use stops::*;
@@ -81,6 +83,7 @@ pub struct Texts {
     pub catalogue: Catalogue,
     pub papers: Papers,
     pub deadlines: Deadlines,
+    pub sharing: Sharing,
     pub standing: Standing,
     pub starts: Starts,
     pub faults: Faults,

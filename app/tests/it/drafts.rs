@@ -60,7 +60,7 @@ fn each_button_takes_its_step_on_the_version_that_was_read() {
     let acts: Vec<_> = steps.into_iter().map(|step| step.act).collect();
     assert!(matches!(
         acts.as_slice(),
-        [StepAct::Submit, StepAct::Withdraw, StepAct::Approve { comment, .. }, StepAct::SendBack { reason, .. }]
+        [StepAct::Submit(_), StepAct::Withdraw, StepAct::Approve { comment, .. }, StepAct::SendBack { reason, .. }]
             if comment == "for vidt" && reason == "for vidt"
     ));
 }

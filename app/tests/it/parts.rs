@@ -4,13 +4,16 @@
 use app::wire::StepAct;
 use domain::{
     gate::{self, Role},
-    usecase::{Content, Dpia, LawChange, Mode, NeedField, Retention, SubjectCategory},
+    usecase::{
+        Content, DecisionKind, Decisions, Dpia, JointController, LawChange, Mode, NeedField, Retention,
+        SubjectCategory, Transfer, TransferMechanism,
+    },
     when::Day,
 };
 
 use crate::desks::{House, html, page, redirect};
 
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "formal",
     "opplysninger",
     "grunnlag",
@@ -21,6 +24,7 @@ const PARTS: [&str; 10] = [
     "kontakter",
     "rutiner",
     "grenser",
+    "deling",
 ];
 
 fn path(part: &str) -> String {
@@ -154,6 +158,39 @@ fn a_change_changes_that_alone() {
         ("lov-fra", "2027-01-01"),
     ];
     assert_eq!(sent("vurderinger", &assessed), wanted);
+
+    let mut wanted = example();
+    wanted.recipients = vec!["Klageorganet".to_owned(), "Arkivet".to_owned()];
+    wanted.joint_controllers = vec![JointController {
+        name: "Nabokommunen".to_owned(),
+        contact: "post@nabo.example".to_owned(),
+        arrangement: "2026/14".to_owned(),
+    }];
+    wanted.third_countries = vec![Transfer {
+        receiver: "Leverandøren Inc.".to_owned(),
+        country: "US".to_owned(),
+        mechanism: TransferMechanism::StandardClauses,
+        document: "TIA-2".to_owned(),
+    }];
+    wanted.decisions = Some(Decisions {
+        kind: DecisionKind::Automated,
+        article22: Some("fvl. § 11".to_owned()),
+        logic: "Regnes ut.".to_owned(),
+    });
+    let shared = [
+        ("mottakere", "Klageorganet\nArkivet"),
+        ("felles-navn-0", "Nabokommunen"),
+        ("felles-kontakt-0", "post@nabo.example"),
+        ("felles-ordning-0", "2026/14"),
+        ("utland-mottaker-0", "Leverandøren Inc."),
+        ("utland-land-0", "us"),
+        ("utland-grunnlag-0", "standard_clauses"),
+        ("utland-dokument-0", "TIA-2"),
+        ("avgjorelse", "automated"),
+        ("avgjorelse-regel", "fvl. § 11"),
+        ("avgjorelse-logikk", "Regnes ut."),
+    ];
+    assert_eq!(sent("deling", &shared), wanted);
 
     let mut wanted = example();
     wanted.contacts.legal = Some("konto-1".to_owned());
@@ -295,7 +332,7 @@ fn one_part_leads_to_the_next_and_the_list_says_which_lack_something() {
     assert_eq!(redirect(&next).0, path("opplysninger"));
     let more = post(&house, "opplysninger", &[("handling", "mer")]);
     assert_eq!(redirect(&more).0, path("opplysninger"));
-    let last = post(&house, "grenser", &[("handling", "videre")]);
+    let last = post(&house, "deling", &[("handling", "videre")]);
     assert_eq!(redirect(&last).0, "/bruksomrader/praktisk-bistand/versjon");
     let back = post(&house, "formal", &[("handling", "tilbake"), ("tittel", "X")]);
     assert_eq!(redirect(&back).0, "/bruksomrader/praktisk-bistand/versjon");

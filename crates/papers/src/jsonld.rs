@@ -113,8 +113,15 @@ fn process(activity: &Activity, controller: &Organisation) -> Value {
     if let Some(members) = extra {
         members.extend(named_by_hash(&activity.hash).map(|name| ("@id".to_owned(), Value::String(name))));
         dated(members, "dct:valid", activity);
-        if !activity.transfers.is_empty() {
-            let transfers = activity.transfers.iter();
+        if !(activity.transfers.is_empty() && activity.third_countries.is_empty()) {
+            let structured = activity.third_countries.iter().map(|one| {
+                let mechanism = one.mechanism.code();
+                format!(
+                    "{} ({}): {mechanism}, {}",
+                    one.receiver, one.country, one.document
+                )
+            });
+            let transfers = activity.transfers.iter().cloned().chain(structured);
             let transfers = transfers.map(|text| json!({"@type": "dpv:Transfer", "dct:description": text}));
             members.insert("dct:relation".to_owned(), transfers.collect());
         }

@@ -94,6 +94,24 @@ fn of_the_duties(words: &HelpWords, kind: &str) -> Option<Help> {
         "ny-identitet" => words.step_up,
         "doede" => words.deceased,
         "utflyttede" => words.emigrated,
+        _ => return of_sharing(words, kind),
+    })
+}
+
+fn of_sharing(words: &HelpWords, kind: &str) -> Option<Help> {
+    Some(match kind {
+        "mottakere" => words.recipients,
+        "felles-navn" => words.joint_name,
+        "felles-kontakt" => words.joint_contact,
+        "felles-ordning" => words.joint_arrangement,
+        "utland-mottaker" => words.transfer_receiver,
+        "utland-land" => words.transfer_country,
+        "utland-grunnlag" => words.transfer_mechanism,
+        "utland-dokument" => words.transfer_document,
+        "overforinger" => words.transfers_in_words,
+        "avgjorelse" => words.decisions,
+        "avgjorelse-regel" => words.decision_rule,
+        "avgjorelse-logikk" => words.decision_logic,
         _ => return None,
     })
 }

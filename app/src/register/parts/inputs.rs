@@ -3,6 +3,7 @@
 mod bases;
 mod case;
 pub(super) mod needs;
+mod sharing;
 
 use domain::usecase::{Article6, CaseState, Content, LawChangeStatus, PurposeCategory, Retention};
 use serde::Serialize;
@@ -68,6 +69,7 @@ pub(super) fn of(part: Part, view: &DraftView, texts: &'static Texts) -> Vec<Inp
         Part::Contacts => asked.contacts(),
         Part::Routines => asked.routines(),
         Part::Limits => asked.limits(),
+        Part::Sharing => asked.sharing(),
         Part::Needs => asked.needs(),
     }
 }

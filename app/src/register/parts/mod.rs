@@ -33,13 +33,15 @@ pub enum Part {
     Contacts,
     Routines,
     Limits,
+    /// Joint controllers, recipients, transfers, and what a machine decides.
+    Sharing,
     /// Services, fields and their necessity.
     Needs,
 }
 
 impl Part {
     /// Every part, in the order one would write them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Purpose,
         Self::Needs,
         Self::Bases,
@@ -50,6 +52,7 @@ impl Part {
         Self::Contacts,
         Self::Routines,
         Self::Limits,
+        Self::Sharing,
     ];
 
     /// Its word in an address, and the key of its words.
@@ -64,6 +67,7 @@ impl Part {
             Self::Contacts => "kontakter",
             Self::Routines => "rutiner",
             Self::Limits => "grenser",
+            Self::Sharing => "deling",
             Self::Needs => "opplysninger",
         }
     }
@@ -110,6 +114,10 @@ impl Part {
             | Component::InsightRoutine
             | Component::DeletionRoutine => Self::Routines,
             Component::Quota => Self::Limits,
+            Component::JointArrangement
+            | Component::TransferBasis
+            | Component::DecisionRule
+            | Component::DecisionLogic => Self::Sharing,
         }
     }
 
@@ -123,7 +131,7 @@ impl Part {
             | Caution::ShortNecessity
             | Caution::FarBack
             | Caution::NoVolume => Self::Needs,
-            Caution::Transfers => Self::Agreements,
+            Caution::Transfers => Self::Sharing,
             Caution::LongKept => Self::Retention,
             Caution::ManySubjects => Self::Case,
             Caution::DpiaNotNeeded | Caution::AdviceNotFollowed | Caution::NoRiskAssessment => {

@@ -2,6 +2,7 @@
 //! What the form does not ask about stays as it is.
 
 mod needs;
+mod sharing;
 
 use domain::{
     usecase::{
@@ -48,6 +49,7 @@ pub(crate) fn read(
         Part::Contacts => reading.contacts(),
         Part::Routines => reading.routines(),
         Part::Limits => reading.limits(),
+        Part::Sharing => reading.sharing(),
         Part::Needs => reading.needs(),
     }
     if reading.errors.is_empty() {

@@ -151,6 +151,9 @@ fn choices() -> DraftChoices {
         subject: None,
     };
     DraftChoices {
+        dpias: Vec::new(),
+        risk_assessments: Vec::new(),
+        law_changes: Vec::new(),
         members: vec![Choice {
             code: "konto-1".to_owned(),
             label: "Kari Prøve".to_owned(),

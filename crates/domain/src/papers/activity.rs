@@ -8,8 +8,8 @@ use crate::{
     gate::{ConnectionMode, DelegationFacts, VersionStatus},
     period::Window,
     usecase::{
-        Article6, AutomationRule, Dpia, HookForce, Mode, PurposeCategory, Quota, Retention, Secrecy,
-        SubjectCategory,
+        Article6, AutomationRule, Decisions, Dpia, HookForce, JointController, Mode, PurposeCategory, Quota,
+        Retention, Secrecy, SubjectCategory, Transfer,
     },
     when::Day,
 };
@@ -243,6 +243,12 @@ pub struct Activity {
     pub recipients: Vec<String>,
     /// Transfers outside the EEA, with mechanism.
     pub transfers: Vec<String>,
+    /// Transfers outside the EEA, each with what it rests on.
+    pub third_countries: Vec<Transfer>,
+    /// Felles behandlingsansvarlige.
+    pub joint_controllers: Vec<JointController>,
+    /// Profiling or automated decisions.
+    pub decisions: Option<Decisions>,
     /// What is kept.
     pub retention: Option<Retention>,
     /// The secrecy that binds the organisation's own people.

@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AutomationRule, CaseRule, Contacts, DataNeed, DisclosureBasis, Dpia, DpoAdvice, Freshness, ItemRef,
-    LawChange, Mode, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, QualityWanted, Quota,
-    ReasonCode, Retention, Routines, Secrecy, ShieldLevel,
+    AutomationRule, CaseRule, Contacts, DataNeed, DecisionKind, Decisions, DisclosureBasis, Dpia, DpoAdvice,
+    Freshness, ItemRef, JointController, LawChange, Mode, ProcessingBasis, ProcessorLink, Purpose,
+    PurposeCategory, QualityWanted, Quota, ReasonCode, Retention, Routines, Secrecy, ShieldLevel, Transfer,
 };
 use crate::canonical::{self, CanonicalError};
 
@@ -86,9 +86,18 @@ pub struct Content {
     /// Rules for recipients, in words.
     #[serde(default)]
     pub recipients: Vec<String>,
-    /// Transfers outside the EEA, with mechanism.
+    /// Transfers outside the EEA, in words; new ones are written as `third_countries`.
     #[serde(default)]
     pub transfers: Vec<String>,
+    /// Felles behandlingsansvarlige.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joint_controllers: Vec<JointController>,
+    /// Transfers outside the EEA, each with what it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub third_countries: Vec<Transfer>,
+    /// Profiling or automated decisions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decisions: Option<Decisions>,
     /// The DPO's advice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dpo_advice: Option<DpoAdvice>,
@@ -136,6 +145,9 @@ impl Content {
             quota: None,
             recipients: Vec::new(),
             transfers: Vec::new(),
+            joint_controllers: Vec::new(),
+            third_countries: Vec::new(),
+            decisions: None,
             dpo_advice: None,
         }
     }
@@ -153,7 +165,7 @@ impl Content {
     }
 
     /// How many distinct approvers the content demands: two where it touches special categories, shielded
-    /// subjects, bulk or automation.
+    /// subjects, bulk, automation or decisions by a machine alone.
     pub fn approvers_needed(&self) -> usize {
         let special = self
             .processing_bases
@@ -163,7 +175,11 @@ impl Content {
             .needs
             .iter()
             .any(|need| need.modes.iter().any(|mode| *mode != Mode::Single));
-        let heavy = special || bulk || self.automation.is_some() || !self.shielded_levels.is_empty();
+        let alone = self
+            .decisions
+            .as_ref()
+            .is_some_and(|one| one.kind == DecisionKind::Automated);
+        let heavy = alone || special || bulk || self.automation.is_some() || !self.shielded_levels.is_empty();
         if heavy { 2 } else { 1 }
     }
 }

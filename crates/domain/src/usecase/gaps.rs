@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article6, Content, DataNeed, Disclosure, Dpia, ItemRef, Secrecy, pattern};
+use super::{Article6, Content, DataNeed, DecisionKind, Disclosure, Dpia, ItemRef, Secrecy, pattern};
 use crate::catalogue::{PeriodKind, Service};
 
 /// The longest code of a use case.
@@ -75,6 +75,14 @@ pub enum Component {
     DeletionRoutine,
     /// Volum.
     Quota,
+    /// The arrangement with a joint controller, GDPR art. 26.
+    JointArrangement,
+    /// What a transfer out of the EEA rests on, GDPR art. 44.
+    TransferBasis,
+    /// The rule that allows automated decisions, GDPR art. 22(2).
+    DecisionRule,
+    /// The logic of profiling or automated decisions, GDPR art. 13(2)(f).
+    DecisionLogic,
     /// The DPO's advice, where two approvers are demanded.
     DpoAdvice,
 }
@@ -113,6 +121,10 @@ impl Component {
         Self::InsightRoutine,
         Self::DeletionRoutine,
         Self::Quota,
+        Self::JointArrangement,
+        Self::TransferBasis,
+        Self::DecisionRule,
+        Self::DecisionLogic,
         Self::DpoAdvice,
     ];
 }
@@ -266,9 +278,31 @@ fn duties(content: &Content, found: &mut Found) {
     found.lacks(Component::InsightRoutine, none(&routines.insight));
     found.lacks(Component::DeletionRoutine, none(&routines.deletion));
     found.lacks(Component::Quota, content.quota.is_none());
+    sharing(content, found);
     let advised = content
         .dpo_advice
         .as_ref()
         .is_some_and(|advice| !blank(&advice.why));
     found.lacks(Component::DpoAdvice, content.approvers_needed() > 1 && !advised);
+}
+
+fn sharing(content: &Content, found: &mut Found) {
+    for one in &content.joint_controllers {
+        let unsaid = [&one.name, &one.contact, &one.arrangement]
+            .into_iter()
+            .any(|text| blank(text));
+        found.lacks_at(Component::JointArrangement, &one.name, unsaid);
+    }
+    for one in &content.third_countries {
+        let country = one.country.len() == 2 && one.country.bytes().all(|byte| byte.is_ascii_uppercase());
+        let unsaid = !country || blank(&one.receiver) || blank(&one.document);
+        found.lacks_at(Component::TransferBasis, &one.receiver, unsaid);
+    }
+    let Some(decisions) = &content.decisions else {
+        return;
+    };
+    let rule = decisions.article22.as_deref().unwrap_or_default();
+    let alone = decisions.kind == DecisionKind::Automated;
+    found.lacks(Component::DecisionRule, alone && blank(rule));
+    found.lacks(Component::DecisionLogic, blank(&decisions.logic));
 }

@@ -16,6 +16,7 @@ mod parts;
 mod pattern;
 mod reason;
 mod reminder;
+mod sharing;
 mod substance;
 mod validity;
 mod warnings;
@@ -38,6 +39,7 @@ pub use parts::{
 pub use pattern::{PatternError, matches, parse as parse_pattern};
 pub use reason::{TextQuality, judge as judge_text};
 pub use reminder::{Mark, mail_pause};
+pub use sharing::{DecisionKind, Decisions, JointController, Transfer, TransferMechanism};
 pub use substance::{ItemKind, ROUTINE_SUBJECTS, Substance};
 pub use validity::{ContactEnd, EndKind, Lasts, Part, PartEnd, Term, Validity, item_ends, validity};
 pub use warnings::{Caution, Level, Warning, warnings};

@@ -232,11 +232,15 @@ fn duties(content: &Content, found: &mut Found) {
     found.says(Caution::LongKept, long);
     found.says(Caution::ManySubjects, content.subjects_per_case > MANY_SUBJECTS);
     let unneeded = matches!(content.dpia, Some(Dpia::NotNeeded { .. }));
-    found.says(Caution::DpiaNotNeeded, unneeded && content.approvers_needed() > 1);
+    let judged = content.approvers_needed() > 1 || content.decisions.is_some();
+    found.says(Caution::DpiaNotNeeded, unneeded && judged);
     found.says(Caution::NoRiskAssessment, content.risk_assessment.is_none());
     let unheard = content.dpo_advice.as_ref().is_some_and(|advice| !advice.followed);
     found.says(Caution::AdviceNotFollowed, unheard);
     found.says(Caution::BreakGlass, content.break_glass);
-    found.says(Caution::Transfers, !content.transfers.is_empty());
+    found.says(
+        Caution::Transfers,
+        !content.transfers.is_empty() || !content.third_countries.is_empty(),
+    );
     found.says(Caution::NoLegalContact, content.contacts.legal.is_none());
 }

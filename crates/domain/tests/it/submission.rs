@@ -11,7 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     catalogue::{Field, RightsPackage, Service},
     gate::{self, CheckCode, Facts, Footing, Outcome, decide, unready},
-    usecase::{Component, Content, Dpia, Gap, Secrecy, gaps, life},
+    usecase::{
+        Component, Content, DecisionKind, Decisions, Dpia, DpoAdvice, Gap, JointController, Secrecy,
+        Transfer, TransferMechanism, gaps, life,
+    },
 };
 
 use crate::{gate_table, minimiser};
@@ -99,10 +102,58 @@ const REMOVALS: &[Removal] = &[
     (Component::InsightRoutine, |c| c.routines.insight = None),
     (Component::DeletionRoutine, |c| c.routines.deletion = None),
     (Component::Quota, |c| c.quota = None),
+    (Component::JointArrangement, |c| {
+        c.joint_controllers = vec![JointController {
+            name: "Nabokommunen".to_owned(),
+            contact: "post@nabo.example".to_owned(),
+            arrangement: " ".to_owned(),
+        }];
+    }),
+    (Component::TransferBasis, |c| {
+        c.third_countries = vec![transfer("US", "")]
+    }),
+    (Component::TransferBasis, |c| {
+        c.third_countries = vec![transfer("usa", "SCC-1")]
+    }),
+    (Component::DecisionRule, |c| {
+        c.decisions = Some(decisions(DecisionKind::Automated, None, "Regnes ut."));
+        c.dpo_advice = Some(advice());
+    }),
+    (Component::DecisionLogic, |c| {
+        c.decisions = Some(decisions(DecisionKind::Profiling, None, " "));
+    }),
+    (Component::DpoAdvice, |c| {
+        c.decisions = Some(decisions(DecisionKind::Automated, Some("§ 1"), "Regnes ut."));
+    }),
     (Component::DpoAdvice, |c| {
         c.shielded_levels = vec![domain::usecase::ShieldLevel::Confidential];
     }),
 ];
+
+fn transfer(country: &str, document: &str) -> Transfer {
+    Transfer {
+        receiver: "Leverandøren Inc.".to_owned(),
+        country: country.to_owned(),
+        mechanism: TransferMechanism::StandardClauses,
+        document: document.to_owned(),
+    }
+}
+
+fn decisions(kind: DecisionKind, rule: Option<&str>, logic: &str) -> Decisions {
+    Decisions {
+        kind,
+        article22: rule.map(str::to_owned),
+        logic: logic.to_owned(),
+    }
+}
+
+fn advice() -> DpoAdvice {
+    DpoAdvice {
+        date: domain::when::Day(time::macros::date!(2026 - 11 - 01)),
+        followed: true,
+        why: "Nødvendig.".to_owned(),
+    }
+}
 
 #[test]
 fn each_mandatory_part_that_is_taken_out_is_named_alone_and_stops_the_submission() {

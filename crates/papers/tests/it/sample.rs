@@ -183,6 +183,9 @@ fn activity(rule: Rule, service: ServiceUse) -> Activity {
         }],
         recipients: vec!["Barnehagesystemet".to_owned()],
         transfers: Vec::new(),
+        third_countries: Vec::new(),
+        joint_controllers: Vec::new(),
+        decisions: None,
         retention: Some(Retention::Kept {
             days_after_case: 30,
             days_after_lookup: 365,

@@ -297,6 +297,9 @@ fn base(
         }),
         recipients: Vec::new(),
         transfers: Vec::new(),
+        joint_controllers: Vec::new(),
+        third_countries: Vec::new(),
+        decisions: None,
         dpo_advice: None,
     }
 }

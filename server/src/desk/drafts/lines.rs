@@ -24,7 +24,7 @@ pub(super) struct Naming<'a> {
 }
 
 /// Keys whose values are words of the content's own, not register content.
-const CODES: [&str; 10] = [
+const CODES: [&str; 11] = [
     "category",
     "categories",
     "modes",
@@ -35,6 +35,7 @@ const CODES: [&str; 10] = [
     "triggers",
     "shieldedLevels",
     "stadie",
+    "mechanism",
 ];
 
 struct Line {

@@ -67,6 +67,9 @@ pub(super) fn content() -> Content {
         }),
         recipients: Vec::new(),
         transfers: Vec::new(),
+        joint_controllers: Vec::new(),
+        third_countries: Vec::new(),
+        decisions: None,
         dpo_advice: None,
     }
 }

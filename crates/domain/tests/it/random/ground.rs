@@ -70,6 +70,9 @@ impl Random {
             }),
             recipients: Vec::new(),
             transfers: Vec::new(),
+            joint_controllers: Vec::new(),
+            third_countries: Vec::new(),
+            decisions: None,
             dpo_advice: None,
         }
     }
