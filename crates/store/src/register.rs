@@ -212,6 +212,20 @@ pub struct Term {
 
 /// The versions in use of use cases that are not ended, by the use case's code.
 pub async fn terms(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<Term>, DbErr> {
+    read_terms(db, own_terms(organisation)).await
+}
+
+/// The same of some use cases only, by their codes.
+pub async fn terms_of(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    codes: &[String],
+) -> Result<Vec<Term>, DbErr> {
+    let code = Expr::col((use_case::Entity, use_case::Column::Code));
+    read_terms(db, own_terms(organisation).filter(code.is_in(codes))).await
+}
+
+fn own_terms(organisation: &str) -> Select<use_case_version::Entity> {
     let owner = |column| Expr::col((use_case::Entity, column));
     let mut select = use_case_version::Entity::find()
         .select_only()
@@ -230,6 +244,13 @@ pub async fn terms(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<
     let same =
         owner(use_case::Column::Id).equals((use_case_version::Entity, use_case_version::Column::UseCaseId));
     QuerySelect::query(&mut select).inner_join(use_case::Entity, same);
+    select
+}
+
+async fn read_terms(
+    db: &impl ConnectionTrait,
+    select: Select<use_case_version::Entity>,
+) -> Result<Vec<Term>, DbErr> {
     let rows: Vec<TermRow> = select.into_tuple().all(db).await?;
     let term = |(use_case, code, title, suspended, version, hash, from, to): TermRow| Term {
         use_case,

@@ -3,6 +3,7 @@
 
 mod moved;
 pub mod reckon;
+mod term;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -58,18 +59,18 @@ impl Deadlines {
         let within = |due: Day| {
             ahead
                 .days()
-                .is_none_or(|days| reckoned.today.days_to(due) <= days)
+                .is_none_or(|days| reckoned.times.today.days_to(due) <= days)
         };
         let fails = |time: &&Arc<reckon::UseCaseTime>| matches!(time.validity.lasts, Lasts::Fails { .. });
-        let failing = || reckoned.use_cases.iter().filter(|(_, time)| fails(time));
+        let failing = || reckoned.times.use_cases.iter().filter(|(_, time)| fails(time));
         // They come soonest first, so what is too far ahead is all that follows.
         let near = || reckoned.deadlines().take_while(|deadline| within(deadline.due));
         Ok(DeadlinesView {
-            today: reckoned.today,
+            today: reckoned.times.today,
             ahead,
             total: near().count(),
             overdue: near()
-                .take_while(|deadline| reckoned.today.days_to(deadline.due) < 0)
+                .take_while(|deadline| reckoned.times.today.days_to(deadline.due) < 0)
                 .count(),
             rows: near()
                 .take(MOST)
@@ -94,7 +95,7 @@ impl Deadlines {
                 title: item.title.clone(),
             },
         };
-        let shown = |cause| reckoned.shown(&self.rooms, cause, language);
+        let shown = |cause| reckoned.times.shown(&self.rooms, cause, language);
         DeadlineRow {
             of,
             kind: deadline.kind,
