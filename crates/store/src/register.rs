@@ -280,6 +280,21 @@ pub struct Term {
 
 /// The versions that are in use on a day, of use cases that are not ended, by the use case's code.
 pub async fn terms(db: &impl ConnectionTrait, organisation: &str, today: Day) -> Result<Vec<Term>, DbErr> {
+    read_terms(db, own_terms(organisation, today)).await
+}
+
+/// The same of some use cases only, by their codes.
+pub async fn terms_of(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    codes: &[String],
+    today: Day,
+) -> Result<Vec<Term>, DbErr> {
+    let code = Expr::col((use_case::Entity, use_case::Column::Code));
+    read_terms(db, own_terms(organisation, today).filter(code.is_in(codes))).await
+}
+
+fn own_terms(organisation: &str, today: Day) -> Select<use_case_version::Entity> {
     // One that is approved is in use from its first day on, see `stand`.
     let begun = Condition::all()
         .add(use_case_version::Column::Status.eq(READY))
@@ -306,6 +321,13 @@ pub async fn terms(db: &impl ConnectionTrait, organisation: &str, today: Day) ->
     let same =
         owner(use_case::Column::Id).equals((use_case_version::Entity, use_case_version::Column::UseCaseId));
     QuerySelect::query(&mut select).inner_join(use_case::Entity, same);
+    select
+}
+
+async fn read_terms(
+    db: &impl ConnectionTrait,
+    select: Select<use_case_version::Entity>,
+) -> Result<Vec<Term>, DbErr> {
     let rows: Vec<TermRow> = select.into_tuple().all(db).await?;
     let term = |(use_case, code, title, suspended, version, hash, from, to): TermRow| Term {
         use_case,

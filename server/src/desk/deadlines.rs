@@ -4,6 +4,7 @@
 mod ahead;
 mod moved;
 pub mod reckon;
+mod term;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -59,18 +60,18 @@ impl Deadlines {
         let within = |due: Day| {
             ahead
                 .days()
-                .is_none_or(|days| reckoned.today.days_to(due) <= days)
+                .is_none_or(|days| reckoned.times.today.days_to(due) <= days)
         };
         let fails = |time: &&Arc<reckon::UseCaseTime>| matches!(time.validity.lasts, Lasts::Fails { .. });
-        let failing = || reckoned.use_cases.iter().filter(|(_, time)| fails(time));
+        let failing = || reckoned.times.use_cases.iter().filter(|(_, time)| fails(time));
         // They come soonest first, so what is too far ahead is all that follows.
         let near = || reckoned.deadlines().take_while(|deadline| within(deadline.due));
         Ok(DeadlinesView {
-            today: reckoned.today,
+            today: reckoned.times.today,
             ahead,
             total: near().count(),
             overdue: near()
-                .take_while(|deadline| reckoned.today.days_to(deadline.due) < 0)
+                .take_while(|deadline| reckoned.times.today.days_to(deadline.due) < 0)
                 .count(),
             rows: near()
                 .take(MOST)
@@ -97,7 +98,7 @@ impl Deadlines {
                 title: item.title.clone(),
             },
         };
-        let shown = |cause| reckoned.shown(&self.rooms, cause, language);
+        let shown = |cause| reckoned.times.shown(&self.rooms, cause, language);
         DeadlineRow {
             of,
             kind: deadline.kind,
@@ -169,7 +170,11 @@ impl Deadlines {
 
 /// The versions that begin by themselves in the time looked ahead, soonest first.
 fn starts(reckoned: &Reckoned, within: impl Fn(Day) -> bool) -> Vec<StartRow> {
-    let coming = reckoned.coming.iter().filter(|(_, (_, next))| within(next.from));
+    let coming = reckoned
+        .times
+        .coming
+        .iter()
+        .filter(|(_, (_, next))| within(next.from));
     let mut rows: Vec<StartRow> = coming
         .map(|(code, (title, next))| StartRow {
             code: code.clone(),

@@ -16,7 +16,7 @@ use crate::{
     compose::Rooms,
     desk::{
         act,
-        deadlines::reckon::{reckoned, today},
+        deadlines::reckon::{times, today},
         lookup::standing::{Asked, Kept, as_text, text_as},
         paging,
         people::chosen_membership,
@@ -156,7 +156,7 @@ impl RegisterDesk for Register {
         act(&self.rooms, |rooms| async move {
             let organisation = chosen_membership(&rooms, &who).await?.organisation_id;
             let kept = read(&rooms, &organisation, &code, &who).await?;
-            let time = reckoned(&rooms, &organisation).await?;
+            let time = times(&rooms, &organisation, std::slice::from_ref(&code)).await?;
             words::view(&rooms, &kept, &who, status(&kept), &time)
                 .ok_or_else(|| Error::new(Class::NotFound, "no such use case"))
         })
@@ -189,7 +189,8 @@ async fn page(rooms: &Rooms, who: &Caller, ask: &UseCasesAsk) -> Result<UseCases
     let held = store::access::held_by(db, &organisation, &who.account, now)
         .await
         .map_err(reading)?;
-    let time = reckoned(rooms, &organisation).await?;
+    let codes: Vec<String> = rows.iter().map(|row| row.code.clone()).collect();
+    let time = times(rooms, &organisation, &codes).await?;
     let rows = rows.into_iter().filter_map(|row| {
         let of_use_case = time.use_cases.get(&row.code);
         Some(UseCaseRow {

@@ -75,7 +75,7 @@ pub async fn remind(rooms: &Rooms, done: &Done) -> Result<u64, Error> {
 
 /// Everyone who is to be reminded, with their roles.
 fn receivers(reckoned: &Reckoned, now: i64) -> Vec<(&str, Vec<Role>)> {
-    let members = reckoned.ground.rows.members.iter();
+    let members = reckoned.times.ground.rows.members.iter();
     let active = members.filter(|(membership, account)| {
         account.active && membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
     });
@@ -89,7 +89,7 @@ fn due(rooms: &Rooms, organisation: &str, reckoned: &Reckoned) -> Vec<notificati
     let people = receivers(reckoned, now);
     let mut rows = Vec::new();
     for deadline in reckoned.deadlines() {
-        let Some(mark) = Mark::reached(deadline.due, reckoned.today) else {
+        let Some(mark) = Mark::reached(deadline.due, reckoned.times.today) else {
             continue;
         };
         let mine = |roles: &[Role]| mark.receivers().iter().any(|role| roles.contains(role));

@@ -19,6 +19,7 @@ mod house;
 mod items;
 mod ledger_api;
 mod listener;
+mod lists;
 mod pages;
 mod papers;
 mod reminders;

@@ -18,7 +18,7 @@ use upstream::catalogue::Catalogue;
 use super::lives::{Chance, Life};
 
 pub(crate) const USE_CASES: usize = 10_000;
-const FIELDS: usize = 20;
+const FIELDS: usize = 22;
 const ITEMS: usize = 3_000;
 const LOOKUPS: usize = 50_000;
 const NOTICES: usize = 200;
@@ -187,7 +187,6 @@ impl Laying<'_> {
 
     async fn use_cases(&mut self) -> Result<(usize, usize), Box<dyn std::error::Error>> {
         let (mut versions, mut fields) = (0, 0);
-        let tx = self.db.begin().await?;
         for begin in (0..USE_CASES).step_by(AT_ONCE) {
             let (mut owners, mut rows) = (Vec::new(), Vec::new());
             for number in begin..USE_CASES.min(begin + AT_ONCE) {
@@ -200,14 +199,16 @@ impl Laying<'_> {
                 }
             }
             versions += rows.len();
+            // A transaction each, so that the server's own jobs get in between.
+            let tx = self.db.begin().await?;
             use_case::Entity::insert_many(owners)
                 .exec_without_returning(&tx)
                 .await?;
             use_case_version::Entity::insert_many(rows)
                 .exec_without_returning(&tx)
                 .await?;
+            tx.commit().await?;
         }
-        tx.commit().await?;
         Ok((versions, fields))
     }
 
@@ -284,10 +285,15 @@ impl Laying<'_> {
             let Some(known) = self.fields.get(&service) else {
                 continue;
             };
-            let mut chosen: Vec<usize> = (0..each * 2).map(|_| self.chance.skewed(known.len())).collect();
+            let mut chosen: Vec<usize> = Vec::new();
+            let wanted = each.min(known.len());
+            while chosen.len() < wanted {
+                let place = self.chance.skewed(known.len());
+                if !chosen.contains(&place) {
+                    chosen.push(place);
+                }
+            }
             chosen.sort_unstable();
-            chosen.dedup();
-            chosen.truncate(each);
             let fields = chosen.iter().filter_map(|place| known.get(*place)).map(|name| {
                 serde_json::json!({"name": name, "necessity": format!("Trengs for å avgjøre saker i {title}.")})
             });
@@ -300,14 +306,15 @@ impl Laying<'_> {
 
     /// A year of look-ups on the use case that is reviewed.
     async fn lookups(&mut self) -> Result<(), DbErr> {
-        let tx = self.db.begin().await?;
         for begin in (0..LOOKUPS).step_by(AT_ONCE) {
             let rows = (begin..begin + AT_ONCE).map(|number| self.lookup(number).into_active_model());
+            let tx = self.db.begin().await?;
             lookup::Entity::insert_many(rows)
                 .exec_without_returning(&tx)
                 .await?;
+            tx.commit().await?;
         }
-        tx.commit().await
+        Ok(())
     }
 
     fn lookup(&self, number: usize) -> lookup::Model {

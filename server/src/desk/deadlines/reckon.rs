@@ -9,44 +9,52 @@ use std::{
 use app::wire::{Coming, EndView, LawAhead};
 use domain::{
     catalogue::Language,
-    gate::{Footing, RegisterFacts, Shared, Standing},
+    gate::Standing,
     oslo,
-    usecase::{
-        self, ContactEnd, Content, DataNeed, EndKind, ItemKind, Lasts, LawChangeStatus, Part, PartEnd,
-        Validity, item_ends, validity,
-    },
+    usecase::{Content, EndKind, Lasts, LawChangeStatus, Part, PartEnd, Validity, item_ends},
     when::{Day, Instant},
 };
 use store::{
-    epoch,
+    epoch::{self, Epochs},
     register::{self, Term},
 };
 
-use super::{ahead, moved::Moved};
+use super::{ahead, moved::Moved, term::time_of};
 use crate::{
     compose::Rooms,
-    desk::lookup::standing::{Ground, day, last_day_before},
+    desk::lookup::standing::Ground,
     error::{Class, Error},
     under_epochs::UnderEpochs,
 };
 
 /// What is kept, by organisation.
-pub type Memory = UnderEpochs<String, Arc<Reckoned>>;
+#[derive(Debug, Default)]
+pub struct Memory {
+    kept: UnderEpochs<String, Arc<Reckoned>>,
+    /// Whoever reckons a whole organisation holds it; who waits finds it done.
+    turn: tokio::sync::Mutex<()>,
+}
 
-/// The times of an organisation, seen from one day.
+/// The times of use cases, seen from one day.
 #[derive(Debug)]
-pub struct Reckoned {
+pub struct Times {
     pub today: Day,
     /// The use cases in use, by code.
     pub use_cases: BTreeMap<String, Arc<UseCaseTime>>,
-    /// The changes of law that are to come into force, with their first day.
-    pub laws: Vec<LawAhead>,
     /// The approved versions that wait for their first day, by the use case's code.
     pub coming: BTreeMap<String, (String, Coming)>,
-    /// The ends of register items that still matter.
-    pub items: Vec<ItemTime>,
     /// What the register calls its items, and what people are called.
     pub ground: Arc<Ground>,
+}
+
+/// The times of a whole organisation.
+#[derive(Debug)]
+pub struct Reckoned {
+    pub times: Arc<Times>,
+    /// The changes of law that are to come into force, with their first day.
+    pub laws: Vec<LawAhead>,
+    /// The ends of register items that still matter.
+    pub items: Vec<ItemTime>,
     /// Every deadline's place, soonest first.
     order: Vec<(Day, Place)>,
 }
@@ -64,8 +72,8 @@ pub struct UseCaseTime {
     pub title: String,
     pub validity: Validity,
     /// What it was reckoned from: the version with its own period, and what it names.
-    term: Term,
-    named: Vec<String>,
+    pub(super) term: Term,
+    pub(super) named: Vec<String>,
 }
 
 /// One end of one register item.
@@ -98,41 +106,80 @@ pub(super) fn reading(cause: sea_orm::DbErr) -> Error {
 
 /// The organisation's times today, from memory where nothing has moved. When something has, only what stands on it is reckoned anew.
 pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>, Error> {
-    let db = rooms.db.reader();
-    let today = today(rooms);
-    let key = organisation.to_owned();
-    let epochs = epoch::read(db, organisation).await.map_err(reading)?;
-    let kept = rooms.deadlines.get(&key, epochs);
-    if let Some(kept) = kept.filter(|kept| kept.today == today) {
+    if let Some(kept) = kept(rooms, organisation).await?.1 {
         return Ok(kept);
     }
+    let _turn = rooms.deadlines.turn.lock().await;
+    let (epochs, kept) = kept(rooms, organisation).await?;
+    if let Some(kept) = kept {
+        return Ok(kept);
+    }
+    let before = before(rooms, organisation);
     let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
-    let before = rooms.deadlines.any(&key).map(|(_, reckoned)| reckoned);
-    let before = before.filter(|before| before.today == today);
-    let use_cases = use_cases(rooms, organisation, &ground, before.as_deref(), today).await?;
-    let coming = ahead::coming(rooms, organisation, today).await?;
+    let today = today(rooms);
+    let terms = register::terms(rooms.db.reader(), organisation, today)
+        .await
+        .map_err(reading)?;
+    let use_cases = use_cases(rooms, organisation, &ground, before.as_deref(), terms).await?;
     let items = items(&ground, &use_cases, today, rooms.clock.now_ms());
     let reckoned = Arc::new(Reckoned {
-        today,
         order: order(&use_cases, &items),
-        use_cases,
-        coming,
         laws: ahead::laws(&ground, today),
+        times: Arc::new(Times {
+            today,
+            coming: ahead::coming(rooms, organisation, today).await?,
+            use_cases,
+            ground,
+        }),
         items,
-        ground,
     });
-    rooms.deadlines.keep(key, epochs, Arc::clone(&reckoned));
+    let key = organisation.to_owned();
+    rooms.deadlines.kept.keep(key, epochs, Arc::clone(&reckoned));
     Ok(reckoned)
+}
+
+/// The times of some use cases, by their codes; those of the whole organisation where they are known already.
+pub async fn times(rooms: &Rooms, organisation: &str, codes: &[String]) -> Result<Arc<Times>, Error> {
+    if let Some(kept) = kept(rooms, organisation).await?.1 {
+        return Ok(Arc::clone(&kept.times));
+    }
+    let before = before(rooms, organisation);
+    let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
+    let today = today(rooms);
+    let terms = register::terms_of(rooms.db.reader(), organisation, codes, today)
+        .await
+        .map_err(reading)?;
+    Ok(Arc::new(Times {
+        today,
+        coming: ahead::coming(rooms, organisation, today).await?,
+        use_cases: use_cases(rooms, organisation, &ground, before.as_deref(), terms).await?,
+        ground,
+    }))
+}
+
+/// The epochs as they stand, and what was reckoned under them today.
+async fn kept(rooms: &Rooms, organisation: &str) -> Result<(Epochs, Option<Arc<Reckoned>>), Error> {
+    let epochs = epoch::read(rooms.db.reader(), organisation)
+        .await
+        .map_err(reading)?;
+    let kept = rooms.deadlines.kept.get(&organisation.to_owned(), epochs);
+    Ok((epochs, kept.filter(|kept| kept.times.today == today(rooms))))
+}
+
+/// What was reckoned last, if it was today.
+fn before(rooms: &Rooms, organisation: &str) -> Option<Arc<Times>> {
+    let (_, last) = rooms.deadlines.kept.any(&organisation.to_owned())?;
+    (last.times.today == today(rooms)).then(|| Arc::clone(&last.times))
 }
 
 async fn use_cases(
     rooms: &Rooms,
     organisation: &str,
     ground: &Ground,
-    before: Option<&Reckoned>,
-    today: Day,
+    before: Option<&Times>,
+    terms: Vec<Term>,
 ) -> Result<BTreeMap<String, Arc<UseCaseTime>>, Error> {
-    let db = rooms.db.reader();
+    let (db, today) = (rooms.db.reader(), today(rooms));
     let moved = before.map(|before| Moved::between(&before.ground, ground, rooms.clock.now_ms()));
     let same = |term: &Term| -> Option<Arc<UseCaseTime>> {
         let time = before?.use_cases.get(&term.code)?;
@@ -141,7 +188,7 @@ async fn use_cases(
     };
     let mut use_cases = BTreeMap::new();
     let mut anew: BTreeMap<String, Term> = BTreeMap::new();
-    for term in register::terms(db, organisation, today).await.map_err(reading)? {
+    for term in terms {
         match same(&term) {
             Some(time) => _ = use_cases.insert(term.code, time),
             None => _ = anew.insert(term.version.clone(), term),
@@ -172,20 +219,6 @@ async fn use_cases(
 /// Versions read and reckoned before others get their turn.
 const AT_A_TIME: usize = 50;
 
-fn time_of(rooms: &Rooms, ground: &Ground, content: &Content, term: Term, today: Day) -> UseCaseTime {
-    let [from, to] = &term.period;
-    let (from, to) = (day(from.as_deref()), day(to.as_deref()));
-    let items = content.items().into_iter().map(|(_, item)| item.id.clone());
-    let contacts = [&content.contacts.professional, &content.contacts.technical];
-    UseCaseTime {
-        validity: validity_of(rooms, ground, content, from, to, today),
-        id: term.use_case.clone(),
-        title: term.title.clone(),
-        named: items.chain(contacts.into_iter().flatten().cloned()).collect(),
-        term,
-    }
-}
-
 /// What has a deadline, soonest first.
 fn order(use_cases: &BTreeMap<String, Arc<UseCaseTime>>, items: &[ItemTime]) -> Vec<(Day, Place)> {
     let of_use_cases = use_cases.iter().filter_map(|(code, time)| {
@@ -206,94 +239,6 @@ fn order(use_cases: &BTreeMap<String, Arc<UseCaseTime>>, items: &[ItemTime]) -> 
 /// Today in Oslo.
 pub fn today(rooms: &Rooms) -> Day {
     oslo::day_of(Instant::from_millis(rooms.clock.now_ms()))
-}
-
-fn validity_of(
-    rooms: &Rooms,
-    ground: &Ground,
-    content: &Content,
-    valid_from: Option<Day>,
-    valid_to: Option<Day>,
-    today: Day,
-) -> Validity {
-    let named = [&content.contacts.professional, &content.contacts.technical];
-    let contacts: Vec<&String> = named.into_iter().flatten().collect();
-    let leaving: Vec<ContactEnd> = contacts
-        .iter()
-        .filter_map(|account| leaving(ground, account))
-        .collect();
-    let term = usecase::Term {
-        content,
-        valid_from,
-        valid_to,
-        contacts: &leaving,
-    };
-    let named: Shared<RegisterFacts> = named_by(content, &ground.register).into();
-    validity(term, today, |need: &DataNeed, now: Instant| {
-        let mut register = named.clone();
-        let active = contacts
-            .iter()
-            .filter(|account| ground.is_active(account, now.millis()));
-        register.active_members = active.map(|account| (*account).clone()).collect();
-        let service = rooms.catalogue.service(&need.service);
-        Footing {
-            organisation: ground.organisation_for(&need.service, now.millis()),
-            register,
-            service: service.and_then(|found| rooms.corridor.service_facts(found, need.package.as_deref())),
-        }
-    })
-}
-
-/// The last day of someone whose every membership ends.
-fn leaving(ground: &Ground, account: &str) -> Option<ContactEnd> {
-    let mut last = None;
-    for (membership, _) in ground
-        .rows
-        .members
-        .iter()
-        .filter(|(_, member)| member.id == account)
-    {
-        last = last.max(Some(membership.ended_at?));
-    }
-    last.map(|ended| ContactEnd {
-        account: account.to_owned(),
-        last: last_day_before(ended),
-    })
-}
-
-/// The items that the content names, out of the organisation's whole register.
-fn named_by(content: &Content, register: &RegisterFacts) -> RegisterFacts {
-    let of_kind = |wanted: ItemKind| {
-        let named = content
-            .items()
-            .into_iter()
-            .filter(move |(kind, _)| *kind == wanted);
-        named.map(|(_, item)| &item.id)
-    };
-    RegisterFacts {
-        hooks: picked(&register.hooks, of_kind(ItemKind::Hook)),
-        provider_agreements: picked(
-            &register.provider_agreements,
-            of_kind(ItemKind::ProviderAgreement),
-        ),
-        processor_agreements: picked(
-            &register.processor_agreements,
-            of_kind(ItemKind::ProcessorAgreement),
-        ),
-        routines: picked(&register.routines, of_kind(ItemKind::Routine)),
-        dpias: picked(&register.dpias, of_kind(ItemKind::Dpia)),
-        risk_assessments: picked(&register.risk_assessments, of_kind(ItemKind::RiskAssessment)),
-        law_changes: picked(&register.law_changes, of_kind(ItemKind::LawChange)),
-        active_members: Vec::new(),
-    }
-}
-
-fn picked<'a, T: Clone>(
-    from: &BTreeMap<String, T>,
-    ids: impl Iterator<Item = &'a String>,
-) -> BTreeMap<String, T> {
-    ids.filter_map(|id| Some((id.clone(), from.get(id)?.clone())))
-        .collect()
 }
 
 /// The ends of the register's items. What has ended and no use case in use names is history, and nothing to follow up.
@@ -366,7 +311,7 @@ impl Reckoned {
 
     fn deadline<'a>(&'a self, due: Day, place: &'a Place) -> Option<Deadline<'a>> {
         match place {
-            Place::UseCase(code) => self.use_cases.get(code).map(|time| Deadline {
+            Place::UseCase(code) => self.times.use_cases.get(code).map(|time| Deadline {
                 of: Of::UseCase { code, time },
                 kind: EndKind::End,
                 due,
@@ -380,7 +325,9 @@ impl Reckoned {
             }),
         }
     }
+}
 
+impl Times {
     /// An end as a reader sees it.
     pub fn shown(&self, rooms: &Rooms, end: &PartEnd, language: Language) -> EndView {
         let rows = &self.ground.rows;

@@ -13,7 +13,7 @@ use domain::{
 use crate::{
     compose::Rooms,
     desk::{
-        deadlines::reckon::Reckoned,
+        deadlines::reckon::Times,
         labels,
         lookup::standing::{Ground, Kept, as_text},
         words::{approvals, disclosure, line, name_of, plain, processing},
@@ -26,7 +26,7 @@ pub(super) fn view(
     kept: &Kept,
     who: &Caller,
     status: Option<VersionStatus>,
-    time: &Reckoned,
+    time: &Times,
 ) -> Option<UseCaseView> {
     let version = kept.ground.version.as_ref()?;
     let (content, ground) = (&version.content, &kept.ground);
@@ -80,7 +80,7 @@ pub(super) fn view(
 }
 
 /// The version that waits to take its place.
-pub(super) fn coming(time: &Reckoned, code: &str) -> Option<Coming> {
+pub(super) fn coming(time: &Times, code: &str) -> Option<Coming> {
     time.coming.get(code).map(|(_, next)| *next)
 }
 
