@@ -5,10 +5,12 @@ use domain::{catalogue::Language, gate::Role, papers::Record, usecase::ItemKind}
 
 use crate::{
     catalogue::CataloguePage,
+    connections::ConnectionsPage,
     desk::ErrorCode,
     lookup::Typed,
     register::{draft::TypedBeginning, items, parts::Part},
     stop::act::TypedStop,
+    systems::SystemsPage,
     texts::Texts,
     wire::{
         AccountView, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow,
@@ -193,6 +195,8 @@ pub enum Page {
         typed: Option<Form>,
     },
     Catalogue(CataloguePage),
+    Systems(SystemsPage),
+    Connections(ConnectionsPage),
     Record {
         record: Box<Record>,
         /// Which page of it, from 1.
@@ -317,6 +321,8 @@ impl PageInput {
                 crate::ui::fault_text(texts, fault.kind).title
             }
             Page::Catalogue(page) => page.title(texts),
+            Page::Systems(page) => page.title(texts),
+            Page::Connections(page) => page.title(texts),
         }
     }
 

@@ -4,12 +4,14 @@ use crate::{
     texts::{Codes, Items, KindWords},
     wire::ItemStatus,
 };
-use domain::usecase::{ItemKind, item_life::ItemRefusal};
+use domain::usecase::{ItemKind, SystemKind, item_life::ItemRefusal};
 
 pub(super) const ITEMS: Items = Items {
     title: "Register",
-    intro: "The rules, agreements and routines that use cases stand on. They are written once and used by several.",
+    intro: "The rules, agreements, routines and own systems that use cases stand on. They are written once and used by several.",
     kind,
+    system_kind,
+    run_by_us: "The organisation itself",
     status,
     refusal,
     labels: LABELS,
@@ -79,6 +81,8 @@ pub(super) const ITEMS: Items = Items {
     another_provider: "Choose only services of the provider that the agreement is with.",
     not_in_catalogue: "Something chosen is not in the catalogue. Choose again.",
     not_a_member: "Choose somebody who is a member of the organisation.",
+    not_an_owner: "Choose a unit or a person of the organisation.",
+    not_an_agreement: "Choose a processor agreement in force, or “The organisation itself”.",
 };
 
 fn kind(kind: ItemKind) -> KindWords {
@@ -107,6 +111,21 @@ fn kind(kind: ItemKind) -> KindWords {
             new: "New routine",
             what: "Who does what at change, breach, access request and deletion, and when the routine was last looked over.",
         },
+        ItemKind::OwnSystem => KindWords {
+            one: "Own system",
+            many: "Own systems",
+            new: "New own system",
+            what: "Case systems, archives and portals that receive data from Hjemmel: what each of them receives and stores, when it is deleted, and who runs it.",
+        },
+    }
+}
+
+fn system_kind(kind: SystemKind) -> &'static str {
+    match kind {
+        SystemKind::CaseSystem => "Case system",
+        SystemKind::Archive => "Archive",
+        SystemKind::Portal => "Portal",
+        SystemKind::Other => "Other system",
     }
 }
 
@@ -148,6 +167,12 @@ fn refusal(why: ItemRefusal) -> &'static str {
 }
 
 const LABELS: Codes = Codes(&[
+    ("kind", "Kind of system"),
+    ("receives", "What the system receives"),
+    ("stores", "What the system stores"),
+    ("keeps", "How long it is kept"),
+    ("deletes", "How it is deleted"),
+    ("operation", "Who runs the system"),
     ("title", "Name in the register"),
     ("act", "Act or regulation, Lovdata's id"),
     ("actTitle", "Name of the act or regulation"),
@@ -188,6 +213,20 @@ const LABELS: Codes = Codes(&[
 ]);
 
 const HINTS: Codes = Codes(&[
+    (
+        "receives",
+        "In plain words, such as “total income of the household in the case”",
+    ),
+    ("stores", "Write “nothing” if it only passes through"),
+    ("keeps", "For example “five years after the case is closed”"),
+    (
+        "deletes",
+        "For example “automatically every night” or “when handed over to the archive”",
+    ),
+    (
+        "operation",
+        "If a supplier runs it, the processor agreement must be in the register.",
+    ),
     ("act", "For example LOV-2016-05-27-14 or FOR-2005-12-16-1478"),
     ("paragraph", "For example § 3-3 første ledd bokstav a"),
     (
@@ -251,6 +290,11 @@ const LETTERS: Codes = Codes(&[
 ]);
 
 const MISSING: Codes = Codes(&[
+    ("receives", "Write what the system receives."),
+    ("stores", "Write what the system stores."),
+    ("keeps", "Write how long it is kept."),
+    ("deletes", "Write how it is deleted."),
+    ("operation", "Choose who runs the system."),
     ("act", "Write Lovdata's id, for example LOV-2016-05-27-14."),
     ("provider", "Choose the provider."),
     ("purposes", "Choose or write at least one purpose."),

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod codes;
+mod connections;
 mod deadlines;
 mod details;
 mod draft_keys;
@@ -14,6 +15,7 @@ mod papers;
 mod review;
 mod standing;
 mod stops;
+mod systems;
 mod work;
 
 use super::Texts;
@@ -30,6 +32,8 @@ pub(super) static TEXTS: Texts = Texts {
     register: house::REGISTER,
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
+    systems: systems::SYSTEMS,
+    connections: connections::CONNECTIONS,
     items: items::ITEMS,
     catalogue: catalogue::CATALOGUE,
     papers: papers::PAPERS,

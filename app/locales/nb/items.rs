@@ -4,12 +4,14 @@ use crate::{
     texts::{Codes, Items, KindWords},
     wire::ItemStatus,
 };
-use domain::usecase::{ItemKind, item_life::ItemRefusal};
+use domain::usecase::{ItemKind, SystemKind, item_life::ItemRefusal};
 
 pub(super) const ITEMS: Items = Items {
     title: "Register",
-    intro: "Hjemler, avtaler og rutiner som bruksområdene bygger på. De skrives én gang og brukes av flere.",
+    intro: "Hjemler, avtaler, rutiner og egne systemer som bruksområdene bygger på. De skrives én gang og brukes av flere.",
     kind,
+    system_kind,
+    run_by_us: "Virksomheten selv",
     status,
     refusal,
     labels: LABELS,
@@ -79,6 +81,8 @@ pub(super) const ITEMS: Items = Items {
     another_provider: "Velg bare tjenester fra tilbyderen avtalen er med.",
     not_in_catalogue: "Noe av det valgte finnes ikke i katalogen. Velg på nytt.",
     not_a_member: "Velg en person som er medlem av virksomheten.",
+    not_an_owner: "Velg en enhet eller en person i virksomheten.",
+    not_an_agreement: "Velg en databehandleravtale som gjelder, eller «Virksomheten selv».",
 };
 
 fn kind(kind: ItemKind) -> KindWords {
@@ -107,6 +111,21 @@ fn kind(kind: ItemKind) -> KindWords {
             new: "Ny rutine",
             what: "Hvem som gjør hva ved endring, avvik, innsyn og sletting, og når rutinen sist ble sett over.",
         },
+        ItemKind::OwnSystem => KindWords {
+            one: "Eget system",
+            many: "Egne systemer",
+            new: "Nytt eget system",
+            what: "Fagsystemer, arkiver og portaler som tar imot opplysninger fra Hjemmel: hva hvert av dem mottar og lagrer, når det slettes, og hvem som drifter det.",
+        },
+    }
+}
+
+fn system_kind(kind: SystemKind) -> &'static str {
+    match kind {
+        SystemKind::CaseSystem => "Fagsystem",
+        SystemKind::Archive => "Arkiv",
+        SystemKind::Portal => "Portal",
+        SystemKind::Other => "Annet system",
     }
 }
 
@@ -148,6 +167,12 @@ fn refusal(why: ItemRefusal) -> &'static str {
 }
 
 const LABELS: Codes = Codes(&[
+    ("kind", "Type system"),
+    ("receives", "Hva systemet mottar"),
+    ("stores", "Hva systemet lagrer"),
+    ("keeps", "Hvor lenge det lagres"),
+    ("deletes", "Hvordan det slettes"),
+    ("operation", "Hvem som drifter systemet"),
     ("title", "Navn i registeret"),
     ("act", "Lov eller forskrift, Lovdatas id"),
     ("actTitle", "Lovens eller forskriftens navn"),
@@ -188,6 +213,20 @@ const LABELS: Codes = Codes(&[
 ]);
 
 const HINTS: Codes = Codes(&[
+    (
+        "receives",
+        "Med vanlige ord, for eksempel «samlet inntekt for husstanden i saken»",
+    ),
+    ("stores", "Skriv «ingenting» hvis det bare går gjennom"),
+    ("keeps", "For eksempel «fem år etter at saken er avsluttet»"),
+    (
+        "deletes",
+        "For eksempel «automatisk hver natt» eller «ved avlevering til arkivdepot»",
+    ),
+    (
+        "operation",
+        "Driftes det av en leverandør, må databehandleravtalen stå i registeret.",
+    ),
     ("act", "For eksempel LOV-2016-05-27-14 eller FOR-2005-12-16-1478"),
     ("paragraph", "For eksempel § 3-3 første ledd bokstav a"),
     (
@@ -251,6 +290,11 @@ const LETTERS: Codes = Codes(&[
 ]);
 
 const MISSING: Codes = Codes(&[
+    ("receives", "Skriv hva systemet mottar."),
+    ("stores", "Skriv hva systemet lagrer."),
+    ("keeps", "Skriv hvor lenge det lagres."),
+    ("deletes", "Skriv hvordan det slettes."),
+    ("operation", "Velg hvem som drifter systemet."),
     ("act", "Skriv Lovdatas id, for eksempel LOV-2016-05-27-14."),
     ("provider", "Velg tilbyder."),
     ("purposes", "Velg eller skriv minst ett formål."),

@@ -4,12 +4,14 @@ use crate::{
     texts::{Codes, Items, KindWords},
     wire::ItemStatus,
 };
-use domain::usecase::{ItemKind, item_life::ItemRefusal};
+use domain::usecase::{ItemKind, SystemKind, item_life::ItemRefusal};
 
 pub(super) const ITEMS: Items = Items {
     title: "Register",
-    intro: "Heimlar, avtaler og rutinar som bruksområda byggjer på. Dei blir skrivne éin gong og brukte av fleire.",
+    intro: "Heimlar, avtaler, rutinar og eigne system som bruksområda byggjer på. Dei blir skrivne éin gong og brukte av fleire.",
     kind,
+    system_kind,
+    run_by_us: "Verksemda sjølv",
     status,
     refusal,
     labels: LABELS,
@@ -79,6 +81,8 @@ pub(super) const ITEMS: Items = Items {
     another_provider: "Vel berre tenester frå tilbydaren avtalen er med.",
     not_in_catalogue: "Noko av det valde finst ikkje i katalogen. Vel på nytt.",
     not_a_member: "Vel ein person som er medlem av verksemda.",
+    not_an_owner: "Vel ei eining eller ein person i verksemda.",
+    not_an_agreement: "Vel ein databehandlaravtale som gjeld, eller «Verksemda sjølv».",
 };
 
 fn kind(kind: ItemKind) -> KindWords {
@@ -107,6 +111,21 @@ fn kind(kind: ItemKind) -> KindWords {
             new: "Ny rutine",
             what: "Kven som gjer kva ved endring, avvik, innsyn og sletting, og når rutinen sist vart sett over.",
         },
+        ItemKind::OwnSystem => KindWords {
+            one: "Eige system",
+            many: "Eigne system",
+            new: "Nytt eige system",
+            what: "Fagsystem, arkiv og portalar som tek imot opplysningar frå Hjemmel: kva kvart av dei tek imot og lagrar, når det blir sletta, og kven som driftar det.",
+        },
+    }
+}
+
+fn system_kind(kind: SystemKind) -> &'static str {
+    match kind {
+        SystemKind::CaseSystem => "Fagsystem",
+        SystemKind::Archive => "Arkiv",
+        SystemKind::Portal => "Portal",
+        SystemKind::Other => "Anna system",
     }
 }
 
@@ -148,6 +167,12 @@ fn refusal(why: ItemRefusal) -> &'static str {
 }
 
 const LABELS: Codes = Codes(&[
+    ("kind", "Type system"),
+    ("receives", "Kva systemet tek imot"),
+    ("stores", "Kva systemet lagrar"),
+    ("keeps", "Kor lenge det blir lagra"),
+    ("deletes", "Korleis det blir sletta"),
+    ("operation", "Kven som driftar systemet"),
     ("title", "Namn i registeret"),
     ("act", "Lov eller forskrift, id i Lovdata"),
     ("actTitle", "Namnet på lova eller forskrifta"),
@@ -188,6 +213,20 @@ const LABELS: Codes = Codes(&[
 ]);
 
 const HINTS: Codes = Codes(&[
+    (
+        "receives",
+        "Med vanlege ord, til dømes «samla inntekt for husstanden i saka»",
+    ),
+    ("stores", "Skriv «ingenting» viss det berre går gjennom"),
+    ("keeps", "Til dømes «fem år etter at saka er avslutta»"),
+    (
+        "deletes",
+        "Til dømes «automatisk kvar natt» eller «ved avlevering til arkivdepot»",
+    ),
+    (
+        "operation",
+        "Blir det drifta av ein leverandør, må databehandlaravtalen stå i registeret.",
+    ),
     ("act", "Til dømes LOV-2016-05-27-14 eller FOR-2005-12-16-1478"),
     ("paragraph", "Til dømes § 3-3 første ledd bokstav a"),
     (
@@ -251,6 +290,11 @@ const LETTERS: Codes = Codes(&[
 ]);
 
 const MISSING: Codes = Codes(&[
+    ("receives", "Skriv kva systemet tek imot."),
+    ("stores", "Skriv kva systemet lagrar."),
+    ("keeps", "Skriv kor lenge det blir lagra."),
+    ("deletes", "Skriv korleis det blir sletta."),
+    ("operation", "Vel kven som driftar systemet."),
     ("act", "Skriv id-en i Lovdata, til dømes LOV-2016-05-27-14."),
     ("provider", "Vel tilbydar."),
     ("purposes", "Vel eller skriv minst eitt formål."),

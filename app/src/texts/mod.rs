@@ -2,6 +2,7 @@
 //! Used on the server only; islands get their few words as props. The words themselves are in `locales/`.
 
 mod catalogue;
+mod connections;
 mod deadlines;
 mod drafts;
 mod gate;
@@ -12,10 +13,12 @@ mod papers;
 mod review;
 mod standing;
 mod stops;
+mod systems;
 
 use domain::catalogue::Language;
 
 pub use catalogue::*;
+pub use connections::*;
 pub use deadlines::*;
 pub use drafts::*;
 pub use gate::*;
@@ -26,6 +29,7 @@ pub use papers::*;
 pub use review::*;
 pub use standing::*;
 pub use stops::*;
+pub use systems::*;
 
 #[path = "../../locales/en/mod.rs"]
 mod en;
@@ -72,6 +76,8 @@ pub struct Texts {
     pub register: Register,
     pub drafts: Drafts,
     pub stops: Stops,
+    pub systems: Systems,
+    pub connections: Connections,
     pub items: Items,
     pub catalogue: Catalogue,
     pub papers: Papers,

@@ -153,6 +153,7 @@ pub struct DraftChoices {
     pub provider_agreements: Vec<ItemChoice>,
     pub processor_agreements: Vec<ItemChoice>,
     pub routines: Vec<ItemChoice>,
+    pub own_systems: Vec<ItemChoice>,
 }
 
 /// A version that waits for someone.

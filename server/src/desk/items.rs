@@ -34,6 +34,8 @@ use crate::{
     error::{Class, Error},
 };
 
+pub(super) use view::status;
+
 /// The front room's door to register items.
 #[derive(Debug, Clone)]
 pub struct Items {

@@ -35,11 +35,12 @@ pub struct Typed {
     pub until: String,
 }
 
-const SLUGS: [(ItemKind, &str); 4] = [
+const SLUGS: [(ItemKind, &str); 5] = [
     (ItemKind::Hook, "hjemler"),
     (ItemKind::ProviderAgreement, "tilbyderavtaler"),
     (ItemKind::ProcessorAgreement, "databehandleravtaler"),
     (ItemKind::Routine, "rutiner"),
+    (ItemKind::OwnSystem, "systemer"),
 ];
 
 /// The kind's word in addresses.
@@ -57,7 +58,7 @@ fn path_of(kind: ItemKind, id: &str) -> String {
     format!("{}/{id}", list_path(kind))
 }
 
-pub(super) fn status_tag(texts: &Texts, status: ItemStatus) -> AnyView {
+pub(crate) fn status_tag(texts: &Texts, status: ItemStatus) -> AnyView {
     let colour = match status {
         ItemStatus::InForce => "success",
         ItemStatus::Coming | ItemStatus::Proposed => "info",
@@ -94,6 +95,10 @@ pub(crate) fn kinds(input: &PageInput, rows: &[KindRow]) -> AnyView {
         <h1 class="ds-heading" data-size="lg">{words.title}</h1>
         <p>{words.intro}</p>
         {ui::table(words.title, false, &heads, rows)}
+        <div class="buttons">
+            {ui::link_button(texts.systems.title, "secondary", path::SYSTEMS.to_owned())}
+            {ui::link_button(texts.connections.title, "secondary", path::CONNECTIONS.to_owned())}
+        </div>
     }
     .into_any()
 }

@@ -3,14 +3,15 @@
 
 use domain::{
     usecase::{
-        Coverage, Hook, HookForce, HookUse, ItemKind, ProcessorAgreement, ProviderAgreement,
-        ProviderConnection, Reach, Routine, Substance, item_life::Renewal,
+        Coverage, Hook, HookForce, HookUse, ItemKind, Operation, OwnSystem, ProcessorAgreement,
+        ProviderAgreement, ProviderConnection, Reach, Routine, Substance, SystemKind, SystemOwner,
+        item_life::Renewal,
     },
     when::Day,
 };
 use serde::Serialize;
 
-use super::form::{CATEGORIES, FORCES, LETTERS, REACHES, SECTORS, USES, covered};
+use super::form::{Asking, CATEGORIES, FORCES, LETTERS, REACHES, SECTORS, USES, covered};
 use crate::{
     page::{FieldError, Form},
     register::said::word,
@@ -34,6 +35,7 @@ impl Reading<'_> {
             ItemKind::ProviderAgreement => Substance::ProviderAgreement(self.provider()),
             ItemKind::ProcessorAgreement => Substance::ProcessorAgreement(self.processor()),
             ItemKind::Routine => Substance::Routine(self.routine()),
+            ItemKind::OwnSystem => Substance::OwnSystem(self.system()),
         };
         let stands = self.stands(super::form::covers(&substance));
         let written = WrittenItem {
@@ -228,6 +230,46 @@ impl Reading<'_> {
             sub_processors: subs.map(str::to_owned).collect(),
             signed_controller: self.given("signedController"),
             signed_processor: self.given("signedProcessor"),
+        }
+    }
+
+    /// What is chosen must be among the choices; the code of each begins with what it is.
+    fn among(
+        &mut self,
+        id: &'static str,
+        known: &[(String, String)],
+        wrong: &'static str,
+    ) -> Option<(String, String)> {
+        let said = self.given(id)?;
+        if !known.iter().any(|(code, _)| *code == said) {
+            self.errors.push(FieldError::new(id, wrong));
+        }
+        let (what, which) = said.split_once(':').unwrap_or((&said, ""));
+        Some((what.to_owned(), which.to_owned()))
+    }
+
+    fn system(&mut self) -> OwnSystem {
+        let asking = Asking {
+            texts: self.texts,
+            choices: self.choices,
+        };
+        let words = &self.texts.items;
+        let owner = self.among("owner", &asking.owners(), words.not_an_owner);
+        let operation = self.among("operation", &asking.operators(), words.not_an_agreement);
+        OwnSystem {
+            kind: self.one_of("kind", &SystemKind::ALL, SystemKind::Other),
+            owner: owner.map(|(what, which)| match what.as_str() {
+                "unit" => SystemOwner::Unit(which),
+                _ => SystemOwner::Member(which),
+            }),
+            receives: self.text("receives"),
+            stores: self.text("stores"),
+            keeps: self.text("keeps"),
+            deletes: self.text("deletes"),
+            operation: operation.map(|(what, which)| match what.as_str() {
+                "processor" => Operation::Processor(which),
+                _ => Operation::Own,
+            }),
         }
     }
 

@@ -2,6 +2,7 @@
 //! What the form does not ask about stays as it is.
 
 mod needs;
+mod systems;
 
 use domain::{
     usecase::{
@@ -43,6 +44,7 @@ pub(crate) fn read(
         Part::Bases => reading.bases(),
         Part::Agreements => reading.agreements(),
         Part::Retention => reading.retention(),
+        Part::Systems => reading.systems(),
         Part::Case => reading.case(),
         Part::Assessments => reading.assessments(),
         Part::Contacts => reading.contacts(),

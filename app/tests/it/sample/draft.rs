@@ -161,6 +161,7 @@ fn choices() -> DraftChoices {
             subject: Some("insight".to_owned()),
             ..item("rutine-1", "Endringer")
         }],
+        own_systems: vec![item("system-arkiv", "Arkivet")],
     }
 }
 

@@ -18,9 +18,10 @@ pub use example::{approve_again, permitted as example};
 pub use facts::{
     Actor, ApprovalFacts, BreakGlassFacts, CaseFacts, CaseVerification, ConflictFacts, ConnectionMode,
     ConsentFacts, ConsentStatus, DelegationFacts, Environment, Facts, FieldFacts, GrantFacts, Holder,
-    HookFacts, LifeStatus, NeedFacts, OrganisationFacts, PartyFacts, PersonFacts, ProcessorAgreementFacts,
-    ProviderAgreementFacts, QuotaFacts, RegisterFacts, RequestFacts, Role, RoutineFacts, Sector,
-    ServiceFacts, SessionStrength, Shared, ShieldFacts, ShieldStanding, Standing, StopFacts, StopScope,
-    StoredContent, SubjectFacts, SystemFacts, UseCaseFacts, VersionFacts, VersionStatus,
+    HookFacts, LifeStatus, NeedFacts, OrganisationFacts, OwnSystemFacts, PartyFacts, PersonFacts,
+    ProcessorAgreementFacts, ProviderAgreementFacts, QuotaFacts, RegisterFacts, RequestFacts, Role,
+    RoutineFacts, Sector, ServiceFacts, SessionStrength, Shared, ShieldFacts, ShieldStanding, Standing,
+    StopFacts, StopScope, StoredContent, SubjectFacts, SystemFacts, UseCaseFacts, VersionFacts,
+    VersionStatus,
 };
 pub use readiness::{Footing, Unready, unready};

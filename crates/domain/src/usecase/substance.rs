@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Hook, ProcessorAgreement, ProviderAgreement, Routine};
+use super::{Hook, Operation, OwnSystem, ProcessorAgreement, ProviderAgreement, Routine, SystemOwner};
 use crate::{
     canonical::{self, CanonicalError},
     ids::OrgNr,
@@ -20,15 +20,18 @@ pub enum ItemKind {
     ProcessorAgreement,
     /// Rutine.
     Routine,
+    /// Fagsystem, arkiv eller portal.
+    OwnSystem,
 }
 
 impl ItemKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Hook,
         Self::ProviderAgreement,
         Self::ProcessorAgreement,
         Self::Routine,
+        Self::OwnSystem,
     ];
 }
 
@@ -47,6 +50,8 @@ pub enum Substance {
     ProcessorAgreement(ProcessorAgreement),
     /// Rutine.
     Routine(Routine),
+    /// Fagsystem, arkiv eller portal.
+    OwnSystem(OwnSystem),
 }
 
 impl Substance {
@@ -57,6 +62,7 @@ impl Substance {
             ItemKind::ProviderAgreement => Self::ProviderAgreement(serde_json::from_str(text)?),
             ItemKind::ProcessorAgreement => Self::ProcessorAgreement(serde_json::from_str(text)?),
             ItemKind::Routine => Self::Routine(serde_json::from_str(text)?),
+            ItemKind::OwnSystem => Self::OwnSystem(serde_json::from_str(text)?),
         })
     }
 
@@ -67,6 +73,7 @@ impl Substance {
             Self::ProviderAgreement(_) => ItemKind::ProviderAgreement,
             Self::ProcessorAgreement(_) => ItemKind::ProcessorAgreement,
             Self::Routine(_) => ItemKind::Routine,
+            Self::OwnSystem(_) => ItemKind::OwnSystem,
         }
     }
 
@@ -88,6 +95,7 @@ impl Substance {
             Self::ProviderAgreement(agreement) => lacks.of_provider(agreement),
             Self::ProcessorAgreement(agreement) => lacks.of_processor(agreement),
             Self::Routine(routine) => lacks.of_routine(routine),
+            Self::OwnSystem(system) => lacks.of_system(system),
         }
         lacks.0
     }
@@ -122,6 +130,7 @@ impl Substance {
                 .map(String::as_str)
                 .collect(),
             Self::Routine(routine) => vec![&routine.link],
+            Self::OwnSystem(system) => vec![&system.receives, &system.stores, &system.keeps, &system.deletes],
         }
     }
 }
@@ -184,6 +193,21 @@ impl Lacks {
             "link",
         );
     }
+
+    fn of_system(&mut self, system: &OwnSystem) {
+        let owner = system.owner.as_ref().map(SystemOwner::id).unwrap_or_default();
+        self.said(owner, "owner");
+        self.said(&system.receives, "receives");
+        self.said(&system.stores, "stores");
+        self.said(&system.keeps, "keeps");
+        self.said(&system.deletes, "deletes");
+        let run = match &system.operation {
+            None => false,
+            Some(Operation::Own) => true,
+            Some(Operation::Processor(agreement)) => !agreement.trim().is_empty(),
+        };
+        self.unless(run, "operation");
+    }
 }
 
 /// `LOV-2016-05-27-14`, `FOR-2005-12-16-1478`: how Lovdata names an act or a regulation.
@@ -223,6 +247,7 @@ mod tests {
         let providers = register.provider_agreements.values();
         let processors = register.processor_agreements.values();
         let routines = register.routines.values();
+        let systems = register.own_systems.values();
         hooks
             .chain(providers.map(|one| Substance::ProviderAgreement(one.agreement.clone())))
             .chain(processors.map(|one| {
@@ -232,6 +257,7 @@ mod tests {
                 })
             }))
             .chain(routines.map(|one| Substance::Routine(one.routine.clone())))
+            .chain(systems.map(|one| Substance::OwnSystem(one.system.clone())))
             .collect()
     }
 
@@ -277,6 +303,7 @@ mod tests {
                 ],
             ),
             (ItemKind::Routine, &["subject", "owner", "link"]),
+            (ItemKind::OwnSystem, &["receives", "stores", "keeps", "deletes"]),
         ];
         for (kind, members) in needed {
             let whole = examples().into_iter().find(|one| one.kind() == kind).unwrap();

@@ -13,7 +13,8 @@ use domain::{
     period::Window,
     usecase::{
         Article6, Asked, Caution, Content, Disclosure, DisclosureBasis, DpoAdvice, Mode, Narrower, NeedField,
-        ProcessingBasis, Retention, ShieldLevel, SubjectCategory, Warning, gaps, narrower, warnings,
+        ProcessingBasis, Retention, ShieldLevel, SubjectCategory, SystemKeeps, Warning, gaps, narrower,
+        warnings,
     },
     when::Day,
 };
@@ -115,6 +116,25 @@ const CHANGES: &[Change] = &[
             days_after_lookup: 1_000,
         })
     }),
+    (Caution::NoOwnSystem, |c| {
+        c.retention = Some(Retention::Kept {
+            days_after_case: 30,
+            days_after_lookup: 90,
+        });
+        c.own_systems.clear();
+    }),
+    (Caution::KeptElsewhere, |c| {
+        c.own_systems[0].keeps = Some(SystemKeeps::Rule {
+            rule: "arkivlova § 5".to_owned(),
+        });
+    }),
+    (Caution::KeptElsewhere, |c| {
+        c.retention = Some(Retention::Kept {
+            days_after_case: 30,
+            days_after_lookup: 90,
+        });
+        c.own_systems[0].keeps = Some(SystemKeeps::Days { days_after_case: 31 });
+    }),
     (Caution::ManySubjects, |c| c.subjects_per_case = 7),
     (Caution::DpiaNotNeeded, |c| c.needs[0].modes.push(Mode::Bulk)),
     (Caution::DpiaNotNeeded, |c| {
@@ -157,6 +177,7 @@ fn what_just_stays_within_warns_of_nothing() {
         days_after_case: 365,
         days_after_lookup: 1_000,
     });
+    content.own_systems[0].keeps = Some(SystemKeeps::Days { days_after_case: 365 });
     for name in ["en", "to"] {
         add(&mut content, name, "Trengs i saken, som den andre.");
     }

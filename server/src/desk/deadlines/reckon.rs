@@ -9,8 +9,8 @@ use domain::{
     gate::{Footing, RegisterFacts, Standing},
     oslo,
     usecase::{
-        ContactEnd, Content, DataNeed, EndKind, ItemKind, Lasts, Part, PartEnd, Term, Validity, item_ends,
-        validity,
+        ContactEnd, Content, DataNeed, EndKind, ItemKind, Lasts, Operation, Part, PartEnd, Term, Validity,
+        item_ends, validity,
     },
     when::{Day, Instant},
 };
@@ -185,6 +185,15 @@ fn named_by(content: &Content, register: &RegisterFacts) -> RegisterFacts {
             .filter(move |(kind, _)| *kind == wanted);
         named.map(|(_, item)| &item.id)
     };
+    let own_systems = picked(&register.own_systems, of_kind(ItemKind::OwnSystem));
+    // The systems name the agreements under which they are run.
+    let operators = own_systems
+        .values()
+        .filter_map(|found| match &found.system.operation {
+            Some(Operation::Processor(agreement)) => Some(agreement),
+            Some(Operation::Own) | None => None,
+        });
+    let operators: Vec<String> = operators.cloned().collect();
     RegisterFacts {
         hooks: picked(&register.hooks, of_kind(ItemKind::Hook)),
         provider_agreements: picked(
@@ -193,9 +202,10 @@ fn named_by(content: &Content, register: &RegisterFacts) -> RegisterFacts {
         ),
         processor_agreements: picked(
             &register.processor_agreements,
-            of_kind(ItemKind::ProcessorAgreement),
+            of_kind(ItemKind::ProcessorAgreement).chain(&operators),
         ),
         routines: picked(&register.routines, of_kind(ItemKind::Routine)),
+        own_systems,
         active_members: Vec::new(),
     }
 }
@@ -248,6 +258,9 @@ fn items(ground: &Ground, use_cases: &BTreeMap<String, UseCaseTime>, today: Day,
     for (id, routine) in &register.routines {
         add(Part::Routine, id, &routine.standing, None);
     }
+    for (id, system) in &register.own_systems {
+        add(Part::OwnSystem, id, &system.standing, None);
+    }
     found
 }
 
@@ -288,9 +301,11 @@ impl Reckoned {
         let rows = &self.ground.rows;
         let name = match end.part {
             Part::Period => None,
-            Part::Hook | Part::ProviderAgreement | Part::ProcessorAgreement | Part::Routine => {
-                rows.items.get(&end.item).map(|row| row.title.clone())
-            }
+            Part::Hook
+            | Part::ProviderAgreement
+            | Part::ProcessorAgreement
+            | Part::Routine
+            | Part::OwnSystem => rows.items.get(&end.item).map(|row| row.title.clone()),
             Part::Delegation => {
                 let service = rooms.catalogue.service(&end.item);
                 service.map(|service| service.title.in_language(language).to_owned())

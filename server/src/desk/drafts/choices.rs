@@ -46,6 +46,7 @@ pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now
         provider_agreements: of_kind("provider_agreement"),
         processor_agreements: of_kind("processor_agreement"),
         routines: of_kind("routine"),
+        own_systems: of_kind("own_system"),
     }
 }
 

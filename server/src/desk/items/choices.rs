@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::wire::{Caller, Choice, Coverable, ItemChoices, LibraryRow};
 use domain::{
     catalogue::Language,
-    usecase::{Content, Substance, library},
+    usecase::{Content, ItemKind, Substance, library},
 };
 use store::{people, register};
 
@@ -45,6 +45,8 @@ impl Items {
         }
         Ok(ItemChoices {
             members: self.members(hand).await?,
+            units: self.units(hand).await?,
+            processor_agreements: self.processor_agreements(hand).await?,
             providers,
             coverable,
             purposes: self.purposes(hand).await?,
@@ -65,6 +67,25 @@ impl Items {
         let mut members: Vec<Choice> = named.iter().map(|(id, name)| choice(id, name)).collect();
         members.sort_by(|one, other| one.label.cmp(&other.label));
         Ok(members)
+    }
+
+    async fn units(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
+        let rows = people::units(self.rooms.db.reader(), &hand.organisation)
+            .await
+            .map_err(reading)?;
+        Ok(rows.iter().map(|unit| choice(&unit.id, &unit.name)).collect())
+    }
+
+    /// The agreements that somebody may run a system under.
+    async fn processor_agreements(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
+        let rows = register::items(self.rooms.db.reader(), &hand.organisation)
+            .await
+            .map_err(reading)?;
+        let kind = kind_word(ItemKind::ProcessorAgreement);
+        let going = rows
+            .iter()
+            .filter(|row| row.kind == kind && row.ended_at.is_none());
+        Ok(going.map(|row| choice(&row.id, &row.title)).collect())
     }
 
     async fn purposes(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
@@ -104,7 +125,7 @@ impl Items {
             .map_err(reading)?;
         let hooks: Vec<_> = items
             .iter()
-            .filter(|item| item.kind == kind_word(domain::usecase::ItemKind::Hook) && item.ended_at.is_none())
+            .filter(|item| item.kind == kind_word(ItemKind::Hook) && item.ended_at.is_none())
             .collect();
         let rows = library::SHIPPED.iter().map(|one| LibraryRow {
             code: one.code.to_owned(),

@@ -57,7 +57,7 @@ impl Items {
             for (row, read) in going {
                 count += 1;
                 let calm = matches!(
-                    status(row, read, shelf.today),
+                    status(read.kind, row, shelf.today),
                     ItemStatus::InForce | ItemStatus::Coming
                 );
                 wanting += usize::from(!calm || shelf.waits(&row.id));
@@ -81,7 +81,7 @@ impl Items {
             .map(|(row, read)| ItemRow {
                 id: row.id.clone(),
                 title: row.title.clone(),
-                status: status(row, read, shelf.today),
+                status: status(read.kind, row, shelf.today),
                 valid_to: read.going.stands.valid_to,
                 review_by: review(row, read),
                 used_by: uses.count(&row.id),
@@ -120,7 +120,7 @@ impl Items {
             id: row.id.clone(),
             title: row.title.clone(),
             hash: row.content_hash.clone(),
-            status: status(&row, &read, hand.today()),
+            status: status(read.kind, &row, hand.today()),
             written_by: named(&row.written_by),
             verified: row
                 .verified_at
@@ -160,18 +160,19 @@ fn review(row: &register_item::Model, read: &Read) -> Option<Day> {
 }
 
 /// As the gate would judge it, apart from the grace of a late review.
-fn status(row: &register_item::Model, read: &Read, today: Day) -> ItemStatus {
-    let stands = &read.going.stands;
+pub(in crate::desk) fn status(kind: ItemKind, row: &register_item::Model, today: Day) -> ItemStatus {
+    let [valid_from, valid_to, review_by] =
+        [&row.valid_from, &row.valid_to, &row.review_by].map(|text| day(text.as_deref()));
     let verified = row.verified_at.is_some() && day(row.reverify_by.as_deref()).is_none_or(|by| by >= today);
     if row.ended_at.is_some() {
         ItemStatus::Ended
-    } else if stands.valid_to.is_some_and(|to| to < today) {
+    } else if valid_to.is_some_and(|to| to < today) {
         ItemStatus::Expired
-    } else if read.kind == ItemKind::Hook && !verified {
+    } else if kind == ItemKind::Hook && !verified {
         ItemStatus::Proposed
-    } else if stands.valid_from.is_none_or(|from| from > today) {
+    } else if valid_from.is_none_or(|from| from > today) {
         ItemStatus::Coming
-    } else if stands.review_by.is_some_and(|by| by < today) {
+    } else if review_by.is_some_and(|by| by < today) {
         ItemStatus::ReviewDue
     } else {
         ItemStatus::InForce

@@ -1,22 +1,23 @@
 //! The rows a look-up stands on, kept between look-ups for as long as no epoch moves.
 //! Every write that can change them raises an epoch, and the epochs are read first; so what is kept is never stale.
 
+mod items;
+
 use std::sync::Arc;
 
 use domain::{
     gate::{
-        ConnectionMode, DelegationFacts, HookFacts, OrganisationFacts, ProcessorAgreementFacts,
-        ProviderAgreementFacts, RegisterFacts, RoutineFacts, Shared, Standing, StoredContent, VersionFacts,
-        VersionStatus,
+        ConnectionMode, DelegationFacts, OrganisationFacts, RegisterFacts, Shared, StoredContent,
+        VersionFacts, VersionStatus,
     },
     oslo,
-    usecase::{Content, ProviderConnection},
+    usecase::Content,
     when::{Day, Instant},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use store::{
     Db,
-    entity::{ground, register_item, use_case_version},
+    entity::{ground, use_case_version},
     epoch::{self, Epochs},
     grounds::{self, ActorRows, UseCaseRows},
 };
@@ -68,13 +69,6 @@ type ActorKey = (String, Option<String>, Option<String>, Option<String>);
 pub struct Memory {
     grounds: UnderEpochs<GroundKey, Arc<Ground>>,
     actors: UnderEpochs<ActorKey, Arc<ActorRows>>,
-}
-
-/// Live facts of a register item that are no part of its substance.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Live {
-    connections: Vec<ProviderConnection>,
 }
 
 impl Memory {
@@ -169,10 +163,11 @@ impl Ground {
             provider_agreements: std::collections::BTreeMap::new(),
             processor_agreements: std::collections::BTreeMap::new(),
             routines: std::collections::BTreeMap::new(),
+            own_systems: std::collections::BTreeMap::new(),
             active_members: Vec::new(),
         };
         for item in rows.items.values() {
-            add_item(&mut register, &rows, item);
+            items::add(&mut register, &rows, item);
         }
         let stored = stored::ground(&rows.organisation.id, version.as_deref(), &register)
             .map_err(|cause| Error::caused(Class::Internal, "writing a ground", cause))?;
@@ -292,73 +287,6 @@ fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<Ve
         approvals: approvals.collect(),
         valid_from,
         valid_to,
-    })
-}
-
-fn add_item(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::Model) {
-    // An item whose content can't be read is left out, and what is left out is not known: the gate then says no.
-    let Some(standing) = standing(item) else { return };
-    let id = item.id.clone();
-    match item.kind.as_str() {
-        "hook" => {
-            let Some(hook) = content(item) else { return };
-            let verifier = item.verified_by.as_deref().filter(|_| item.verified_at.is_some());
-            let named =
-                verifier.filter(|account| rows.members.iter().any(|(_, member)| member.id == *account));
-            let facts = HookFacts {
-                standing,
-                hook,
-                verified_by: named.map(str::to_owned),
-                reverify_by: day(item.reverify_by.as_deref()),
-            };
-            register.hooks.insert(id, facts);
-        }
-        "provider_agreement" => {
-            let (Some(agreement), Ok(live)) = (content(item), serde_json::from_str::<Live>(&item.live))
-            else {
-                return;
-            };
-            let facts = ProviderAgreementFacts {
-                standing,
-                agreement,
-                connections: live.connections,
-            };
-            register.provider_agreements.insert(id, facts);
-        }
-        "processor_agreement" => {
-            let Some(agreement) = content(item) else { return };
-            register
-                .processor_agreements
-                .insert(id, ProcessorAgreementFacts { standing, agreement });
-        }
-        "routine" => {
-            let Some(routine) = content(item) else { return };
-            register.routines.insert(id, RoutineFacts { standing, routine });
-        }
-        _ => {}
-    }
-}
-
-fn content<T: DeserializeOwned>(item: &register_item::Model) -> Option<T> {
-    serde_json::from_str(&item.content).ok()
-}
-
-/// The hash is made anew from what is stored, so that an edit behind the application's back shows.
-fn standing(item: &register_item::Model) -> Option<Standing> {
-    let value: serde_json::Value = serde_json::from_str(&item.content).ok()?;
-    let [valid_from, valid_to, review_by, _] = read_days([
-        &item.valid_from,
-        &item.valid_to,
-        &item.review_by,
-        &item.reverify_by,
-    ])?;
-    Some(Standing {
-        hash: domain::canonical::hash(&value).ok()?,
-        valid_from,
-        valid_to,
-        // Ended at an instant: the day before is the last whole day it held.
-        ended_on: item.ended_at.map(last_day_before),
-        review_by,
     })
 }
 

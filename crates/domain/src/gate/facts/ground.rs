@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::held::{Shared, StoredContent};
 use crate::{
     catalogue::{PeriodKind, Sensitivity, SubjectKind},
-    usecase::{Hook, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine},
+    usecase::{Hook, OwnSystem, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine},
     when::{Day, Instant},
 };
 
@@ -163,6 +163,15 @@ pub struct RoutineFacts {
 }
 }
 facts! {
+/// An own system of the register.
+pub struct OwnSystemFacts {
+    /// Validity.
+    pub standing: Standing,
+    /// The system.
+    pub system: OwnSystem,
+}
+}
+facts! {
 /// The register items the version names, by id; an id that is missing here is not known.
 pub struct RegisterFacts {
     /// Hooks.
@@ -173,6 +182,9 @@ pub struct RegisterFacts {
     pub processor_agreements: BTreeMap<String, ProcessorAgreementFacts>,
     /// Routines.
     pub routines: BTreeMap<String, RoutineFacts>,
+    /// Own systems.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own_systems: BTreeMap<String, OwnSystemFacts>,
     /// The contacts of the version that are active members today, by account id.
     pub active_members: Vec<String>,
 }

@@ -31,9 +31,9 @@ pub use self::{
         NeedFacts, PartyFacts, QuotaFacts, RequestFacts, ShieldFacts, ShieldStanding, SubjectFacts,
     },
     ground::{
-        ApprovalFacts, FieldFacts, HookFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts,
-        RoutineFacts, ServiceFacts, Standing, StopFacts, StopScope, UseCaseFacts, VersionFacts,
-        VersionStatus,
+        ApprovalFacts, FieldFacts, HookFacts, OwnSystemFacts, ProcessorAgreementFacts,
+        ProviderAgreementFacts, RegisterFacts, RoutineFacts, ServiceFacts, Standing, StopFacts, StopScope,
+        UseCaseFacts, VersionFacts, VersionStatus,
     },
     held::{Shared, StoredContent},
     who::{

@@ -3,11 +3,11 @@
 use domain::catalogue::{Sensitivity, SubjectKind};
 use domain::gate::{
     CheckCode, ConnectionMode, ConsentFacts, ConsentStatus, DelegationFacts, Facts, HookFacts,
-    ProcessorAgreementFacts, ProviderAgreementFacts, Standing, StopFacts, StopScope, VersionFacts,
-    VersionStatus,
+    OwnSystemFacts, ProcessorAgreementFacts, ProviderAgreementFacts, Standing, StopFacts, StopScope,
+    VersionFacts, VersionStatus,
 };
 use domain::usecase::{
-    Article6, Disclosure, Dpia, HookForce, HookUse, LawChange, LawChangeStatus, Mode, ShieldLevel,
+    Article6, Disclosure, Dpia, HookForce, HookUse, LawChange, LawChangeStatus, Mode, Operation, ShieldLevel,
     SubjectCategory,
 };
 
@@ -43,6 +43,16 @@ fn processor(facts: &mut Facts, change: impl FnOnce(&mut ProcessorAgreementFacts
             .get_mut("agreement-processor")
             .unwrap(),
     );
+}
+
+fn system(facts: &mut Facts, change: impl FnOnce(&mut OwnSystemFacts)) {
+    change(facts.register.own_systems.get_mut("system-case").unwrap());
+}
+
+fn run_by(facts: &mut Facts, agreement: &str) {
+    system(facts, |found| {
+        found.system.operation = Some(Operation::Processor(agreement.to_owned()));
+    });
 }
 
 fn routine(facts: &mut Facts, change: impl FnOnce(&mut Standing)) {
@@ -547,6 +557,25 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (
         CheckCode::AgreementProcessor,
+        "a receiving system is run under an agreement",
+        |f| {
+            content(f, |content| content.processors.clear());
+            run_by(f, "agreement-processor");
+        },
+    ),
+    (CheckCode::AgreementProcessor, "that agreement is run out", |f| {
+        let yesterday = Some(day(f, -1));
+        content(f, |content| content.processors.clear());
+        run_by(f, "agreement-processor");
+        processor(f, |a| a.standing.valid_to = yesterday);
+    }),
+    (
+        CheckCode::AgreementProcessor,
+        "a receiving system is run under no known agreement",
+        |f| run_by(f, "agreement-elsewhere"),
+    ),
+    (
+        CheckCode::AgreementProcessor,
         "supplier, delegation current",
         |f| supplier(f, -1, 1),
     ),
@@ -641,6 +670,34 @@ pub(super) const ROWS: &[Row] = &[
     (CheckCode::RetentionSet, "no rule", |f| {
         content(f, |content| content.retention = None)
     }),
+    (CheckCode::RetentionSet, "no receiving system", |f| {
+        content(f, |content| content.own_systems.clear())
+    }),
+    (CheckCode::RetentionSet, "a receiving system that is ended", |f| {
+        let yesterday = Some(day(f, -1));
+        system(f, |s| s.standing.ended_on = yesterday);
+    }),
+    (
+        CheckCode::RetentionSet,
+        "a receiving system that is changed",
+        |f| system(f, |s| s.standing.hash = "0".repeat(64)),
+    ),
+    (
+        CheckCode::RetentionSet,
+        "a receiving system that nobody knows",
+        |f| f.register.own_systems.clear(),
+    ),
+    (
+        CheckCode::RetentionSet,
+        "an ended system that another service feeds",
+        |f| {
+            let yesterday = Some(day(f, -1));
+            system(f, |s| s.standing.ended_on = yesterday);
+            content(f, |content| {
+                content.own_systems[0].receives[0].service = "inntekt".to_owned()
+            });
+        },
+    ),
     (
         CheckCode::ResourcesComplete,
         "the example: contacts and routines",

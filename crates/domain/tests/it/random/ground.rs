@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use domain::catalogue::PeriodKind;
 use domain::gate::{
-    ApprovalFacts, HookFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts,
-    Sector, Standing, UseCaseFacts, VersionFacts, VersionStatus,
+    ApprovalFacts, HookFacts, OwnSystemFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts,
+    RoutineFacts, Sector, Standing, UseCaseFacts, VersionFacts, VersionStatus,
 };
 use domain::period::Window;
 use domain::usecase::{
     Article6, AutomationRule, CaseRule, CaseState, Contacts, Content, Coverage, DataNeed, Disclosure,
     DisclosureBasis, Dpia, Freshness, Hook, HookForce, HookUse, ItemRef, LawChange, LawChangeStatus, Mode,
-    NeedField, ProcessingBasis, ProcessorAgreement, ProcessorLink, ProviderAgreement, ProviderConnection,
-    Purpose, PurposeCategory, Quota, Reach, ReasonCode, Retention, Routine, Routines, Secrecy, ShieldLevel,
-    SubjectCategory, Trigger,
+    NeedField, Operation, OwnSystem, ProcessingBasis, ProcessorAgreement, ProcessorLink, ProviderAgreement,
+    ProviderConnection, Purpose, PurposeCategory, Quota, Reach, ReasonCode, Retention, Routine, Routines,
+    Secrecy, ShieldLevel, SubjectCategory, SystemKeeps, SystemKind, SystemLink, SystemReceives, Trigger,
 };
 use domain::when::Instant;
 use time::Duration;
@@ -37,6 +37,7 @@ impl Random {
             }),
             needs: self.needs(shape),
             processors: self.processors(),
+            own_systems: self.own_systems(),
             provider_agreements: self.or(
                 vec![item("pa1")],
                 &[Vec::new(), vec![item("pa2")], vec![item("pa1"), item("pa2")]],
@@ -184,6 +185,51 @@ impl Random {
         )
     }
 
+    pub(super) fn own_systems(&mut self) -> Vec<SystemLink> {
+        let link = |id: &str, service: &str, fields: &[&str]| SystemLink {
+            name: id.to_owned(),
+            system: item(id),
+            receives: vec![SystemReceives {
+                service: service.to_owned(),
+                fields: fields.iter().map(|field| (*field).to_owned()).collect(),
+            }],
+            keeps: Some(SystemKeeps::Nothing),
+        };
+        let all = link("s1", SERVICE, &FIELDS);
+        let elsewhere = link("s2", "annet", &["loenn"]);
+        let sound = self.pick(&[Vec::new(), vec![all.clone(), elsewhere.clone()], vec![all]]);
+        self.or(
+            sound,
+            &[
+                vec![link("s1", SERVICE, &["loenn"])],
+                vec![elsewhere],
+                vec![link("s2", SERVICE, &["pensjon"])],
+            ],
+        )
+    }
+
+    pub(super) fn own_system(&mut self, shape: &Shape, id: &str) -> OwnSystemFacts {
+        OwnSystemFacts {
+            standing: self.standing(shape, id),
+            system: OwnSystem {
+                kind: SystemKind::CaseSystem,
+                owner: None,
+                receives: String::new(),
+                stores: String::new(),
+                keeps: String::new(),
+                deletes: String::new(),
+                operation: self.or(
+                    Some(Operation::Own),
+                    &[
+                        Some(Operation::Processor("db1".to_owned())),
+                        Some(Operation::Processor("db9".to_owned())),
+                        None,
+                    ],
+                ),
+            },
+        }
+    }
+
     pub(super) fn automation(&mut self, shape: &Shape) -> Option<AutomationRule> {
         let rule = AutomationRule {
             triggers: self.or(
@@ -326,6 +372,7 @@ impl Random {
             provider_agreements: self.map(shape, &["pa1", "pa2"], Self::provider_agreement),
             processor_agreements: self.map(shape, &["db1", "db2"], Self::processor_agreement),
             routines: self.map(shape, &["r1", "r2", "r3", "r4"], Self::routine),
+            own_systems: self.map(shape, &["s1", "s2"], Self::own_system),
             active_members: vec!["fag".to_owned(), "tek".to_owned()],
         }
     }
