@@ -6,11 +6,12 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc};
 use domain::catalogue::Language;
 
 use crate::wire::{
-    AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, DeadlinesView, DraftView,
-    FieldView, File, Impact, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow,
-    LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView,
-    OpenVersions, PaperVersion, RecordFormat, RecordPage, SearchView, ServiceAsk, ServiceRow, ServiceView,
-    SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, Ticket,
+    AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected, ConnectionStep,
+    ConnectionsView, DeadlinesView, DraftView, FieldView, File, Impact, ItemChoices, ItemStep, ItemStepped,
+    ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk,
+    MatrixView, Moved, NewStop, NoticesView, OpenVersions, PaperVersion, RecordFormat, RecordPage,
+    SearchView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
+    StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped, Ticket,
     UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
 };
 
@@ -177,6 +178,24 @@ pub trait ItemDesk: Send + Sync {
     fn step(&self, who: Caller, step: ItemStep) -> Reply<ItemStepped>;
 }
 
+/// How services are reached. Every step is sealed, a refused one too.
+pub trait ConnectionDesk: Send + Sync {
+    /// Each service's way, and the changes, for `Role::KEEPERS`.
+    fn list(&self, who: Caller) -> Reply<ConnectionsView>;
+    /// Makes a change, lets it wait for a second person, or answers one that waits.
+    fn step(&self, who: Caller, step: ConnectionStep) -> Reply<Connected>;
+}
+
+/// Keys of own systems, and what each is granted. Every step is sealed, a refused one too.
+pub trait SystemDesk: Send + Sync {
+    /// The own systems of the caller's organisation, for `Role::KEEPERS`.
+    fn list(&self, who: Caller) -> Reply<Vec<SystemRow>>;
+    /// One of them, with its keys and grants.
+    fn one(&self, who: Caller, id: String) -> Reply<SystemAccess>;
+    /// Takes one step.
+    fn step(&self, who: Caller, step: SystemStep) -> Reply<SystemStepped>;
+}
+
 /// The catalogue of what can be fetched, for every member.
 pub trait CatalogueDesk: Send + Sync {
     /// Every service, by provider.
@@ -232,6 +251,8 @@ pub struct Desks {
     pub drafts: Arc<dyn DraftDesk>,
     pub stops: Arc<dyn StopDesk>,
     pub items: Arc<dyn ItemDesk>,
+    pub systems: Arc<dyn SystemDesk>,
+    pub connections: Arc<dyn ConnectionDesk>,
     pub catalogue: Arc<dyn CatalogueDesk>,
     pub papers: Arc<dyn PaperDesk>,
     pub deadlines: Arc<dyn DeadlineDesk>,

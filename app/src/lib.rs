@@ -14,6 +14,8 @@
 #[cfg(feature = "ssr")]
 pub mod catalogue;
 #[cfg(feature = "ssr")]
+mod connections;
+#[cfg(feature = "ssr")]
 mod deadlines;
 #[cfg(feature = "ssr")]
 pub mod desk;
@@ -35,6 +37,8 @@ pub mod shell;
 mod standing;
 #[cfg(feature = "ssr")]
 mod stop;
+#[cfg(feature = "ssr")]
+mod systems;
 #[cfg(feature = "ssr")]
 pub mod texts;
 pub mod ui;

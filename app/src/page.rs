@@ -5,10 +5,12 @@ use domain::{catalogue::Language, gate::Role, usecase::ItemKind};
 
 use crate::{
     catalogue::CataloguePage,
+    connections::ConnectionsPage,
     desk::ErrorCode,
     lookup::Typed,
     register::{draft::TypedBeginning, items, parts::Part},
     stop::act::TypedStop,
+    systems::SystemsPage,
     texts::Texts,
     wire::{
         AccountView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow,
@@ -197,6 +199,8 @@ pub enum Page {
         typed: Option<Form>,
     },
     Catalogue(CataloguePage),
+    Systems(SystemsPage),
+    Connections(ConnectionsPage),
     Record {
         record: Box<RecordPage>,
     },
@@ -319,6 +323,8 @@ impl PageInput {
                 crate::ui::fault_text(texts, fault.kind).title
             }
             Page::Catalogue(page) => page.title(texts),
+            Page::Systems(page) => page.title(texts),
+            Page::Connections(page) => page.title(texts),
         }
     }
 

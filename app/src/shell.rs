@@ -7,13 +7,13 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    catalogue, deadlines, lookup,
+    catalogue, connections, deadlines, lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
     register,
     routes::{encoded, path},
-    standing, stop,
+    standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
 };
@@ -109,6 +109,8 @@ fn content(input: &PageInput) -> AnyView {
         Page::ChangeItem { view, typed } => register::items::change(input, view, typed.as_ref()),
         Page::RenewItem { view, typed } => register::items::renew(input, view, typed.as_ref()),
         Page::Catalogue(page) => catalogue::page(input, page),
+        Page::Systems(page) => systems::page(input, page),
+        Page::Connections(page) => connections::page(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
         Page::Kept { fault, to, form } => register::kept(input, fault, to, form),
     }

@@ -12,6 +12,7 @@ mod m0005_epoch;
 mod m0006_items;
 mod m0007_time;
 mod m0008_comments;
+mod m0009_systems;
 mod m0012_lists;
 mod sql;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_items::Migration),
             Box::new(m0008_comments::Migration),
             Box::new(m0007_time::Migration),
+            Box::new(m0009_systems::Migration),
             Box::new(m0012_lists::Migration),
         ]
     }

@@ -55,6 +55,7 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
         Part::ProcessorAgreement => "Data processing agreement",
         Part::Delegation => "Delegation in Altinn",
         Part::Routine => "Routine",
+        Part::OwnSystem => "Own system",
         Part::Contact => "Contact",
         Part::Dpia => "Impact assessment",
         Part::RiskAssessment => "Risk assessment",

@@ -4,6 +4,10 @@ use super::super::Codes;
 
 /// The keys of a version's content.
 pub(super) const KEYS: Codes = Codes(&[
+    ("ownSystems", "Receiving systems"),
+    ("system", "System"),
+    ("receives", "Receives"),
+    ("keeps", "Storage in the system"),
     ("code", "Code"),
     ("title", "Name"),
     ("purpose", "Purpose"),
@@ -109,6 +113,9 @@ pub(super) const KEYS: Codes = Codes(&[
 
 /// The content's own codes.
 pub(super) const VALUES: Codes = Codes(&[
+    ("nothing", "Not kept in the system"),
+    ("days", "Erased a number of days after the case is closed"),
+    ("rule", "Kept for as long as a rule demands"),
     ("single", "One at a time, in a case"),
     ("bulk", "A list"),
     ("subscription", "Subscription"),
@@ -150,6 +157,7 @@ pub(super) const VALUES: Codes = Codes(&[
 
 /// The parts of a version, one to a page.
 pub(super) const PARTS: Codes = Codes(&[
+    ("systemer", "Receiving systems"),
     ("formal", "Purpose"),
     ("opplysninger", "Fields"),
     ("grunnlag", "Legal basis and secrecy"),
@@ -165,6 +173,10 @@ pub(super) const PARTS: Codes = Codes(&[
 
 /// What each part is about.
 pub(super) const HINTS: Codes = Codes(&[
+    (
+        "systemer",
+        "Which own systems receive the data, what each of them receives, and how long it is kept there (article 5(1)(e) and article 30). Choose data and storage first.",
+    ),
     (
         "formal",
         "What the data are for, said so that the person concerned understands it (GDPR Article 5(1)(b)).",

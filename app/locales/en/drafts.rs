@@ -89,6 +89,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     number_wrong: "Write a whole number",
     day_wrong: "Write a date",
     choose_first: "Choose here, or empty the fields that belong to it",
+    chosen_twice: "The system is chosen twice. Choose another, or gather the data in one place",
     parts: PARTS,
     part_hints: HINTS,
     moved: "Someone else has changed the version since you opened it. Read it again, and try once more",
@@ -142,6 +143,9 @@ fn component(component: Component) -> &'static str {
         Component::Secrecy => "Write which duty of secrecy binds you",
         Component::ProviderAgreement => "Choose the agreement with the provider",
         Component::Retention => "Decide whether anything is kept, and for how long",
+        Component::OwnSystem => {
+            "Say what each receiving system receives of the chosen data, and how long it is kept there"
+        }
         Component::CasePattern => "Write a pattern for the case number",
         Component::CaseStates => "Choose which states the case may be in",
         Component::Reasons => "Choose at least one reason",

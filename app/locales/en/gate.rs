@@ -13,6 +13,7 @@ use super::{
 };
 
 pub(super) const WORDS: GateWords = GateWords {
+    item_ended: "Something it stands on has ended.",
     check,
     detail: details::of,
     mended_by,
@@ -77,7 +78,10 @@ fn check(code: CheckCode) -> CheckText {
             "Data protection impact assessment",
             "The data protection impact assessment is not in order.",
         ),
-        CheckCode::RetentionSet => text("Retention", "It is not decided how long the data are to be kept."),
+        CheckCode::RetentionSet => text(
+            "Retention",
+            "It is not decided how long the data are kept, or a system that receives them is not in order.",
+        ),
         CheckCode::ResourcesComplete => text(
             "Contacts and routines",
             "The use case lacks contacts or routines.",

@@ -144,6 +144,31 @@ pub(super) const HELP: HelpWords = HelpWords {
         "GDPR article 5(1)(e): nothing is kept longer than necessary. The time limit also stands in the record (article 30).",
         "365",
     ),
+    own_system: help(
+        "A case system, archive or portal of the organisation. An empty field removes the system.",
+        "GDPR article 30: the record shows where the data are. The system must be in the register under “Own systems”.",
+        "The kindergarten system",
+    ),
+    system_receives: help(
+        "Only what the system needs of the data you have chosen.",
+        "GDPR article 5(1)(c): no more than necessary. The key of the system cannot fetch anything else.",
+        "Only total income, when the case system calculates the payment",
+    ),
+    system_keeps: help(
+        "What the system does with the data afterwards.",
+        "GDPR article 5(1)(e): nothing is kept longer than necessary.",
+        "Not kept in the system",
+    ),
+    system_days: help(
+        "Fill in only when it is erased after a number of days.",
+        "GDPR article 30(1)(f): the time limit for erasure stands in the record.",
+        "30",
+    ),
+    system_rule: help(
+        "Fill in only when a rule decides how long it is kept.",
+        "For example the Norwegian Archives Act, which applies to public bodies.",
+        "arkivlova § 5",
+    ),
     pattern: help(
         "What a case number looks like. # is a digit, @ a letter, ? either, * several characters.",
         "Access must be limited in scope and time by official need, and its use controlled regularly. The Norwegian debt collection regulation (innkrevingsforskriften) section 11-3 third paragraph is an example of such demands.",

@@ -119,6 +119,7 @@ pub(super) const REGISTER: Register = Register {
     secrecy: "Duty of secrecy",
     agreements: "Agreements with the provider",
     processors: "Processors",
+    changed: "Changed since it was approved",
     data: "Data that may be fetched",
     provider: "Fetched from",
     rights_package: "Rights package",

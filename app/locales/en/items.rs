@@ -4,12 +4,14 @@ use crate::{
     texts::{Codes, Items, KindWords},
     wire::ItemStatus,
 };
-use domain::usecase::{ItemKind, item_life::ItemRefusal};
+use domain::usecase::{ItemKind, SystemKind, item_life::ItemRefusal};
 
 pub(super) const ITEMS: Items = Items {
     title: "Register",
-    intro: "The rules, agreements, routines, assessments and changes of law that use cases stand on. They are written once and used by several.",
+    intro: "The rules, agreements, routines, assessments, changes of law and own systems that use cases stand on. They are written once and used by several.",
     kind,
+    system_kind,
+    run_by_us: "The organisation itself",
     status,
     refusal,
     labels: LABELS,
@@ -81,6 +83,8 @@ pub(super) const ITEMS: Items = Items {
     another_provider: "Choose only services of the provider that the agreement is with.",
     not_in_catalogue: "Something chosen is not in the catalogue. Choose again.",
     not_a_member: "Choose somebody who is a member of the organisation.",
+    not_an_owner: "Choose a unit or a person of the organisation.",
+    not_an_agreement: "Choose a processor agreement in force, or “The organisation itself”.",
 };
 
 fn kind(kind: ItemKind) -> KindWords {
@@ -127,6 +131,21 @@ fn kind(kind: ItemKind) -> KindWords {
             new: "New need for a change of law",
             what: "Rules that must change before you can fetch data, and how far the change has come. Until the law is in force, look-ups are stopped.",
         },
+        ItemKind::OwnSystem => KindWords {
+            one: "Own system",
+            many: "Own systems",
+            new: "New own system",
+            what: "Case systems, archives and portals that receive data from Hjemmel: what each of them receives and stores, when it is deleted, and who runs it.",
+        },
+    }
+}
+
+fn system_kind(kind: SystemKind) -> &'static str {
+    match kind {
+        SystemKind::CaseSystem => "Case system",
+        SystemKind::Archive => "Archive",
+        SystemKind::Portal => "Portal",
+        SystemKind::Other => "Other system",
     }
 }
 
@@ -175,6 +194,12 @@ fn refusal(why: ItemRefusal) -> &'static str {
 }
 
 const LABELS: Codes = Codes(&[
+    ("kind", "Kind of system"),
+    ("receives", "What the system receives"),
+    ("stores", "What the system stores"),
+    ("keeps", "How long it is kept"),
+    ("deletes", "How it is deleted"),
+    ("operation", "Who runs the system"),
     ("title", "Name in the register"),
     ("act", "Act or regulation, Lovdata's id"),
     ("actTitle", "Name of the act or regulation"),
@@ -248,6 +273,20 @@ const HINTS: Codes = Codes(&[
         "confidentiality",
         "Article 32(2). High for protected addresses and data under secrecy.",
     ),
+    (
+        "receives",
+        "In plain words, such as “total income of the household in the case”",
+    ),
+    ("stores", "Write “nothing” if it only passes through"),
+    ("keeps", "For example “five years after the case is closed”"),
+    (
+        "deletes",
+        "For example “automatically every night” or “when handed over to the archive”",
+    ),
+    (
+        "operation",
+        "If a supplier runs it, the processor agreement must be in the register.",
+    ),
     ("act", "For example LOV-2016-05-27-14 or FOR-2005-12-16-1478"),
     ("paragraph", "For example § 3-3 første ledd bokstav a"),
     (
@@ -314,6 +353,11 @@ const LETTERS: Codes = Codes(&[
 ]);
 
 const MISSING: Codes = Codes(&[
+    ("receives", "Write what the system receives."),
+    ("stores", "Write what the system stores."),
+    ("keeps", "Write how long it is kept."),
+    ("deletes", "Write how it is deleted."),
+    ("operation", "Choose who runs the system."),
     ("act", "Write Lovdata's id, for example LOV-2016-05-27-14."),
     ("provider", "Choose the provider."),
     ("purposes", "Choose or write at least one purpose."),

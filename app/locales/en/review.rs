@@ -89,6 +89,10 @@ fn caution(caution: Caution) -> &'static str {
         Caution::LongKept => {
             "Data are kept for more than a year after the case is closed. Check that it is necessary (GDPR article 5(1)(e))."
         }
+        Caution::NoOwnSystem => {
+            "Something is to be kept, but no receiving system is named. Name the system that keeps it"
+        }
+        Caution::KeptElsewhere => "The system keeps longer than the storage rule of the use case says",
         Caution::ManySubjects => "A case may concern more than six persons. Check that it is needed.",
         Caution::DpiaNotNeeded => {
             "The consequences for privacy are not assessed, though the use is of a kind that two must approve. Read Datatilsynet’s list of processing that is always assessed (article 35)."

@@ -55,6 +55,7 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
         Part::ProcessorAgreement => "Databehandleravtale",
         Part::Delegation => "Delegering i Altinn",
         Part::Routine => "Rutine",
+        Part::OwnSystem => "Eget system",
         Part::Contact => "Kontaktperson",
         Part::Dpia => "Vurdering av personvernkonsekvenser",
         Part::RiskAssessment => "Risikovurdering",

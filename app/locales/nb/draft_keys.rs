@@ -4,6 +4,10 @@ use super::super::Codes;
 
 /// The keys of a version's content.
 pub(super) const KEYS: Codes = Codes(&[
+    ("ownSystems", "Mottakende systemer"),
+    ("system", "System"),
+    ("receives", "Mottar"),
+    ("keeps", "Lagring i systemet"),
     ("code", "Kode"),
     ("title", "Navn"),
     ("purpose", "Formål"),
@@ -109,6 +113,9 @@ pub(super) const KEYS: Codes = Codes(&[
 
 /// The content's own codes.
 pub(super) const VALUES: Codes = Codes(&[
+    ("nothing", "Lagres ikke i systemet"),
+    ("days", "Slettes et antall dager etter at saken er avsluttet"),
+    ("rule", "Lagres så lenge en regel krever"),
     ("single", "Ett oppslag om gangen, i en sak"),
     ("bulk", "Liste"),
     ("subscription", "Abonnement"),
@@ -156,6 +163,7 @@ pub(super) const VALUES: Codes = Codes(&[
 
 /// The parts of a version, one to a page.
 pub(super) const PARTS: Codes = Codes(&[
+    ("systemer", "Mottakende systemer"),
     ("formal", "Formål"),
     ("opplysninger", "Opplysninger"),
     ("grunnlag", "Grunnlag og taushetsplikt"),
@@ -171,6 +179,10 @@ pub(super) const PARTS: Codes = Codes(&[
 
 /// What each part is about.
 pub(super) const HINTS: Codes = Codes(&[
+    (
+        "systemer",
+        "Hvilke egne systemer som mottar opplysningene, hva hvert av dem mottar, og hvor lenge det lagres der (artikkel 5 nr. 1 bokstav e og artikkel 30). Velg opplysninger og lagring først.",
+    ),
     (
         "formal",
         "Hva opplysningene skal brukes til, sagt slik at den det gjelder forstår det (personvernforordningen artikkel 5 nr. 1 bokstav b).",

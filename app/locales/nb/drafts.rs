@@ -89,6 +89,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     number_wrong: "Skriv et helt tall",
     day_wrong: "Skriv en dato",
     choose_first: "Velg her, eller tøm feltene som hører til",
+    chosen_twice: "Systemet er valgt to ganger. Velg et annet, eller samle opplysningene på ett sted",
     parts: PARTS,
     part_hints: HINTS,
     moved: "Noen andre har endret versjonen siden du åpnet den. Les den på nytt, og prøv igjen",
@@ -144,6 +145,9 @@ fn component(component: Component) -> &'static str {
         Component::Secrecy => "Skriv hvilken taushetsplikt som gjelder hos dere",
         Component::ProviderAgreement => "Velg avtalen med den som gir opplysningene",
         Component::Retention => "Bestem om noe skal lagres, og hvor lenge",
+        Component::OwnSystem => {
+            "Si hva hvert mottakende system mottar av de valgte opplysningene, og hvor lenge det lagres der"
+        }
         Component::CasePattern => "Skriv et mønster for saksnummeret",
         Component::CaseStates => "Velg hvilke tilstander saken kan være i",
         Component::Reasons => "Velg minst én begrunnelse",

@@ -13,6 +13,7 @@ use super::{
 };
 
 pub(super) const WORDS: GateWords = GateWords {
+    item_ended: "Noe det bygger på, er avsluttet.",
     check,
     detail: details::of,
     mended_by,
@@ -82,7 +83,7 @@ fn check(code: CheckCode) -> CheckText {
         ),
         CheckCode::RetentionSet => text(
             "Lagring",
-            "Det er ikke bestemt hvor lenge opplysningene skal lagres.",
+            "Det er ikke bestemt hvor lenge opplysningene skal lagres, eller et system som mottar dem, er ikke i orden.",
         ),
         CheckCode::ResourcesComplete => text(
             "Kontaktpersoner og rutiner",

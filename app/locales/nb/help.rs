@@ -144,6 +144,31 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Personvernforordningen artikkel 5 nr. 1 bokstav e: ingenting lagres lenger enn nødvendig. Slettefristen står også i protokollen (artikkel 30).",
         "365",
     ),
+    own_system: help(
+        "Et fagsystem, arkiv eller en portal i virksomheten. Tomt felt tar systemet bort.",
+        "Personvernforordningen artikkel 30: protokollen skal vise hvor opplysningene er. Systemet må stå i registeret under «Egne systemer».",
+        "Barnehagesystemet",
+    ),
+    system_receives: help(
+        "Bare det systemet trenger av opplysningene dere har valgt.",
+        "Personvernforordningen artikkel 5 nr. 1 bokstav c: ikke mer enn nødvendig. Nøkkelen til systemet kan ikke hente annet enn dette.",
+        "Bare samlet inntekt, når fagsystemet regner ut betalingen",
+    ),
+    system_keeps: help(
+        "Hva systemet gjør med opplysningene etterpå.",
+        "Personvernforordningen artikkel 5 nr. 1 bokstav e: ingenting lagres lenger enn nødvendig.",
+        "Lagres ikke i systemet",
+    ),
+    system_days: help(
+        "Fyll ut bare når det slettes etter et antall dager.",
+        "Personvernforordningen artikkel 30 nr. 1 bokstav f: fristen for sletting står i protokollen.",
+        "30",
+    ),
+    system_rule: help(
+        "Fyll ut bare når en regel bestemmer hvor lenge det lagres.",
+        "For eksempel arkivlova, som gjelder for offentlige organer.",
+        "arkivlova § 5",
+    ),
     pattern: help(
         "Hvordan saksnummeret ser ut. # er ett siffer, @ én bokstav, ? en av dem, * flere tegn.",
         "Tilgangen skal være begrenset i omfang og tid av tjenstlig behov, og bruken skal kontrolleres jevnlig. Innkrevingsforskriften § 11-3 tredje ledd er et eksempel på slike krav.",

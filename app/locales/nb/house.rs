@@ -119,6 +119,7 @@ pub(super) const REGISTER: Register = Register {
     secrecy: "Taushetsplikt",
     agreements: "Avtaler med den som gir opplysningene",
     processors: "Databehandlere",
+    changed: "Endret etter godkjenningen",
     data: "Opplysninger som kan hentes",
     provider: "Hentes fra",
     rights_package: "Rettighetspakke",

@@ -4,12 +4,14 @@ use crate::{
     texts::{Codes, Items, KindWords},
     wire::ItemStatus,
 };
-use domain::usecase::{ItemKind, item_life::ItemRefusal};
+use domain::usecase::{ItemKind, SystemKind, item_life::ItemRefusal};
 
 pub(super) const ITEMS: Items = Items {
     title: "Register",
-    intro: "Hjemler, avtaler, rutiner, vurderinger og lovendringer som bruksområdene bygger på. De skrives én gang og brukes av flere.",
+    intro: "Hjemler, avtaler, rutiner, vurderinger, lovendringer og egne systemer som bruksområdene bygger på. De skrives én gang og brukes av flere.",
     kind,
+    system_kind,
+    run_by_us: "Virksomheten selv",
     status,
     refusal,
     labels: LABELS,
@@ -81,6 +83,8 @@ pub(super) const ITEMS: Items = Items {
     another_provider: "Velg bare tjenester fra tilbyderen avtalen er med.",
     not_in_catalogue: "Noe av det valgte finnes ikke i katalogen. Velg på nytt.",
     not_a_member: "Velg en person som er medlem av virksomheten.",
+    not_an_owner: "Velg en enhet eller en person i virksomheten.",
+    not_an_agreement: "Velg en databehandleravtale som gjelder, eller «Virksomheten selv».",
 };
 
 fn kind(kind: ItemKind) -> KindWords {
@@ -127,6 +131,21 @@ fn kind(kind: ItemKind) -> KindWords {
             new: "Nytt behov for lovendring",
             what: "Regler som må endres før dere kan hente opplysninger, og hvor langt endringen er kommet. Til loven er i kraft, er oppslag stanset.",
         },
+        ItemKind::OwnSystem => KindWords {
+            one: "Eget system",
+            many: "Egne systemer",
+            new: "Nytt eget system",
+            what: "Fagsystemer, arkiver og portaler som tar imot opplysninger fra Hjemmel: hva hvert av dem mottar og lagrer, når det slettes, og hvem som drifter det.",
+        },
+    }
+}
+
+fn system_kind(kind: SystemKind) -> &'static str {
+    match kind {
+        SystemKind::CaseSystem => "Fagsystem",
+        SystemKind::Archive => "Arkiv",
+        SystemKind::Portal => "Portal",
+        SystemKind::Other => "Annet system",
     }
 }
 
@@ -175,6 +194,12 @@ fn refusal(why: ItemRefusal) -> &'static str {
 }
 
 const LABELS: Codes = Codes(&[
+    ("kind", "Type system"),
+    ("receives", "Hva systemet mottar"),
+    ("stores", "Hva systemet lagrer"),
+    ("keeps", "Hvor lenge det lagres"),
+    ("deletes", "Hvordan det slettes"),
+    ("operation", "Hvem som drifter systemet"),
     ("title", "Navn i registeret"),
     ("act", "Lov eller forskrift, Lovdatas id"),
     ("actTitle", "Lovens eller forskriftens navn"),
@@ -248,6 +273,20 @@ const HINTS: Codes = Codes(&[
         "confidentiality",
         "Artikkel 32 nr. 2. Høy for adressebeskyttelse og taushetsbelagte opplysninger.",
     ),
+    (
+        "receives",
+        "Med vanlige ord, for eksempel «samlet inntekt for husstanden i saken»",
+    ),
+    ("stores", "Skriv «ingenting» hvis det bare går gjennom"),
+    ("keeps", "For eksempel «fem år etter at saken er avsluttet»"),
+    (
+        "deletes",
+        "For eksempel «automatisk hver natt» eller «ved avlevering til arkivdepot»",
+    ),
+    (
+        "operation",
+        "Driftes det av en leverandør, må databehandleravtalen stå i registeret.",
+    ),
     ("act", "For eksempel LOV-2016-05-27-14 eller FOR-2005-12-16-1478"),
     ("paragraph", "For eksempel § 3-3 første ledd bokstav a"),
     (
@@ -314,6 +353,11 @@ const LETTERS: Codes = Codes(&[
 ]);
 
 const MISSING: Codes = Codes(&[
+    ("receives", "Skriv hva systemet mottar."),
+    ("stores", "Skriv hva systemet lagrer."),
+    ("keeps", "Skriv hvor lenge det lagres."),
+    ("deletes", "Skriv hvordan det slettes."),
+    ("operation", "Velg hvem som drifter systemet."),
     ("act", "Skriv Lovdatas id, for eksempel LOV-2016-05-27-14."),
     ("provider", "Velg tilbyder."),
     ("purposes", "Velg eller skriv minst ett formål."),

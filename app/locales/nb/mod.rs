@@ -3,6 +3,7 @@
 mod assess;
 mod catalogue;
 mod codes;
+mod connections;
 mod deadlines;
 mod details;
 mod draft_keys;
@@ -17,6 +18,7 @@ mod sharing;
 mod standing;
 mod starts;
 mod stops;
+mod systems;
 mod work;
 
 use super::Texts;
@@ -33,6 +35,8 @@ pub(super) static TEXTS: Texts = Texts {
     register: house::REGISTER,
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
+    systems: systems::SYSTEMS,
+    connections: connections::CONNECTIONS,
     items: items::ITEMS,
     assess: assess::ASSESS,
     catalogue: catalogue::CATALOGUE,

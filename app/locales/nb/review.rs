@@ -89,6 +89,10 @@ fn caution(caution: Caution) -> &'static str {
         Caution::LongKept => {
             "Opplysningene lagres i mer enn ett år etter at saken er avsluttet. Kontroller at det er nødvendig (personvernforordningen artikkel 5 nr. 1 bokstav e)."
         }
+        Caution::NoOwnSystem => {
+            "Noe skal lagres, men ingen mottakende systemer er nevnt. Nevn systemet det lagres i"
+        }
+        Caution::KeptElsewhere => "Systemet lagrer lenger enn det lagringsregelen i bruksområdet sier",
         Caution::ManySubjects => "En sak kan gjelde flere enn seks personer. Kontroller at det trengs.",
         Caution::DpiaNotNeeded => {
             "Personvernkonsekvensene er ikke vurdert, enda bruken er av et slag som to må godkjenne. Les Datatilsynets liste over behandlinger som alltid skal vurderes (artikkel 35)."

@@ -55,6 +55,7 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
         Part::ProcessorAgreement => "Databehandlaravtale",
         Part::Delegation => "Delegering i Altinn",
         Part::Routine => "Rutine",
+        Part::OwnSystem => "Eige system",
         Part::Contact => "Kontaktperson",
         Part::Dpia => "Vurdering av personvernkonsekvensar",
         Part::RiskAssessment => "Risikovurdering",

@@ -4,6 +4,10 @@ use super::super::Codes;
 
 /// The keys of a version's content.
 pub(super) const KEYS: Codes = Codes(&[
+    ("ownSystems", "Mottakande system"),
+    ("system", "System"),
+    ("receives", "Tek imot"),
+    ("keeps", "Lagring i systemet"),
     ("code", "Kode"),
     ("title", "Namn"),
     ("purpose", "Føremål"),
@@ -109,6 +113,9 @@ pub(super) const KEYS: Codes = Codes(&[
 
 /// The content's own codes.
 pub(super) const VALUES: Codes = Codes(&[
+    ("nothing", "Blir ikkje lagra i systemet"),
+    ("days", "Blir sletta eit tal dagar etter at saka er avslutta"),
+    ("rule", "Blir lagra så lenge ein regel krev"),
     ("single", "Eitt oppslag om gongen, i ei sak"),
     ("bulk", "Liste"),
     ("subscription", "Abonnement"),
@@ -150,6 +157,7 @@ pub(super) const VALUES: Codes = Codes(&[
 
 /// The parts of a version, one to a page.
 pub(super) const PARTS: Codes = Codes(&[
+    ("systemer", "Mottakande system"),
     ("formal", "Føremål"),
     ("opplysninger", "Opplysningar"),
     ("grunnlag", "Grunnlag og teieplikt"),
@@ -165,6 +173,10 @@ pub(super) const PARTS: Codes = Codes(&[
 
 /// What each part is about.
 pub(super) const HINTS: Codes = Codes(&[
+    (
+        "systemer",
+        "Kva for eigne system som tek imot opplysningane, kva kvart av dei tek imot, og kor lenge det blir lagra der (artikkel 5 nr. 1 bokstav e og artikkel 30). Vel opplysningar og lagring først.",
+    ),
     (
         "formal",
         "Kva opplysningane skal brukast til, sagt slik at den det gjeld forstår det (personvernforordninga artikkel 5 nr. 1 bokstav b).",

@@ -89,6 +89,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     number_wrong: "Skriv eit heilt tal",
     day_wrong: "Skriv ein dato",
     choose_first: "Vel her, eller tøm felta som høyrer til",
+    chosen_twice: "Systemet er valt to gonger. Vel eit anna, eller samle opplysningane på éin stad",
     parts: PARTS,
     part_hints: HINTS,
     moved: "Nokon andre har endra versjonen sidan du opna han. Les han på nytt, og prøv igjen",
@@ -146,6 +147,9 @@ fn component(component: Component) -> &'static str {
         Component::Secrecy => "Skriv kva teieplikt som gjeld hos dykk",
         Component::ProviderAgreement => "Vel avtalen med den som gir opplysningane",
         Component::Retention => "Bestem om noko skal lagrast, og kor lenge",
+        Component::OwnSystem => {
+            "Sei kva kvart mottakande system tek imot av dei valde opplysningane, og kor lenge det blir lagra der"
+        }
         Component::CasePattern => "Skriv eit mønster for saksnummeret",
         Component::CaseStates => "Vel kva tilstandar saka kan vere i",
         Component::Reasons => "Vel minst éi grunngiving",

@@ -13,6 +13,7 @@ use super::{
 };
 
 pub(super) const WORDS: GateWords = GateWords {
+    item_ended: "Noko det byggjer på, er avslutta.",
     check,
     detail: details::of,
     mended_by,
@@ -80,7 +81,7 @@ fn check(code: CheckCode) -> CheckText {
         ),
         CheckCode::RetentionSet => text(
             "Lagring",
-            "Det er ikkje bestemt kor lenge opplysningane skal lagrast.",
+            "Det er ikkje bestemt kor lenge opplysningane skal lagrast, eller eit system som tek imot dei, er ikkje i orden.",
         ),
         CheckCode::ResourcesComplete => text(
             "Kontaktpersonar og rutinar",

@@ -144,6 +144,31 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Personvernforordninga artikkel 5 nr. 1 bokstav e: ingenting blir lagra lenger enn nødvendig. Slettefristen står òg i protokollen (artikkel 30).",
         "365",
     ),
+    own_system: help(
+        "Eit fagsystem, arkiv eller ein portal i verksemda. Tomt felt tek systemet bort.",
+        "Personvernforordninga artikkel 30: protokollen skal vise kvar opplysningane er. Systemet må stå i registeret under «Eigne system».",
+        "Barnehagesystemet",
+    ),
+    system_receives: help(
+        "Berre det systemet treng av opplysningane de har valt.",
+        "Personvernforordninga artikkel 5 nr. 1 bokstav c: ikkje meir enn nødvendig. Nøkkelen til systemet kan ikkje hente anna enn dette.",
+        "Berre samla inntekt, når fagsystemet reknar ut betalinga",
+    ),
+    system_keeps: help(
+        "Kva systemet gjer med opplysningane etterpå.",
+        "Personvernforordninga artikkel 5 nr. 1 bokstav e: ingenting blir lagra lenger enn nødvendig.",
+        "Blir ikkje lagra i systemet",
+    ),
+    system_days: help(
+        "Fyll ut berre når det blir sletta etter eit tal dagar.",
+        "Personvernforordninga artikkel 30 nr. 1 bokstav f: fristen for sletting står i protokollen.",
+        "30",
+    ),
+    system_rule: help(
+        "Fyll ut berre når ein regel avgjer kor lenge det blir lagra.",
+        "Til dømes arkivlova, som gjeld for offentlege organ.",
+        "arkivlova § 5",
+    ),
     pattern: help(
         "Korleis saksnummeret ser ut. # er eitt siffer, @ éin bokstav, ? ein av dei, * fleire teikn.",
         "Tilgangen skal vere avgrensa i omfang og tid av tenestleg behov, og bruken skal kontrollerast jamleg. Innkrevjingsforskrifta § 11-3 tredje ledd er eit døme på slike krav.",

@@ -119,6 +119,7 @@ pub(super) const REGISTER: Register = Register {
     secrecy: "Teieplikt",
     agreements: "Avtalar med den som gir opplysningane",
     processors: "Databehandlarar",
+    changed: "Endra etter godkjenninga",
     data: "Opplysningar som kan hentast",
     provider: "Blir henta frå",
     rights_package: "Rettigheitspakke",

@@ -4,12 +4,14 @@ use crate::{
     texts::{Codes, Items, KindWords},
     wire::ItemStatus,
 };
-use domain::usecase::{ItemKind, item_life::ItemRefusal};
+use domain::usecase::{ItemKind, SystemKind, item_life::ItemRefusal};
 
 pub(super) const ITEMS: Items = Items {
     title: "Register",
-    intro: "Heimlar, avtaler, rutinar, vurderingar og lovendringar som bruksområda byggjer på. Dei blir skrivne éin gong og brukte av fleire.",
+    intro: "Heimlar, avtaler, rutinar, vurderingar, lovendringar og eigne system som bruksområda byggjer på. Dei blir skrivne éin gong og brukte av fleire.",
     kind,
+    system_kind,
+    run_by_us: "Verksemda sjølv",
     status,
     refusal,
     labels: LABELS,
@@ -81,6 +83,8 @@ pub(super) const ITEMS: Items = Items {
     another_provider: "Vel berre tenester frå tilbydaren avtalen er med.",
     not_in_catalogue: "Noko av det valde finst ikkje i katalogen. Vel på nytt.",
     not_a_member: "Vel ein person som er medlem av verksemda.",
+    not_an_owner: "Vel ei eining eller ein person i verksemda.",
+    not_an_agreement: "Vel ein databehandlaravtale som gjeld, eller «Verksemda sjølv».",
 };
 
 fn kind(kind: ItemKind) -> KindWords {
@@ -127,6 +131,21 @@ fn kind(kind: ItemKind) -> KindWords {
             new: "Nytt behov for lovendring",
             what: "Reglar som må endrast før de kan hente opplysningar, og kor langt endringa er komen. Til lova er i kraft, er oppslag stansa.",
         },
+        ItemKind::OwnSystem => KindWords {
+            one: "Eige system",
+            many: "Eigne system",
+            new: "Nytt eige system",
+            what: "Fagsystem, arkiv og portalar som tek imot opplysningar frå Hjemmel: kva kvart av dei tek imot og lagrar, når det blir sletta, og kven som driftar det.",
+        },
+    }
+}
+
+fn system_kind(kind: SystemKind) -> &'static str {
+    match kind {
+        SystemKind::CaseSystem => "Fagsystem",
+        SystemKind::Archive => "Arkiv",
+        SystemKind::Portal => "Portal",
+        SystemKind::Other => "Anna system",
     }
 }
 
@@ -175,6 +194,12 @@ fn refusal(why: ItemRefusal) -> &'static str {
 }
 
 const LABELS: Codes = Codes(&[
+    ("kind", "Type system"),
+    ("receives", "Kva systemet tek imot"),
+    ("stores", "Kva systemet lagrar"),
+    ("keeps", "Kor lenge det blir lagra"),
+    ("deletes", "Korleis det blir sletta"),
+    ("operation", "Kven som driftar systemet"),
     ("title", "Namn i registeret"),
     ("act", "Lov eller forskrift, id i Lovdata"),
     ("actTitle", "Namnet på lova eller forskrifta"),
@@ -251,6 +276,20 @@ const HINTS: Codes = Codes(&[
         "confidentiality",
         "Artikkel 32 nr. 2. Høg for adressebeskyttelse og opplysningar under teieplikt.",
     ),
+    (
+        "receives",
+        "Med vanlege ord, til dømes «samla inntekt for husstanden i saka»",
+    ),
+    ("stores", "Skriv «ingenting» viss det berre går gjennom"),
+    ("keeps", "Til dømes «fem år etter at saka er avslutta»"),
+    (
+        "deletes",
+        "Til dømes «automatisk kvar natt» eller «ved avlevering til arkivdepot»",
+    ),
+    (
+        "operation",
+        "Blir det drifta av ein leverandør, må databehandlaravtalen stå i registeret.",
+    ),
     ("act", "Til dømes LOV-2016-05-27-14 eller FOR-2005-12-16-1478"),
     ("paragraph", "Til dømes § 3-3 første ledd bokstav a"),
     (
@@ -317,6 +356,11 @@ const LETTERS: Codes = Codes(&[
 ]);
 
 const MISSING: Codes = Codes(&[
+    ("receives", "Skriv kva systemet tek imot."),
+    ("stores", "Skriv kva systemet lagrar."),
+    ("keeps", "Skriv kor lenge det blir lagra."),
+    ("deletes", "Skriv korleis det blir sletta."),
+    ("operation", "Vel kven som driftar systemet."),
     ("act", "Skriv id-en i Lovdata, til dømes LOV-2016-05-27-14."),
     ("provider", "Vel tilbydar."),
     ("purposes", "Vel eller skriv minst eitt formål."),

@@ -89,6 +89,10 @@ fn caution(caution: Caution) -> &'static str {
         Caution::LongKept => {
             "Opplysningane blir lagra i meir enn eitt år etter at saka er avslutta. Kontroller at det er nødvendig (personvernforordninga artikkel 5 nr. 1 bokstav e)."
         }
+        Caution::NoOwnSystem => {
+            "Noko skal lagrast, men ingen mottakande system er nemnde. Nemn systemet det blir lagra i"
+        }
+        Caution::KeptElsewhere => "Systemet lagrar lenger enn lagringsregelen i bruksområdet seier",
         Caution::ManySubjects => "Ei sak kan gjelde fleire enn seks personar. Kontroller at det trengst.",
         Caution::DpiaNotNeeded => {
             "Personvernkonsekvensane er ikkje vurderte, enda bruken er av eit slag som to må godkjenne. Les lista Datatilsynet har over behandlingar som alltid skal vurderast (artikkel 35)."

@@ -49,7 +49,7 @@ pub fn paper(language: Language, about: &UseCasePaper) -> Paper {
     blocks.push(Block::List(say.measures(activity)));
     blocks.extend(suppliers(say, activity));
     blocks.push(Block::Heading(words.retention.to_owned()));
-    blocks.push(Block::Text(say.retention(activity)));
+    blocks.extend(say.kept(activity).into_iter().map(Block::Text));
     Paper {
         lang: say.texts.lang.to_owned(),
         title: words.title.to_owned(),

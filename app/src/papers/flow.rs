@@ -58,6 +58,13 @@ fn in_words(say: Say, about: &UseCasePaper) -> Vec<String> {
         })
         .collect();
     sentences.push((words.uses)(&about.organisation.name, &activity.purpose));
+    sentences.extend(activity.systems.iter().map(|system| {
+        (words.stores)(
+            &say.system(system),
+            &say.received(activity, system),
+            &say.keeps(system),
+        )
+    }));
     sentences.extend(activity.recipients.iter().map(|name| (words.receives)(name)));
     sentences.extend(activity.processors.iter().map(|processor| {
         (words.handles)(
@@ -65,7 +72,7 @@ fn in_words(say: Say, about: &UseCasePaper) -> Vec<String> {
             &say.services_called(activity, &processor.services),
         )
     }));
-    if activity.recipients.is_empty() && activity.processors.is_empty() {
+    if activity.recipients.is_empty() && activity.processors.is_empty() && activity.systems.is_empty() {
         sentences.push(words.nobody.to_owned());
     }
     sentences
@@ -91,6 +98,15 @@ fn in_table(say: Say, about: &UseCasePaper) -> Table {
         .collect();
     let onward =
         |to: &str, what: String, ground: String| vec![organisation.clone(), to.to_owned(), what, ground];
+    rows.extend(activity.systems.iter().map(|system| {
+        let what = format!(
+            "{}: {}. {}",
+            words.system,
+            say.received(activity, system),
+            say.keeps(system)
+        );
+        onward(&system.name, what, bases.clone())
+    }));
     rows.extend(
         activity
             .recipients
@@ -140,11 +156,27 @@ fn text_of(say: Say, about: &UseCasePaper, place: &FlowPlace) -> (Vec<String>, V
             let units = (!activity.units.is_empty()).then(|| activity.units.join(", "));
             (about.organisation.name.clone(), lines.chain(units).collect())
         }
+        FlowPlace::System(number) => system(say, activity, *number),
         FlowPlace::Recipient(name) => (name.clone(), vec![words.recipient.to_owned()]),
         FlowPlace::Processor(number) => processor(activity, *number, words.processor),
     };
     let rest = rest.iter().flat_map(|line| wrapped(line)).collect();
     (wrapped(&name), rest)
+}
+
+/// Its name, how many fields it receives, and how long it keeps them.
+fn system(say: Say, activity: &Activity, number: usize) -> (String, Vec<String>) {
+    let (words, shared) = (&say.texts.papers.flow, &say.texts.papers.shared);
+    let found = activity.systems.get(number);
+    found.map_or_else(Default::default, |system| {
+        let fields = system.receives.iter().map(|(_, fields)| fields.len()).sum();
+        let rest = vec![
+            words.system.to_owned(),
+            (shared.fields)(fields),
+            say.keeps(system),
+        ];
+        (system.name.clone(), rest)
+    })
 }
 
 fn processor(activity: &Activity, number: usize, word: &str) -> (String, Vec<String>) {

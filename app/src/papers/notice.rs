@@ -42,7 +42,7 @@ pub(super) fn paper(language: Language, about: &UseCasePaper) -> Paper {
     blocks.push(Block::Heading(words.transfers.to_owned()));
     blocks.push(some_or(&say.transfers(activity), words.no_transfers));
     blocks.push(Block::Heading(words.retention.to_owned()));
-    blocks.push(Block::Text(say.retention(activity)));
+    blocks.extend(say.kept(activity).into_iter().map(Block::Text));
     blocks.push(Block::Heading(words.automated.to_owned()));
     let automated = activity.automation.as_ref();
     blocks.push(Block::Text(automated.map_or_else(

@@ -99,6 +99,7 @@ fn controller_heads(say: Say) -> Vec<Head> {
         words.disclosure,
         words.origin,
         words.processors,
+        words.systems,
         words.special,
         words.automated,
         words.dpia,
@@ -157,12 +158,13 @@ fn controller_row(say: Say, activity: &Activity, organisation: &Organisation) ->
         lines(&data(say, activity)),
         lines(&activity.recipients),
         lines(&say.transfers(activity)),
-        Cell::Text(say.retention(activity)),
+        lines(&say.kept(activity)),
         lines(&say.measures(activity)),
         lines(&say.bases(activity)),
         lines(&disclosure(say, activity)),
         lines(&origin(say, activity)),
         lines(&processors),
+        lines(&say.systems(activity)),
         Cell::Text(say.yes_or_no(activity.is_special())),
         lines(&automated),
         Cell::Text(say.dpia(activity)),
@@ -333,7 +335,7 @@ fn overview(say: Say, record: &Record) -> AnyView {
                     <td>{activity.purpose.clone()}</td>
                     <td class="broken">{say.lines(&say.categories(activity))}</td>
                     <td class="broken">{say.lines(&activity.recipients)}</td>
-                    <td>{say.retention(activity)}</td>
+                    <td class="broken">{say.lines(&say.kept(activity))}</td>
                     <td>{say.version(activity)}</td>
                 </tr>
             }

@@ -2,9 +2,9 @@
 
 use domain::{
     catalogue::Language,
-    papers::{Activity, Basis, Lifting, Organisation, ProcessorUse, Rule, ServiceUse, UsedField},
+    papers::{Activity, Basis, Lifting, Organisation, ProcessorUse, Rule, ServiceUse, SystemUse, UsedField},
     period::Window,
-    usecase::{DecisionKind, Dpia, Retention, Secrecy},
+    usecase::{DecisionKind, Dpia, Retention, Secrecy, SystemKeeps},
 };
 
 use crate::{texts::Texts, ui::format};
@@ -117,6 +117,52 @@ impl Say {
                 days_after_lookup,
             }) => (words.kept)(*days_after_case, *days_after_lookup),
         }
+    }
+
+    /// What is kept, here and in each receiving system.
+    pub(super) fn kept(self, activity: &Activity) -> Vec<String> {
+        let systems = activity.systems.iter();
+        let kept = systems.map(|system| format!("{}: {}", system.name, self.keeps(system)));
+        std::iter::once(self.retention(activity)).chain(kept).collect()
+    }
+
+    pub(super) fn keeps(self, system: &SystemUse) -> String {
+        let words = &self.texts.papers.shared;
+        match &system.keeps {
+            None => self.texts.register.nothing.to_owned(),
+            Some(SystemKeeps::Nothing) => words.keeps_nothing.to_owned(),
+            Some(SystemKeeps::Days { days_after_case }) => (words.keeps_days)(*days_after_case),
+            Some(SystemKeeps::Rule { rule }) => (words.keeps_by)(rule),
+        }
+    }
+
+    /// Name, kind and whoever runs it.
+    pub(super) fn system(self, system: &SystemUse) -> String {
+        let kind = system
+            .kind
+            .map(|kind| (self.texts.items.system_kind)(kind).to_lowercase());
+        let parts = [Some(system.name.clone()), kind, system.operator.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// What it receives, field by field.
+    pub(super) fn received(self, activity: &Activity, system: &SystemUse) -> String {
+        let fields = system.receives.iter().flat_map(|(service, fields)| {
+            let service = activity.services.iter().find(|one| one.code == *service);
+            fields.iter().map(move |name| {
+                let known =
+                    service.and_then(|service| service.fields.iter().find(|field| field.name == *name));
+                known.map_or_else(|| name.clone(), |field| self.field(field))
+            })
+        });
+        fields.collect::<Vec<_>>().join(", ")
+    }
+
+    pub(super) fn systems(self, activity: &Activity) -> Vec<String> {
+        let systems = activity.systems.iter();
+        systems
+            .map(|system| format!("{}: {}", self.system(system), self.received(activity, system)))
+            .collect()
     }
 
     pub(super) fn secrecy(self, activity: &Activity) -> String {

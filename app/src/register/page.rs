@@ -230,6 +230,7 @@ fn keeping(texts: &'static Texts, view: &UseCaseView) -> AnyView {
         <h2 class="ds-heading" data-size="sm">{words.use_and_keeping}</h2>
         <dl class="summary">
             {ui::summary_row(words.retention, retention)}
+            {ui::summary_row(texts.papers.record.systems, ui::ground_lines(texts, &view.systems))}
             {ui::summary_row(words.case_hint, crate::lookup::example(&view.case_pattern))}
             {ui::summary_row(words.reasons, reasons)}
             {ui::summary_row(words.units, units)}

@@ -17,6 +17,10 @@ pub const DEADLINES: &str = "/frister";
 pub const NOTICES: &str = "/varsler";
 pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
 pub const REGISTER: &str = "/register";
+pub const OWN_SYSTEMS: &str = "/register/systemer";
+pub const SYSTEMS: &str = "/systemtilgang";
+pub const CONNECTIONS: &str = "/tilkoblinger";
+pub const CONNECTION_CLIENT: &str = "/tilkoblinger/maskinporten";
 pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
 
 pub const CATALOGUE: &str = "/katalog";
@@ -56,6 +60,31 @@ pub fn draft_part(code: &str, part: &str) -> String {
 /// Where a new version of a use case begins.
 pub fn new_version(code: &str) -> String {
     format!("{USE_CASES}/{code}/ny-versjon")
+}
+
+/// The keys and grants of one own system.
+pub fn system(id: &str) -> String {
+    format!("{SYSTEMS}/{id}")
+}
+
+/// One of its keys.
+pub fn system_key(id: &str, key: &str) -> String {
+    format!("{SYSTEMS}/{id}/nokkel/{key}")
+}
+
+/// Where it is asked for a grant of a use case.
+pub fn system_ask(id: &str, code: &str) -> String {
+    format!("{SYSTEMS}/{id}/tilgang/{code}")
+}
+
+/// One own system in the register.
+pub fn own_system(id: &str) -> String {
+    format!("{OWN_SYSTEMS}/{id}")
+}
+
+/// How one service is reached.
+pub fn connection(service: &str) -> String {
+    format!("{CONNECTIONS}/{service}")
 }
 
 /// One service of the catalogue.

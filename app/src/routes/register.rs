@@ -5,11 +5,13 @@ use domain::gate::Role;
 use super::{Method, Response, Visit, has_one_of, has_role, is_plain_id, papers, path};
 use crate::{
     catalogue::act as catalogue,
+    connections::act as connections,
     deadlines::act as deadlines,
     desk::{Desks, ErrorCode},
     register::{act as register, draft_act as drafts, items::act as items},
     standing::act as standing,
     stop::act as stops,
+    systems::act as systems,
     wire::Caller,
 };
 
@@ -26,6 +28,8 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
             under_way(desks, visit, who, segments).await
         }
         (_, ["register", rest @ ..]) => in_items(desks, visit, who, rest).await,
+        (_, ["systemtilgang", rest @ ..]) => systems::respond(desks, visit, who, rest).await,
+        (_, ["tilkoblinger", rest @ ..]) => connections::respond(desks, visit, who, rest).await,
         (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,
         _ => over_time(desks, visit, who, segments).await,
     }

@@ -92,6 +92,7 @@ pub struct Drafts {
     pub number_wrong: &'static str,
     pub day_wrong: &'static str,
     pub choose_first: &'static str,
+    pub chosen_twice: &'static str,
     /// The parts, by their word in an address.
     pub parts: Codes,
     /// What each part is about, in a sentence.

@@ -30,6 +30,8 @@ pub enum Sentence {
 /// Words for what the gate answers with.
 #[derive(Debug, Clone, Copy)]
 pub struct GateWords {
+    /// What stands after a check that fails because something it stands on has ended.
+    pub item_ended: &'static str,
     pub check: fn(CheckCode) -> CheckText,
     pub detail: fn(Detail) -> Sentence,
     pub mended_by: fn(MendedBy) -> &'static str,
@@ -46,6 +48,10 @@ impl GateWords {
     /// Why a condition failed, in one or two plain sentences.
     pub fn why(&self, code: CheckCode, detail: Detail) -> String {
         let fails = (self.check)(code).fails;
+        // Of an agreement, a rule or a system that has ended, and not of the use case itself.
+        if detail == Detail::Ended && code != CheckCode::UseCaseInForce {
+            return format!("{fails} {}", self.item_ended);
+        }
         match (self.detail)(detail) {
             Sentence::Whole(sentence) => sentence.to_owned(),
             Sentence::After(sentence) => format!("{fails} {sentence}"),

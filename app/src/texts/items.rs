@@ -2,7 +2,7 @@
 
 use super::Codes;
 use crate::wire::ItemStatus;
-use domain::usecase::{ItemKind, item_life::ItemRefusal};
+use domain::usecase::{ItemKind, SystemKind, item_life::ItemRefusal};
 
 /// What a kind is called: one, several, and what a new one is called on its page.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,8 @@ pub struct Items {
     pub title: &'static str,
     pub intro: &'static str,
     pub kind: fn(ItemKind) -> KindWords,
+    pub system_kind: fn(SystemKind) -> &'static str,
+    pub run_by_us: &'static str,
     pub status: fn(ItemStatus) -> &'static str,
     pub refusal: fn(ItemRefusal) -> &'static str,
     /// What each question is called, by the JSON name of its member.
@@ -94,4 +96,6 @@ pub struct Items {
     pub another_provider: &'static str,
     pub not_in_catalogue: &'static str,
     pub not_a_member: &'static str,
+    pub not_an_owner: &'static str,
+    pub not_an_agreement: &'static str,
 }

@@ -3,6 +3,7 @@
 
 mod assess;
 mod catalogue;
+mod connections;
 mod deadlines;
 mod drafts;
 mod gate;
@@ -15,11 +16,13 @@ mod sharing;
 mod standing;
 mod starts;
 mod stops;
+mod systems;
 
 use domain::catalogue::Language;
 
 pub use assess::*;
 pub use catalogue::*;
+pub use connections::*;
 pub use deadlines::*;
 pub use drafts::*;
 pub use gate::*;
@@ -32,6 +35,7 @@ pub use sharing::*;
 pub use standing::*;
 pub use starts::*;
 pub use stops::*;
+pub use systems::*;
 
 #[path = "../../locales/en/mod.rs"]
 mod en;
@@ -78,6 +82,8 @@ pub struct Texts {
     pub register: Register,
     pub drafts: Drafts,
     pub stops: Stops,
+    pub systems: Systems,
+    pub connections: Connections,
     pub items: Items,
     pub assess: Assess,
     pub catalogue: Catalogue,

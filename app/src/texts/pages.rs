@@ -289,6 +289,8 @@ pub struct Register {
     pub secrecy: &'static str,
     pub agreements: &'static str,
     pub processors: &'static str,
+    /// Of an item that has been changed since the version was approved.
+    pub changed: &'static str,
     pub data: &'static str,
     pub provider: &'static str,
     pub rights_package: &'static str,

@@ -28,6 +28,10 @@ pub struct PaperWords {
     pub volume: fn(u32) -> String,
     pub connection: fn(ConnectionMode) -> &'static str,
     pub fields: fn(usize) -> String,
+    pub keeps_nothing: &'static str,
+    pub keeps_days: fn(u32) -> String,
+    /// For as long as this rule demands.
+    pub keeps_by: fn(&str) -> String,
     pub version: fn(u32, &str) -> String,
     pub made_on: fn(&str) -> String,
     pub package: fn(&str) -> String,
@@ -77,6 +81,7 @@ pub struct RecordWords {
     pub disclosure: &'static str,
     pub origin: &'static str,
     pub processors: &'static str,
+    pub systems: &'static str,
     pub special: &'static str,
     pub automated: &'static str,
     pub dpia: &'static str,
@@ -195,12 +200,15 @@ pub struct FlowWords {
     pub ground: &'static str,
     pub processor: &'static str,
     pub recipient: &'static str,
+    pub system: &'static str,
     pub provider: &'static str,
     /// Provider, service, how many fields.
     pub gives: fn(&str, &str, &str) -> String,
     /// Organisation, purpose.
     pub uses: fn(&str, &str) -> String,
     pub receives: fn(&str) -> String,
+    /// An own system, what it receives, how long it keeps it.
+    pub stores: fn(&str, &str, &str) -> String,
     pub handles: fn(&str, &str) -> String,
     pub nobody: &'static str,
 }

@@ -122,6 +122,7 @@ pub fn ground_line(texts: &Texts, line: &GroundLine) -> AnyView {
     view! {
         {text}
         {time.map(|time| view! { " "<span class="muted">{format!("({time})")}</span> })}
+        {line.changed.then(|| view! { " "<span class="ds-tag" data-color="warning">{texts.register.changed}</span> })}
     }
     .into_any()
 }

@@ -163,6 +163,7 @@ pub struct DraftChoices {
     pub dpias: Vec<ItemChoice>,
     pub risk_assessments: Vec<ItemChoice>,
     pub law_changes: Vec<ItemChoice>,
+    pub own_systems: Vec<ItemChoice>,
 }
 
 /// A version that waits for someone.

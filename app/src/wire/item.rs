@@ -178,6 +178,9 @@ pub struct ItemChoices {
     pub members: Vec<Choice>,
     pub providers: Vec<Choice>,
     pub coverable: Vec<Coverable>,
+    pub units: Vec<Choice>,
+    /// The agreements with processors that are not ended, by id.
+    pub processor_agreements: Vec<Choice>,
     /// The purposes of the organisation's use cases, by code, with the titles that have them.
     pub purposes: Vec<Choice>,
 }

@@ -2,6 +2,7 @@
 //! Plain data without rules. Anything that may name a person or hold a value is `Private`, so that it never prints.
 
 mod catalogue;
+mod connection;
 mod deadline;
 mod draft;
 mod item;
@@ -12,10 +13,12 @@ mod register;
 mod review;
 mod standing;
 mod stop;
+mod systems;
 
 use std::fmt;
 
 pub use catalogue::*;
+pub use connection::*;
 pub use deadline::*;
 pub use draft::*;
 pub use item::*;
@@ -26,6 +29,7 @@ pub use register::*;
 pub use review::*;
 pub use standing::*;
 pub use stop::*;
+pub use systems::*;
 
 /// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.
 #[derive(Clone, PartialEq, Eq, Default)]

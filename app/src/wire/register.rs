@@ -94,6 +94,8 @@ pub struct GroundLine {
     pub url: Option<String>,
     pub valid_from: Option<Day>,
     pub valid_to: Option<Day>,
+    /// Whether what it names says something else than it did when the version was approved.
+    pub changed: bool,
 }
 
 /// One approved field with why it is needed.
@@ -149,6 +151,8 @@ pub struct UseCaseView {
     pub secrecy: Vec<GroundLine>,
     pub agreements: Vec<GroundLine>,
     pub processors: Vec<GroundLine>,
+    /// Own systems that receive data.
+    pub systems: Vec<GroundLine>,
     pub services: Vec<ServiceNeed>,
     pub retention: Option<Retention>,
     /// See `domain::usecase::matches`.

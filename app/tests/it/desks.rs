@@ -5,17 +5,18 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     desk::{
-        CatalogueDesk, DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode, ItemDesk, LookupDesk, PaperDesk,
-        PeopleDesk, RegisterDesk, Reply, StandingDesk, StopDesk,
+        CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode, ItemDesk,
+        LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, StandingDesk, StopDesk, SystemDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, Ahead, AskedSet, Beginning, Caller, ChosenFields, DeadlinesView, DraftView, FieldView,
-        File, Impact, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow,
-        LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop,
-        NoticesView, OpenVersion, PaperVersion, RecordFormat, SearchView, ServiceAsk, ServiceRow,
-        ServiceView, SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView,
+        AccountView, Ahead, AskedSet, Beginning, Caller, ChosenFields, Connected, ConnectionStep,
+        ConnectionsView, DeadlinesView, DraftView, FieldView, File, Impact, ItemChoices, ItemStep,
+        ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage,
+        LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView, OpenVersion, PaperVersion,
+        RecordFormat, SearchView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking,
+        SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped,
         Ticket, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView, WantedStep,
     },
 };
@@ -47,6 +48,10 @@ pub(crate) struct Memory {
     pub(crate) lifted: Vec<String>,
     pub(crate) item_steps: Vec<ItemStep>,
     pub(crate) item_stepped: Option<ItemStepped>,
+    pub(crate) connection_steps: Vec<ConnectionStep>,
+    pub(crate) connected: Option<Connected>,
+    pub(crate) system_steps: Vec<SystemStep>,
+    pub(crate) system_stepped: Option<SystemStepped>,
     pub(crate) searched: Vec<(String, usize)>,
     pub(crate) services: Vec<ServiceAsk>,
     pub(crate) matrices: Vec<MatrixAsk>,
@@ -104,6 +109,8 @@ impl House {
             drafts: Arc::new(self.clone()),
             stops: Arc::new(self.clone()),
             items: Arc::new(self.clone()),
+            systems: Arc::new(self.clone()),
+            connections: Arc::new(self.clone()),
             catalogue: Arc::new(self.clone()),
             papers: Arc::new(self.clone()),
             deadlines: Arc::new(self.clone()),
@@ -341,6 +348,31 @@ impl ItemDesk for House {
         self.change(|memory| memory.item_steps.push(step));
         let stepped = self.change(|memory| memory.item_stepped.clone());
         self.answer(stepped.unwrap_or_else(|| ItemStepped::Done("post-1".to_owned())))
+    }
+}
+
+impl ConnectionDesk for House {
+    fn list(&self, _who: Caller) -> Reply<ConnectionsView> {
+        self.answer(sample::connections())
+    }
+    fn step(&self, _who: Caller, step: ConnectionStep) -> Reply<Connected> {
+        self.change(|memory| memory.connection_steps.push(step));
+        let connected = self.change(|memory| memory.connected);
+        self.answer(connected.unwrap_or(Connected::Done))
+    }
+}
+
+impl SystemDesk for House {
+    fn list(&self, _who: Caller) -> Reply<Vec<SystemRow>> {
+        self.answer(vec![sample::system_row()])
+    }
+    fn one(&self, _who: Caller, _id: String) -> Reply<SystemAccess> {
+        self.answer(sample::system())
+    }
+    fn step(&self, _who: Caller, step: SystemStep) -> Reply<SystemStepped> {
+        self.change(|memory| memory.system_steps.push(step));
+        let stepped = self.change(|memory| memory.system_stepped.clone());
+        self.answer(stepped.unwrap_or(SystemStepped::Done))
     }
 }
 

@@ -9,6 +9,7 @@
 
 #[cfg(test)]
 mod catalogue;
+mod connections;
 mod deadlines;
 mod desks;
 mod drafts;
@@ -26,3 +27,4 @@ mod sample;
 mod standing;
 #[cfg(test)]
 mod stops;
+mod systems;

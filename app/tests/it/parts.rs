@@ -6,7 +6,7 @@ use domain::{
     gate::{self, Role},
     usecase::{
         Content, DecisionKind, Decisions, Dpia, JointController, LawChange, Mode, NeedField, Retention,
-        SubjectCategory, Transfer, TransferMechanism,
+        SubjectCategory, SystemKeeps, SystemLink, Transfer, TransferMechanism,
     },
     when::Day,
 };
@@ -19,6 +19,7 @@ const PARTS: [&str; 11] = [
     "grunnlag",
     "avtaler",
     "lagring",
+    "systemer",
     "sak",
     "vurderinger",
     "kontakter",
@@ -195,6 +196,43 @@ fn a_change_changes_that_alone() {
     let mut wanted = example();
     wanted.contacts.legal = Some("konto-1".to_owned());
     assert_eq!(sent("kontakter", &[("juridisk", "konto-1")]), wanted);
+}
+
+#[test]
+fn a_receiving_system_is_added_changed_and_taken_out() {
+    let field = example().own_systems[0].receives[0].clone();
+    let income = format!("{}|{}", field.service, field.fields[0]);
+    let mut wanted = example();
+    wanted.own_systems.push(SystemLink {
+        name: "Arkivet AS".to_owned(),
+        system: domain::usecase::ItemRef {
+            id: "system-arkiv".to_owned(),
+            hash: "ef".repeat(32),
+        },
+        receives: vec![field],
+        keeps: Some(SystemKeeps::Days { days_after_case: 30 }),
+    });
+    let added = [
+        ("system-1", "system-arkiv"),
+        ("mottar-1", income.as_str()),
+        ("beholder-1", "days"),
+        ("dager-1", "30"),
+    ];
+    assert_eq!(sent("systemer", &added), wanted);
+    let ruled = [("beholder-0", "rule"), ("lagringsregel-0", "arkivlova § 5")];
+    let keeps = sent("systemer", &ruled).own_systems[0].keeps.clone();
+    assert_eq!(
+        keeps,
+        Some(SystemKeeps::Rule {
+            rule: "arkivlova § 5".to_owned()
+        })
+    );
+    assert!(sent("systemer", &[("system-0", "")]).own_systems.is_empty());
+    let lost = page(officer().post(&path("systemer"), &[("mottar-1", &income)]));
+    assert_eq!(
+        lost.status, 422,
+        "fields of a system that is not chosen are not lost without a word"
+    );
 }
 
 #[test]

@@ -2,11 +2,13 @@
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
 mod catalogue;
+mod connections;
 pub(crate) mod deadline;
 mod draft;
 mod item;
 mod papers;
 mod stop;
+mod systems;
 
 use app::wire::{
     AccountView, AnswerView, Approval, Choice, DataItem, FieldNeed, GroundLine, GroundView, GroupLabel,
@@ -24,10 +26,12 @@ use domain::{
 };
 
 pub(crate) use catalogue::{field, found, matrix, service, service_row};
+pub(crate) use connections::connections;
 pub(crate) use draft::{draft, impact, open_version};
 pub(crate) use item::{agreement_item, item_choices, items, kinds, rule};
 pub(crate) use papers::{one, record, special_field, use_case_paper};
 pub(crate) use stop::stops;
+pub(crate) use systems::{system, system_row};
 
 pub(crate) const PERSON: &str = "02851798067";
 pub(crate) const LOOKUP: &str = "0193a7c2-0000-7000-8000-000000000001";
@@ -132,6 +136,7 @@ fn line(text: &str, url: Option<&str>) -> GroundLine {
         url: url.map(ToOwned::to_owned),
         valid_from: None,
         valid_to: Day::parse("2027-12-31"),
+        changed: false,
     }
 }
 
@@ -314,6 +319,10 @@ pub(crate) fn use_case() -> UseCaseView {
             line("Bruksvilkår 2026", None),
         ],
         processors: Vec::new(),
+        systems: vec![GroundLine {
+            changed: true,
+            ..line("Barnehagesystemet", None)
+        }],
         services: vec![ServiceNeed {
             service: "summertskattegrunnlag".to_owned(),
             label: "Summert skattegrunnlag".to_owned(),

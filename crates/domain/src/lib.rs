@@ -2,8 +2,10 @@
 //! It has no clock, no I/O, no async and no randomness: time and facts come in as data, answers go out as values.
 //! Start with `gate::decide`, then `lookup` for the types that make the order of a look-up.
 
+pub mod access;
 pub mod canonical;
 pub mod catalogue;
+pub mod connection;
 pub mod gate;
 pub mod ids;
 pub mod ledger;

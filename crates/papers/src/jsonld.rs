@@ -5,8 +5,10 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     catalogue::{Label, Sensitivity},
     gate::VersionStatus,
-    papers::{Activity, Basis, Lifting, Measure, Organisation, ProcessorUse, Record, Rule, ServiceUse},
-    usecase::{Article6, Retention},
+    papers::{
+        Activity, Basis, Lifting, Measure, Organisation, ProcessorUse, Record, Rule, ServiceUse, SystemUse,
+    },
+    usecase::{Article6, Retention, SystemKeeps},
 };
 use serde_json::{Map, Value, json};
 
@@ -105,6 +107,7 @@ fn process(activity: &Activity, controller: &Organisation) -> Value {
         "dpv:hasDataSource": activity.services.iter().map(source).collect::<Vec<_>>(),
         "dpv:hasRecipient": recipients.collect::<Vec<_>>(),
         "dpv:hasDataProcessor": activity.processors.iter().map(processor).collect::<Vec<_>>(),
+        "dpv:isImplementedUsingTechnology": activity.systems.iter().map(system).collect::<Vec<_>>(),
         "dpv:hasProcessing": processing(activity),
         "dpv:hasStorageCondition": storage(activity.retention.as_ref()),
         "dpv:hasTechnicalOrganisationalMeasure": activity.measures.iter().map(measure).collect::<Vec<_>>(),
@@ -228,6 +231,33 @@ fn processor(processor: &ProcessorUse) -> Value {
         "dct:references": processor.reference.as_ref().map(|reference| json!({
             "@type": "dpv:ControllerProcessorAgreement",
             "dct:identifier": reference,
+        })),
+    })
+}
+
+/// An own system, with the fields it receives and how long it keeps them.
+fn system(system: &SystemUse) -> Value {
+    let fields = system.receives.iter().flat_map(|(_, fields)| fields);
+    let keeps = match &system.keeps {
+        None | Some(SystemKeeps::Nothing) => None,
+        Some(SystemKeeps::Days { days_after_case }) => Some(json!({
+            "@type": "dpv:StorageDuration",
+            "dpv:hasDuration": {"@type": "xsd:duration", "@value": format!("P{days_after_case}D")},
+        })),
+        Some(SystemKeeps::Rule { rule }) => {
+            Some(json!({"@type": "dpv:StorageCondition", "dct:description": rule}))
+        }
+    };
+    json!({
+        "@type": "dpv:Technology",
+        "dct:title": system.name,
+        "dpv:hasPersonalData": fields
+            .map(|field| json!({"@type": "dpv:PersonalData", "dct:identifier": field}))
+            .collect::<Vec<_>>(),
+        "dpv:hasStorageCondition": keeps,
+        "dpv:hasDataProcessor": system.operator.as_ref().map(|name| json!({
+            "@type": "dpv:DataProcessor",
+            "dpv:hasName": name,
         })),
     })
 }

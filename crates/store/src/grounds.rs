@@ -4,7 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{usecase::Content, when::Day};
+use domain::{
+    usecase::{Content, OwnSystem},
+    when::Day,
+};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
@@ -105,8 +108,22 @@ async fn named_by(
         return Ok(Vec::new());
     };
     let ids: BTreeSet<&str> = content.items().iter().map(|(_, item)| item.id.as_str()).collect();
-    register::items_of(db, organisation, ids).await
+    let mut items = register::items_of(db, organisation, ids.iter().copied()).await?;
+    // The systems name the agreements under which they are run.
+    let systems = items.iter().filter(|item| item.kind == OWN_SYSTEM);
+    let systems: Vec<OwnSystem> = systems
+        .filter_map(|item| serde_json::from_str(&item.content).ok())
+        .collect();
+    let operators = systems.iter().filter_map(OwnSystem::operator);
+    let operators: BTreeSet<&str> = operators.filter(|id| !ids.contains(id)).collect();
+    if !operators.is_empty() {
+        items.extend(register::items_of(db, organisation, operators).await?);
+    }
+    Ok(items)
 }
+
+/// `kind` of a system of the organisation's own.
+const OWN_SYSTEM: &str = "own_system";
 
 async fn read(
     db: &impl ConnectionTrait,

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod cases;
 pub mod catalogue;
+pub mod connections;
 mod db;
 pub mod deadlines;
 pub mod drafts;
@@ -25,6 +26,7 @@ pub mod register;
 pub mod review;
 pub mod sessions;
 pub mod standing;
+pub mod systems;
 #[cfg(feature = "testing")]
 pub mod testing;
 

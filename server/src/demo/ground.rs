@@ -6,6 +6,7 @@ mod assessments;
 mod contents;
 mod fields;
 mod rules;
+mod systems;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 use agreements::{Agreed, processor_agreement, provider_agreement, routine};
 pub(super) use contents::{approval, home_help, household, housing, kindergarten, loan, long_stay};
+pub(super) use systems::PORTAL_FIELDS;
 
 pub(super) const SUMMARY: &str = "summertskattegrunnlag";
 pub(super) const LATEST: &str = "sistetilgjengeligeskatteoppgjoer";
@@ -182,6 +184,9 @@ impl Items {
         items.put("processor-expired", "databehandler-utlopt", |id| {
             processor_agreement(id, owner.supplier, Some("2026-06-30"))
         });
+        for one in systems::SYSTEMS {
+            items.put(one.name, one.id, |id| systems::own_system(id, one, owner.prefix));
+        }
         items.put("routine-overdue", "rutine-forfalt", |id| {
             let title = "Hendelser (forfalt)";
             routine(id, owner.officer, "incident", title, "2025-03-01")

@@ -152,6 +152,10 @@ impl<'a> Laying<'a> {
 impl Laying<'_> {
     async fn use_cases(&self) -> Result<(), StartError> {
         self.items().await?;
+        for (client, system) in [(CLIENT, "case-system"), (CLIENT_NARROW, "portal")] {
+            let system = self.items.named(system).id;
+            store::systems::belong(self.tx, client, &system).await?;
+        }
         let mut main = ground::kindergarten(&self.items, self.admin);
         if self.rooms.config.limits.bench_calls.is_some() {
             lift(&mut main);
@@ -161,11 +165,8 @@ impl Laying<'_> {
             self.grant(&id, Some(account), None, None).await?;
         }
         self.grant(&id, None, Some(CLIENT), None).await?;
-        let narrow = [
-            "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt",
-            "alminneligInntektFoerSaerfradrag",
-        ];
-        self.grant(&id, None, Some(CLIENT_NARROW), Some(&narrow)).await?;
+        self.grant(&id, None, Some(CLIENT_NARROW), Some(&ground::PORTAL_FIELDS))
+            .await?;
         let twin = self.twin(&main).await?;
         self.grant(&twin, Some(KARI), None, None).await?;
         self.grant(&twin, None, Some(CLIENT), None).await?;
@@ -379,6 +380,7 @@ impl Laying<'_> {
             revoked_reason: None,
             elevated: false,
             fields: fields.map(|fields| serde_json::to_string(fields).unwrap_or_default()),
+            refused_by: None,
         };
         let id = row.id.clone();
         row.into_active_model().insert(self.tx).await?;

@@ -29,6 +29,9 @@ pub struct ConnectionSettings {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ServiceConnection {
     pub mode: ConnectionMode,
+    /// The supplier's organisation number, in supplier mode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delegation: Option<Delegation>,
 }

@@ -13,7 +13,10 @@ use std::sync::Arc;
 
 use app::{
     desk::{ItemDesk, Reply},
-    wire::{Caller, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow},
+    wire::{
+        Caller, ItemChoices, ItemStatus, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow,
+        LibraryRow,
+    },
 };
 use domain::{
     gate::Role,
@@ -21,6 +24,7 @@ use domain::{
         ItemKind, Substance,
         item_life::{Going, Progress, Renewal},
     },
+    when::Day,
 };
 use store::entity::register_item;
 
@@ -123,6 +127,11 @@ fn author(row: &register_item::Model, people: &People) -> Result<Option<String>,
             "who wrote a register item is not known",
         )),
     }
+}
+
+/// How an item stands on a day.
+pub(super) fn status(kind: ItemKind, row: &register_item::Model, today: Day) -> ItemStatus {
+    list::status(&row.clone().into(), kind, today)
 }
 
 fn kind_word(kind: ItemKind) -> String {

@@ -3,6 +3,7 @@
 
 pub mod catalogue;
 pub mod connection;
+pub mod connections;
 pub mod deadlines;
 pub mod drafts;
 mod hand;
@@ -15,6 +16,7 @@ pub mod people;
 pub mod register;
 pub mod standing;
 pub mod stops;
+pub mod systems;
 mod words;
 
 use app::desk::Reply;

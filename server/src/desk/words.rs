@@ -26,6 +26,7 @@ pub(super) fn line(text: String, standing: &Standing) -> GroundLine {
         url: None,
         valid_from: standing.valid_from,
         valid_to: last_day(standing),
+        changed: false,
     }
 }
 

@@ -205,6 +205,10 @@ impl TestHouse {
             default_account_id: None,
             created_at: 0,
             ended_at,
+            own_system_id: None,
+            created_by: None,
+            ended_by: None,
+            ended_reason: None,
         };
         client_system::Entity::insert(row.into_active_model())
             .exec_without_returning(self.rooms.db.writer())

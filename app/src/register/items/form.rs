@@ -4,9 +4,9 @@
 use domain::{
     gate::Sector,
     usecase::{
-        Coverage, Degree, Hook, HookForce, HookUse, ImpactAssessment, ItemKind, LawNeed, ProcessorAgreement,
-        ProviderAgreement, ROUTINE_SUBJECTS, Reach, RiskAssessment, Routine, SubjectCategory, Substance,
-        item_life::Renewal,
+        Coverage, Degree, Hook, HookForce, HookUse, ImpactAssessment, ItemKind, LawNeed, Operation,
+        OwnSystem, ProcessorAgreement, ProviderAgreement, ROUTINE_SUBJECTS, Reach, RiskAssessment, Routine,
+        SubjectCategory, Substance, SystemKind, SystemOwner, item_life::Renewal,
     },
 };
 use serde::Serialize;
@@ -66,6 +66,7 @@ impl Asking<'_> {
             ItemKind::Dpia => self.dpia(None),
             ItemKind::RiskAssessment => self.risk(None),
             ItemKind::LawChange => law_need(None),
+            ItemKind::OwnSystem => self.system(None),
         });
         questions.extend(self.stands(kind, &Renewal::default(), &[]));
         questions
@@ -89,6 +90,7 @@ impl Asking<'_> {
             Substance::Dpia(one) => self.dpia(Some(one)),
             Substance::RiskAssessment(one) => self.risk(Some(one)),
             Substance::LawChange(one) => law_need(Some(one)),
+            Substance::OwnSystem(system) => self.system(Some(system)),
         }
     }
 
@@ -261,6 +263,65 @@ impl Asking<'_> {
             ),
             line("link", routine.map_or("", |one| one.link.as_str())),
         ]
+    }
+}
+
+impl Asking<'_> {
+    fn system(&self, system: Option<&OwnSystem>) -> Vec<Question> {
+        let said = |of: fn(&OwnSystem) -> &String| system.map(|one| of(one).clone()).into_iter().collect();
+        let kinds = SystemKind::ALL.map(|one| (word(one), (self.texts.items.system_kind)(one).to_owned()));
+        let operation = system.and_then(|one| one.operation.as_ref()).map(run_by);
+        vec![
+            pick("kind", kinds.to_vec(), system.map(|one| word(one.kind))),
+            pick(
+                "owner",
+                self.owners(),
+                system.and_then(|one| one.owner.as_ref()).map(owned_by),
+            ),
+            question("receives", Kind::Text, said(|one| &one.receives)),
+            question("stores", Kind::Text, said(|one| &one.stores)),
+            question("keeps", Kind::Text, said(|one| &one.keeps)),
+            question("deletes", Kind::Text, said(|one| &one.deletes)),
+            pick("operation", self.operators(), operation),
+        ]
+    }
+
+    /// Units first, since they outlast their people.
+    pub(super) fn owners(&self) -> Vec<(String, String)> {
+        let units = self.choices.units.iter();
+        let units = units.map(|one| (owned_by(&SystemOwner::Unit(one.code.clone())), one.label.clone()));
+        let members = self.choices.members.iter();
+        let members = members.map(|one| {
+            (
+                owned_by(&SystemOwner::Member(one.code.clone())),
+                one.label.clone(),
+            )
+        });
+        units.chain(members).collect()
+    }
+
+    pub(super) fn operators(&self) -> Vec<(String, String)> {
+        let own = (run_by(&Operation::Own), self.texts.items.run_by_us.to_owned());
+        let agreements = self.choices.processor_agreements.iter();
+        let others =
+            agreements.map(|one| (run_by(&Operation::Processor(one.code.clone())), one.label.clone()));
+        std::iter::once(own).chain(others).collect()
+    }
+}
+
+/// How an owner is written in the form.
+pub(super) fn owned_by(owner: &SystemOwner) -> String {
+    match owner {
+        SystemOwner::Member(account) => format!("member:{account}"),
+        SystemOwner::Unit(unit) => format!("unit:{unit}"),
+    }
+}
+
+/// How one who runs a system is written in the form.
+pub(super) fn run_by(operation: &Operation) -> String {
+    match operation {
+        Operation::Own => "own".to_owned(),
+        Operation::Processor(agreement) => format!("processor:{agreement}"),
     }
 }
 

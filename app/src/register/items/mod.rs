@@ -43,7 +43,7 @@ pub struct Typed {
     pub law: Form,
 }
 
-const SLUGS: [(ItemKind, &str); 7] = [
+const SLUGS: [(ItemKind, &str); 8] = [
     (ItemKind::Hook, "hjemler"),
     (ItemKind::ProviderAgreement, "tilbyderavtaler"),
     (ItemKind::ProcessorAgreement, "databehandleravtaler"),
@@ -51,6 +51,7 @@ const SLUGS: [(ItemKind, &str); 7] = [
     (ItemKind::Dpia, "personvernkonsekvenser"),
     (ItemKind::RiskAssessment, "risikovurderinger"),
     (ItemKind::LawChange, "lovendringer"),
+    (ItemKind::OwnSystem, "systemer"),
 ];
 
 /// The kind's word in addresses.
@@ -68,7 +69,7 @@ pub(crate) fn path_of(kind: ItemKind, id: &str) -> String {
     format!("{}/{id}", list_path(kind))
 }
 
-pub(super) fn status_tag(texts: &Texts, status: ItemStatus) -> AnyView {
+pub(crate) fn status_tag(texts: &Texts, status: ItemStatus) -> AnyView {
     let colour = match status {
         ItemStatus::InForce => "success",
         ItemStatus::Coming | ItemStatus::Proposed | ItemStatus::UnderWay => "info",
@@ -107,6 +108,10 @@ pub(crate) fn kinds(input: &PageInput, rows: &[KindRow]) -> AnyView {
         <h1 class="ds-heading" data-size="lg">{words.title}</h1>
         <p>{words.intro}</p>
         {ui::table(words.title, false, &heads, rows)}
+        <div class="buttons">
+            {ui::link_button(texts.systems.title, "secondary", path::SYSTEMS.to_owned())}
+            {ui::link_button(texts.connections.title, "secondary", path::CONNECTIONS.to_owned())}
+        </div>
     }
     .into_any()
 }

@@ -53,6 +53,7 @@ pub(crate) fn one(input: &PageInput, view: &ItemView, typed: &Typed) -> AnyView 
         <h1 class="ds-heading" data-size="lg">{view.title.clone()}</h1>
         <p>{status_tag(texts, view.status)}</p>
         {buttons}
+        {(kind == ItemKind::OwnSystem).then(|| to_keys(texts, view))}
         {renewals(input, view)}
         <h2 class="ds-heading" data-size="sm">{words.stands}</h2>
         <dl class="summary">{standing(texts, view)}</dl>
@@ -65,6 +66,11 @@ pub(crate) fn one(input: &PageInput, view: &ItemView, typed: &Typed) -> AnyView 
         {view.may.write.then(|| end(input, view, typed))}
     }
     .into_any()
+}
+
+/// What a system may ask for by itself has pages of its own.
+fn to_keys(texts: &'static Texts, view: &ItemView) -> AnyView {
+    view! { <p><a class="ds-link" href=path::system(&view.id)>{texts.systems.one}</a></p> }.into_any()
 }
 
 fn standing(texts: &'static Texts, view: &ItemView) -> Vec<AnyView> {

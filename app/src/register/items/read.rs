@@ -4,14 +4,15 @@
 use domain::{
     usecase::{
         Coverage, Degree, Hook, HookForce, HookUse, ImpactAssessment, ItemKind, LawChangeStatus, LawNeed,
-        ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach, RiskAssessment, Routine, Substance,
+        Operation, OwnSystem, ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach,
+        RiskAssessment, Routine, Substance, SystemKind, SystemOwner,
         item_life::{LawStep, Renewal},
     },
     when::Day,
 };
 use serde::Serialize;
 
-use super::form::{CATEGORIES, FORCES, LETTERS, REACHES, SECTORS, USES, covered};
+use super::form::{Asking, CATEGORIES, FORCES, LETTERS, REACHES, SECTORS, USES, covered};
 use crate::{
     page::{FieldError, Form},
     register::said::word,
@@ -42,6 +43,7 @@ impl Reading<'_> {
                 need: self.text("need"),
                 why: self.text("why"),
             }),
+            ItemKind::OwnSystem => Substance::OwnSystem(self.system()),
         };
         let stands = self.stands(super::form::covers(&substance));
         let written = WrittenItem {
@@ -292,6 +294,46 @@ impl Reading<'_> {
             availability: self.one_of("availability", &Degree::ALL, Degree::High),
             document: self.text("document"),
             outcome: self.given("outcome"),
+        }
+    }
+
+    /// What is chosen must be among the choices; the code of each begins with what it is.
+    fn among(
+        &mut self,
+        id: &'static str,
+        known: &[(String, String)],
+        wrong: &'static str,
+    ) -> Option<(String, String)> {
+        let said = self.given(id)?;
+        if !known.iter().any(|(code, _)| *code == said) {
+            self.errors.push(FieldError::new(id, wrong));
+        }
+        let (what, which) = said.split_once(':').unwrap_or((&said, ""));
+        Some((what.to_owned(), which.to_owned()))
+    }
+
+    fn system(&mut self) -> OwnSystem {
+        let asking = Asking {
+            texts: self.texts,
+            choices: self.choices,
+        };
+        let words = &self.texts.items;
+        let owner = self.among("owner", &asking.owners(), words.not_an_owner);
+        let operation = self.among("operation", &asking.operators(), words.not_an_agreement);
+        OwnSystem {
+            kind: self.one_of("kind", &SystemKind::ALL, SystemKind::Other),
+            owner: owner.map(|(what, which)| match what.as_str() {
+                "unit" => SystemOwner::Unit(which),
+                _ => SystemOwner::Member(which),
+            }),
+            receives: self.text("receives"),
+            stores: self.text("stores"),
+            keeps: self.text("keeps"),
+            deletes: self.text("deletes"),
+            operation: operation.map(|(what, which)| match what.as_str() {
+                "processor" => Operation::Processor(which),
+                _ => Operation::Own,
+            }),
         }
     }
 

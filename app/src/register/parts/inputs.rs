@@ -4,6 +4,7 @@ mod bases;
 mod case;
 pub(super) mod needs;
 mod sharing;
+mod systems;
 
 use domain::usecase::{Article6, CaseState, Content, LawChangeStatus, PurposeCategory, Retention};
 use serde::Serialize;
@@ -64,6 +65,7 @@ pub(super) fn of(part: Part, view: &DraftView, texts: &'static Texts) -> Vec<Inp
         Part::Bases => asked.bases(),
         Part::Agreements => asked.agreements(),
         Part::Retention => asked.retention(),
+        Part::Systems => asked.systems(),
         Part::Case => asked.case(),
         Part::Assessments => asked.assessments(),
         Part::Contacts => asked.contacts(),

@@ -28,6 +28,8 @@ pub enum Part {
     Bases,
     Agreements,
     Retention,
+    /// Own systems that receive data.
+    Systems,
     Case,
     Assessments,
     Contacts,
@@ -41,12 +43,13 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order one would write them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Purpose,
         Self::Needs,
         Self::Bases,
         Self::Agreements,
         Self::Retention,
+        Self::Systems,
         Self::Case,
         Self::Assessments,
         Self::Contacts,
@@ -62,6 +65,7 @@ impl Part {
             Self::Bases => "grunnlag",
             Self::Agreements => "avtaler",
             Self::Retention => "lagring",
+            Self::Systems => "systemer",
             Self::Case => "sak",
             Self::Assessments => "vurderinger",
             Self::Contacts => "kontakter",
@@ -103,6 +107,7 @@ impl Part {
             | Component::Modes => Self::Needs,
             Component::ProviderAgreement => Self::Agreements,
             Component::Retention => Self::Retention,
+            Component::OwnSystem => Self::Systems,
             Component::CasePattern
             | Component::CaseStates
             | Component::Reasons
@@ -133,6 +138,7 @@ impl Part {
             | Caution::NoVolume => Self::Needs,
             Caution::Transfers => Self::Sharing,
             Caution::LongKept => Self::Retention,
+            Caution::NoOwnSystem | Caution::KeptElsewhere => Self::Systems,
             Caution::ManySubjects => Self::Case,
             Caution::DpiaNotNeeded | Caution::AdviceNotFollowed | Caution::NoRiskAssessment => {
                 Self::Assessments
@@ -208,7 +214,8 @@ pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Optio
     let words = &texts.drafts;
     let title = words.parts.or_label(part.word(), "");
     let hint = words.part_hints.or_label(part.word(), "");
-    let more = (part == Part::Needs).then(|| ui::submit_button(words.save_more, "secondary", Some("mer")));
+    let more = matches!(part, Part::Needs | Part::Systems)
+        .then(|| ui::submit_button(words.save_more, "secondary", Some("mer")));
     let mut asked = BTreeSet::new();
     let questions: Vec<_> = inputs::of(part, view, texts)
         .into_iter()

@@ -3,6 +3,7 @@
 
 mod needs;
 mod sharing;
+mod systems;
 
 use domain::{
     usecase::{
@@ -44,6 +45,7 @@ pub(crate) fn read(
         Part::Bases => reading.bases(),
         Part::Agreements => reading.agreements(),
         Part::Retention => reading.retention(),
+        Part::Systems => reading.systems(),
         Part::Case => reading.case(),
         Part::Assessments => reading.assessments(),
         Part::Contacts => reading.contacts(),

@@ -166,6 +166,7 @@ fn choices() -> DraftChoices {
             subject: Some("insight".to_owned()),
             ..item("rutine-1", "Endringer")
         }],
+        own_systems: vec![item("system-arkiv", "Arkivet")],
     }
 }
 

@@ -39,6 +39,8 @@ pub(crate) fn item_choices() -> ItemChoices {
             coverable("skatteetaten", "inntekt"),
             coverable("folkeregisteret", "person"),
         ],
+        units: vec![choice("enhet-1", "Oppvekst")],
+        processor_agreements: vec![choice("drift-1", "Drift")],
         purposes: vec![choice("foreldrebetaling", "Redusert foreldrebetaling")],
     }
 }

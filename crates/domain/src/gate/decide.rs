@@ -199,7 +199,7 @@ fn split_fields(facts: &Facts) -> (Vec<String>, Arc<[Withheld]>) {
         .and_then(|content| content.need(&service.code, facts.request.package.as_deref()));
     let approved = |name: &str| need.is_some_and(|need| need.fields.iter().any(|field| field.name == name));
     let subset = scope::system_subset(facts);
-    let for_system = |name: &str| subset.is_none_or(|subset| subset.iter().any(|field| field == name));
+    let for_system = |name: &str| subset.as_ref().is_none_or(|subset| subset.contains(&name));
     let fields = requested
         .iter()
         .filter(|name| service.fields.contains_key(**name) && for_system(name))

@@ -18,9 +18,9 @@ pub use example::{approve_again, permitted as example};
 pub use facts::{
     Actor, ApprovalFacts, AssessmentFacts, BreakGlassFacts, CaseFacts, CaseVerification, ConflictFacts,
     ConnectionMode, ConsentFacts, ConsentStatus, DelegationFacts, Environment, Facts, FieldFacts, GrantFacts,
-    Holder, HookFacts, LawChangeFacts, LifeStatus, NeedFacts, OrganisationFacts, PartyFacts, PersonFacts,
-    ProcessorAgreementFacts, ProviderAgreementFacts, QuotaFacts, RegisterFacts, RequestFacts, Role,
-    RoutineFacts, Sector, ServiceFacts, SessionStrength, Shared, ShieldFacts, ShieldStanding, Standing,
+    Holder, HookFacts, LawChangeFacts, LifeStatus, NeedFacts, OrganisationFacts, OwnSystemFacts, PartyFacts,
+    PersonFacts, ProcessorAgreementFacts, ProviderAgreementFacts, QuotaFacts, RegisterFacts, RequestFacts,
+    Role, RoutineFacts, Sector, ServiceFacts, SessionStrength, Shared, ShieldFacts, ShieldStanding, Standing,
     StopFacts, StopScope, StoredContent, SubjectFacts, SystemFacts, UseCaseFacts, VersionFacts,
     VersionStatus,
 };

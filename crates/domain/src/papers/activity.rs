@@ -9,7 +9,7 @@ use crate::{
     period::Window,
     usecase::{
         Article6, AutomationRule, Decisions, Dpia, HookForce, JointController, Mode, PurposeCategory, Quota,
-        Retention, Secrecy, SubjectCategory, Transfer,
+        Retention, Secrecy, SubjectCategory, SystemKeeps, SystemKind, Transfer,
     },
     when::Day,
 };
@@ -175,6 +175,21 @@ pub struct ProcessorUse {
     pub until: Option<Day>,
 }
 
+/// An own system that receives data under the version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemUse {
+    /// What it is called.
+    pub name: String,
+    /// What it is; `None` where the register does not know it.
+    pub kind: Option<SystemKind>,
+    /// What it receives: each service's code with the provider's technical names.
+    pub receives: Vec<(String, Vec<String>)>,
+    /// How long it keeps it.
+    pub keeps: Option<SystemKeeps>,
+    /// The processor that runs it; `None` where the organisation does.
+    pub operator: Option<String>,
+}
+
 /// A routine that the version names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoutineUse {
@@ -239,7 +254,9 @@ pub struct Activity {
     pub services: Vec<ServiceUse>,
     /// Databehandlere.
     pub processors: Vec<ProcessorUse>,
-    /// Recipients and own systems, in words.
+    /// Own systems that receive data.
+    pub systems: Vec<SystemUse>,
+    /// Recipients, in words.
     pub recipients: Vec<String>,
     /// Transfers outside the EEA, with mechanism.
     pub transfers: Vec<String>,

@@ -25,7 +25,9 @@ pub enum FlowPlace {
     Service(usize),
     /// The organisation.
     Organisation,
-    /// A recipient or own system, in words.
+    /// An own system, by its place in the activity.
+    System(usize),
+    /// A recipient, in words.
     Recipient(String),
     /// A processor, by its place in the activity.
     Processor(usize),
@@ -130,6 +132,7 @@ fn box_height(lines: usize) -> u32 {
 
 fn columns(activity: &Activity) -> [Vec<FlowPlace>; 4] {
     let providers = activity.providers().into_iter();
+    let systems = (0..activity.systems.len()).map(FlowPlace::System);
     let recipients = activity.recipients.iter().cloned().map(FlowPlace::Recipient);
     let processors = (0..activity.processors.len()).map(FlowPlace::Processor);
     [
@@ -138,7 +141,7 @@ fn columns(activity: &Activity) -> [Vec<FlowPlace>; 4] {
             .collect(),
         (0..activity.services.len()).map(FlowPlace::Service).collect(),
         vec![FlowPlace::Organisation],
-        recipients.chain(processors).collect(),
+        systems.chain(recipients).chain(processors).collect(),
     ]
 }
 

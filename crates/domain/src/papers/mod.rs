@@ -9,7 +9,7 @@ mod source;
 
 pub use activity::{
     Activity, Basis, Lifting, Measure, Organisation, ProcessorUse, ProviderTie, Record, RoutineUse, Rule,
-    ServiceUse, UsedField, is_in_force,
+    ServiceUse, SystemUse, UsedField, is_in_force,
 };
 pub use document::{Block, Book, Cell, Head, Paper, Sheet, Table};
 pub use flow::{Flow, FlowBox, FlowLink, FlowPlace, FlowStation, flow};

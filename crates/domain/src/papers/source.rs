@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::activity::{
-    Activity, Basis, Lifting, Measure, ProcessorUse, ProviderTie, RoutineUse, Rule, ServiceUse, UsedField,
+    Activity, Basis, Lifting, Measure, ProcessorUse, ProviderTie, RoutineUse, Rule, ServiceUse, SystemUse,
+    UsedField,
 };
 use crate::{
     catalogue::{Field, Sensitivity, Service},
     gate::{ConnectionMode, DelegationFacts, HookFacts, RegisterFacts, Standing, VersionStatus},
-    usecase::{Article6, Content, DataNeed, Disclosure, Dpia, ItemRef, ProcessorLink, Retention},
+    usecase::{
+        Article6, Content, DataNeed, Disclosure, Dpia, ItemRef, Operation, ProcessorLink, Retention,
+        SystemLink,
+    },
     when::Day,
 };
 
@@ -76,6 +80,11 @@ pub fn activity(source: &Source<'_>) -> Activity {
             .processors
             .iter()
             .map(|link| processor_use(source, link))
+            .collect(),
+        systems: content
+            .own_systems
+            .iter()
+            .map(|link| system_use(source, link))
             .collect(),
         recipients: content.recipients.clone(),
         transfers: content.transfers.clone(),
@@ -220,6 +229,24 @@ fn processor_use(source: &Source<'_>, link: &ProcessorLink) -> ProcessorUse {
             .map(|found| found.sub_processors.clone())
             .unwrap_or_default(),
         until: found.and_then(|found| last_day(&found.standing)),
+    }
+}
+
+fn system_use(source: &Source<'_>, link: &SystemLink) -> SystemUse {
+    let system = source.register.own_systems.get(&link.system.id);
+    let system = system.map(|found| &found.system);
+    let agreement = system.and_then(|system| system.operation.as_ref().and_then(Operation::agreement));
+    let operator = agreement.and_then(|id| source.register.processor_agreements.get(id));
+    SystemUse {
+        name: link.name.clone(),
+        kind: system.map(|system| system.kind),
+        receives: link
+            .receives
+            .iter()
+            .map(|one| (one.service.clone(), one.fields.clone()))
+            .collect(),
+        keeps: link.keeps.clone(),
+        operator: operator.map(|found| found.agreement.processor_name.clone()),
     }
 }
 

@@ -75,6 +75,10 @@ fn what_the_version_names_stands_beside_it() {
     assert!(matches!(told.services[0].lifting, Lifting::Rule(_)));
     assert!(told.services[0].agreement.as_ref().unwrap().granted);
     assert!(told.processors[0].orgnr.is_some());
+    let system = &told.systems[0];
+    assert_eq!(system.kind, Some(SystemKind::CaseSystem));
+    assert_eq!(system.receives[0].0, told.services[0].code);
+    assert_eq!(system.operator, None);
     assert!(told.professional.unwrap().starts_with("navnet til "));
 }
 
@@ -163,7 +167,7 @@ fn no_two_boxes_of_the_picture_lie_on_each_other_and_all_lie_within_it() {
     let picture = flow(&told, |place| match place {
         FlowPlace::Service(_) => 5,
         FlowPlace::Provider(_) | FlowPlace::Organisation => 3,
-        FlowPlace::Recipient(_) | FlowPlace::Processor(_) => 2,
+        FlowPlace::System(_) | FlowPlace::Recipient(_) | FlowPlace::Processor(_) => 2,
     });
     for (number, one) in picture.boxes.iter().enumerate() {
         assert!(
@@ -178,7 +182,7 @@ fn no_two_boxes_of_the_picture_lie_on_each_other_and_all_lie_within_it() {
         }
     }
     // Provider to service, service to organisation, and one line to each receiver.
-    let receivers = told.recipients.len() + told.processors.len();
+    let receivers = told.systems.len() + told.recipients.len() + told.processors.len();
     assert_eq!(picture.links.len(), 2 * told.services.len() + receivers);
     assert!(picture.links.iter().all(|link| link.from.0 < link.to.0));
 }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     AutomationRule, CaseRule, Contacts, DataNeed, DecisionKind, Decisions, DisclosureBasis, Dpia, DpoAdvice,
     Freshness, ItemRef, JointController, LawChange, Mode, ProcessingBasis, ProcessorLink, Purpose,
-    PurposeCategory, QualityWanted, Quota, ReasonCode, Retention, Routines, Secrecy, ShieldLevel, Transfer,
+    PurposeCategory, QualityWanted, Quota, ReasonCode, Retention, Routines, Secrecy, ShieldLevel, SystemLink,
+    Transfer,
 };
 use crate::canonical::{self, CanonicalError};
 
@@ -33,6 +34,9 @@ pub struct Content {
     /// Databehandlere.
     #[serde(default)]
     pub processors: Vec<ProcessorLink>,
+    /// Mottakende systemer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_systems: Vec<SystemLink>,
     /// Avtaler med tilbydere.
     pub provider_agreements: Vec<ItemRef>,
     /// Lagring.
@@ -119,6 +123,7 @@ impl Content {
             secrecy: None,
             needs: Vec::new(),
             processors: Vec::new(),
+            own_systems: Vec::new(),
             provider_agreements: Vec::new(),
             retention: None,
             freshness: None,

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article6, Content, DataNeed, DecisionKind, Disclosure, Dpia, ItemRef, Secrecy, pattern};
+use super::{
+    Article6, Content, DataNeed, DecisionKind, Disclosure, Dpia, ItemRef, Secrecy, SystemKeeps, SystemLink,
+    pattern,
+};
 use crate::catalogue::{PeriodKind, Service};
 
 /// The longest code of a use case.
@@ -51,6 +54,8 @@ pub enum Component {
     ProviderAgreement,
     /// Lagring.
     Retention,
+    /// Mottakende system: what it receives, of what is chosen, and how long it keeps it.
+    OwnSystem,
     /// The pattern of the case reference.
     CasePattern,
     /// The states of a verified case.
@@ -109,6 +114,7 @@ impl Component {
         Self::Secrecy,
         Self::ProviderAgreement,
         Self::Retention,
+        Self::OwnSystem,
         Self::CasePattern,
         Self::CaseStates,
         Self::Reasons,
@@ -247,6 +253,9 @@ fn rules(content: &Content, found: &mut Found) {
         !content.provider_agreements.iter().any(|item| !blank(&item.id)),
     );
     found.lacks(Component::Retention, content.retention.is_none());
+    for link in &content.own_systems {
+        found.lacks_at(Component::OwnSystem, &link.name, !is_whole(content, link));
+    }
     found.lacks(
         Component::CasePattern,
         pattern::parse(&content.case.pattern).is_err(),
@@ -257,6 +266,22 @@ fn rules(content: &Content, found: &mut Found) {
     );
     found.lacks(Component::Reasons, content.reasons.is_empty());
     found.lacks(Component::SubjectsPerCase, content.subjects_per_case == 0);
+}
+
+/// Whether it is a known system that receives something, all of it chosen, and says how long it keeps it.
+fn is_whole(content: &Content, link: &SystemLink) -> bool {
+    let mut received = link
+        .receives
+        .iter()
+        .flat_map(|one| one.fields.iter().map(move |field| (&one.service, field)));
+    let all_chosen = received.all(|(service, field)| content.chooses(service, field));
+    let something = link.receives.iter().any(|one| !one.fields.is_empty());
+    let kept = match &link.keeps {
+        None => false,
+        Some(SystemKeeps::Nothing | SystemKeeps::Days { .. }) => true,
+        Some(SystemKeeps::Rule { rule }) => !blank(rule),
+    };
+    !blank(&link.system.id) && something && all_chosen && kept
 }
 
 fn duties(content: &Content, found: &mut Found) {

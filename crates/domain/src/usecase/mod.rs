@@ -12,6 +12,7 @@ pub mod library;
 pub mod life;
 mod named;
 mod narrower;
+mod own_system;
 mod parts;
 mod pattern;
 mod reason;
@@ -31,6 +32,9 @@ pub use items::{
     Routine,
 };
 pub use narrower::{Asked, Narrower, narrower};
+pub use own_system::{
+    Operation, OwnSystem, SystemKeeps, SystemKind, SystemLink, SystemOwner, SystemReceives,
+};
 pub use parts::{
     Article6, AutomationRule, CaseRule, CaseState, DataNeed, Disclosure, DisclosureBasis, Freshness, ItemRef,
     Mode, NeedField, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, QualityWanted, ReasonCode,

@@ -26,6 +26,7 @@ impl Content {
                 Disclosure::Consent => None,
             });
         let processors = self.processors.iter().map(|link| &link.agreement);
+        let systems = self.own_systems.iter().map(|link| &link.system);
         let of_kind = |kind| move |item| (kind, item);
         processing
             .chain(lifting)
@@ -38,6 +39,7 @@ impl Content {
             .chain(processors.map(of_kind(ItemKind::ProcessorAgreement)))
             .chain(self.routines.named().map(of_kind(ItemKind::Routine)))
             .chain(self.assessments())
+            .chain(systems.map(of_kind(ItemKind::OwnSystem)))
             .collect()
     }
 }

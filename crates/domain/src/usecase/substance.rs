@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Degree, Hook, ImpactAssessment, LawNeed, ProcessorAgreement, ProviderAgreement, RiskAssessment, Routine,
+    Degree, Hook, ImpactAssessment, LawNeed, Operation, OwnSystem, ProcessorAgreement, ProviderAgreement,
+    RiskAssessment, Routine, SystemOwner,
 };
 use crate::{
     canonical::{self, CanonicalError},
@@ -28,11 +29,13 @@ pub enum ItemKind {
     RiskAssessment,
     /// Behov for lovendring.
     LawChange,
+    /// Fagsystem, arkiv eller portal.
+    OwnSystem,
 }
 
 impl ItemKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Hook,
         Self::ProviderAgreement,
         Self::ProcessorAgreement,
@@ -40,6 +43,7 @@ impl ItemKind {
         Self::Dpia,
         Self::RiskAssessment,
         Self::LawChange,
+        Self::OwnSystem,
     ];
 
     /// Whether it is done at one point and approved by a second person.
@@ -69,6 +73,8 @@ pub enum Substance {
     RiskAssessment(RiskAssessment),
     /// Behov for lovendring.
     LawChange(LawNeed),
+    /// Fagsystem, arkiv eller portal.
+    OwnSystem(OwnSystem),
 }
 
 impl Substance {
@@ -82,6 +88,7 @@ impl Substance {
             ItemKind::Dpia => Self::Dpia(serde_json::from_str(text)?),
             ItemKind::RiskAssessment => Self::RiskAssessment(serde_json::from_str(text)?),
             ItemKind::LawChange => Self::LawChange(serde_json::from_str(text)?),
+            ItemKind::OwnSystem => Self::OwnSystem(serde_json::from_str(text)?),
         })
     }
 
@@ -95,6 +102,7 @@ impl Substance {
             Self::Dpia(_) => ItemKind::Dpia,
             Self::RiskAssessment(_) => ItemKind::RiskAssessment,
             Self::LawChange(_) => ItemKind::LawChange,
+            Self::OwnSystem(_) => ItemKind::OwnSystem,
         }
     }
 
@@ -130,6 +138,7 @@ impl Substance {
                 lacks.said(&one.need, "need");
                 lacks.said(&one.why, "why");
             }
+            Self::OwnSystem(system) => lacks.of_system(system),
         }
         lacks.0
     }
@@ -151,6 +160,7 @@ impl Substance {
             | Self::ProviderAgreement(_)
             | Self::ProcessorAgreement(_)
             | Self::Routine(_)
+            | Self::OwnSystem(_)
             | Self::LawChange(_) => {}
         }
         lacks.0
@@ -199,6 +209,7 @@ impl Substance {
                 .map(String::as_str)
                 .collect(),
             Self::LawChange(one) => vec![&one.law_to_change, &one.need, &one.why],
+            Self::OwnSystem(system) => vec![&system.receives, &system.stores, &system.keeps, &system.deletes],
         }
     }
 }
@@ -260,6 +271,21 @@ impl Lacks {
             routine.link.starts_with("https://") && routine.link.len() > 8,
             "link",
         );
+    }
+
+    fn of_system(&mut self, system: &OwnSystem) {
+        let owner = system.owner.as_ref().map(SystemOwner::id).unwrap_or_default();
+        self.said(owner, "owner");
+        self.said(&system.receives, "receives");
+        self.said(&system.stores, "stores");
+        self.said(&system.keeps, "keeps");
+        self.said(&system.deletes, "deletes");
+        let run = match &system.operation {
+            None => false,
+            Some(Operation::Own) => true,
+            Some(Operation::Processor(agreement)) => !agreement.trim().is_empty(),
+        };
+        self.unless(run, "operation");
     }
 }
 
@@ -324,6 +350,7 @@ mod tests {
                 why: "Ingen regel gir adgang i dag".to_owned(),
             }),
         ];
+        let systems = register.own_systems.values();
         hooks
             .chain(providers.map(|one| Substance::ProviderAgreement(one.agreement.clone())))
             .chain(processors.map(|one| {
@@ -334,6 +361,7 @@ mod tests {
             }))
             .chain(routines.map(|one| Substance::Routine(one.routine.clone())))
             .chain(assessments)
+            .chain(systems.map(|one| Substance::OwnSystem(one.system.clone())))
             .collect()
     }
 
@@ -382,6 +410,7 @@ mod tests {
             (ItemKind::Dpia, &["scope", "why", "document"]),
             (ItemKind::RiskAssessment, &["scope", "document"]),
             (ItemKind::LawChange, &["lawToChange", "need", "why"]),
+            (ItemKind::OwnSystem, &["receives", "stores", "keeps", "deletes"]),
         ];
         for (kind, members) in needed {
             let whole = examples().into_iter().find(|one| one.kind() == kind).unwrap();

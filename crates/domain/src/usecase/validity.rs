@@ -9,7 +9,10 @@ use time::Duration;
 
 use super::{Content, DataNeed, ItemKind};
 use crate::{
-    gate::{CheckCode, ConnectionMode, Footing, OrganisationFacts, RegisterFacts, Standing, unready},
+    gate::{
+        CheckCode, ConnectionMode, Footing, OrganisationFacts, ProcessorAgreementFacts, RegisterFacts,
+        Standing, unready,
+    },
     oslo,
     when::{Day, Instant},
 };
@@ -29,6 +32,8 @@ pub enum Part {
     Delegation,
     /// A routine.
     Routine,
+    /// An own system.
+    OwnSystem,
     /// A contact's membership.
     Contact,
     /// An assessment of the impact on data protection.
@@ -49,6 +54,7 @@ impl From<ItemKind> for Part {
             ItemKind::Dpia => Self::Dpia,
             ItemKind::RiskAssessment => Self::RiskAssessment,
             ItemKind::LawChange => Self::LawChange,
+            ItemKind::OwnSystem => Self::OwnSystem,
         }
     }
 }
@@ -213,6 +219,7 @@ fn checks_of(part: Part) -> &'static [CheckCode] {
         Part::Hook => &[CheckCode::BasisProcessing, CheckCode::BasisDisclosure],
         Part::ProviderAgreement => &[CheckCode::AgreementProvider, CheckCode::BasisDisclosure],
         Part::ProcessorAgreement | Part::Delegation => &[CheckCode::AgreementProcessor],
+        Part::OwnSystem => &[CheckCode::RetentionSet],
         Part::Routine | Part::Contact => &[CheckCode::ResourcesComplete],
         Part::Dpia => &[CheckCode::DpiaApproved],
         Part::LawChange => &[CheckCode::LawChangeNone],
@@ -291,12 +298,37 @@ fn of_register(
                 let known = register.law_changes.get(&item.id);
                 (known.map(|known| &known.standing), None)
             }
+            ItemKind::OwnSystem => {
+                let known = register.own_systems.get(&item.id);
+                (known.map(|known| &known.standing), None)
+            }
         };
         let ends =
             standing.map(|standing| item_ends(kind.into(), &item.id, standing, reverify_by, organisation));
         found.extend(ends.unwrap_or_default());
     }
+    for (agreement, known) in operators(content, register) {
+        let standing = &known.standing;
+        found.extend(item_ends(
+            Part::ProcessorAgreement,
+            agreement,
+            standing,
+            None,
+            organisation,
+        ));
+    }
     found
+}
+
+/// The agreements under which the version's own systems are run: named by the systems, and so by the version.
+fn operators<'a>(
+    content: &'a Content,
+    register: &'a RegisterFacts,
+) -> impl Iterator<Item = (&'a str, &'a ProcessorAgreementFacts)> {
+    let systems = content.own_systems.iter();
+    let known = systems.filter_map(|link| register.own_systems.get(&link.system.id));
+    let operated = known.filter_map(|found| found.system.operation.as_ref()?.agreement());
+    operated.filter_map(|id| Some((id, register.processor_agreements.get(id)?)))
 }
 
 /// Every end of one register item, as the organisation's grace has it.

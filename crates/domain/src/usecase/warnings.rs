@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Article6, Content, DataNeed, Dpia, Retention};
+use super::{Article6, Content, DataNeed, Dpia, Retention, SystemKeeps};
 use crate::{catalogue::Service, period::Window};
 
 /// As many fields with one and the same reason make one ask whether each has been weighed.
@@ -54,6 +54,10 @@ pub enum Caution {
     VolumeBeyondQuota,
     /// What is kept is kept long after the case is closed, GDPR art. 5(1)(e).
     LongKept,
+    /// Something is kept, and no system is named that receives it.
+    NoOwnSystem,
+    /// A system keeps what the version says is only shown, or keeps it longer.
+    KeptElsewhere,
     /// Many persons in one case.
     ManySubjects,
     /// No risk assessment is named, GDPR art. 32.
@@ -84,6 +88,8 @@ impl Caution {
         Self::NoVolume,
         Self::VolumeBeyondQuota,
         Self::LongKept,
+        Self::NoOwnSystem,
+        Self::KeptElsewhere,
         Self::ManySubjects,
         Self::NoRiskAssessment,
         Self::DpiaNotNeeded,
@@ -104,6 +110,8 @@ impl Caution {
             | Self::FarBack
             | Self::VolumeBeyondQuota
             | Self::LongKept
+            | Self::NoOwnSystem
+            | Self::KeptElsewhere
             | Self::DpiaNotNeeded
             | Self::AdviceNotFollowed => Level::Warning,
             Self::NoDisclosureBasis
@@ -230,6 +238,12 @@ fn duties(content: &Content, found: &mut Found) {
         Some(Retention::ShowOnly) | None => false,
     };
     found.says(Caution::LongKept, long);
+    let kept = matches!(content.retention, Some(Retention::Kept { .. }));
+    found.says(Caution::NoOwnSystem, kept && content.own_systems.is_empty());
+    for link in &content.own_systems {
+        let longer = keeps_longer(content.retention.as_ref(), link.keeps.as_ref());
+        found.says_at(Caution::KeptElsewhere, &link.name, longer);
+    }
     found.says(Caution::ManySubjects, content.subjects_per_case > MANY_SUBJECTS);
     let unneeded = matches!(content.dpia, Some(Dpia::NotNeeded { .. }));
     let judged = content.approvers_needed() > 1 || content.decisions.is_some();
@@ -243,4 +257,20 @@ fn duties(content: &Content, found: &mut Found) {
         !content.transfers.is_empty() || !content.third_countries.is_empty(),
     );
     found.says(Caution::NoLegalContact, content.contacts.legal.is_none());
+}
+
+/// Whether a system keeps what it receives longer than the version says that anything is kept. A rule of law is a reason of its own
+/// where something is kept at all.
+fn keeps_longer(retention: Option<&Retention>, keeps: Option<&SystemKeeps>) -> bool {
+    match (retention, keeps) {
+        (None, _) | (_, None | Some(SystemKeeps::Nothing)) => false,
+        (Some(Retention::ShowOnly), Some(SystemKeeps::Days { .. } | SystemKeeps::Rule { .. })) => true,
+        (Some(Retention::Kept { .. }), Some(SystemKeeps::Rule { .. })) => false,
+        (
+            Some(Retention::Kept { days_after_case, .. }),
+            Some(SystemKeeps::Days {
+                days_after_case: days,
+            }),
+        ) => days > days_after_case,
+    }
 }

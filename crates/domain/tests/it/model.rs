@@ -11,7 +11,7 @@ use domain::gate::{
 };
 use domain::usecase::{
     Article6, CaseState, DataNeed, Disclosure, Dpia, HookForce, HookUse, ItemRef, LawChange, LawChangeStatus,
-    Mode, Reach, ShieldLevel, TextQuality,
+    Mode, Operation, Reach, ShieldLevel, TextQuality,
 };
 use domain::when::Day;
 use time::Duration;
@@ -135,7 +135,7 @@ fn judge(facts: &Facts, code: CheckCode) -> Want {
         CheckCode::SecrecyRegime => ok(facts.content().is_some_and(|content| content.secrecy.is_some())),
         CheckCode::LawChangeNone => ok(law_change_none(facts)),
         CheckCode::DpiaApproved => ok(dpia_approved(facts)),
-        CheckCode::RetentionSet => ok(facts.content().is_some_and(|content| content.retention.is_some())),
+        CheckCode::RetentionSet => ok(retention_set(facts)),
         CheckCode::ResourcesComplete => ok(resources_complete(facts)),
         CheckCode::ScopeService => ok(scope_service(facts)),
         CheckCode::ScopeFields => scope_fields(facts),
@@ -613,6 +613,7 @@ fn agreement_processor(facts: &Facts) -> Want {
                     && agreement.agreement.signed_processor.is_some()
             })
     });
+    let agreed = agreed && operated(facts, &service.code);
     let delegated = facts.organisation.delegation.as_ref().is_some_and(|delegation| {
         delegation.valid_from.is_some_and(|from| from <= facts.today)
             && delegation.valid_to.is_none_or(|to| facts.today <= to)
@@ -625,6 +626,56 @@ fn agreement_processor(facts: &Facts) -> Want {
         Some(ConnectionMode::Supplier) => ok(agreed && through && delegated),
         None => Want::Fail,
     }
+}
+
+/// A retention rule is present, and the own systems that receive from this service are as the version named them, and in force.
+fn retention_set(facts: &Facts) -> bool {
+    facts.content().is_some_and(|content| {
+        content.retention.is_some()
+            && content.own_systems.iter().all(|link| {
+                let fed = facts.service.as_ref().is_none_or(|service| {
+                    let mut received = link.receives.iter();
+                    received.any(|one| one.service == service.code && !one.fields.is_empty())
+                });
+                !fed || facts
+                    .register
+                    .own_systems
+                    .get(&link.system.id)
+                    .is_some_and(|found| {
+                        found.standing.hash == link.system.hash && in_force(facts, &found.standing)
+                    })
+            })
+    })
+}
+
+/// Whoever runs an own system that receives from this service is in the chain too, under the agreement as it is now.
+fn operated(facts: &Facts, service: &str) -> bool {
+    let mut systems = facts
+        .content()
+        .into_iter()
+        .flat_map(|content| &content.own_systems);
+    systems.all(|link| {
+        let fed = link
+            .receives
+            .iter()
+            .any(|one| one.service == service && !one.fields.is_empty());
+        let Some(found) = facts.register.own_systems.get(&link.system.id).filter(|_| fed) else {
+            return true;
+        };
+        match &found.system.operation {
+            Some(Operation::Processor(id)) => {
+                facts.register.processor_agreements.get(id).is_some_and(|one| {
+                    in_force(facts, &one.standing)
+                        && "abcdefgh"
+                            .chars()
+                            .all(|letter| one.agreement.letters.contains(letter))
+                        && one.agreement.signed_controller.is_some()
+                        && one.agreement.signed_processor.is_some()
+                })
+            }
+            Some(Operation::Own) | None => true,
+        }
+    })
 }
 
 /// No law-change need that is not in force.
@@ -723,17 +774,34 @@ fn scope_fields(facts: &Facts) -> Want {
     if !approved || facts.request.unknown_fields > 0 {
         return Want::Fail;
     }
-    if facts.actor.system.is_none() {
+    let Some(system) = &facts.actor.system else {
         return ok(!fields.is_empty());
-    }
+    };
+    // Where the version names receiving systems, a system's key gets what the version says that the system receives.
+    let links = facts.content().map(|content| &content.own_systems);
+    let limit = links
+        .filter(|links| !links.is_empty())
+        .zip(system.own_system.as_ref());
+    let received = |name: &str| {
+        limit.is_none_or(|(links, own)| {
+            links.iter().filter(|link| link.system.id == *own).any(|link| {
+                let mut of_service = link
+                    .receives
+                    .iter()
+                    .filter(|one| Some(&one.service) == facts.service.as_ref().map(|s| &s.code));
+                of_service.any(|one| one.fields.iter().any(|field| field == name))
+            })
+        })
+    };
     let Some(grant) = grant_of(facts, Holder::System) else {
         return Want::Any;
     };
     let mut within = fields.iter().map(|name| {
-        grant
-            .fields
-            .as_ref()
-            .is_none_or(|subset| subset.iter().any(|field| field == name))
+        received(name)
+            && grant
+                .fields
+                .as_ref()
+                .is_none_or(|subset| subset.iter().any(|field| field == name))
     });
     // Fields that are not named are the approved ones that the system may have; asking for none is no look-up.
     ok(if facts.request.fields.is_some() {

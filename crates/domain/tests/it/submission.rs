@@ -61,18 +61,27 @@ const REMOVALS: &[Removal] = &[
     }),
     (Component::ProcessingBasis, |c| c.processing_bases.clear()),
     (Component::NationalRule, |c| c.processing_bases[0].hook = None),
-    (Component::Needs, |c| c.needs.clear()),
+    // What a system receives goes with what was chosen.
+    (Component::Needs, |c| {
+        c.needs.clear();
+        c.own_systems.clear();
+    }),
     (Component::Service, |c| {
         c.needs[0].service = "ukjent".to_owned();
         c.disclosure_bases[0].service = "ukjent".to_owned();
+        c.own_systems[0].receives[0].service = "ukjent".to_owned();
     }),
     (Component::Package, |c| {
         c.needs[0].package = Some("annen".to_owned())
     }),
     (Component::Package, |c| c.needs[0].package = None),
-    (Component::Fields, |c| c.needs[0].fields.clear()),
+    (Component::Fields, |c| {
+        c.needs[0].fields.clear();
+        c.own_systems.clear();
+    }),
     (Component::Field, |c| {
-        c.needs[0].fields[0].name = "finnesIkke".to_owned()
+        c.needs[0].fields[0].name = "finnesIkke".to_owned();
+        c.own_systems[0].receives[0].fields = vec!["finnesIkke".to_owned()];
     }),
     (Component::Necessity, |c| c.needs[0].fields[0].necessity.clear()),
     (Component::Categories, |c| c.needs[0].categories.clear()),
@@ -85,6 +94,11 @@ const REMOVALS: &[Removal] = &[
     }),
     (Component::ProviderAgreement, |c| c.provider_agreements.clear()),
     (Component::Retention, |c| c.retention = None),
+    (Component::OwnSystem, |c| c.own_systems[0].receives.clear()),
+    (Component::OwnSystem, |c| {
+        c.own_systems[0].receives[0].fields.push("ikkeValgt".to_owned())
+    }),
+    (Component::OwnSystem, |c| c.own_systems[0].keeps = None),
     (Component::CasePattern, |c| c.case.pattern.clear()),
     (Component::CaseStates, |c| c.case.verified = true),
     (Component::Reasons, |c| c.reasons.clear()),
@@ -202,6 +216,7 @@ fn a_use_case_that_is_begun_from_nothing_lacks_everything_but_its_name() {
         Component::Window,
         Component::Modes,
         Component::DisclosureBasis,
+        Component::OwnSystem,
         Component::CaseStates,
         Component::DpoAdvice,
     ];

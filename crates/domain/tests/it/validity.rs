@@ -7,7 +7,7 @@ use domain::{
         decide,
     },
     oslo,
-    usecase::{ContactEnd, EndKind, ItemRef, Lasts, Part, Term, Validity, validity},
+    usecase::{ContactEnd, EndKind, ItemRef, Lasts, Operation, Part, Term, Validity, validity},
     when::{Day, Instant},
 };
 use time::Duration;
@@ -15,12 +15,13 @@ use time::Duration;
 use crate::random::Random;
 
 /// The checks of the ground that time can turn.
-const GROUND: [CheckCode; 6] = [
+const GROUND: [CheckCode; 7] = [
     CheckCode::UseCaseInForce,
     CheckCode::BasisProcessing,
     CheckCode::BasisDisclosure,
     CheckCode::AgreementProvider,
     CheckCode::AgreementProcessor,
+    CheckCode::RetentionSet,
     CheckCode::ResourcesComplete,
 ];
 
@@ -44,6 +45,9 @@ fn standing<'a>(facts: &'a mut Facts, id: &str) -> &'a mut Standing {
         return &mut found.standing;
     }
     if let Some(found) = register.processor_agreements.get_mut(id) {
+        return &mut found.standing;
+    }
+    if let Some(found) = register.own_systems.get_mut(id) {
         return &mut found.standing;
     }
     &mut register.routines.get_mut(id).unwrap().standing
@@ -95,7 +99,7 @@ macro_rules! item {
 }
 
 /// Every register item that the example names.
-const ITEMS: [[Expiry; 3]; 8] = [
+const ITEMS: [[Expiry; 3]; 9] = [
     item!(
         BasisProcessing,
         "hook",
@@ -128,6 +132,7 @@ const ITEMS: [[Expiry; 3]; 8] = [
     item!(ResourcesComplete, "routine", "routine-incident", Ended, Expired),
     item!(ResourcesComplete, "routine", "routine-insight", Ended, Expired),
     item!(ResourcesComplete, "routine", "routine-deletion", Ended, Expired),
+    item!(RetentionSet, "system", "system-case", Ended, Expired),
 ];
 
 const OTHERS: [Expiry; 4] = [
@@ -210,7 +215,7 @@ fn each_part_holds_to_the_last_second_of_its_last_day_and_is_named_in_the_refusa
         }
         tried += 1;
     }
-    assert_eq!(tried, 28);
+    assert_eq!(tried, 31);
 }
 
 /// A register drawn around the example: ends, reviews, beginnings and second grounds.
@@ -227,6 +232,7 @@ fn drawn(random: &mut Random) -> Facts {
         .chain(facts.register.provider_agreements.keys())
         .chain(facts.register.processor_agreements.keys())
         .chain(facts.register.routines.keys())
+        .chain(facts.register.own_systems.keys())
         .cloned()
         .collect();
     let today = facts.today;
@@ -239,6 +245,12 @@ fn drawn(random: &mut Random) -> Facts {
         drawn.ended_on = random.often(10).then(|| days(today, somewhen(random)));
         let review = drawn.valid_to.is_none() || random.often(40);
         drawn.review_by = review.then(|| days(today, somewhen(random)));
+    }
+    // A system that is run under an agreement, and not named as a processor beside it.
+    if random.often(30) {
+        gate_content(&mut facts, |content| content.processors.clear());
+        let system = facts.register.own_systems.get_mut("system-case").unwrap();
+        system.system.operation = Some(Operation::Processor("agreement-processor".to_owned()));
     }
     for hook in facts.register.hooks.values_mut() {
         hook.reverify_by = random.often(70).then(|| days(today, somewhen(random)));

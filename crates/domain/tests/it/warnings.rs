@@ -13,8 +13,8 @@ use domain::{
     period::Window,
     usecase::{
         Article6, Asked, Caution, Content, Disclosure, DisclosureBasis, DpoAdvice, ItemRef, Mode, Narrower,
-        NeedField, ProcessingBasis, Retention, ShieldLevel, SubjectCategory, Warning, gaps, narrower,
-        warnings,
+        NeedField, ProcessingBasis, Retention, ShieldLevel, SubjectCategory, SystemKeeps, Warning, gaps,
+        narrower, warnings,
     },
     when::Day,
 };
@@ -120,6 +120,25 @@ const CHANGES: &[Change] = &[
             days_after_lookup: 1_000,
         })
     }),
+    (Caution::NoOwnSystem, |c| {
+        c.retention = Some(Retention::Kept {
+            days_after_case: 30,
+            days_after_lookup: 90,
+        });
+        c.own_systems.clear();
+    }),
+    (Caution::KeptElsewhere, |c| {
+        c.own_systems[0].keeps = Some(SystemKeeps::Rule {
+            rule: "arkivlova § 5".to_owned(),
+        });
+    }),
+    (Caution::KeptElsewhere, |c| {
+        c.retention = Some(Retention::Kept {
+            days_after_case: 30,
+            days_after_lookup: 90,
+        });
+        c.own_systems[0].keeps = Some(SystemKeeps::Days { days_after_case: 31 });
+    }),
     (Caution::ManySubjects, |c| c.subjects_per_case = 7),
     (Caution::NoRiskAssessment, |c| c.risk_assessment = None),
     (Caution::DpiaNotNeeded, |c| c.needs[0].modes.push(Mode::Bulk)),
@@ -163,6 +182,7 @@ fn what_just_stays_within_warns_of_nothing() {
         days_after_case: 365,
         days_after_lookup: 1_000,
     });
+    content.own_systems[0].keeps = Some(SystemKeeps::Days { days_after_case: 365 });
     for name in ["en", "to"] {
         add(&mut content, name, "Trengs i saken, som den andre.");
     }

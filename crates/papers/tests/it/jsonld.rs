@@ -48,6 +48,13 @@ fn basis_data_recipients_and_storage_are_in_terms_of_the_vocabulary() {
         "Samlet lønn (en)"
     );
     assert_eq!(process["dpv:hasRecipient"][0]["dpv:hasName"], "Barnehagesystemet");
+    let system = &process["dpv:isImplementedUsingTechnology"][0];
+    assert_eq!(system["dct:title"], "Arkivet");
+    assert_eq!(system["dpv:hasPersonalData"][0]["dct:identifier"], "samletLoenn");
+    assert_eq!(
+        system["dpv:hasStorageCondition"]["dpv:hasDuration"]["@value"],
+        "P90D"
+    );
     assert_eq!(
         process["dpv:hasStorageCondition"][0]["dpv:hasDuration"]["@value"],
         "P365D"

@@ -5,9 +5,11 @@ use domain::{
     gate::VersionStatus,
     papers::{
         Activity, Basis, Block, Book, Cell, Head, Lifting, Measure, Organisation, Paper, ProcessorUse,
-        Record, Rule, ServiceUse, Sheet, Table, UsedField,
+        Record, Rule, ServiceUse, Sheet, SystemUse, Table, UsedField,
     },
-    usecase::{Article6, HookForce, Mode, PurposeCategory, Retention, SubjectCategory},
+    usecase::{
+        Article6, HookForce, Mode, PurposeCategory, Retention, SubjectCategory, SystemKeeps, SystemKind,
+    },
     when::{Day, Instant},
 };
 
@@ -180,6 +182,13 @@ fn activity(rule: Rule, service: ServiceUse) -> Activity {
             services: vec!["summertskattegrunnlag".to_owned()],
             sub_processors: Vec::new(),
             until: None,
+        }],
+        systems: vec![SystemUse {
+            name: "Arkivet".to_owned(),
+            kind: Some(SystemKind::Archive),
+            receives: vec![("summertskattegrunnlag".to_owned(), vec!["samletLoenn".to_owned()])],
+            keeps: Some(SystemKeeps::Days { days_after_case: 90 }),
+            operator: Some("Driftsselskapet".to_owned()),
         }],
         recipients: vec!["Barnehagesystemet".to_owned()],
         transfers: Vec::new(),

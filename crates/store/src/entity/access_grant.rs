@@ -30,6 +30,7 @@ pub struct Model {
     pub revoked_reason: Option<String>,
     pub elevated: bool,
     pub fields: Option<String>,
+    pub refused_by: Option<String>,
 }
 
 /// No relations: queries name their joins.

@@ -16,6 +16,11 @@ pub struct Model {
     pub default_account_id: Option<String>,
     pub created_at: i64,
     pub ended_at: Option<i64>,
+    /// The own system in the register whose key it is; `None` for a key that belongs to none.
+    pub own_system_id: Option<String>,
+    pub created_by: Option<String>,
+    pub ended_by: Option<String>,
+    pub ended_reason: Option<String>,
 }
 
 /// No relations: queries name their joins.

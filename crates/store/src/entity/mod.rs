@@ -8,6 +8,7 @@ pub mod case_key;
 pub mod case_party;
 pub mod client_person;
 pub mod client_system;
+pub mod connection_change;
 pub mod epoch;
 pub mod ground;
 pub mod idempotency;

@@ -16,6 +16,7 @@ use super::fields::{
     APPROVAL_FIELDS, HOME_HELP_FIELDS, HOUSEHOLD_FIELDS, HOUSEHOLD_INCOME, HOUSING_FIELDS,
     LOAN_INCOME_FIELDS, LOAN_TAX_FIELDS, LONG_STAY_FIELDS,
 };
+use super::systems::{PORTAL_FIELDS, receiving};
 use super::{
     APPROVAL, APPROVAL_PACKAGE, ARREARS, COMPUTED, HOME_HELP, HOME_HELP_PACKAGE, HOUSING, HOUSING_PACKAGE,
     INCOME, Items, LATEST, LOAN, LOAN_PACKAGE, LONG_STAY, LONG_STAY_PACKAGE, PACKAGE, PARENTS, REGISTER,
@@ -29,7 +30,7 @@ pub(in crate::demo) fn kindergarten(items: &Items, contact: &str) -> Content {
         "sisteTilgjengeligePeriode",
         "Viser hvilket inntektsår det er riktig å hente.",
     )];
-    Content {
+    let content = Content {
         disclosure_bases: vec![
             by_hook(items, SUMMARY, "disclosure"),
             by_hook(items, LATEST, "disclosure"),
@@ -49,7 +50,6 @@ pub(in crate::demo) fn kindergarten(items: &Items, contact: &str) -> Content {
         dpia: Some(Dpia::Item {
             item: items.named("dpia"),
         }),
-        recipients: vec!["Barnehagesystemet".to_owned()],
         ..base(
             items,
             contact,
@@ -63,6 +63,20 @@ pub(in crate::demo) fn kindergarten(items: &Items, contact: &str) -> Content {
             ],
             in_public_interest(items.named("processing")),
         )
+    };
+    let own_systems = vec![
+        receiving(items, "case-system", "Barnehagesystemet", &content.needs, None),
+        receiving(
+            items,
+            "portal",
+            "Innbyggerportalen",
+            &content.needs,
+            Some(&PORTAL_FIELDS),
+        ),
+    ];
+    Content {
+        own_systems,
+        ..content
     }
 }
 
@@ -260,6 +274,7 @@ fn base(
             agreement: items.named("processor"),
             services: Vec::new(),
         }],
+        own_systems: Vec::new(),
         provider_agreements: Vec::new(),
         retention: Some(Retention::ShowOnly),
         freshness: None,

@@ -155,6 +155,10 @@ async fn put_client(
         default_account_id: client.acting.map(str::to_owned),
         created_at: now,
         ended_at: None,
+        own_system_id: None,
+        created_by: None,
+        ended_by: None,
+        ended_reason: None,
     };
     row.into_active_model().insert(tx).await?;
     for account in client.bound {

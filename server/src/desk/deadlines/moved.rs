@@ -20,6 +20,7 @@ impl Moved {
         differing(&old.provider_agreements, &new.provider_agreements, &mut some);
         differing(&old.processor_agreements, &new.processor_agreements, &mut some);
         differing(&old.routines, &new.routines, &mut some);
+        differing(&old.own_systems, &new.own_systems, &mut some);
         differing(&old.dpias, &new.dpias, &mut some);
         differing(&old.risk_assessments, &new.risk_assessments, &mut some);
         differing(&old.law_changes, &new.law_changes, &mut some);

@@ -298,6 +298,9 @@ fn items(
         };
         add(Part::LawChange, id, &standing, None);
     }
+    for (id, system) in &register.own_systems {
+        add(Part::OwnSystem, id, &system.standing, None);
+    }
     found
 }
 
@@ -337,6 +340,7 @@ impl Times {
             | Part::ProviderAgreement
             | Part::ProcessorAgreement
             | Part::Routine
+            | Part::OwnSystem
             | Part::Dpia
             | Part::RiskAssessment
             | Part::LawChange => rows.items.get(&end.item).map(|row| row.title.clone()),

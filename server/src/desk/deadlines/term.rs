@@ -24,7 +24,12 @@ pub(super) fn time_of(
 ) -> UseCaseTime {
     let [from, to] = &term.period;
     let (from, to) = (day(from.as_deref()), day(to.as_deref()));
+    let operators = content.own_systems.iter().filter_map(|link| {
+        let found = ground.register.own_systems.get(&link.system.id)?;
+        found.system.operator().map(str::to_owned)
+    });
     let items = content.items().into_iter().map(|(_, item)| item.id.clone());
+    let items = items.chain(operators);
     let contacts = [&content.contacts.professional, &content.contacts.technical];
     UseCaseTime {
         validity: validity_of(rooms, ground, content, from, to, today),
@@ -97,6 +102,11 @@ fn named_by(content: &Content, register: &RegisterFacts) -> RegisterFacts {
             .filter(move |(kind, _)| *kind == wanted);
         named.map(|(_, item)| &item.id)
     };
+    let own_systems = picked(&register.own_systems, of_kind(ItemKind::OwnSystem));
+    let operators: Vec<String> = own_systems
+        .values()
+        .filter_map(|found| found.system.operator().map(str::to_owned))
+        .collect();
     RegisterFacts {
         hooks: picked(&register.hooks, of_kind(ItemKind::Hook)),
         provider_agreements: picked(
@@ -105,12 +115,14 @@ fn named_by(content: &Content, register: &RegisterFacts) -> RegisterFacts {
         ),
         processor_agreements: picked(
             &register.processor_agreements,
-            of_kind(ItemKind::ProcessorAgreement),
+            // The systems name the agreements under which they are run.
+            of_kind(ItemKind::ProcessorAgreement).chain(&operators),
         ),
         routines: picked(&register.routines, of_kind(ItemKind::Routine)),
         dpias: picked(&register.dpias, of_kind(ItemKind::Dpia)),
         risk_assessments: picked(&register.risk_assessments, of_kind(ItemKind::RiskAssessment)),
         law_changes: picked(&register.law_changes, of_kind(ItemKind::LawChange)),
+        own_systems,
         active_members: Vec::new(),
     }
 }

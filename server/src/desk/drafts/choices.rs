@@ -49,6 +49,7 @@ pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now
         dpias: of_kind("dpia"),
         risk_assessments: of_kind("risk_assessment"),
         law_changes: of_kind("law_change"),
+        own_systems: of_kind("own_system"),
     }
 }
 

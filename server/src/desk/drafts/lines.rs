@@ -200,6 +200,7 @@ impl Walk<'_> {
                 let found = self.naming.catalogue.service(text);
                 found.map(|service| service.title.in_language(self.naming.language).to_owned())
             }
+            "fields" => Some(self.field(text)),
             "professional" | "technical" | "legal" => self.naming.people.name(text),
             _ => None,
         };

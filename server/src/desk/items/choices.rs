@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::wire::{Caller, Choice, Coverable, ItemChoices, LibraryRow};
 use domain::{
     catalogue::Language,
-    usecase::{Substance, library},
+    usecase::{ItemKind, Substance, library},
 };
 use store::{items, lists, people};
 
@@ -45,6 +45,8 @@ impl Items {
         }
         Ok(ItemChoices {
             members: self.members(hand).await?,
+            units: self.units(hand).await?,
+            processor_agreements: self.processor_agreements(hand).await?,
             providers,
             coverable,
             purposes: self.purposes(hand).await?,
@@ -65,6 +67,23 @@ impl Items {
         let mut members: Vec<Choice> = named.iter().map(|(id, name)| choice(id, name)).collect();
         members.sort_by(|one, other| one.label.cmp(&other.label));
         Ok(members)
+    }
+
+    async fn units(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
+        let rows = people::units(self.rooms.db.reader(), &hand.organisation)
+            .await
+            .map_err(reading)?;
+        Ok(rows.iter().map(|unit| choice(&unit.id, &unit.name)).collect())
+    }
+
+    /// The agreements that somebody may run a system under.
+    async fn processor_agreements(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
+        let kind = kind_word(ItemKind::ProcessorAgreement);
+        let rows = items::briefs(self.rooms.db.reader(), &hand.organisation, Some(&kind))
+            .await
+            .map_err(reading)?;
+        let going = rows.iter().filter(|row| row.ended_at.is_none());
+        Ok(going.map(|row| choice(&row.id, &row.title)).collect())
     }
 
     async fn purposes(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
@@ -92,7 +111,7 @@ impl Items {
     /// The starting library, and which of its rules the organisation has.
     pub(super) async fn shipped(&self, who: &Caller) -> Result<Vec<LibraryRow>, Error> {
         let hand = self.reader(who).await?;
-        let hook = kind_word(domain::usecase::ItemKind::Hook);
+        let hook = kind_word(ItemKind::Hook);
         let items = items::briefs(self.rooms.db.reader(), &hand.organisation, Some(&hook))
             .await
             .map_err(reading)?;

@@ -4,7 +4,10 @@ use app::wire::{Caller, ItemStep, ItemStepped, WrittenItem};
 use domain::{
     gate::Role,
     ids::contains_identity_number,
-    usecase::item_life::{ItemRefusal, Renewal, Waiting},
+    usecase::{
+        ItemKind,
+        item_life::{ItemRefusal, Renewal, Waiting},
+    },
     when::Day,
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
@@ -19,7 +22,7 @@ use super::{
     add::{self, live, live_text, text_of, unwritable},
     none, reading, unreadable, writing,
 };
-use crate::error::Error;
+use crate::{desk::systems, error::Error};
 
 /// How a step is called in the log.
 fn word(step: &ItemStep) -> &'static str {
@@ -379,6 +382,15 @@ impl Held<'_> {
         })
         .await?;
         let closed = waiting.map(|waiting| waiting.id);
-        Ok(Ok(json!({"hash": self.row.content_hash, "closed": closed})))
+        let keys = if self.read.kind == ItemKind::OwnSystem {
+            systems::end_all_of(self.tx, self.hand, &self.row.id, reason.trim()).await?
+        } else {
+            Vec::new()
+        };
+        let mut did = json!({"hash": self.row.content_hash, "closed": closed});
+        if !keys.is_empty() {
+            did["keys"] = json!(keys);
+        }
+        Ok(Ok(did))
     }
 }

@@ -17,7 +17,7 @@ use domain::{
     when::Instant,
 };
 use store::{
-    entity::{access_grant, case_party, shield, stop},
+    entity::{access_grant, case_party, client_system, shield, stop},
     lookup::{Equal, Volume},
 };
 
@@ -145,17 +145,31 @@ impl Assembly<'_> {
         });
         let system = self.asker.client.as_ref().map(|client| SystemFacts {
             client: client.clone(),
-            active: rows
-                .client
-                .as_ref()
-                .map(|found| found.ended_at.is_none_or(|end| end > self.now)),
+            active: rows.client.as_ref().map(|found| self.is_in_force(found)),
             person_bound: self.asker.account.as_ref().map(|_| rows.bound),
+            own_system: rows.client.as_ref().and_then(|found| found.own_system_id.clone()),
         });
         Actor {
             person,
             system,
             trigger: self.asker.trigger,
         }
+    }
+
+    /// Whether a key is in force: not ended, and of a system that stands in the register today.
+    fn is_in_force(&self, client: &client_system::Model) -> bool {
+        let ended = client.ended_at.is_some_and(|end| end <= self.now);
+        let Some(system) = &client.own_system_id else {
+            return !ended;
+        };
+        let today = oslo::day_of(Instant::from_millis(self.now));
+        let found = self.kept.ground.register.own_systems.get(system);
+        !ended
+            && found.is_some_and(|found| {
+                let standing = &found.standing;
+                let last = [standing.valid_to, standing.ended_on].into_iter().flatten().min();
+                standing.valid_from.is_some_and(|from| from <= today) && last.is_none_or(|last| today <= last)
+            })
     }
 
     fn is_current(&self, from: i64, end: Option<i64>) -> bool {

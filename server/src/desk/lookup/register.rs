@@ -3,8 +3,8 @@
 
 use domain::{
     gate::{
-        AssessmentFacts, HookFacts, LawChangeFacts, ProcessorAgreementFacts, ProviderAgreementFacts,
-        RegisterFacts, RoutineFacts, Standing,
+        AssessmentFacts, HookFacts, LawChangeFacts, OwnSystemFacts, ProcessorAgreementFacts,
+        ProviderAgreementFacts, RegisterFacts, RoutineFacts, Standing,
     },
     usecase::{ImpactAssessment, LawNeed, ProviderConnection, RiskAssessment, item_life::LawStep},
 };
@@ -64,6 +64,7 @@ pub(super) fn facts(rows: &UseCaseRows, before: Option<&Ground>) -> RegisterFact
         dpias: std::collections::BTreeMap::new(),
         risk_assessments: std::collections::BTreeMap::new(),
         law_changes: std::collections::BTreeMap::new(),
+        own_systems: std::collections::BTreeMap::new(),
         active_members: Vec::new(),
     };
     let before = before.filter(|before| before.rows.members == rows.members);
@@ -92,6 +93,8 @@ fn take_over(register: &mut RegisterFacts, before: &RegisterFacts, id: &str) {
         register.risk_assessments.insert(id.clone(), found.clone());
     } else if let Some((id, found)) = before.law_changes.get_key_value(id) {
         register.law_changes.insert(id.clone(), found.clone());
+    } else if let Some((id, found)) = before.own_systems.get_key_value(id) {
+        register.own_systems.insert(id.clone(), found.clone());
     }
 }
 
@@ -134,6 +137,12 @@ fn add(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::M
         "routine" => {
             let Some(routine) = content(item) else { return };
             register.routines.insert(id, RoutineFacts { standing, routine });
+        }
+        "own_system" => {
+            let Some(system) = content(item) else { return };
+            register
+                .own_systems
+                .insert(id, OwnSystemFacts { standing, system });
         }
         "dpia" => {
             let Some(ImpactAssessment { document, .. }) = content(item) else {

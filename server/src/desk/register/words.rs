@@ -55,6 +55,7 @@ pub(super) fn view(
         secrecy: content.secrecy.iter().map(secrecy).collect(),
         agreements: agreements(content, ground),
         processors: processors(content, ground),
+        systems: systems(content, ground),
         services: content
             .needs
             .iter()
@@ -96,7 +97,7 @@ fn agreements(content: &Content, ground: &Ground) -> Vec<GroundLine> {
         let found = ground.register.provider_agreements.get(&item.id)?;
         let provider = labels::provider(&found.agreement.provider);
         let text = format!("{provider}: {}", found.agreement.reference);
-        Some(line(text, &found.standing))
+        Some(named(text, &found.standing, item))
     });
     found.collect()
 }
@@ -105,7 +106,23 @@ fn processors(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let found = content.processors.iter().filter_map(|link| {
         let found = ground.register.processor_agreements.get(&link.agreement.id)?;
         let text = format!("{}: {}", link.name, found.agreement.reference);
-        Some(line(text, &found.standing))
+        Some(named(text, &found.standing, &link.agreement))
+    });
+    found.collect()
+}
+
+/// What the version names, with whether it says something else now than it did then.
+fn named(text: String, standing: &Standing, item: &ItemRef) -> GroundLine {
+    GroundLine {
+        changed: standing.hash != item.hash,
+        ..line(text, standing)
+    }
+}
+
+fn systems(content: &Content, ground: &Ground) -> Vec<GroundLine> {
+    let found = content.own_systems.iter().filter_map(|link| {
+        let found = ground.register.own_systems.get(&link.system.id)?;
+        Some(named(link.name.clone(), &found.standing, &link.system))
     });
     found.collect()
 }
@@ -167,7 +184,7 @@ fn contacts(content: &Content, ground: &Ground) -> Vec<GroundLine> {
 
 fn routines(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     let routines = &content.routines;
-    let named: Vec<&ItemRef> = [
+    let subjects: Vec<&ItemRef> = [
         &routines.change,
         &routines.incident,
         &routines.insight,
@@ -176,12 +193,12 @@ fn routines(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     .into_iter()
     .flatten()
     .collect();
-    let lines = named.into_iter().filter_map(|item| {
+    let lines = subjects.into_iter().filter_map(|item| {
         let row = ground.rows.items.get(&item.id)?;
         let found = ground.register.routines.get(&item.id)?;
         Some(GroundLine {
             url: Some(found.routine.link.clone()),
-            ..line(row.title.clone(), &found.standing)
+            ..named(row.title.clone(), &found.standing, item)
         })
     });
     lines.collect()

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     oslo,
-    usecase::{Content, ItemRef},
+    usecase::{Content, ItemRef, Operation},
 };
 
 fn officer(detail: Detail) -> Finding {
@@ -107,31 +107,47 @@ pub(in crate::gate) fn processor(facts: &Facts) -> Finding {
         .iter()
         .filter(|link| link.services.is_empty() || link.services.contains(&service.code))
         .collect();
-    if chain.is_empty() {
+    let operators = operators(facts, content, service);
+    if chain.is_empty() && operators.is_empty() {
         return Finding::pass_as(Detail::NoProcessor).until(delegation_end);
     }
-    for link in chain {
-        match processor_agreement(facts, &link.agreement) {
-            Ok(end) => {
-                finding = finding
-                    .on("agreement", &link.agreement.id, Some(&link.agreement.hash))
-                    .until(end);
-            }
-            Err(detail) => {
-                return officer(detail).on("agreement", &link.agreement.id, Some(&link.agreement.hash));
-            }
+    let linked = chain
+        .iter()
+        .map(|link| (&*link.agreement.id, Some(&*link.agreement.hash)));
+    for (agreement, hash) in linked.chain(operators.into_iter().map(|agreement| (agreement, None))) {
+        match processor_agreement(facts, agreement, hash) {
+            Ok(end) => finding = finding.on("agreement", agreement, hash).until(end),
+            Err(detail) => return officer(detail).on("agreement", agreement, hash),
         }
     }
     finding
 }
 
-fn processor_agreement(facts: &Facts, item: &ItemRef) -> Result<Option<OffsetDateTime>, Detail> {
+/// The agreements of those who run the receiving systems that the service feeds. A system that the register does not know is answered
+/// for by `retention.set`.
+fn operators<'a>(facts: &'a Facts, content: &'a Content, service: &ServiceFacts) -> Vec<&'a str> {
+    let fed = content
+        .own_systems
+        .iter()
+        .filter(|link| link.is_fed_by(&service.code));
+    let known = fed.filter_map(|link| facts.register.own_systems.get(&link.system.id));
+    let operated = known.filter_map(|found| found.system.operation.as_ref());
+    operated.filter_map(Operation::agreement).collect()
+}
+
+/// An agreement that is named by its hash must be what was named; a system names the one it is run under as it stands now.
+fn processor_agreement(
+    facts: &Facts,
+    agreement: &str,
+    hash: Option<&str>,
+) -> Result<Option<OffsetDateTime>, Detail> {
     let found = facts
         .register
         .processor_agreements
-        .get(&item.id)
+        .get(agreement)
         .ok_or(Detail::Unknown)?;
-    let end = standing::holds(facts, &found.standing, &item.hash, Review::Demanded)?;
+    let hash = hash.unwrap_or(&found.standing.hash);
+    let end = standing::holds(facts, &found.standing, hash, Review::Demanded)?;
     if found.agreement.signed_controller.is_none() || found.agreement.signed_processor.is_none() {
         return Err(Detail::SignatureMissing);
     }

@@ -219,11 +219,28 @@ pub(in crate::gate) fn retention(facts: &Facts) -> Finding {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };
-    if content.retention.is_some() {
-        Finding::pass()
-    } else {
-        officer(Detail::NotRegistered)
+    if content.retention.is_none() {
+        return officer(Detail::NotRegistered);
     }
+    let mut finding = Finding::pass();
+    // What is kept elsewhere is kept by the systems that the version names; of an unknown service, by any of them.
+    let fed = content.own_systems.iter().filter(|link| {
+        let service = facts.service.as_ref();
+        service.is_none_or(|service| link.is_fed_by(&service.code))
+    });
+    for link in fed {
+        let named = &link.system;
+        match own_system(facts, named) {
+            Ok(end) => finding = finding.on("system", &named.id, Some(&named.hash)).until(end),
+            Err(detail) => return missing(detail, "system", Some(named)),
+        }
+    }
+    finding
+}
+
+fn own_system(facts: &Facts, named: &ItemRef) -> Result<Option<time::OffsetDateTime>, Detail> {
+    let found = facts.register.own_systems.get(&named.id).ok_or(Detail::Unknown)?;
+    standing::holds(facts, &found.standing, &named.hash, Review::Demanded)
 }
 
 pub(in crate::gate) fn resources(facts: &Facts) -> Finding {

@@ -4,7 +4,7 @@ use super::{
     super::{
         codes::{MendedBy, Remedy},
         detail::Detail,
-        facts::{Environment, Facts, Holder, LifeStatus, ServiceFacts},
+        facts::{Environment, Facts, Holder, LifeStatus, ServiceFacts, SystemFacts},
     },
     Finding, actor, basis,
 };
@@ -113,7 +113,7 @@ fn fields_detail(facts: &Facts) -> Result<(), Detail> {
     let Some(subset) = system_subset(facts) else {
         return Ok(());
     };
-    let for_system = |name: &str| subset.iter().any(|field| field == name);
+    let for_system = |name: &str| subset.contains(&name);
     // Absent fields mean every field the caller may have; only named ones can be outside the system's grant.
     if facts.request.fields.is_none() {
         return if requested.iter().any(|name| for_system(name)) {
@@ -129,18 +129,31 @@ fn fields_detail(facts: &Facts) -> Result<(), Detail> {
     }
 }
 
-/// The fields the calling system's grant is limited to, where there is such a limit.
-pub(in crate::gate) fn system_subset(facts: &Facts) -> Option<&[String]> {
-    facts.actor.system.as_ref()?;
-    let (grant, _) = actor::in_force(
-        facts,
-        facts.grants.as_ref()?,
-        Holder::System,
-        None,
-        Detail::NoSystemGrant,
-    )
-    .ok()?;
-    grant.fields.as_deref()
+/// The fields the calling system is limited to, where there is such a limit: by its grant, and by what the version says it receives.
+pub(in crate::gate) fn system_subset(facts: &Facts) -> Option<Vec<&str>> {
+    let system = facts.actor.system.as_ref()?;
+    let granted = granted_fields(facts).map(|fields| fields.iter().map(String::as_str));
+    match (granted, received(facts, system)) {
+        (None, received) => received,
+        (Some(granted), None) => Some(granted.collect()),
+        (Some(granted), Some(received)) => Some(granted.filter(|field| received.contains(field)).collect()),
+    }
+}
+
+fn granted_fields(facts: &Facts) -> Option<&[String]> {
+    let grants = facts.grants.as_ref()?;
+    let held = actor::in_force(facts, grants, Holder::System, None, Detail::NoSystemGrant);
+    held.ok()?.0.fields.as_deref()
+}
+
+/// What the version says that the system receives of the service: nothing where it names others and not this one. A version that
+/// names no system, and a key that belongs to none, are limited by the grant alone.
+fn received<'a>(facts: &'a Facts, system: &SystemFacts) -> Option<Vec<&'a str>> {
+    let own = system.own_system.as_deref()?;
+    let links = &facts.content()?.own_systems;
+    let service = facts.service.as_ref().filter(|_| !links.is_empty())?;
+    let of_system = links.iter().filter(|link| link.system.id == own);
+    Some(of_system.flat_map(|link| link.fields_of(&service.code)).collect())
 }
 
 pub(in crate::gate) fn period(facts: &Facts) -> Finding {

@@ -453,6 +453,7 @@ fn a_system_alone_stands_on_its_own_grant_and_the_versions_triggers() {
         client: "client-1".to_owned(),
         active: Some(true),
         person_bound: None,
+        own_system: None,
     });
     facts.actor.trigger = Some(Trigger::CitizenApplication);
     facts.grants.as_mut().unwrap()[0].holder = super::super::Holder::System;

@@ -8,7 +8,7 @@ use crate::{
     usecase::{
         Article6, CaseRule, Contacts, Content, DataNeed, Disclosure, DisclosureBasis, Dpia, LawChange, Mode,
         NeedField, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, Quota, ReasonCode, Retention,
-        Routines, Secrecy, SubjectCategory,
+        Routines, Secrecy, SubjectCategory, SystemKeeps, SystemLink, SystemReceives,
     },
 };
 
@@ -31,6 +31,15 @@ pub(super) fn content() -> Content {
             name: "Driftsleverandør".to_owned(),
             agreement: item("agreement-processor"),
             services: Vec::new(),
+        }],
+        own_systems: vec![SystemLink {
+            name: "Barnehagesystemet".to_owned(),
+            system: item("system-case"),
+            receives: vec![SystemReceives {
+                service: SERVICE.to_owned(),
+                fields: vec![WAGES.to_owned()],
+            }],
+            keeps: Some(SystemKeeps::Nothing),
         }],
         provider_agreements: vec![item("agreement-provider")],
         retention: Some(Retention::ShowOnly),

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{
     super::facts::{
-        HookFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts, Standing,
+        HookFacts, OwnSystemFacts, ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts,
+        RoutineFacts, Standing,
     },
     PACKAGE, SERVICE, day, standing,
 };
 use crate::usecase::{
-    Coverage, Hook, HookForce, HookUse, ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach,
-    Routine, SubjectCategory,
+    Coverage, Hook, HookForce, HookUse, Operation, OwnSystem, ProcessorAgreement, ProviderAgreement,
+    ProviderConnection, Reach, Routine, SubjectCategory, SystemKind, SystemOwner,
 };
 
 fn hook(id: &str, usable_for: HookUse, force: HookForce) -> HookFacts {
@@ -70,6 +71,7 @@ pub(super) fn register() -> RegisterFacts {
         dpias: BTreeMap::new(),
         risk_assessments: BTreeMap::new(),
         law_changes: BTreeMap::new(),
+        own_systems: BTreeMap::from([("system-case".to_owned(), own_system())]),
         active_members: vec!["account-professional".to_owned(), "account-technical".to_owned()],
     }
 }
@@ -94,6 +96,21 @@ fn provider_agreement() -> ProviderAgreementFacts {
             granted: true,
             terms_accepted: true,
         }],
+    }
+}
+
+fn own_system() -> OwnSystemFacts {
+    OwnSystemFacts {
+        standing: standing("system-case"),
+        system: OwnSystem {
+            kind: SystemKind::CaseSystem,
+            owner: Some(SystemOwner::Member("account-technical".to_owned())),
+            receives: "Inntekten i saken.".to_owned(),
+            stores: "Vedtaket, uten inntekten.".to_owned(),
+            keeps: "Til saken avleveres.".to_owned(),
+            deletes: "Saken slettes etter avlevering.".to_owned(),
+            operation: Some(Operation::Own),
+        },
     }
 }
 

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::held::{Shared, StoredContent};
 use crate::{
     catalogue::{PeriodKind, Sensitivity, SubjectKind},
-    usecase::{Hook, LawChangeStatus, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine},
+    usecase::{
+        Hook, LawChangeStatus, OwnSystem, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine,
+    },
     when::{Day, Instant},
 };
 
@@ -185,6 +187,15 @@ pub struct LawChangeFacts {
 }
 }
 facts! {
+/// An own system of the register.
+pub struct OwnSystemFacts {
+    /// Validity.
+    pub standing: Standing,
+    /// The system.
+    pub system: OwnSystem,
+}
+}
+facts! {
 /// The register items the version names, by id; an id that is missing here is not known.
 pub struct RegisterFacts {
     /// Hooks.
@@ -204,6 +215,9 @@ pub struct RegisterFacts {
     /// Needs for a change of law.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub law_changes: BTreeMap<String, LawChangeFacts>,
+    /// Own systems.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own_systems: BTreeMap<String, OwnSystemFacts>,
     /// The contacts of the version that are active members today, by account id.
     pub active_members: Vec<String>,
 }

@@ -31,9 +31,9 @@ pub use self::{
         NeedFacts, PartyFacts, QuotaFacts, RequestFacts, ShieldFacts, ShieldStanding, SubjectFacts,
     },
     ground::{
-        ApprovalFacts, AssessmentFacts, FieldFacts, HookFacts, LawChangeFacts, ProcessorAgreementFacts,
-        ProviderAgreementFacts, RegisterFacts, RoutineFacts, ServiceFacts, Standing, StopFacts, StopScope,
-        UseCaseFacts, VersionFacts, VersionStatus,
+        ApprovalFacts, AssessmentFacts, FieldFacts, HookFacts, LawChangeFacts, OwnSystemFacts,
+        ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts, ServiceFacts, Standing,
+        StopFacts, StopScope, UseCaseFacts, VersionFacts, VersionStatus,
     },
     held::{Shared, StoredContent},
     who::{

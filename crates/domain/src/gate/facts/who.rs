@@ -155,6 +155,9 @@ pub struct SystemFacts {
     pub active: Option<bool>,
     /// Whether the acting person is bound to it; absent when it acts alone.
     pub person_bound: Option<bool>,
+    /// The own system whose key it is, by the register item's id; absent for a key that belongs to none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_system: Option<String>,
 }
 }
 facts! {

@@ -18,6 +18,7 @@ fn system(facts: &mut Facts) {
         client: "client-1".to_owned(),
         active: Some(true),
         person_bound: Some(true),
+        own_system: None,
     });
     let mut grant = facts.grants.as_ref().unwrap()[0].clone();
     grant.id = "grant-system".to_owned();

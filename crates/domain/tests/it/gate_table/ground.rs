@@ -1,14 +1,11 @@
 //! Rows on the ground: the use case, its bases, agreements and the rest of what must be in order.
 
 use domain::catalogue::{Sensitivity, SubjectKind};
-use domain::gate::{
-    AssessmentFacts, CheckCode, ConnectionMode, ConsentFacts, ConsentStatus, DelegationFacts, Facts,
-    HookFacts, LawChangeFacts, ProcessorAgreementFacts, ProviderAgreementFacts, Standing, StopFacts,
-    StopScope, VersionFacts, VersionStatus,
-};
 use domain::usecase::{
-    Article6, Disclosure, Dpia, HookForce, HookUse, ItemRef, LawChange, LawChangeStatus, Mode, ShieldLevel,
-    SubjectCategory,
+    Article6, AssessmentFacts, CheckCode, ConnectionMode, ConsentFacts, ConsentStatus, DelegationFacts,
+    Disclosure, Dpia, Facts, HookFacts, HookForce, HookUse, ItemRef, LawChange, LawChangeFacts,
+    LawChangeStatus, Mode, Operation, OwnSystemFacts, ProcessorAgreementFacts, ProviderAgreementFacts,
+    ShieldLevel, Standing, StopFacts, StopScope, SubjectCategory, VersionFacts, VersionStatus,
 };
 
 use super::{Row, content, day, minutes};
@@ -43,6 +40,16 @@ fn processor(facts: &mut Facts, change: impl FnOnce(&mut ProcessorAgreementFacts
             .get_mut("agreement-processor")
             .unwrap(),
     );
+}
+
+fn system(facts: &mut Facts, change: impl FnOnce(&mut OwnSystemFacts)) {
+    change(facts.register.own_systems.get_mut("system-case").unwrap());
+}
+
+fn run_by(facts: &mut Facts, agreement: &str) {
+    system(facts, |found| {
+        found.system.operation = Some(Operation::Processor(agreement.to_owned()));
+    });
 }
 
 fn routine(facts: &mut Facts, change: impl FnOnce(&mut Standing)) {
@@ -589,6 +596,25 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (
         CheckCode::AgreementProcessor,
+        "a receiving system is run under an agreement",
+        |f| {
+            content(f, |content| content.processors.clear());
+            run_by(f, "agreement-processor");
+        },
+    ),
+    (CheckCode::AgreementProcessor, "that agreement is run out", |f| {
+        let yesterday = Some(day(f, -1));
+        content(f, |content| content.processors.clear());
+        run_by(f, "agreement-processor");
+        processor(f, |a| a.standing.valid_to = yesterday);
+    }),
+    (
+        CheckCode::AgreementProcessor,
+        "a receiving system is run under no known agreement",
+        |f| run_by(f, "agreement-elsewhere"),
+    ),
+    (
+        CheckCode::AgreementProcessor,
         "supplier, delegation current",
         |f| supplier(f, -1, 1),
     ),
@@ -762,6 +788,34 @@ pub(super) const ROWS: &[Row] = &[
     (CheckCode::RetentionSet, "no rule", |f| {
         content(f, |content| content.retention = None)
     }),
+    (CheckCode::RetentionSet, "no receiving system", |f| {
+        content(f, |content| content.own_systems.clear())
+    }),
+    (CheckCode::RetentionSet, "a receiving system that is ended", |f| {
+        let yesterday = Some(day(f, -1));
+        system(f, |s| s.standing.ended_on = yesterday);
+    }),
+    (
+        CheckCode::RetentionSet,
+        "a receiving system that is changed",
+        |f| system(f, |s| s.standing.hash = "0".repeat(64)),
+    ),
+    (
+        CheckCode::RetentionSet,
+        "a receiving system that nobody knows",
+        |f| f.register.own_systems.clear(),
+    ),
+    (
+        CheckCode::RetentionSet,
+        "an ended system that another service feeds",
+        |f| {
+            let yesterday = Some(day(f, -1));
+            system(f, |s| s.standing.ended_on = yesterday);
+            content(f, |content| {
+                content.own_systems[0].receives[0].service = "inntekt".to_owned()
+            });
+        },
+    ),
     (
         CheckCode::ResourcesComplete,
         "the example: contacts and routines",

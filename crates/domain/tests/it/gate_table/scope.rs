@@ -19,11 +19,22 @@ fn system_fields(facts: &mut Facts, names: &[&str]) {
         client: "client-1".to_owned(),
         active: Some(true),
         person_bound: Some(true),
+        own_system: None,
     });
     let mut grant = facts.grants.as_ref().unwrap()[0].clone();
     grant.holder = Holder::System;
     grant.fields = Some(names.iter().map(|name| (*name).to_owned()).collect());
     facts.grants.as_mut().unwrap().push(grant);
+}
+
+/// Through the key of this own system, when the version's own receives these fields.
+fn own_system(facts: &mut Facts, id: &str, names: &[&str]) {
+    let granted: Vec<&str> = vec![APPROVED];
+    system_fields(facts, &granted);
+    facts.actor.system.as_mut().unwrap().own_system = Some(id.to_owned());
+    content(facts, |content| {
+        content.own_systems[0].receives[0].fields = names.iter().map(|name| (*name).to_owned()).collect();
+    });
 }
 
 fn bulk(facts: &mut Facts, reach: Reach) {
@@ -130,6 +141,32 @@ pub(super) const ROWS: &[Row] = &[
         "all approved, outside the system's fields",
         |f| {
             system_fields(f, &["alderspensjonFraFolketrygden"]);
+        },
+    ),
+    (
+        CheckCode::ScopeFields,
+        "within what the version says the system receives",
+        |f| own_system(f, "system-case", &[APPROVED]),
+    ),
+    (
+        CheckCode::ScopeFields,
+        "named, outside what the system receives",
+        |f| {
+            fields(f, &[APPROVED]);
+            own_system(f, "system-case", &["alderspensjonFraFolketrygden"]);
+        },
+    ),
+    (
+        CheckCode::ScopeFields,
+        "by a system that the version does not name",
+        |f| own_system(f, "system-portal", &[APPROVED]),
+    ),
+    (
+        CheckCode::ScopeFields,
+        "by a system of a version that names none",
+        |f| {
+            own_system(f, "system-portal", &[APPROVED]);
+            content(f, |content| content.own_systems.clear());
         },
     ),
     (CheckCode::ScopeFields, "no data need", |f| {

@@ -85,6 +85,12 @@ impl Random {
             client: "c1".to_owned(),
             active: self.yes(),
             person_bound: if shape.person { self.yes() } else { None },
+            own_system: self.pick(&[
+                None,
+                Some("s1".to_owned()),
+                Some("s1".to_owned()),
+                Some("s2".to_owned()),
+            ]),
         };
         Actor {
             person: shape.person.then_some(person),

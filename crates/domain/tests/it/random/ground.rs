@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::catalogue::PeriodKind;
 use domain::gate::{
-    ApprovalFacts, AssessmentFacts, HookFacts, LawChangeFacts, ProcessorAgreementFacts,
+    ApprovalFacts, AssessmentFacts, HookFacts, LawChangeFacts, OwnSystemFacts, ProcessorAgreementFacts,
     ProviderAgreementFacts, RegisterFacts, RoutineFacts, Sector, Standing, UseCaseFacts, VersionFacts,
     VersionStatus,
 };
@@ -12,9 +12,9 @@ use domain::period::Window;
 use domain::usecase::{
     Article6, AutomationRule, CaseRule, CaseState, Contacts, Content, Coverage, DataNeed, Disclosure,
     DisclosureBasis, Dpia, Freshness, Hook, HookForce, HookUse, ItemRef, LawChange, LawChangeStatus, Mode,
-    NeedField, ProcessingBasis, ProcessorAgreement, ProcessorLink, ProviderAgreement, ProviderConnection,
-    Purpose, PurposeCategory, Quota, Reach, ReasonCode, Retention, Routine, Routines, Secrecy, ShieldLevel,
-    SubjectCategory, Trigger,
+    NeedField, Operation, OwnSystem, ProcessingBasis, ProcessorAgreement, ProcessorLink, ProviderAgreement,
+    ProviderConnection, Purpose, PurposeCategory, Quota, Reach, ReasonCode, Retention, Routine, Routines,
+    Secrecy, ShieldLevel, SubjectCategory, SystemKeeps, SystemKind, SystemLink, SystemReceives, Trigger,
 };
 use domain::when::Instant;
 use time::Duration;
@@ -38,6 +38,7 @@ impl Random {
             }),
             needs: self.needs(shape),
             processors: self.processors(),
+            own_systems: self.own_systems(),
             provider_agreements: self.or(
                 vec![item("pa1")],
                 &[Vec::new(), vec![item("pa2")], vec![item("pa1"), item("pa2")]],
@@ -187,6 +188,51 @@ impl Random {
             links.to_vec(),
             &[Vec::new(), vec![link("db2", &[SERVICE])], vec![link("db2", &[])]],
         )
+    }
+
+    pub(super) fn own_systems(&mut self) -> Vec<SystemLink> {
+        let link = |id: &str, service: &str, fields: &[&str]| SystemLink {
+            name: id.to_owned(),
+            system: item(id),
+            receives: vec![SystemReceives {
+                service: service.to_owned(),
+                fields: fields.iter().map(|field| (*field).to_owned()).collect(),
+            }],
+            keeps: Some(SystemKeeps::Nothing),
+        };
+        let all = link("s1", SERVICE, &FIELDS);
+        let elsewhere = link("s2", "annet", &["loenn"]);
+        let sound = self.pick(&[Vec::new(), vec![all.clone(), elsewhere.clone()], vec![all]]);
+        self.or(
+            sound,
+            &[
+                vec![link("s1", SERVICE, &["loenn"])],
+                vec![elsewhere],
+                vec![link("s2", SERVICE, &["pensjon"])],
+            ],
+        )
+    }
+
+    pub(super) fn own_system(&mut self, shape: &Shape, id: &str) -> OwnSystemFacts {
+        OwnSystemFacts {
+            standing: self.standing(shape, id),
+            system: OwnSystem {
+                kind: SystemKind::CaseSystem,
+                owner: None,
+                receives: String::new(),
+                stores: String::new(),
+                keeps: String::new(),
+                deletes: String::new(),
+                operation: self.or(
+                    Some(Operation::Own),
+                    &[
+                        Some(Operation::Processor("db1".to_owned())),
+                        Some(Operation::Processor("db9".to_owned())),
+                        None,
+                    ],
+                ),
+            },
+        }
     }
 
     pub(super) fn automation(&mut self, shape: &Shape) -> Option<AutomationRule> {
@@ -367,6 +413,7 @@ impl Random {
             dpias: self.map(shape, &["d1"], Self::assessment),
             risk_assessments: self.map(shape, &["ro1"], Self::assessment),
             law_changes: self.map(shape, &["l1"], Self::law_item),
+            own_systems: self.map(shape, &["s1", "s2"], Self::own_system),
             active_members: vec!["fag".to_owned(), "tek".to_owned()],
         }
     }
