@@ -141,8 +141,12 @@ impl Say {
         let kind = system
             .kind
             .map(|kind| (self.texts.items.system_kind)(kind).to_lowercase());
-        let parts = [Some(system.name.clone()), kind, system.operator.clone()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let parts = [kind, system.operator.clone()];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() {
+            return system.name.clone();
+        }
+        format!("{} ({})", system.name, parts.join(", "))
     }
 
     /// What it receives, field by field.

@@ -484,7 +484,7 @@ async fn a_system_is_registered_named_in_a_version_and_its_change_stops_there_un
             house.kind
         );
         let flow = officer.get(&format!("/bruksomrader/{MAIN}/dataflyt")).await.text;
-        assert!(flow.contains("Arkivet, arkiv mottar"), "{flow}");
+        assert!(flow.contains("Arkivet (arkiv) mottar"), "{flow}");
         let record = officer.get("/protokoll").await.text;
         assert!(
             record.contains("Egne systemer som mottar opplysninger"),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::{
     gate::{ConnectionMode, Facts, RegisterFacts, VersionStatus, example},
-    usecase::{Content, Retention},
+    usecase::{Content, Retention, SystemKind},
     when::Day,
 };
 

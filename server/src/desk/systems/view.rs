@@ -116,13 +116,16 @@ impl Systems {
             use_cases: &use_cases,
         };
         let rows = grants.iter().map(|grant| whole.grant(grant));
+        let mut rows: Vec<GrantRow> = rows.collect::<Result<_, _>>()?;
+        // What waits for somebody first.
+        rows.sort_by_key(|row| row.state != GrantState::Asked);
         Ok(SystemAccess {
             id: item.id.clone(),
             title: item.title.clone(),
             kind: system_of(&item)?.kind,
             status: status(ItemKind::OwnSystem, &item, hand.today()),
             keys: keys.iter().map(|key| whole.key(key, &bound)).collect(),
-            grants: rows.collect::<Result<_, _>>()?,
+            grants: rows,
             people: self.people(&hand, &people, &bound).await?,
             use_cases: self.grantable(&hand, &item, who.language).await?,
             may_write: hand.has(Role::Admin),
