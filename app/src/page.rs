@@ -8,6 +8,7 @@ use crate::{
     desk::ErrorCode,
     lookup::Typed,
     register::{draft::TypedBeginning, items, parts::Part},
+    segments::SegmentPage,
     stop::act::TypedStop,
     texts::Texts,
     wire::{
@@ -193,6 +194,7 @@ pub enum Page {
         typed: Option<Form>,
     },
     Catalogue(CataloguePage),
+    Segment(SegmentPage),
     Record {
         record: Box<Record>,
         /// Which page of it, from 1.
@@ -317,6 +319,7 @@ impl PageInput {
                 crate::ui::fault_text(texts, fault.kind).title
             }
             Page::Catalogue(page) => page.title(texts),
+            Page::Segment(page) => page.title(texts),
         }
     }
 

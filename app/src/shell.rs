@@ -13,7 +13,7 @@ use crate::{
     people::{self, LANGUAGES},
     register,
     routes::{encoded, path},
-    standing, stop,
+    segments, standing, stop,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
 };
@@ -109,6 +109,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::ChangeItem { view, typed } => register::items::change(input, view, typed.as_ref()),
         Page::RenewItem { view, typed } => register::items::renew(input, view, typed.as_ref()),
         Page::Catalogue(page) => catalogue::page(input, page),
+        Page::Segment(page) => segments::page(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
         Page::Kept { fault, to, form } => register::kept(input, fault, to, form),
     }
@@ -270,6 +271,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (true, path::USE_CASES, texts.common.nav_use_cases),
         (true, path::CATALOGUE, texts.catalogue.title),
         (keeper, path::REGISTER, texts.items.title),
+        (keeper, path::SEGMENTS, texts.segments.title),
         (keeper, path::DEADLINES, texts.deadlines.nav),
         (keeper, path::NOTICES, notices.as_str()),
         (keeper, path::RECORD, texts.papers.shared.nav),

@@ -12,6 +12,7 @@ mod m0005_epoch;
 mod m0006_items;
 mod m0007_time;
 mod m0008_comments;
+mod m0010_segments;
 mod sql;
 
 /// Every step, oldest first.
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_items::Migration),
             Box::new(m0008_comments::Migration),
             Box::new(m0007_time::Migration),
+            Box::new(m0010_segments::Migration),
         ]
     }
 }

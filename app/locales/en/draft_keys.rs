@@ -86,6 +86,7 @@ pub(super) const KEYS: Codes = Codes(&[
     ("recipients", "Recipients"),
     ("transfers", "Transfers outside the EEA"),
     ("dpoAdvice", "The data protection officer's advice"),
+    ("template", "Template of a segment"),
     ("date", "Date"),
     ("followed", "Followed"),
     ("removeService", "Remove the service"),

@@ -86,6 +86,7 @@ pub(super) const KEYS: Codes = Codes(&[
     ("recipients", "Mottakere"),
     ("transfers", "Overføringer ut av EØS"),
     ("dpoAdvice", "Personvernombudets råd"),
+    ("template", "Mal fra segment"),
     ("date", "Dato"),
     ("followed", "Fulgt"),
     ("removeService", "Ta bort tjenesten"),

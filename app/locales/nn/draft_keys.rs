@@ -86,6 +86,7 @@ pub(super) const KEYS: Codes = Codes(&[
     ("recipients", "Mottakarar"),
     ("transfers", "Overføringar ut av EØS"),
     ("dpoAdvice", "Rådet frå personvernombodet"),
+    ("template", "Mal frå segment"),
     ("date", "Dato"),
     ("followed", "Følgt"),
     ("removeService", "Ta bort tenesta"),

@@ -12,6 +12,7 @@ mod house;
 mod items;
 mod papers;
 mod review;
+mod segments;
 mod standing;
 mod stops;
 mod work;
@@ -35,6 +36,7 @@ pub(super) static TEXTS: Texts = Texts {
     papers: papers::PAPERS,
     deadlines: deadlines::DEADLINES,
     standing: standing::STANDING,
+    segments: segments::SEGMENTS,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

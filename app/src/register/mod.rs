@@ -5,6 +5,7 @@ pub(crate) mod act;
 mod content;
 pub(crate) mod draft;
 pub(crate) mod draft_act;
+mod follow;
 mod impact;
 pub(crate) mod items;
 mod page;
@@ -12,5 +13,7 @@ pub(crate) mod parts;
 mod review;
 mod said;
 
+pub(crate) use content::{Beside, lines};
 pub(crate) use page::{list, one, status_tag};
 pub(crate) use review::kept;
+pub(crate) use said::word;

@@ -63,7 +63,7 @@ fn table(texts: &'static Texts, rows: &[UseCaseRow]) -> AnyView {
                 <tr>
                     <th scope="row"><a class="ds-link" href=path::use_case(&row.code)>{row.title.clone()}</a></th>
                     <td>{row.purpose.clone()}</td>
-                    <td>{status_tag(texts, row.status)}</td>
+                    <td>{status_tag(texts, row.status)}{newer(texts, row)}</td>
                     <td>{valid_to}</td>
                     <td>{mine}</td>
                 </tr>
@@ -79,6 +79,31 @@ fn table(texts: &'static Texts, rows: &[UseCaseRow]) -> AnyView {
         words.access,
     ];
     ui::table(words.caption, true, &heads, rows)
+}
+
+/// Where a newer version of the template it follows can be taken up, the list says so.
+fn newer(texts: &'static Texts, row: &UseCaseRow) -> Option<AnyView> {
+    row.newer.then(|| {
+        view! {
+            " "<a class="ds-link" href=path::update(&row.code)>{texts.segments.newer_tag}</a>
+        }
+        .into_any()
+    })
+}
+
+/// The template that the version in use follows, and the way to a newer one.
+fn follows(texts: &'static Texts, view: &UseCaseView) -> Option<AnyView> {
+    let words = &texts.segments;
+    let follows = view.follows.as_ref()?;
+    let newer = follows.newer.map(|number| {
+        view! {
+            <br />
+            <span class="ds-tag" data-color="info">{(words.newer)(number)}</span>
+            " "<a class="ds-link" href=path::update(&view.code)>{words.see_update}</a>
+        }
+    });
+    let said = (words.follows_in)(&follows.name, follows.version);
+    Some(ui::summary_row(words.follows, view! { {said}{newer} }))
 }
 
 /// One use case.
@@ -177,6 +202,7 @@ fn facts(texts: &'static Texts, view: &UseCaseView) -> AnyView {
             {ui::summary_row(words.validity, validity)}
             {cause}
             {version}
+            {follows(texts, view)}
             {approvals}
             {hash}
         </dl>

@@ -17,6 +17,7 @@ pub const DEADLINES: &str = "/frister";
 pub const NOTICES: &str = "/varsler";
 pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
 pub const REGISTER: &str = "/register";
+pub const SEGMENTS: &str = "/segmenter";
 pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
 
 pub const CATALOGUE: &str = "/katalog";
@@ -101,4 +102,19 @@ pub fn flow(code: &str) -> String {
 /// Where a use case is suspended, opened or ended.
 pub fn standing(code: &str) -> String {
     format!("{USE_CASES}/{code}/status")
+}
+
+/// One segment.
+pub fn segment(id: &str) -> String {
+    format!("{SEGMENTS}/{id}")
+}
+
+/// One template of it.
+pub fn template(segment: &str, id: &str) -> String {
+    format!("{SEGMENTS}/{segment}/maler/{id}")
+}
+
+/// What a newer version of the template would change for a use case that follows it.
+pub fn update(code: &str) -> String {
+    format!("{USE_CASES}/{code}/mal")
 }

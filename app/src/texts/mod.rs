@@ -10,6 +10,7 @@ mod items;
 mod pages;
 mod papers;
 mod review;
+mod segments;
 mod standing;
 mod stops;
 
@@ -24,6 +25,7 @@ pub use items::*;
 pub use pages::*;
 pub use papers::*;
 pub use review::*;
+pub use segments::*;
 pub use standing::*;
 pub use stops::*;
 
@@ -77,6 +79,7 @@ pub struct Texts {
     pub papers: Papers,
     pub deadlines: Deadlines,
     pub standing: Standing,
+    pub segments: Segments,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

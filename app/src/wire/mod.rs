@@ -10,6 +10,7 @@ mod papers;
 mod people;
 mod register;
 mod review;
+mod segment;
 mod standing;
 mod stop;
 
@@ -24,6 +25,7 @@ pub use papers::*;
 pub use people::*;
 pub use register::*;
 pub use review::*;
+pub use segment::*;
 pub use standing::*;
 pub use stop::*;
 

@@ -1,7 +1,7 @@
 //! Use cases as a reader sees them: the approved ground in words, never a draft and never an edit.
 //! Titles, statements and labels are register content and arrive in the reader's language where one exists.
 
-use super::{Choice, EndView};
+use super::{Choice, EndView, Following};
 use domain::{
     gate::VersionStatus,
     usecase::{PurposeCategory, Retention, SubjectCategory},
@@ -19,6 +19,8 @@ pub struct UseCaseRow {
     pub valid_to: Option<Day>,
     /// Whether the reader holds a grant in force now.
     pub mine: bool,
+    /// Whether a newer version of the template that it follows can be taken up.
+    pub newer: bool,
 }
 
 /// Something with words, an optional source and an optional validity: a basis, an agreement, a routine.
@@ -94,4 +96,6 @@ pub struct UseCaseView {
     pub assessments: Vec<GroundLine>,
     pub approvals: Vec<Approval>,
     pub mine: bool,
+    /// The template that the version in use follows.
+    pub follows: Option<Following>,
 }

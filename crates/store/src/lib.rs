@@ -22,6 +22,7 @@ pub mod papers;
 pub mod people;
 pub mod register;
 pub mod review;
+pub mod segments;
 pub mod sessions;
 pub mod standing;
 #[cfg(feature = "testing")]

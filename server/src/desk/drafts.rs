@@ -4,11 +4,13 @@
 
 mod begin;
 mod choices;
+mod follow;
 mod impact;
-mod lines;
+pub(super) mod lines;
 mod remarks;
 mod steps;
 mod view;
+mod write;
 
 use std::sync::Arc;
 

@@ -8,6 +8,8 @@ mod steps;
 mod uses;
 mod view;
 
+pub(super) use add::proposed;
+
 use std::sync::Arc;
 
 use app::{

@@ -12,8 +12,10 @@ pub mod lookup;
 pub mod papers;
 pub mod people;
 pub mod register;
+pub mod segments;
 pub mod standing;
 pub mod stops;
+mod templates;
 mod words;
 
 use app::desk::Reply;

@@ -7,13 +7,16 @@ use std::sync::Arc;
 
 use app::{
     desk::{RegisterDesk, Reply},
-    wire::{Caller, UseCaseRow, UseCaseView},
+    wire::{Caller, Following, UseCaseRow, UseCaseView},
 };
 use domain::gate::VersionStatus;
 
 use crate::{
     compose::Rooms,
-    desk::{act, deadlines::reckon::reckoned, lookup::standing::Kept, people::chosen_membership},
+    desk::{
+        act, deadlines::reckon::reckoned, lookup::standing::Kept, people::chosen_membership,
+        templates::standings,
+    },
     error::{Class, Error},
 };
 
@@ -127,13 +130,17 @@ impl RegisterDesk for Register {
         act(&self.rooms, |rooms| async move {
             let organisation = chosen_membership(&rooms, &who).await?.organisation_id;
             let time = reckoned(&rooms, &organisation).await?;
-            let mut listed = Vec::new();
+            let standings = standings(rooms.db.reader(), &organisation).await?;
+            let mut listed: Vec<UseCaseRow> = Vec::new();
             for use_case in store::register::use_cases(rooms.db.reader(), &organisation)
                 .await
                 .map_err(reading)?
             {
                 let kept = read(&rooms, &organisation, &use_case.code, &who).await?;
-                listed.extend(words::row(&rooms, &kept, &who, status(&kept), &time));
+                let row = words::row(&rooms, &kept, &who, status(&kept), &time);
+                let mut follows = standings.iter().filter(|one| one.use_case == use_case.id);
+                let newer = follows.any(|one| one.newer.is_some());
+                listed.extend(row.map(|row| UseCaseRow { newer, ..row }));
             }
             Ok(listed)
         })
@@ -144,10 +151,31 @@ impl RegisterDesk for Register {
             let organisation = chosen_membership(&rooms, &who).await?.organisation_id;
             let kept = read(&rooms, &organisation, &code, &who).await?;
             let time = reckoned(&rooms, &organisation).await?;
-            words::view(&rooms, &kept, &who, status(&kept), &time)
-                .ok_or_else(|| Error::new(Class::NotFound, "no such use case"))
+            let view = words::view(&rooms, &kept, &who, status(&kept), &time)
+                .ok_or_else(|| Error::new(Class::NotFound, "no such use case"))?;
+            let follows = follows(&rooms, &organisation, &kept).await?;
+            Ok(UseCaseView { follows, ..view })
         })
     }
+}
+
+/// The template that the version names, and whether there is a newer one to take up.
+async fn follows(rooms: &Rooms, organisation: &str, kept: &Kept) -> Result<Option<Following>, Error> {
+    let named = kept
+        .ground
+        .version
+        .as_ref()
+        .and_then(|version| version.content.template.as_ref());
+    let (Some(named), Some(owner)) = (named, &kept.ground.rows.use_case) else {
+        return Ok(None);
+    };
+    let standings = standings(rooms.db.reader(), organisation).await?;
+    let own = standings.into_iter().find(|one| one.use_case == owner.id);
+    Ok(Some(Following {
+        name: named.name.clone(),
+        version: named.version,
+        newer: own.and_then(|one| one.newer),
+    }))
 }
 
 async fn read(rooms: &Rooms, organisation: &str, code: &str, who: &Caller) -> Result<Kept, Error> {

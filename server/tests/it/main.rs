@@ -21,6 +21,7 @@ mod listener;
 mod pages;
 mod papers;
 mod reminders;
+mod segments;
 mod sessions;
 mod sign_in;
 mod standing;

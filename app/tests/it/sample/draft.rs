@@ -71,6 +71,7 @@ pub(crate) fn draft() -> DraftView {
         )),
         choices: choices(),
         json: Some("{}".to_owned()),
+        follows: None,
     }
 }
 

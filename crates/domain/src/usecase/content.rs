@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     AutomationRule, CaseRule, Contacts, DataNeed, DisclosureBasis, Dpia, DpoAdvice, Freshness, ItemRef,
     LawChange, Mode, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, QualityWanted, Quota,
-    ReasonCode, Retention, Routines, Secrecy, ShieldLevel,
+    ReasonCode, Retention, Routines, Secrecy, ShieldLevel, TemplateRef,
 };
 use crate::canonical::{self, CanonicalError};
 
@@ -89,6 +89,9 @@ pub struct Content {
     /// The DPO's advice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dpo_advice: Option<DpoAdvice>,
+    /// Malen fra et segment, where it follows one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<TemplateRef>,
 }
 
 impl Content {
@@ -133,6 +136,7 @@ impl Content {
             recipients: Vec::new(),
             transfers: Vec::new(),
             dpo_advice: None,
+            template: None,
         }
     }
 

@@ -294,6 +294,7 @@ fn base(
         recipients: Vec::new(),
         transfers: Vec::new(),
         dpo_advice: None,
+        template: None,
     }
 }
 

@@ -40,6 +40,7 @@ pub(super) fn row(
             .get(&version.content.code)
             .and_then(|time| time.validity.last()),
         mine: kept.holds(&who.account, rooms.clock.now_ms()),
+        newer: false,
     })
 }
 
@@ -97,6 +98,7 @@ pub(super) fn view(
         routines: routines(content, ground),
         assessments: assessments(content),
         approvals: approvals(&ground.rows),
+        follows: None,
         mine: kept.holds(&who.account, rooms.clock.now_ms()),
     })
 }

@@ -67,6 +67,7 @@ pub(super) fn content() -> Content {
         recipients: Vec::new(),
         transfers: Vec::new(),
         dpo_advice: None,
+        template: None,
     }
 }
 

@@ -69,6 +69,7 @@ impl Random {
             recipients: Vec::new(),
             transfers: Vec::new(),
             dpo_advice: None,
+            template: None,
         }
     }
 
