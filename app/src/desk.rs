@@ -10,9 +10,10 @@ use crate::wire::{
     ConnectionsView, DeadlinesView, DraftView, FieldView, File, Impact, ItemChoices, ItemStep, ItemStepped,
     ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk,
     MatrixView, Moved, NewStop, NoticesView, OpenVersions, PaperVersion, RecordFormat, RecordPage,
-    SearchView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
-    StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped, Ticket,
-    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
+    SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView,
+    SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess,
+    SystemRow, SystemStep, SystemStepped, TemplateView, Ticket, UpdateView, UseCaseChoice, UseCaseForm,
+    UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
 };
 
 /// What a desk gives back.
@@ -242,6 +243,20 @@ pub trait StandingDesk: Send + Sync {
     fn take(&self, who: Caller, step: WantedStep) -> Reply<Moved>;
 }
 
+/// Segments, and the templates that their coordinators share.
+pub trait SegmentDesk: Send + Sync {
+    /// What the organisation coordinates, belongs to or is invited into.
+    fn list(&self, who: Caller) -> Reply<SegmentsView>;
+    /// One of them; another organisation's is `NotFound`.
+    fn one(&self, who: Caller, segment: String) -> Reply<SegmentView>;
+    /// One template; a member sees only what is out.
+    fn template(&self, who: Caller, segment: String, template: String) -> Reply<TemplateView>;
+    /// What a newer version of the template would change for a use case that follows one.
+    fn update(&self, who: Caller, code: String) -> Reply<UpdateView>;
+    /// Takes one step; a refused one is sealed too.
+    fn step(&self, who: Caller, step: SegmentStep) -> Reply<SegmentStepped>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -257,6 +272,7 @@ pub struct Desks {
     pub papers: Arc<dyn PaperDesk>,
     pub deadlines: Arc<dyn DeadlineDesk>,
     pub standing: Arc<dyn StandingDesk>,
+    pub segments: Arc<dyn SegmentDesk>,
 }
 
 impl fmt::Debug for Desks {

@@ -9,6 +9,7 @@ use crate::{
     desk::ErrorCode,
     lookup::Typed,
     register::{draft::TypedBeginning, items, parts::Part},
+    segments::SegmentPage,
     stop::act::TypedStop,
     systems::SystemsPage,
     texts::Texts,
@@ -201,6 +202,7 @@ pub enum Page {
     Catalogue(CataloguePage),
     Systems(SystemsPage),
     Connections(ConnectionsPage),
+    Segment(SegmentPage),
     Record {
         record: Box<RecordPage>,
     },
@@ -325,6 +327,7 @@ impl PageInput {
             Page::Catalogue(page) => page.title(texts),
             Page::Systems(page) => page.title(texts),
             Page::Connections(page) => page.title(texts),
+            Page::Segment(page) => page.title(texts),
         }
     }
 

@@ -155,7 +155,7 @@ impl Visit {
     fn is_kept(&self) -> bool {
         let ask = &self.ask;
         let register = ask.path == path::NEW_USE_CASE
-            || ["/bruksomrader/", "/register/", "/katalog/"]
+            || ["/bruksomrader/", "/register/", "/katalog/", "/segmenter"]
                 .iter()
                 .any(|start| ask.path.starts_with(start));
         ask.method == Method::Post && register && same(ask.form.raw("csrf"), &ask.csrf)

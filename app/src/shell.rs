@@ -13,7 +13,7 @@ use crate::{
     people::{self, LANGUAGES},
     register,
     routes::{encoded, path},
-    standing, stop, systems,
+    segments, standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
 };
@@ -111,6 +111,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Catalogue(page) => catalogue::page(input, page),
         Page::Systems(page) => systems::page(input, page),
         Page::Connections(page) => connections::page(input, page),
+        Page::Segment(page) => segments::page(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
         Page::Kept { fault, to, form } => register::kept(input, fault, to, form),
     }
@@ -272,6 +273,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (true, path::USE_CASES, texts.common.nav_use_cases),
         (true, path::CATALOGUE, texts.catalogue.title),
         (keeper, path::REGISTER, texts.items.title),
+        (keeper, path::SEGMENTS, texts.segments.title),
         (keeper, path::DEADLINES, texts.deadlines.nav),
         (keeper, path::NOTICES, notices.as_str()),
         (keeper, path::RECORD, texts.papers.shared.nav),

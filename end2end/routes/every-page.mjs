@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { visit } from '../fixtures/browser.mjs'
 import { judge } from '../fixtures/judge.mjs'
-import { ADMIN, ANYBODY, CASEWORKER, OFFICER } from '../fixtures/pages.mjs'
+import { ADMIN, ANYBODY, CASEWORKER, MEMBER, OFFICER } from '../fixtures/pages.mjs'
 import { house, signedIn } from '../fixtures/shared.mjs'
 
 const PATIENCE = { timeout: 60_000 }
@@ -18,6 +18,7 @@ for (const lang of ['nb', 'nn', 'en']) {
         for (const page of ANYBODY) test(page.name, PATIENCE, async () => walk(page, look, await visit(await house(), look)))
         for (const page of CASEWORKER) test(page.name, PATIENCE, async () => walk(page, look, await signedIn(look)))
         for (const page of OFFICER) test(page.name, PATIENCE, async () => walk(page, look, await signedIn(look, await who('personvernradgiver'))))
+        for (const page of MEMBER) test(page.name, PATIENCE, async () => walk(page, look, await signedIn(look, await who('personvernradgiver', 'annen'))))
         for (const page of ADMIN) test(page.name, PATIENCE, async () => walk(page, look, await signedIn(look, await who('tilgangsansvarlig'))))
       })
     }
@@ -34,6 +35,6 @@ async function walk({ go, status = 200 }, { lang, scheme, js }, visitor) {
   await visitor.leave()
 }
 
-async function who(name) {
-  return (await house()).accountOf(`${name}@demo.example`).id
+async function who(name, of = 'demo') {
+  return (await house()).accountOf(`${name}@${of}.example`).id
 }

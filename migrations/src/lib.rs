@@ -13,6 +13,7 @@ mod m0006_items;
 mod m0007_time;
 mod m0008_comments;
 mod m0009_systems;
+mod m0010_segments;
 mod m0012_lists;
 mod sql;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_comments::Migration),
             Box::new(m0007_time::Migration),
             Box::new(m0009_systems::Migration),
+            Box::new(m0010_segments::Migration),
             Box::new(m0012_lists::Migration),
         ]
     }

@@ -101,6 +101,7 @@ pub(super) const KEYS: Codes = Codes(&[
     ("decisions", "Profiling and automated decisions"),
     ("logic", "The logic and what it means"),
     ("dpoAdvice", "The data protection officer's advice"),
+    ("template", "Template of a segment"),
     ("date", "Date"),
     ("followed", "Followed"),
     ("removeService", "Remove the service"),

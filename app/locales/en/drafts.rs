@@ -104,6 +104,9 @@ fn refusal(why: Refusal) -> &'static str {
     match why {
         Refusal::NoIdentity => "Your account has no confirmed identity. Ask an administrator to confirm it",
         Refusal::Incomplete => "Something is missing. See the list of what is missing",
+        Refusal::Departs => {
+            "The content departs from the template it follows. Bring back what is locked, or let go of the template"
+        }
         Refusal::NotReady => "The ground would stop look-ups. See the list of what must be in order",
         Refusal::OwnWork => "You have written or submitted this version. Someone else must answer it",
         Refusal::Twice => "You have approved already. Another person must approve too",

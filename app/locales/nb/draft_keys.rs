@@ -101,6 +101,7 @@ pub(super) const KEYS: Codes = Codes(&[
     ("decisions", "Profilering og automatiserte avgjørelser"),
     ("logic", "Logikken og hva den betyr"),
     ("dpoAdvice", "Personvernombudets råd"),
+    ("template", "Mal fra segment"),
     ("date", "Dato"),
     ("followed", "Fulgt"),
     ("removeService", "Ta bort tjenesten"),

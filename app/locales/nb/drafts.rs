@@ -106,6 +106,9 @@ fn refusal(why: Refusal) -> &'static str {
             "Kontoen din er ikke knyttet til en bekreftet identitet. Be en administrator om å bekrefte den"
         }
         Refusal::Incomplete => "Noe mangler. Se listen over hva som mangler",
+        Refusal::Departs => {
+            "Innholdet avviker fra malen det følger. Hent tilbake det som er låst, eller slipp malen"
+        }
         Refusal::NotReady => "Grunnlaget ville stoppet oppslag. Se listen over hva som må være i orden",
         Refusal::OwnWork => "Du har skrevet eller sendt inn denne versjonen. En annen må svare på den",
         Refusal::Twice => "Du har allerede godkjent. En annen person må også godkjenne",

@@ -101,6 +101,7 @@ pub(super) const KEYS: Codes = Codes(&[
     ("decisions", "Profilering og automatiserte avgjerder"),
     ("logic", "Logikken og kva han har å seie"),
     ("dpoAdvice", "Rådet frå personvernombodet"),
+    ("template", "Mal frå segment"),
     ("date", "Dato"),
     ("followed", "Følgt"),
     ("removeService", "Ta bort tenesta"),

@@ -106,6 +106,9 @@ fn refusal(why: Refusal) -> &'static str {
             "Kontoen din er ikkje knytt til ein stadfesta identitet. Be ein administrator om å stadfeste han"
         }
         Refusal::Incomplete => "Noko manglar. Sjå lista over kva som manglar",
+        Refusal::Departs => {
+            "Innhaldet avvik frå malen det følgjer. Hent tilbake det som er låst, eller slepp malen"
+        }
         Refusal::NotReady => "Grunnlaget ville stoppa oppslag. Sjå lista over kva som må vere i orden",
         Refusal::OwnWork => "Du har skrive eller sendt inn denne versjonen. Ein annan må svare på han",
         Refusal::Twice => "Du har alt godkjent. Ein annan person må òg godkjenne",

@@ -14,6 +14,7 @@ mod house;
 mod items;
 mod papers;
 mod review;
+mod segments;
 mod sharing;
 mod standing;
 mod starts;
@@ -44,6 +45,7 @@ pub(super) static TEXTS: Texts = Texts {
     deadlines: deadlines::DEADLINES,
     sharing: sharing::SHARING,
     standing: standing::STANDING,
+    segments: segments::SEGMENTS,
     starts: starts::STARTS,
     faults: house::FAULTS,
     gate: gate::WORDS,

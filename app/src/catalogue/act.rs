@@ -330,13 +330,22 @@ fn read(visit: &Visit, view: &ServiceView, drafts: &[Choice]) -> Result<ChosenFi
 
 /// The draft that was written, or why it was not.
 fn refused(visit: &Visit, stepped: Stepped) -> Result<String, FieldError> {
-    let words = &Texts::of(visit.ask.language).drafts;
+    let texts = Texts::of(visit.ask.language);
+    let (words, segments) = (&texts.drafts, &texts.segments);
     match stepped {
         Stepped::Done(code) => Ok(code),
+        Stepped::Locked(part) => {
+            let said = (segments.locked_part)((segments.part)(part));
+            Err(FieldError::new(DRAFT, said))
+        }
         Stepped::Refused(why) => Err(FieldError::new(DRAFT, (words.refusal)(why))),
         Stepped::HoldsNumber => Err(FieldError::new(FOR_ALL, words.holds_number)),
-        Stepped::Moved | Stepped::Exists | Stepped::BadCode | Stepped::Unreadable { .. } => {
-            Err(FieldError::new(DRAFT, words.moved))
-        }
+        Stepped::Moved
+        | Stepped::Exists
+        | Stepped::BadCode
+        | Stepped::Unreadable { .. }
+        | Stepped::NamesTemplate
+        | Stepped::StaleTemplate
+        | Stepped::ReasonMissing => Err(FieldError::new(DRAFT, words.moved)),
     }
 }

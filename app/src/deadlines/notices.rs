@@ -13,7 +13,7 @@ use crate::{
 /// The page of reminders.
 pub(crate) fn page(input: &PageInput, view: &NoticesView) -> AnyView {
     let words = &input.texts().deadlines;
-    let unread = view.rows.iter().any(|row| !row.read);
+    let unread = view.rows.iter().any(|row| !row.read) || view.segments.iter().any(|row| !row.read);
     let all = unread.then(|| {
         view! {
             <form method="post" action=path::NOTICES>
@@ -22,7 +22,9 @@ pub(crate) fn page(input: &PageInput, view: &NoticesView) -> AnyView {
             </form>
         }
     });
-    let content = if view.rows.is_empty() {
+    let content = if view.rows.is_empty() && !view.segments.is_empty() {
+        ().into_any()
+    } else if view.rows.is_empty() {
         view! { <p>{words.notices_none}</p> }.into_any()
     } else {
         let rows: Vec<_> = view.rows.iter().map(|row| self::row(input, view, row)).collect();
@@ -33,6 +35,7 @@ pub(crate) fn page(input: &PageInput, view: &NoticesView) -> AnyView {
         <h1 class="ds-heading" data-size="lg">{words.notices_title}</h1>
         <p>{words.notices_intro}</p>
         {all}
+        {crate::segments::notices(input, &view.segments)}
         {content}
     }
     .into_any()

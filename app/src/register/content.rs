@@ -10,41 +10,55 @@ use serde::de::{
 use crate::{
     texts::Texts,
     ui,
-    wire::{ContentLine, DraftView, LineStep, LineValue},
+    wire::{ContentLine, LineStep, LineValue},
 };
 
-/// Every line, part by part.
-pub(super) fn lines(texts: &'static Texts, view: &DraftView) -> AnyView {
-    let words = &texts.drafts;
-    let intro = match view.before {
-        Some(number) => {
-            let changed = view.lines.iter().filter(|line| line.changed()).count();
-            format!("{} {}", (words.compared)(number), (words.changes)(changed))
+/// What the lines stand beside.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    /// What they are compared with, as a sentence.
+    pub(crate) intro: String,
+    /// What the two sides are called.
+    pub(crate) heads: (&'static str, &'static str),
+}
+
+impl Beside {
+    /// The version in use.
+    pub(super) fn in_use(texts: &'static Texts, number: u32) -> Self {
+        let words = &texts.drafts;
+        Self {
+            intro: (words.compared)(number),
+            heads: (words.before, words.after),
         }
-        None => words.not_compared.to_owned(),
-    };
+    }
+}
+
+/// Every line, part by part: beside something, the changes first.
+pub(crate) fn lines(texts: &'static Texts, lines: &[ContentLine], beside: Option<&Beside>) -> AnyView {
+    let words = &texts.drafts;
     let mut parts: Vec<(&str, Vec<&ContentLine>)> = Vec::new();
-    for line in &view.lines {
+    for line in lines {
         match parts.iter_mut().find(|(part, _)| *part == line.part) {
             Some((_, lines)) => lines.push(line),
             None => parts.push((&line.part, vec![line])),
         }
     }
-    let compared = view.before.is_some();
     let all: Vec<_> = parts
         .iter()
-        .map(|(part, lines)| self::part(texts, part, lines, compared))
+        .map(|(part, lines)| self::part(texts, part, lines, beside))
         .collect();
-    if !compared {
-        return view! { <p>{intro}</p>{all} }.into_any();
-    }
+    let Some(beside) = beside else {
+        return all.into_any();
+    };
+    let changed = lines.iter().filter(|line| line.changed()).count();
+    let intro = format!("{} {}", beside.intro, (words.changes)(changed));
     let changes: Vec<_> = parts
         .iter()
         .flat_map(|(part, lines)| lines.iter().map(move |line| (*part, *line)))
         .filter(|(_, line)| line.changed())
         .map(|(part, line)| change(texts, part, line))
         .collect();
-    let changes = (!changes.is_empty()).then(|| changes_table(texts, changes));
+    let changes = (!changes.is_empty()).then(|| changes_table(texts, changes, beside));
     view! {
         <p>{intro}</p>
         {changes}
@@ -57,14 +71,10 @@ pub(super) fn lines(texts: &'static Texts, view: &DraftView) -> AnyView {
 }
 
 /// What differs, before everything else: it is what an approver answers for.
-fn changes_table(texts: &'static Texts, rows: Vec<AnyView>) -> AnyView {
+fn changes_table(texts: &'static Texts, rows: Vec<AnyView>, beside: &Beside) -> AnyView {
     let words = &texts.drafts;
-    ui::table(
-        words.changed,
-        false,
-        &[words.part, words.before, words.after],
-        rows,
-    )
+    let (before, after) = beside.heads;
+    ui::table(words.changed, false, &[words.part, before, after], rows)
 }
 
 fn change(texts: &'static Texts, part: &str, line: &ContentLine) -> AnyView {
@@ -85,19 +95,18 @@ fn change(texts: &'static Texts, part: &str, line: &ContentLine) -> AnyView {
     .into_any()
 }
 
-fn part(texts: &'static Texts, part: &str, lines: &[&ContentLine], compared: bool) -> AnyView {
+fn part(texts: &'static Texts, part: &str, lines: &[&ContentLine], beside: Option<&Beside>) -> AnyView {
     let words = &texts.drafts;
     let title = words.keys.or_label(part, "");
     let rows: Vec<_> = lines
         .iter()
-        .map(|line| row(texts, line, &title, compared))
+        .map(|line| row(texts, line, &title, beside.is_some()))
         .collect();
-    let heads: &[&str] = if compared {
-        &[words.part, words.before, words.after, words.changed]
-    } else {
-        &[words.part, words.after]
+    let heads = match beside.map(|beside| beside.heads) {
+        Some((before, after)) => vec![words.part, before, after, words.changed],
+        None => vec![words.part, words.after],
     };
-    let table = ui::table(&title, false, heads, rows);
+    let table = ui::table(&title, false, &heads, rows);
     view! {
         <section>
             <h3 class="ds-heading" data-size="xs">{title}</h3>

@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::{content, impact, parts, review, when};
+use super::{
+    content::{self, Beside},
+    follow, impact, parts, review, when,
+};
 use crate::{
     page::{Form, PageInput},
     routes::path,
@@ -200,17 +203,30 @@ pub(crate) fn one(input: &PageInput, view: &DraftView, impact: &Impact, typed: &
         <h1 class="ds-heading" data-size="lg" id=HEADING tabindex="-1">{view.title.clone()}</h1>
         {facts(texts, view)}
         {judged(texts, view)}
+        {follow::section(input, view, typed)}
         {review::warnings(texts, view, None)}
         {steps(input, view, typed)}
         {review::comments(texts, view, None)}
         {impact::impact(texts, impact)}
         <h2 class="ds-heading" data-size="sm">{words.says_title}</h2>
-        {content::lines(texts, view)}
+        {says(texts, view)}
         {(view.may.answer || view.may.comment || (typed.get(COMMENT).is_some() && !view.may.recall)).then(|| answer(input, view, typed))}
         {view.may.recall.then(|| when::recall(input, view, typed))}
         <div class="buttons no-print">
             {ui::link_button(texts.register.back, "secondary", path::USE_CASES.to_owned())}
         </div>
+    }
+    .into_any()
+}
+
+fn says(texts: &'static Texts, view: &DraftView) -> AnyView {
+    let beside = view.before.map(|number| Beside::in_use(texts, number));
+    let new = beside
+        .is_none()
+        .then(|| view! { <p>{texts.drafts.not_compared}</p> });
+    view! {
+        {new}
+        {content::lines(texts, &view.lines, beside.as_ref())}
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use domain::{ids, usecase::life::Refusal};
 
 use super::{
     draft::{CODE, COMMENT, FROM, HEADING, JSON, NAME, NEW_CODE, NEW_NAME, TypedBeginning},
+    follow::{LET_GO, restored},
     parts::{self, Part},
     review::remark_id,
     when::{self, LAST, START},
@@ -22,8 +23,9 @@ fn words(visit: &Visit) -> &'static crate::texts::Drafts {
 }
 
 /// Where the reason of a refused step stands, and the reason; nothing when it was taken.
-fn refused(visit: &Visit, stepped: Stepped, at: &str) -> Result<String, FieldError> {
+pub(crate) fn refused(visit: &Visit, stepped: Stepped, at: &str) -> Result<String, FieldError> {
     let words = words(visit);
+    let segments = &Texts::of(visit.ask.language).segments;
     let error = |id: &str, text: &str| Err(FieldError::new(id, text));
     match stepped {
         Stepped::Done(code) => Ok(code),
@@ -41,6 +43,10 @@ fn refused(visit: &Visit, stepped: Stepped, at: &str) -> Result<String, FieldErr
         Stepped::Exists => error(CODE, words.exists),
         Stepped::Moved => error(at, words.moved),
         Stepped::HoldsNumber => error(at, words.holds_number),
+        Stepped::NamesTemplate => error(at, segments.names_template),
+        Stepped::Locked(part) => error(at, &(segments.locked_part)((segments.part)(part))),
+        Stepped::StaleTemplate => error(at, segments.stale),
+        Stepped::ReasonMissing => error(at, segments.reason_missing),
     }
 }
 
@@ -245,6 +251,10 @@ pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, code: &str) 
             Err(error) => return page(desks, visit, who, code, Err(error)).await,
         },
         Some("trekk") => (StepAct::Withdraw, HEADING),
+        Some("slipp") => {
+            let reason = form.get(LET_GO).unwrap_or_default().to_owned();
+            (StepAct::LetGo { reason }, LET_GO)
+        }
         Some("godkjenn") => (StepAct::Approve { comment, remarks }, COMMENT),
         Some("returner") => {
             let reason = comment;
@@ -256,7 +266,10 @@ pub(crate) async fn step(desks: &Desks, visit: &Visit, who: Caller, code: &str) 
             return page(desks, visit, who, code, Err(FieldError::new(first, text))).await;
         }
         Some("kommenter") => (StepAct::Comment(remarks), HEADING),
-        _ => return Response::redirect(path::draft(code)),
+        pressed => match pressed.and_then(restored) {
+            Some(part) => (StepAct::Restore(part), HEADING),
+            None => return Response::redirect(path::draft(code)),
+        },
     };
     let step = Step {
         code: code.to_owned(),

@@ -3,7 +3,7 @@
 use domain::gate::Role;
 use leptos::prelude::*;
 
-use super::page::{coming, may_write, status_tag};
+use super::page::{coming, may_write, newer, status_tag};
 use crate::{
     catalogue::{PAGE, QUESTION},
     page::PageInput,
@@ -147,7 +147,7 @@ fn table(texts: &'static Texts, rows: &[UseCaseRow]) -> AnyView {
                 <tr>
                     <th scope="row"><a class="ds-link" href=path::use_case(&row.code)>{row.title.clone()}</a></th>
                     <td>{row.purpose.clone()}</td>
-                    <td>{status_tag(texts, row.status)}{coming}</td>
+                    <td>{status_tag(texts, row.status)}{newer(texts, row)}{coming}</td>
                     <td>{valid_to}</td>
                     <td>{mine}</td>
                 </tr>

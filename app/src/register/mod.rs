@@ -5,6 +5,7 @@ pub(crate) mod act;
 mod content;
 pub(crate) mod draft;
 pub(crate) mod draft_act;
+mod follow;
 mod impact;
 pub(crate) mod items;
 mod list;
@@ -14,6 +15,8 @@ mod review;
 mod said;
 mod when;
 
+pub(crate) use content::{Beside, lines};
 pub(crate) use list::list;
 pub(crate) use page::{one, status_tag};
 pub(crate) use review::kept;
+pub(crate) use said::word;

@@ -12,7 +12,7 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, format},
-    wire::{Coming, ServiceNeed, UseCaseView},
+    wire::{Coming, ServiceNeed, UseCaseRow, UseCaseView},
 };
 
 pub(crate) fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
@@ -31,6 +31,31 @@ pub(crate) fn status_tag(texts: &Texts, status: VersionStatus) -> AnyView {
 /// Whether the reader may write versions in the organisation they act for.
 pub(super) fn may_write(input: &PageInput) -> bool {
     input.has_role(Role::PrivacyOfficer)
+}
+
+/// Where a newer version of the template it follows can be taken up, the list says so.
+pub(super) fn newer(texts: &'static Texts, row: &UseCaseRow) -> Option<AnyView> {
+    row.newer.then(|| {
+        view! {
+            " "<a class="ds-link" href=path::update(&row.code)>{texts.segments.newer_tag}</a>
+        }
+        .into_any()
+    })
+}
+
+/// The template that the version in use follows, and the way to a newer one.
+fn follows(texts: &'static Texts, view: &UseCaseView) -> Option<AnyView> {
+    let words = &texts.segments;
+    let follows = view.follows.as_ref()?;
+    let newer = follows.newer.map(|number| {
+        view! {
+            <br />
+            <span class="ds-tag" data-color="info">{(words.newer)(number)}</span>
+            " "<a class="ds-link" href=path::update(&view.code)>{words.see_update}</a>
+        }
+    });
+    let said = (words.follows_in)(&follows.name, follows.version);
+    Some(ui::summary_row(words.follows, view! { {said}{newer} }))
 }
 
 /// One use case.
@@ -135,6 +160,7 @@ fn facts(texts: &'static Texts, view: &UseCaseView) -> AnyView {
             {cause}
             {view.coming.map(|next| ui::summary_row(texts.starts.next, coming(texts, next)))}
             {version}
+            {follows(texts, view)}
             {approvals}
             {hash}
         </dl>

@@ -13,7 +13,7 @@ impl<T: Serialize> fmt::Display for Word<T> {
 }
 
 /// The word that stands for one of our enums in JSON and in the forms.
-pub(super) fn word<T: Serialize>(value: T) -> String {
+pub(crate) fn word<T: Serialize>(value: T) -> String {
     Word(value).to_string()
 }
 

@@ -21,6 +21,7 @@ pub const OWN_SYSTEMS: &str = "/register/systemer";
 pub const SYSTEMS: &str = "/systemtilgang";
 pub const CONNECTIONS: &str = "/tilkoblinger";
 pub const CONNECTION_CLIENT: &str = "/tilkoblinger/maskinporten";
+pub const SEGMENTS: &str = "/segmenter";
 pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
 
 pub const CATALOGUE: &str = "/katalog";
@@ -130,4 +131,19 @@ pub fn flow(code: &str) -> String {
 /// Where a use case is suspended, opened or ended.
 pub fn standing(code: &str) -> String {
     format!("{USE_CASES}/{code}/status")
+}
+
+/// One segment.
+pub fn segment(id: &str) -> String {
+    format!("{SEGMENTS}/{id}")
+}
+
+/// One template of it.
+pub fn template(segment: &str, id: &str) -> String {
+    format!("{SEGMENTS}/{segment}/maler/{id}")
+}
+
+/// What a newer version of the template would change for a use case that follows it.
+pub fn update(code: &str) -> String {
+    format!("{USE_CASES}/{code}/mal")
 }

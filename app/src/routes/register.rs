@@ -9,6 +9,7 @@ use crate::{
     deadlines::act as deadlines,
     desk::{Desks, ErrorCode},
     register::{act as register, draft_act as drafts, items::act as items},
+    segments::act as segments,
     standing::act as standing,
     stop::act as stops,
     systems::act as systems,
@@ -30,6 +31,7 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (_, ["register", rest @ ..]) => in_items(desks, visit, who, rest).await,
         (_, ["systemtilgang", rest @ ..]) => systems::respond(desks, visit, who, rest).await,
         (_, ["tilkoblinger", rest @ ..]) => connections::respond(desks, visit, who, rest).await,
+        (_, ["segmenter", ..] | ["bruksomrader", _, "mal"]) => in_segments(desks, visit, who, segments).await,
         (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,
         _ => over_time(desks, visit, who, segments).await,
     }
@@ -65,6 +67,16 @@ async fn under_way(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str])
             drafts::write(desks, visit, who, code).await
         }
         _ => visit.fault(ErrorCode::NotFound.into()),
+    }
+}
+
+/// Segments, and what a newer version of a template would change; the desk says who may do what.
+async fn in_segments(desks: &Desks, visit: &Visit, who: Caller, path: &[&str]) -> Response {
+    match (visit.ask.method, path) {
+        _ if !has_one_of(visit, &Role::KEEPERS) => visit.fault(ErrorCode::Forbidden.into()),
+        (Method::Get, ["bruksomrader", code, _]) => segments::show_update(desks, visit, who, code).await,
+        (Method::Post, ["bruksomrader", code, _]) => segments::take_up(desks, visit, who, code).await,
+        (_, rest) => segments::respond(desks, visit, who, rest.get(1..).unwrap_or_default()).await,
     }
 }
 

@@ -12,6 +12,7 @@ mod items;
 mod pages;
 mod papers;
 mod review;
+mod segments;
 mod sharing;
 mod standing;
 mod starts;
@@ -31,6 +32,7 @@ pub use items::*;
 pub use pages::*;
 pub use papers::*;
 pub use review::*;
+pub use segments::*;
 pub use sharing::*;
 pub use standing::*;
 pub use starts::*;
@@ -91,6 +93,7 @@ pub struct Texts {
     pub deadlines: Deadlines,
     pub sharing: Sharing,
     pub standing: Standing,
+    pub segments: Segments,
     pub starts: Starts,
     pub faults: Faults,
     pub gate: GateWords,

@@ -5,6 +5,8 @@ use domain::{
     when::{Day, Instant},
 };
 
+use super::SegmentNotice;
+
 /// One end of one part, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndView {
@@ -120,4 +122,6 @@ pub struct NoticeRow {
 pub struct NoticesView {
     pub today: Day,
     pub rows: Vec<NoticeRow>,
+    /// What is told of segments, newest first.
+    pub segments: Vec<SegmentNotice>,
 }

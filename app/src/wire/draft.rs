@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use domain::{
     gate::{Check, VersionStatus},
     usecase::{
-        Content, Gap, ItemRef, SubjectCategory, Warning,
+        Content, Gap, ItemRef, SubjectCategory, TemplatePart, Warning,
         life::{Period, Refusal},
     },
     when::{Day, Instant},
 };
 
-use super::{Approval, Choice, Paged, PartComment, Private, Remark};
+use super::{Approval, Choice, FollowView, Paged, PartComment, Private, Remark};
 
 /// One step on the way to a line: a key of the content, or what one of several things is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +113,8 @@ pub struct DraftView {
     pub choices: DraftChoices,
     /// The content as JSON, for one who may write.
     pub json: Option<String>,
+    /// The template that it says it follows.
+    pub follows: Option<FollowView>,
 }
 
 /// A register item that a version may name.
@@ -197,6 +199,16 @@ pub enum Beginning {
     NewVersion { code: String },
     /// A JSON text.
     Json(Private<String>),
+    /// A template of a segment that the organisation belongs to, as it was read.
+    Template {
+        segment: String,
+        template: String,
+        hash: String,
+        code: String,
+        title: String,
+    },
+    /// The newest version of the template that a use case follows, as it was read.
+    TakeUp { code: String, hash: String },
 }
 
 /// How a step went.
@@ -216,6 +228,14 @@ pub enum Stepped {
     Moved,
     /// A text holds an identity number.
     HoldsNumber,
+    /// The content says that it follows a template, or another than it does.
+    NamesTemplate,
+    /// A part that the template locks would say something else.
+    Locked(TemplatePart),
+    /// A newer version of the template is out, or this one is followed already.
+    StaleTemplate,
+    /// A reason is missing.
+    ReasonMissing,
 }
 
 /// A step on a version that was read under `hash`.
@@ -246,4 +266,10 @@ pub enum StepAct {
     },
     /// Comments to the parts, and no answer.
     Comment(Vec<Remark>),
+    /// One part as the template has it.
+    Restore(TemplatePart),
+    /// Follow the template no more.
+    LetGo {
+        reason: String,
+    },
 }

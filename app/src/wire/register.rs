@@ -1,7 +1,7 @@
 //! Use cases as a reader sees them: the approved ground in words, never a draft and never an edit.
 //! Titles, statements and labels are register content and arrive in the reader's language where one exists.
 
-use super::{Choice, EndView, Paged};
+use super::{Choice, EndView, Following, Paged};
 use domain::{
     gate::VersionStatus,
     usecase::{PurposeCategory, Retention, SubjectCategory},
@@ -28,6 +28,8 @@ pub struct UseCaseRow {
     pub coming: Option<Coming>,
     /// Whether the reader holds a grant in force now.
     pub mine: bool,
+    /// Whether a newer version of the template that it follows can be taken up.
+    pub newer: bool,
 }
 
 /// Which use cases are shown.
@@ -165,4 +167,6 @@ pub struct UseCaseView {
     pub assessments: Vec<GroundLine>,
     pub approvals: Vec<Approval>,
     pub mine: bool,
+    /// The template that the version in use follows.
+    pub follows: Option<Following>,
 }

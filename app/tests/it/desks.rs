@@ -6,18 +6,20 @@ use std::sync::{Arc, Mutex};
 use app::{
     desk::{
         CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode, ItemDesk,
-        LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, StandingDesk, StopDesk, SystemDesk,
+        LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk, StandingDesk, StopDesk,
+        SystemDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
         AccountView, Ahead, AskedSet, Beginning, Caller, ChosenFields, Connected, ConnectionStep,
-        ConnectionsView, DeadlinesView, DraftView, FieldView, File, Impact, ItemChoices, ItemStep,
-        ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage,
-        LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView, OpenVersion, PaperVersion,
-        RecordFormat, SearchView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking,
-        SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped,
-        Ticket, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView, WantedStep,
+        ConnectionsView, DeadlinesView, DraftView, FieldView, File, FollowView, Impact, ItemChoices,
+        ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome,
+        LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView, OpenVersion,
+        PaperVersion, RecordFormat, SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView,
+        ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step,
+        Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped, TemplateView, Ticket,
+        UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView, WantedStep,
     },
 };
 use domain::{
@@ -64,6 +66,10 @@ pub(crate) struct Memory {
     pub(crate) read: Vec<Option<String>>,
     pub(crate) wanted: Vec<WantedStep>,
     pub(crate) moved: Option<Moved>,
+    pub(crate) segment_steps: Vec<SegmentStep>,
+    pub(crate) segment_stepped: Option<SegmentStepped>,
+    /// What the draft says that it follows.
+    pub(crate) follows: Option<FollowView>,
 }
 
 #[derive(Clone, Default)]
@@ -115,6 +121,7 @@ impl House {
             papers: Arc::new(self.clone()),
             deadlines: Arc::new(self.clone()),
             standing: Arc::new(self.clone()),
+            segments: Arc::new(self.clone()),
         }
     }
 
@@ -283,7 +290,11 @@ impl DraftDesk for House {
         self.answer(open.unwrap_or_else(|| vec![sample::open_version()]))
     }
     fn newest(&self, _who: Caller, _code: String) -> Reply<DraftView> {
-        self.answer(sample::draft())
+        let follows = self.change(|memory| memory.follows.clone());
+        self.answer(DraftView {
+            follows,
+            ..sample::draft()
+        })
     }
     fn impact(&self, _who: Caller, _code: String) -> Reply<Impact> {
         self.answer(sample::impact())
@@ -452,5 +463,28 @@ impl StandingDesk for House {
         self.change(|memory| memory.wanted.push(step));
         let moved = self.change(|memory| memory.moved);
         self.answer(moved.unwrap_or(Moved::Done))
+    }
+}
+
+impl SegmentDesk for House {
+    fn list(&self, _who: Caller) -> Reply<SegmentsView> {
+        self.answer(sample::segment::list())
+    }
+    fn one(&self, _who: Caller, segment: String) -> Reply<SegmentView> {
+        self.answer(sample::segment::one(&segment))
+    }
+    fn template(&self, _who: Caller, segment: String, _template: String) -> Reply<TemplateView> {
+        self.answer(sample::segment::template(&segment))
+    }
+    fn update(&self, _who: Caller, _code: String) -> Reply<UpdateView> {
+        self.answer(sample::segment::update())
+    }
+    fn step(&self, _who: Caller, step: SegmentStep) -> Reply<SegmentStepped> {
+        self.change(|memory| memory.segment_steps.push(step));
+        let stepped = self.change(|memory| memory.segment_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| SegmentStepped::Done {
+            segment: "segment-1".to_owned(),
+            template: None,
+        }))
     }
 }

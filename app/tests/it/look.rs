@@ -179,6 +179,13 @@ fn all_pages(language: Language) -> Vec<(String, String)> {
         "/register/tilbyderavtaler/post-1/endre",
         "/register/tilbyderavtaler/post-1/forny",
         "/register/hjemler/regel-1",
+        "/segmenter",
+        "/segmenter/ansvar-1",
+        "/segmenter/segment-1",
+        "/segmenter/invitert-1",
+        "/segmenter/ansvar-1/maler/mal-1",
+        "/segmenter/segment-1/maler/mal-1",
+        "/bruksomrader/praktisk-bistand/mal",
         "/finnes-ikke",
     ];
     let mut pages: Vec<(String, String)> = paths

@@ -24,6 +24,8 @@ mod parts;
 mod review;
 mod sample;
 #[cfg(test)]
+mod segments;
+#[cfg(test)]
 mod standing;
 #[cfg(test)]
 mod stops;

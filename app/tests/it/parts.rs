@@ -55,7 +55,7 @@ fn plain(text: &str) -> String {
 }
 
 /// What a browser would send of the page's own form, as it stands.
-fn fields(html: &str) -> Vec<(String, String)> {
+pub(crate) fn fields(html: &str) -> Vec<(String, String)> {
     let form = html
         .split("class=\"form\"")
         .nth(1)

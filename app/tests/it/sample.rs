@@ -7,6 +7,7 @@ pub(crate) mod deadline;
 mod draft;
 mod item;
 mod papers;
+pub(crate) mod segment;
 mod stop;
 mod systems;
 
@@ -290,6 +291,7 @@ pub(crate) fn use_case_row() -> UseCaseRow {
         version: Some(3),
         valid_to: Day::parse("2027-12-31"),
         mine: true,
+        newer: false,
     }
 }
 
@@ -348,5 +350,6 @@ pub(crate) fn use_case() -> UseCaseView {
             at: Instant::from_millis(1_790_000_000_000),
         }],
         mine: true,
+        follows: None,
     }
 }

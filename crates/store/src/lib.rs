@@ -24,6 +24,7 @@ pub mod papers;
 pub mod people;
 pub mod register;
 pub mod review;
+pub mod segments;
 pub mod sessions;
 pub mod standing;
 pub mod systems;

@@ -3,6 +3,7 @@
 
 mod examples;
 mod people;
+mod segment;
 
 use std::sync::Arc;
 
@@ -88,12 +89,17 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
     };
     home.use_cases().await?;
     home.examples(cast).await?;
+    let shared = segment::lay(&home, cast).await?;
     let items = Items::other(of("annen", OTHER_OFFICER));
     let other = home.then(OTHER, items, [OTHER_OFFICER, OTHER_APPROVER, OTHER_ADMIN]);
-    let content = ground::home_help(&other.items, OTHER_ADMIN, OTHERS);
+    let content = Content {
+        template: Some(shared),
+        ..ground::home_help(&other.items, OTHER_ADMIN, OTHERS)
+    };
     other
         .only(&content, UNIT_OTHER, OTHER_CASEWORKER, CLIENT_OTHER)
         .await?;
+    segment::follow(&other).await?;
     bank_and_agency(other, &of).await?;
     tx.commit().await?;
     Ok(())

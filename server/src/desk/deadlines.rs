@@ -21,7 +21,7 @@ use domain::{
 use store::entity::notification;
 
 use self::reckon::{Deadline, Of, Reckoned, reckoned, today};
-use super::{act, hand::Hand, lookup::standing::text_as};
+use super::{act, hand::Hand, lookup::standing::text_as, segments::notices};
 use crate::{
     compose::Rooms,
     error::{Class, Error},
@@ -36,6 +36,10 @@ const FAILING: usize = 25;
 #[derive(Debug, Clone)]
 pub struct Deadlines {
     rooms: Arc<Rooms>,
+}
+
+fn marking(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "marking reminders as read", cause)
 }
 
 fn reading(cause: sea_orm::DbErr) -> Error {
@@ -118,6 +122,7 @@ impl Deadlines {
         Ok(NoticesView {
             today: today(&self.rooms),
             rows: rows.iter().filter_map(|row| shown(row, &subjects)).collect(),
+            segments: notices(&self.rooms, &organisation, &who.account, most).await?,
         })
     }
 
@@ -163,8 +168,10 @@ impl Deadlines {
         let now = self.rooms.clock.now_ms();
         store::deadlines::mark_read(self.rooms.db.writer(), &organisation, &who.account, notice, now)
             .await
-            .map_err(|cause| Error::caused(Class::Unavailable, "marking reminders as read", cause))?;
-        Ok(())
+            .map_err(marking)?;
+        store::segments::mark_notices(self.rooms.db.writer(), &organisation, &who.account, notice, now)
+            .await
+            .map_err(marking)
     }
 }
 

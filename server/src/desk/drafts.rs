@@ -5,11 +5,13 @@
 mod back;
 mod begin;
 mod choices;
+mod follow;
 mod impact;
-mod lines;
+pub(super) mod lines;
 mod remarks;
 mod steps;
 mod view;
+mod write;
 
 use std::sync::Arc;
 
@@ -34,6 +36,8 @@ use crate::{
     compose::Rooms,
     error::{Class, Error},
 };
+
+pub use follow::put_to_use;
 
 /// The front room's door to what is being written.
 #[derive(Debug, Clone)]

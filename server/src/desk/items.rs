@@ -9,6 +9,8 @@ mod steps;
 mod told;
 mod view;
 
+pub(super) use add::proposed;
+
 use std::sync::Arc;
 
 use app::{

@@ -18,6 +18,8 @@ mod stored;
 mod tell;
 mod texts;
 
+pub(in crate::desk) use seal::commitment;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::wire::{AnswerView, ResultView};

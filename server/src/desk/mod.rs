@@ -14,9 +14,11 @@ mod paging;
 pub mod papers;
 pub mod people;
 pub mod register;
+pub mod segments;
 pub mod standing;
 pub mod stops;
 pub mod systems;
+mod templates;
 mod words;
 
 use app::desk::Reply;

@@ -116,9 +116,13 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
             .map_err(reading)?;
         // Only those who follow the grounds are reminded.
         let unread = if Role::any_of(&Role::KEEPERS, &roles(&row.roles)) {
-            store::deadlines::unread(db, &organisation.id, &account.id)
+            let due = store::deadlines::unread(db, &organisation.id, &account.id)
                 .await
-                .map_err(reading)?
+                .map_err(reading)?;
+            let told = store::segments::unread_notices(db, &organisation.id, &account.id)
+                .await
+                .map_err(reading)?;
+            due + told
         } else {
             0
         };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::{
     desk::{RegisterDesk, Reply},
-    wire::{Caller, Choice, Shown, UseCaseRow, UseCaseView, UseCasesAsk, UseCasesView},
+    wire::{Caller, Choice, Following, Shown, UseCaseRow, UseCaseView, UseCasesAsk, UseCasesView},
 };
 use domain::gate::VersionStatus;
 use store::lists::{self, Chosen, Narrow, Slice};
@@ -20,6 +20,7 @@ use crate::{
         lookup::standing::{Asked, Kept, as_text, text_as},
         paging,
         people::chosen_membership,
+        templates::standings,
     },
     error::{Class, Error},
 };
@@ -157,10 +158,31 @@ impl RegisterDesk for Register {
             let organisation = chosen_membership(&rooms, &who).await?.organisation_id;
             let kept = read(&rooms, &organisation, &code, &who).await?;
             let time = times(&rooms, &organisation, std::slice::from_ref(&code)).await?;
-            words::view(&rooms, &kept, &who, status(&kept), &time)
-                .ok_or_else(|| Error::new(Class::NotFound, "no such use case"))
+            let view = words::view(&rooms, &kept, &who, status(&kept), &time)
+                .ok_or_else(|| Error::new(Class::NotFound, "no such use case"))?;
+            let follows = follows(&rooms, &organisation, &kept).await?;
+            Ok(UseCaseView { follows, ..view })
         })
     }
+}
+
+/// The template that the version names, and whether there is a newer one to take up.
+async fn follows(rooms: &Rooms, organisation: &str, kept: &Kept) -> Result<Option<Following>, Error> {
+    let named = kept
+        .ground
+        .version
+        .as_ref()
+        .and_then(|version| version.content.template.as_ref());
+    let (Some(named), Some(owner)) = (named, &kept.ground.rows.use_case) else {
+        return Ok(None);
+    };
+    let standings = standings(rooms.db.reader(), organisation).await?;
+    let own = standings.into_iter().find(|one| one.use_case == owner.id);
+    Ok(Some(Following {
+        name: named.name.clone(),
+        version: named.version,
+        newer: own.and_then(|one| one.newer),
+    }))
 }
 
 /// One page of the use cases that are asked for.
@@ -191,10 +213,14 @@ async fn page(rooms: &Rooms, who: &Caller, ask: &UseCasesAsk) -> Result<UseCases
         .map_err(reading)?;
     let codes: Vec<String> = rows.iter().map(|row| row.code.clone()).collect();
     let time = times(rooms, &organisation, &codes).await?;
+    let follows = standings(db, &organisation).await?;
     let rows = rows.into_iter().filter_map(|row| {
         let of_use_case = time.use_cases.get(&row.code);
         Some(UseCaseRow {
             mine: held.contains(&row.use_case_id),
+            newer: follows
+                .iter()
+                .any(|one| one.use_case == row.use_case_id && one.newer.is_some()),
             coming: words::coming(&time, &row.code),
             valid_to: of_use_case.and_then(|time| time.validity.last()),
             status: text_as(&row.status)?,

@@ -17,7 +17,7 @@ use store::{
 
 use crate::{
     compose::Rooms,
-    desk::deadlines::reckon::today,
+    desk::{deadlines::reckon::today, drafts::put_to_use},
     error::{Class, Error},
 };
 
@@ -93,6 +93,8 @@ async fn tell(
             drafts::name(tx, &owner.id, &content.title)
                 .await
                 .map_err(writing)?;
+            let of = (owner.organisation_id.as_str(), owner.id.as_str());
+            put_to_use(tx, of, &content, rooms.clock.now_ms()).await?;
         }
     }
     let since = version

@@ -24,6 +24,7 @@ mod lists;
 mod pages;
 mod papers;
 mod reminders;
+mod segments;
 mod sessions;
 mod sign_in;
 mod standing;

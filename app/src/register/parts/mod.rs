@@ -4,6 +4,7 @@
 mod help;
 mod inputs;
 mod items;
+mod locks;
 mod read;
 
 use std::collections::BTreeSet;
@@ -214,12 +215,20 @@ pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Optio
     let words = &texts.drafts;
     let title = words.parts.or_label(part.word(), "");
     let hint = words.part_hints.or_label(part.word(), "");
-    let more = matches!(part, Part::Needs | Part::Systems)
+    let locked = locks::is_locked(view, part, "ny-tjeneste");
+    let more = (part == Part::Systems || (part == Part::Needs && !locked))
         .then(|| ui::submit_button(words.save_more, "secondary", Some("mer")));
     let mut asked = BTreeSet::new();
-    let questions: Vec<_> = inputs::of(part, view, texts)
+    let asks = inputs::of(part, view, texts);
+    let told = locks::has_locked(view, part, &asks)
+        .then(|| locks::told(texts, view))
+        .flatten();
+    let questions: Vec<_> = asks
         .into_iter()
         .map(|question| {
+            if locks::is_locked(view, part, &question.id) {
+                return locks::paint(texts, view, question).into_any();
+            }
             // The same help, once on a page, is enough.
             let first = asked.insert(help::kind_of(&question.id).to_owned());
             paint(texts, question, first, typed, &input.errors)
@@ -230,6 +239,7 @@ pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Optio
         <h1 class="ds-heading" data-size="lg">{title}</h1>
         <p>{format!("{}, {}", view.title, (words.version)(view.number))}</p>
         <p>{hint}</p>
+        {told}
         {review::comments(texts, view, Some(part))}
         {review::warnings(texts, view, Some(part))}
         <form method="post" action=path::draft_part(&view.code, part.word()) class="form">

@@ -85,6 +85,7 @@ pub(crate) fn notices() -> NoticesView {
         read,
     };
     NoticesView {
+        segments: super::segment::notices(),
         today: day("2026-11-24"),
         rows: vec![
             row("varsel-1", Some(use_case()), false),

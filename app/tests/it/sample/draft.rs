@@ -73,6 +73,7 @@ pub(crate) fn draft() -> DraftView {
         )),
         choices: choices(),
         json: Some("{}".to_owned()),
+        follows: None,
     }
 }
 

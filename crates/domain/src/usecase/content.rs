@@ -7,7 +7,7 @@ use super::{
     AutomationRule, CaseRule, Contacts, DataNeed, DecisionKind, Decisions, DisclosureBasis, Dpia, DpoAdvice,
     Freshness, ItemRef, JointController, LawChange, Mode, ProcessingBasis, ProcessorLink, Purpose,
     PurposeCategory, QualityWanted, Quota, ReasonCode, Retention, Routines, Secrecy, ShieldLevel, SystemLink,
-    Transfer,
+    TemplateRef, Transfer,
 };
 use crate::canonical::{self, CanonicalError};
 
@@ -105,6 +105,9 @@ pub struct Content {
     /// The DPO's advice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dpo_advice: Option<DpoAdvice>,
+    /// Malen fra et segment, where it follows one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<TemplateRef>,
 }
 
 impl Content {
@@ -154,6 +157,7 @@ impl Content {
             third_countries: Vec::new(),
             decisions: None,
             dpo_advice: None,
+            template: None,
         }
     }
 

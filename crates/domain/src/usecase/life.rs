@@ -23,6 +23,8 @@ pub enum Refusal {
     NoIdentity,
     /// Something mandatory is missing.
     Incomplete,
+    /// It says that it follows a template, and departs from what is locked there.
+    Departs,
     /// The gate would not let a look-up through on it.
     NotReady,
     /// The person has written or submitted it.
@@ -126,6 +128,8 @@ pub struct Ready {
     pub needed: usize,
     /// Whether anything mandatory is missing.
     pub complete: bool,
+    /// Whether it keeps to the template that it follows, where it follows one.
+    pub keeps_template: bool,
     /// Whether the gate would let a look-up through on it.
     pub gate: bool,
     /// Whether the data-protection officer's advice is demanded and not there.
@@ -169,6 +173,9 @@ impl Draft {
         };
         if !ready.complete {
             return refuse(self, Refusal::Incomplete);
+        }
+        if !ready.keeps_template {
+            return refuse(self, Refusal::Departs);
         }
         if !ready.gate {
             return refuse(self, Refusal::NotReady);

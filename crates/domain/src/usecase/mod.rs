@@ -17,6 +17,7 @@ mod parts;
 mod pattern;
 mod reason;
 mod reminder;
+mod segment;
 mod sharing;
 mod substance;
 mod validity;
@@ -43,6 +44,9 @@ pub use parts::{
 pub use pattern::{PatternError, matches, parse as parse_pattern};
 pub use reason::{TextQuality, judge as judge_text};
 pub use reminder::{Mark, mail_pause};
+pub use segment::{
+    Drift, MemberAct, Membership, Proposal, SegmentRefusal, Template, TemplatePart, TemplateRef, TemplateRule,
+};
 pub use sharing::{DecisionKind, Decisions, JointController, Transfer, TransferMechanism};
 pub use substance::{ItemKind, ROUTINE_SUBJECTS, Substance};
 pub use validity::{ContactEnd, EndKind, Lasts, Part, PartEnd, Term, Validity, item_ends, validity};

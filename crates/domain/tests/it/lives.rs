@@ -73,6 +73,7 @@ fn ready(needed: usize) -> Ready {
         hash: "h1".to_owned(),
         needed,
         complete: true,
+        keeps_template: true,
         gate: true,
         advice_missing: false,
     }
@@ -165,6 +166,14 @@ fn of_draft() -> Vec<Trial> {
             person("writer"),
             Ready {
                 complete: false,
+                ..ready(1)
+            },
+        ),
+        submit(
+            "a writer, a locked part of its template departed from",
+            person("writer"),
+            Ready {
+                keeps_template: false,
                 ..ready(1)
             },
         ),
@@ -455,5 +464,5 @@ fn every_state_but_the_last_ones_has_a_way_on_and_every_refusal_is_met() {
     }
     let met: BTreeSet<String> = trials.into_iter().filter_map(|trial| trial.came.err()).collect();
     // All but `wrong_state`, which stands in the table as a step that the state does not have.
-    assert_eq!(met.len(), 17, "{met:?}");
+    assert_eq!(met.len(), 18, "{met:?}");
 }

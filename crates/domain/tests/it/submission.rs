@@ -185,6 +185,7 @@ fn each_mandatory_part_that_is_taken_out_is_named_alone_and_stops_the_submission
             hash: content.hash().unwrap(),
             needed: content.approvers_needed(),
             complete: found.is_empty(),
+            keeps_template: true,
             gate: true,
             advice_missing: false,
         };

@@ -14,7 +14,7 @@ use store::{
 use crate::fixture::{World, add_organisation, worlds};
 
 /// The place of the step that makes the tables among the migrations.
-const BEFORE: u32 = 8;
+const BEFORE: u32 = 10;
 
 const OWNERS: &str = "INSERT INTO use_case (id, organisation_id, code, title, suspended_at, ended_at) VALUES \
     ('a', 'ORG', 'a', 'A', NULL, NULL), ('b', 'ORG', 'b', 'B', 5, NULL), ('c', 'ORG', 'c', 'C', NULL, 5), \

@@ -46,6 +46,9 @@ pub(in crate::demo) const CLIENT_CARE: &str = "01980000-0000-7000-8000-00000000d
 pub(in crate::demo) const CLIENT_BANK: &str = "01980000-0000-7000-8000-00000000d006";
 pub(in crate::demo) const CLIENT_AGENCY: &str = "01980000-0000-7000-8000-00000000d007";
 
+pub(in crate::demo) const SEGMENT: &str = "01980000-0000-7000-8000-00000000e001";
+pub(in crate::demo) const TEMPLATE: &str = "01980000-0000-7000-8000-00000000e002";
+
 /// The client systems; samples name them by their place here.
 pub(in crate::demo) const CLIENTS: [Client; 7] = [
     Client {

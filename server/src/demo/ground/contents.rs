@@ -316,6 +316,7 @@ fn base(
         third_countries: Vec::new(),
         decisions: None,
         dpo_advice: None,
+        template: None,
     }
 }
 

@@ -18,7 +18,7 @@ use store::{
     register,
 };
 
-use super::{Drafts, Hand, People, content, reading, unwritable, writing};
+use super::{Drafts, Hand, People, content, follow::Wanted, reading, unwritable, writing};
 use crate::error::{Class, Error};
 
 impl Drafts {
@@ -31,7 +31,26 @@ impl Drafts {
                 authors: Vec::new(),
                 anew: true,
             },
+            Beginning::Template {
+                segment,
+                template,
+                hash,
+                code,
+                title,
+            } => {
+                let wanted = Wanted {
+                    segment,
+                    template,
+                    hash,
+                    code,
+                    title,
+                };
+                return self.adopt(&hand, wanted).await;
+            }
+            Beginning::TakeUp { code, hash } => return self.take_up(&hand, &code, &hash).await,
             Beginning::Json(text) => match read(&text.0) {
+                // Nobody has adopted it: a template is adopted from its segment.
+                Ok(content) if content.template.is_some() => return Ok(Stepped::NamesTemplate),
                 Ok(content) => Begun {
                     content,
                     authors: Vec::new(),
@@ -45,6 +64,8 @@ impl Drafts {
                 begun.anew = true;
                 begun.content.code = code;
                 begun.content.title = title;
+                // A copy is a use case of its own.
+                begun.content.template = None;
                 if let Some(Dpia::Needed { approved_by, .. }) = &mut begun.content.dpia {
                     *approved_by = None;
                 }
@@ -151,7 +172,7 @@ struct Begun {
 }
 
 /// What refers to something and is written by no person: ids and hashes, whose digits mean nothing.
-const REFERENCES: [&str; 5] = ["id", "hash", "professional", "technical", "legal"];
+const REFERENCES: [&str; 6] = ["id", "hash", "template", "professional", "technical", "legal"];
 
 /// Whether any text of a content holds an identity number: the register is about purposes, never about persons.
 pub(super) fn holds_number(content: &Content) -> Result<bool, Error> {
@@ -179,12 +200,16 @@ pub(super) fn read(text: &str) -> Result<Content, Stepped> {
     })
 }
 
-fn is_open(version: &use_case_version::Model) -> bool {
+pub(super) fn is_open(version: &use_case_version::Model) -> bool {
     [drafts::DRAFT, drafts::SUBMITTED, drafts::RETURNED, drafts::READY].contains(&version.status.as_str())
 }
 
 /// The use case of a first version.
-async fn first(tx: &DatabaseTransaction, hand: &Hand, wanted: &Content) -> Result<use_case::Model, Error> {
+pub(super) async fn first(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    wanted: &Content,
+) -> Result<use_case::Model, Error> {
     let owner = use_case::Model {
         id: uuid::Uuid::now_v7().to_string(),
         organisation_id: hand.organisation.clone(),
@@ -197,7 +222,7 @@ async fn first(tx: &DatabaseTransaction, hand: &Hand, wanted: &Content) -> Resul
     Ok(owner)
 }
 
-fn row(
+pub(super) fn row(
     hand: &Hand,
     owner: &use_case::Model,
     number: i64,

@@ -1,26 +1,24 @@
 //! A version's content as lines, complete by construction: every value of its JSON becomes a line, whatever is added to it later.
 //! Lines of two versions stand beside each other by the way to them; things in a list are known by their own name.
 
-use std::collections::BTreeMap;
-
 use app::wire::{ContentLine, LineStep, LineValue};
 use domain::{
     catalogue::{Language, Service},
     usecase::Content,
 };
 use serde_json::Value;
-use store::entity::register_item;
 use upstream::catalogue::Catalogue;
 
 use super::People;
 use crate::error::{Class, Error};
 
 /// How things are called.
-pub(super) struct Naming<'a> {
-    pub(super) catalogue: &'a Catalogue,
-    pub(super) items: &'a BTreeMap<String, register_item::Model>,
-    pub(super) people: &'a People,
-    pub(super) language: Language,
+pub(in crate::desk) struct Naming<'a> {
+    pub(in crate::desk) catalogue: &'a Catalogue,
+    /// What a register item is called, by its id.
+    pub(in crate::desk) item: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    pub(in crate::desk) people: &'a People,
+    pub(in crate::desk) language: Language,
 }
 
 /// Keys whose values are words of the content's own, not register content.
@@ -46,7 +44,7 @@ struct Line {
 }
 
 /// The lines of `after`, each beside that of `before`, and those that only `before` has.
-pub(super) fn of(
+pub(in crate::desk) fn of(
     before: Option<&Content>,
     after: &Content,
     naming: &Naming<'_>,
@@ -129,18 +127,22 @@ impl Walk<'_> {
         // A reference to an item is one line: what it is called, and the hash of what it says.
         if let (Some(Value::String(id)), Some(Value::String(hash))) = (members.get("id"), members.get("hash"))
         {
-            let title = self
-                .naming
-                .items
-                .get(id)
-                .map_or(id.as_str(), |item| item.title.as_str());
+            let title = (self.naming.item)(id).unwrap_or_else(|| id.clone());
             let short: String = hash.chars().take(12).collect();
-            self.line(
-                part,
-                way,
-                steps,
-                LineValue::Text(format!("{title} ({id}, {short})")),
-            );
+            // In a template a rule has no id of its own.
+            let named = if id == hash {
+                short
+            } else {
+                format!("{id}, {short}")
+            };
+            self.line(part, way, steps, LineValue::Text(format!("{title} ({named})")));
+            return;
+        }
+        // So is the template that it follows: what it is called, and in which version.
+        if let (Some(Value::String(name)), Some(version), true) =
+            (members.get("name"), members.get("version"), part == "template")
+        {
+            self.line(part, way, steps, LineValue::Text(format!("{name} ({version})")));
             return;
         }
         if let Some(Value::String(service)) = members.get("service") {

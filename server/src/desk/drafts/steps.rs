@@ -12,14 +12,14 @@ use domain::{
     when::Day,
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{
     drafts,
     entity::{approval, use_case, use_case_version},
     register,
 };
 
-use super::{Drafts, Hand, People, begin, content, remarks, unwritable, writing};
+use super::{Drafts, Ground, Hand, People, begin, content, follow, remarks, write::By, writing};
 use crate::{
     desk::lookup::standing::{read_days, text_as},
     error::{Class, Error},
@@ -30,12 +30,14 @@ pub(super) struct Walk {
     pub(super) tx: DatabaseTransaction,
     pub(super) hand: Hand,
     pub(super) people: People,
-    owner: use_case::Model,
+    pub(super) owner: use_case::Model,
     pub(super) version: use_case_version::Model,
     /// The parts that were commented, by their words: that is all the log says of it.
     pub(super) remarked: Vec<&'static str>,
     /// When the version is to be in use, for a step that says so.
     period: Option<Period>,
+    /// What else the log is told of the step.
+    pub(super) told: Vec<(&'static str, Value)>,
 }
 
 impl Walk {
@@ -58,6 +60,13 @@ impl Walk {
                 members.insert("validTo".to_owned(), json!(period.to));
             }
         }
+        if let Some(members) = evidence.as_object_mut() {
+            members.extend(
+                self.told
+                    .into_iter()
+                    .map(|(name, value)| (name.to_owned(), value)),
+            );
+        }
         self.hand.tell(&self.tx, evidence).await?;
         self.tx.commit().await.map_err(writing)?;
         Ok(Stepped::Done(self.owner.code))
@@ -68,7 +77,12 @@ impl Drafts {
     pub(super) async fn take(&self, who: &Caller, step: Step) -> Result<Stepped, Error> {
         let hand = self.hand(who).await?;
         match &step.act {
-            StepAct::Write(_) | StepAct::Change(_) | StepAct::Submit(_) | StepAct::Withdraw => {
+            StepAct::Write(_)
+            | StepAct::Change(_)
+            | StepAct::Submit(_)
+            | StepAct::Withdraw
+            | StepAct::Restore(_)
+            | StepAct::LetGo { .. } => {
                 hand.must_be(Role::PrivacyOfficer)?;
             }
             StepAct::Approve { .. } | StepAct::SendBack { .. } => hand.must_be(Role::Approver)?,
@@ -94,23 +108,18 @@ impl Drafts {
             version,
             remarked: Vec::new(),
             period: None,
+            told: Vec::new(),
         };
         match step.act {
             StepAct::Write(text) => match begin::read(&text.0) {
-                Ok(wanted) => self.write(walk, &step.hash, wanted).await,
+                Ok(wanted) => self.write(walk, &step.hash, wanted, By::Text).await,
                 Err(unreadable) => Ok(unreadable),
             },
-            StepAct::Change(wanted) => self.write(walk, &step.hash, *wanted).await,
+            StepAct::Change(wanted) => self.write(walk, &step.hash, *wanted, By::Form).await,
+            StepAct::Restore(part) => self.restore(walk, &step.hash, part).await,
+            StepAct::LetGo { reason } => self.let_go(walk, &step.hash, &reason).await,
             StepAct::Submit(period) => {
-                let text = content(&walk.version.content)?;
-                let judged = self.judge(&text, &ground, walk.hand.now);
-                let ready = Ready {
-                    hash: walk.version.content_hash.clone(),
-                    needed: text.approvers_needed(),
-                    complete: judged.gaps.is_empty(),
-                    gate: judged.unready.is_empty(),
-                    advice_missing: advice_missing(&text),
-                };
+                let ready = self.ready(&walk, &ground).await?;
                 self.submit(walk, &step.hash, ready, period).await
             }
             StepAct::Withdraw => self.withdraw(walk, &step.hash).await,
@@ -122,37 +131,18 @@ impl Drafts {
         }
     }
 
-    async fn write(&self, walk: Walk, hash: &str, wanted: Content) -> Result<Stepped, Error> {
-        if wanted.code != walk.owner.code {
-            return Ok(Stepped::BadCode);
-        }
-        if begin::holds_number(&wanted)? {
-            return Ok(Stepped::HoldsNumber);
-        }
-        if status(&walk.version) != Some(VersionStatus::Draft) {
-            return Ok(Stepped::Moved);
-        }
-        let draft = draft_of(&walk)?;
-        if let Err(refused) = draft.written_by(walk.person()) {
-            return self.stop(walk, "write", refused.why).await;
-        }
-        let mut editors: Vec<String> = serde_json::from_str(&walk.version.editors).unwrap_or_default();
-        if !editors.contains(&walk.hand.account) {
-            editors.push(walk.hand.account.clone());
-        }
-        let new_hash = wanted.hash().map_err(unwritable)?;
-        let written = drafts::Written {
-            content: domain::canonical::to_string(&wanted).map_err(unwritable)?,
-            hash: new_hash.clone(),
-            editors: json!(editors).to_string(),
-        };
-        if !drafts::write(&walk.tx, &walk.version.id, hash, written)
-            .await
-            .map_err(writing)?
-        {
-            return Ok(Stepped::Moved);
-        }
-        walk.done("write", drafts::DRAFT, &new_hash).await
+    async fn ready(&self, walk: &Walk, ground: &Ground) -> Result<Ready, Error> {
+        let text = content(&walk.version.content)?;
+        let judged = self.judge(&text, ground, walk.hand.now);
+        let follows = follow::of(walk, &text).await?;
+        Ok(Ready {
+            hash: walk.version.content_hash.clone(),
+            needed: text.approvers_needed(),
+            complete: judged.gaps.is_empty(),
+            keeps_template: follows.is_none_or(|follows| follows.keeps(&text)),
+            gate: judged.unready.is_empty(),
+            advice_missing: advice_missing(&text),
+        })
     }
 
     async fn submit(
@@ -240,8 +230,9 @@ impl Drafts {
         if !active {
             return Ok(Stepped::Moved);
         }
-        let title = content(&walk.version.content)?.title;
-        drafts::name(&walk.tx, &walk.owner.id, &title)
+        let text = content(&walk.version.content)?;
+        follow::put_to_use(&walk.tx, (organisation, &walk.owner.id), &text, walk.hand.now).await?;
+        drafts::name(&walk.tx, &walk.owner.id, &text.title)
             .await
             .map_err(writing)?;
         walk.done("approve", register::ACTIVE, &hash).await
@@ -299,7 +290,7 @@ fn advice_missing(content: &Content) -> bool {
     content.approvers_needed() > 1 && content.dpo_advice.is_none()
 }
 
-fn draft_of(walk: &Walk) -> Result<Draft, Error> {
+pub(super) fn draft_of(walk: &Walk) -> Result<Draft, Error> {
     let editors = walk.people.authors(&walk.version.editors, None)?;
     Ok(Draft { editors })
 }

@@ -16,7 +16,10 @@ use store::{
 
 use super::{Drafts, Hand, People, choices, content, lines, reading, remarks};
 use crate::{
-    desk::lookup::standing::{day, text_as},
+    desk::{
+        lookup::standing::{day, text_as},
+        templates::Followed,
+    },
     error::{Class, Error},
 };
 
@@ -63,11 +66,19 @@ impl Drafts {
         let judged = self.judge(&text, &ground, hand.now);
         let naming = lines::Naming {
             catalogue: &self.rooms.catalogue,
-            items: &ground.rows.items,
+            item: &|id| ground.rows.items.get(id).map(|item| item.title.clone()),
             people: &people,
             language: who.language,
         };
+        let follows = match &text.template {
+            Some(named) => {
+                let found = Followed::of(db, &hand.organisation, &owner.id, named).await?;
+                Some(found.view(&text))
+            }
+            None => None,
+        };
         Ok(DraftView {
+            follows,
             title: text.title.clone(),
             number: u32::try_from(newest.number).unwrap_or_default(),
             status,

@@ -3,7 +3,7 @@
 use app::wire::{ItemStep, WrittenItem};
 use domain::{
     usecase::{
-        ItemKind, Substance,
+        Hook, ItemKind, Substance,
         item_life::{ItemRefusal, Renewal},
         library,
     },
@@ -46,15 +46,7 @@ pub(super) async fn add(
         ItemStep::Add(written) => (written, Some(hand.account.clone())),
         ItemStep::TakeIn { code } => {
             let rule = library::shipped(&code).ok_or_else(none)?;
-            let written = WrittenItem {
-                title: rule.title.to_owned(),
-                substance: Substance::Hook(rule.hook()),
-                // It may hold from today on; whether it does is for whoever verifies it.
-                stands: Renewal {
-                    valid_from: Some(hand.today()),
-                    ..Renewal::default()
-                },
-            };
+            let written = self::rule(hand, rule.title, rule.hook());
             // Two who take it in at once would both find that it is not there.
             held::organisation(tx, &hand.organisation)
                 .await
@@ -72,15 +64,47 @@ pub(super) async fn add(
             ));
         }
     };
-    let hash = written.substance.hash().map_err(unwritable)?;
-    let kind = written.substance.kind();
-    let row = register_item::Model {
+    let row = row(hand, id, &written, author)?;
+    let told = json!({"kind": written.substance.kind(), "hash": row.content_hash});
+    items::add(tx, row).await.map_err(writing)?;
+    Ok(Ok(told))
+}
+
+/// A rule that comes from elsewhere: it may hold from today on, and whether it does is for whoever verifies it. Nobody of the
+/// organisation wrote it.
+pub(in crate::desk) fn proposed(
+    hand: &Hand,
+    id: &str,
+    title: &str,
+    hook: Hook,
+) -> Result<register_item::Model, Error> {
+    row(hand, id, &rule(hand, title, hook), None)
+}
+
+fn rule(hand: &Hand, title: &str, hook: Hook) -> WrittenItem {
+    WrittenItem {
+        title: title.to_owned(),
+        substance: Substance::Hook(hook),
+        stands: Renewal {
+            valid_from: Some(hand.today()),
+            ..Renewal::default()
+        },
+    }
+}
+
+fn row(
+    hand: &Hand,
+    id: &str,
+    written: &WrittenItem,
+    author: Option<String>,
+) -> Result<register_item::Model, Error> {
+    Ok(register_item::Model {
         id: id.to_owned(),
         organisation_id: hand.organisation.clone(),
-        kind: kind_word(kind),
+        kind: kind_word(written.substance.kind()),
         title: written.title.trim().to_owned(),
         content: written.substance.to_text().map_err(unwritable)?,
-        content_hash: hash.clone(),
+        content_hash: written.substance.hash().map_err(unwritable)?,
         live: live(&written.stands)?,
         valid_from: text_of(written.stands.valid_from),
         valid_to: text_of(written.stands.valid_to),
@@ -93,9 +117,7 @@ pub(super) async fn add(
         written_by: author,
         ended_by: None,
         ended_reason: None,
-    };
-    items::add(tx, row).await.map_err(writing)?;
-    Ok(Ok(json!({"kind": kind, "hash": hash})))
+    })
 }
 
 async fn taken(tx: &DatabaseTransaction, hand: &Hand, title: &str) -> Result<bool, Error> {

@@ -34,7 +34,7 @@ pub(super) struct Errand {
 }
 
 /// A salted commitment: proves a text to one who has it and the salt, and tells nothing to anyone else.
-fn commitment(salt: &str, text: &str) -> String {
+pub(in crate::desk) fn commitment(salt: &str, text: &str) -> String {
     canonical::sha256_hex(format!("{salt}\u{0}{text}").as_bytes())
 }
 

@@ -76,6 +76,7 @@ pub(super) fn view(
         routines: routines(content, ground),
         assessments: assessments(content, ground),
         approvals: approvals(&ground.rows),
+        follows: None,
         mine: kept.holds(&who.account, rooms.clock.now_ms()),
     })
 }

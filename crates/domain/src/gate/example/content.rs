@@ -80,6 +80,7 @@ pub(super) fn content() -> Content {
         third_countries: Vec::new(),
         decisions: None,
         dpo_advice: None,
+        template: None,
     }
 }
 

@@ -19,6 +19,7 @@ fn ready(needed: usize) -> Ready {
         hash: "h1".to_owned(),
         needed,
         complete: true,
+        keeps_template: true,
         gate: true,
         advice_missing: false,
     }
@@ -110,6 +111,10 @@ fn nothing_incomplete_or_unready_is_submitted_and_no_advice_no_approval() {
         gate: false,
         ..ready(1)
     };
+    let departing = Ready {
+        keeps_template: false,
+        ..ready(1)
+    };
     let unadvised = Ready {
         advice_missing: true,
         ..ready(2)
@@ -121,8 +126,8 @@ fn nothing_incomplete_or_unready_is_submitted_and_no_advice_no_approval() {
             .why
     };
     assert_eq!(
-        [why(incomplete), why(unready)],
-        [Refusal::Incomplete, Refusal::NotReady]
+        [why(incomplete), why(departing), why(unready)],
+        [Refusal::Incomplete, Refusal::Departs, Refusal::NotReady]
     );
     let submitted = draft()
         .submit(person("writer"), unadvised, Period::default(), TODAY)

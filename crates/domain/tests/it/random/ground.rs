@@ -75,6 +75,7 @@ impl Random {
             third_countries: Vec::new(),
             decisions: None,
             dpo_advice: None,
+            template: None,
         }
     }
 
