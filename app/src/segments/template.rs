@@ -7,6 +7,7 @@ use crate::{
     page::{Form, PageInput},
     register::{self, Beside},
     routes::path,
+    texts::Texts,
     ui::{self, Field, format},
     wire::{RuleMatch, ShownTemplate, TemplateStatus, TemplateVersionRow, TemplateView},
 };
@@ -67,7 +68,22 @@ fn shown(input: &PageInput, view: &TemplateView, shown: &ShownTemplate, typed: &
         <ul class="ds-list">{locked}</ul>
         {rules(input, view, shown)}
         <h2 class="ds-heading" data-size="sm">{words.says}</h2>
-        {register::lines(texts, &shown.lines, compared.as_ref())}
+        {says(texts, shown, compared.as_ref())}
+    }
+    .into_any()
+}
+
+/// The changes where there is a version before; the whole of a first version behind a fold, since it is long.
+fn says(texts: &'static Texts, shown: &ShownTemplate, compared: Option<&Beside>) -> AnyView {
+    let lines = register::lines(texts, &shown.lines, compared);
+    if compared.is_some() {
+        return lines;
+    }
+    view! {
+        <details class="ds-details">
+            <summary>{texts.drafts.whole}</summary>
+            <div>{lines}</div>
+        </details>
     }
     .into_any()
 }

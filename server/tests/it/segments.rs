@@ -315,74 +315,75 @@ async fn a_template_is_published_adopted_approved_and_looked_up_with_and_a_newer
         grant(&house).await;
         assert_eq!(next(&house).await, Vec::<String>::new(), "{}", house.kind);
 
-        sharpened(
-            &mut cast,
-            "Fastsette egenbetalingen etter inntekt, og ikke noe annet.",
-        )
-        .await;
-        assert_eq!(cast.published("Formålet er snevrere.").await, template);
-        for page in [
-            "/bruksomrader",
-            "/varsler",
-            &format!("/bruksomrader/{OWN}"),
-            "/segmenter",
-        ] {
-            let shown = cast.member.get(page).await.text;
-            assert!(
-                shown.contains("ersjon av malen") || shown.contains("ersjon 2 av malen"),
-                "{page}: {shown}"
-            );
-        }
-        let update = format!("/bruksomrader/{OWN}/mal");
-        let shown = cast.member.get(&update).await.text;
-        for text in [
-            "Formålet er snevrere.",
-            "og ikke noe annet.",
-            "value=\"ta-opp\"",
-            "Ta opp endringene",
-        ] {
-            assert!(shown.contains(text), "{text}: {shown}");
-        }
-        assert!(!shown.contains("Vårt eget system"));
-        let before = stored(&house, OWN).await;
-        let hash = field(&shown, "hash");
-        let taken = press(&mut cast.member, &update, "ta-opp", &[("hash", &hash)]).await;
-        assert_eq!(
-            (taken.status, taken.header("location")),
-            (303, version(OWN).as_str()),
-            "{}",
-            taken.text
-        );
-        let after = says(&mut cast.member, OWN).await;
-        assert_eq!(
-            after["purpose"]["statement"],
-            "Fastsette egenbetalingen etter inntekt, og ikke noe annet."
-        );
-        for key in [
-            "contacts",
-            "routines",
-            "processors",
-            "quota",
-            "recipients",
-            "case",
-            "dpia",
-            "title",
-        ] {
-            assert_eq!(after[key], before[key], "{key} is the member's own");
-        }
-        assert_eq!(
-            (&before["template"]["version"], &after["template"]["version"]),
-            (&json!(1), &json!(2))
-        );
-        assert_eq!(
-            next(&house).await,
-            Vec::<String>::new(),
-            "what is in use stands until then"
-        );
-        in_use(&mut cast, &house).await;
-        assert_eq!(next(&house).await, Vec::<String>::new(), "{}", house.kind);
+        taken_up(&house, &mut cast, &template).await;
         sealed_in_both(&house, &mut cast, &template).await;
     }
+}
+
+/// The coordinator shares a newer version; the member sees what it would change, takes it up and puts it to use.
+async fn taken_up(house: &TestHouse, cast: &mut Cast, template: &str) {
+    sharpened(cast, "Fastsette egenbetalingen etter inntekt, og ikke noe annet.").await;
+    assert_eq!(cast.published("Formålet er snevrere.").await, template);
+    for page in [
+        "/bruksomrader",
+        "/varsler",
+        &format!("/bruksomrader/{OWN}"),
+        "/segmenter",
+    ] {
+        let shown = cast.member.get(page).await.text;
+        assert!(
+            shown.contains("ersjon av malen") || shown.contains("ersjon 2 av malen"),
+            "{page}: {shown}"
+        );
+    }
+    let update = format!("/bruksomrader/{OWN}/mal");
+    let shown = cast.member.get(&update).await.text;
+    for text in [
+        "Formålet er snevrere.",
+        "og ikke noe annet.",
+        "value=\"ta-opp\"",
+        "Ta opp endringene",
+    ] {
+        assert!(shown.contains(text), "{text}: {shown}");
+    }
+    assert!(!shown.contains("Vårt eget system"));
+    let before = stored(house, OWN).await;
+    let hash = field(&shown, "hash");
+    let taken = press(&mut cast.member, &update, "ta-opp", &[("hash", &hash)]).await;
+    assert_eq!(
+        (taken.status, taken.header("location")),
+        (303, version(OWN).as_str()),
+        "{}",
+        taken.text
+    );
+    let after = says(&mut cast.member, OWN).await;
+    assert_eq!(
+        after["purpose"]["statement"],
+        "Fastsette egenbetalingen etter inntekt, og ikke noe annet."
+    );
+    for key in [
+        "contacts",
+        "routines",
+        "processors",
+        "quota",
+        "recipients",
+        "case",
+        "dpia",
+        "title",
+    ] {
+        assert_eq!(after[key], before[key], "{key} is the member's own");
+    }
+    assert_eq!(
+        (&before["template"]["version"], &after["template"]["version"]),
+        (&json!(1), &json!(2))
+    );
+    assert_eq!(
+        next(house).await,
+        Vec::<String>::new(),
+        "what is in use stands until then"
+    );
+    in_use(cast, house).await;
+    assert_eq!(next(house).await, Vec::<String>::new(), "{}", house.kind);
 }
 
 /// The coordinator sees who follows which version and nothing else, and both ledgers have what touched them.
