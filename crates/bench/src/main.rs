@@ -112,18 +112,26 @@ async fn bench(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> 
         pages::measure(&mut report, &arguments.binary, folder.path()).await?;
     }
     if wanted(Name::Register) {
-        let databases = store::testing::databases().await;
-        let postgres = databases.iter().find(|test| test.kind == "postgres");
-        let places = [
-            ("sqlite", None),
-            ("postgres", postgres.map(|test| test.url.as_str())),
-        ];
-        for (kind, url) in places {
-            let place = Place { kind, url };
-            register::measure(&mut report, &arguments.binary, folder.path(), place).await?;
-        }
+        large_register(&mut report, arguments, folder.path()).await?;
     }
     fs::write(&arguments.out, serde_json::to_string_pretty(&report)?)?;
     println!("\nkept in {}", arguments.out.display());
+    Ok(())
+}
+
+async fn large_register(
+    report: &mut Report,
+    arguments: &Arguments,
+    folder: &std::path::Path,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let databases = store::testing::databases().await;
+    let postgres = databases.iter().find(|test| test.kind == "postgres");
+    let places = [
+        ("sqlite", None),
+        ("postgres", postgres.map(|test| test.url.as_str())),
+    ];
+    for (kind, url) in places {
+        register::measure(report, &arguments.binary, folder, Place { kind, url }).await?;
+    }
     Ok(())
 }

@@ -1,8 +1,6 @@
 //! Writing of use-case versions: drafts, what becomes of them, and what approvers answer. Each write tells whether the row still
 //! stood as it was read; judging the step is the caller's, and so is the transaction, which also puts the entry into the outbox.
 
-use std::cmp::Reverse;
-
 use domain::when::Day;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
@@ -143,15 +141,4 @@ pub async fn name(tx: &impl ConnectionTrait, use_case: &str, title: &str) -> Res
         .exec(tx)
         .await?;
     Ok(())
-}
-
-/// The versions of the organisation that are neither in use nor done with, with their use cases, newest first.
-pub async fn open_versions(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    today: Day,
-) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
-    let mut open = register::with_versions(db, organisation, &OPEN, today).await?;
-    open.sort_by_key(|(_, version)| Reverse(version.created_at));
-    Ok(open)
 }

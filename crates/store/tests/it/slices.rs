@@ -159,15 +159,37 @@ async fn what_a_look_up_stands_on_is_read_together() {
         run(&world, GROUNDS).await;
         let other = add_organisation(&world.db, "211111111").await;
         let (db, own) = (world.db.reader(), world.organisation.as_str());
-        let rows = grounds::of_use_case(db, own, "code", TODAY)
-            .await
-            .unwrap()
-            .unwrap();
+        let mut content = domain::usecase::Content::begun("code", "UC");
+        content.provider_agreements.push(domain::usecase::ItemRef {
+            id: "r".to_owned(),
+            hash: "h".to_owned(),
+        });
+        let content = serde_json::to_string(&content).unwrap();
+        let second = "INSERT INTO register_item (id, organisation_id, kind, title, content, content_hash, created_at) \
+             SELECT 'unnamed', organisation_id, kind, title, content, content_hash, created_at FROM register_item WHERE id = 'r'";
+        for statement in [
+            format!("UPDATE use_case_version SET content = '{content}' WHERE id = 'v1'").as_str(),
+            second,
+        ] {
+            world.db.writer().execute_unprepared(statement).await.unwrap();
+        }
+        let rows = grounds::of_use_case(db, own, "code", TODAY).await.unwrap().unwrap();
         assert_eq!(rows.version.unwrap().id, "v1", "the active one, not the newest");
         assert!(rows.approvals.is_empty(), "v2 is not in use");
         assert_eq!(rows.holding_units, ["u"]);
         assert_eq!(rows.members.len(), 1);
-        assert!(rows.items.contains_key("r"));
+        let items: Vec<_> = rows.items.keys().map(String::as_str).collect();
+        assert_eq!(items, ["r"], "what its content names, and no more");
+        let whole = grounds::of_organisation(db, own).await.unwrap().unwrap();
+        assert_eq!((whole.items.len(), whole.use_case), (2, None));
+        assert!(
+            grounds::of_organisation(db, &other)
+                .await
+                .unwrap()
+                .unwrap()
+                .items
+                .is_empty()
+        );
         let tx = world.db.begin().await.unwrap();
         assert!(register::activate(&tx, own, "v2", "approved", 5).await.unwrap());
         tx.commit().await.unwrap();
