@@ -5,11 +5,12 @@ use app::wire::{Caller, Remark, Step, StepAct, Stepped};
 use domain::{
     gate::{Role, VersionStatus},
     ids::contains_identity_number,
+    oslo,
     usecase::{
         Content,
         life::{AfterApproval, Approved, Draft, Period, Ready, Refusal, Submitted},
     },
-    when::Day,
+    when::{Day, Instant},
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
@@ -103,7 +104,10 @@ impl Drafts {
             StepAct::Change(wanted) => self.write(walk, &step.hash, *wanted).await,
             StepAct::Submit(period) => {
                 let text = content(&walk.version.content)?;
-                let judged = self.judge(&text, &ground, walk.hand.now);
+                // What it stands on must hold when it begins: a law that comes into force that day is no hindrance now.
+                let start = period.from.map(|from| Instant(oslo::start_of(from.0)).millis());
+                let begins = start.map_or(walk.hand.now, |start| start.max(walk.hand.now));
+                let judged = self.judge(&text, &ground, begins);
                 let ready = Ready {
                     hash: walk.version.content_hash.clone(),
                     needed: text.approvers_needed(),
