@@ -185,7 +185,8 @@ async fn stored(house: &TestHouse, code: &str) -> Value {
         .await
         .unwrap()
         .unwrap();
-    let version = store::register::current_version(db, &own.id, &owner.id, crate::drafts::hands::today(house)).await;
+    let version =
+        store::register::current_version(db, &own.id, &owner.id, crate::drafts::hands::today(house)).await;
     serde_json::from_str(&version.unwrap().unwrap().content).unwrap()
 }
 

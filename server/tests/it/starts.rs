@@ -14,7 +14,7 @@ use crate::house::{Answer, Browser, TestHouse, houses_with};
 
 /// Eight minutes before midnight in Oslo.
 const EVENING: &[(&str, &str)] = &[("HJEMMEL_CLOCK", "2027-03-09T22:52:00Z")];
-const BEFORE: &str = "2027-03-09T22:59:56Z";
+const BEFORE: &str = "2027-03-09T22:59:45Z";
 const AFTER: &str = "2027-03-09T23:00:01Z";
 const TOMORROW: &str = "2027-03-10";
 
@@ -166,6 +166,43 @@ async fn what_waits_for_its_day_is_taken_back_or_sent_back_and_the_one_before_go
         assert_eq!(status(&house, &code).await, returned, "{}", house.kind);
         assert_eq!(asker.decided(&after.url).await.0, 1, "{}", house.kind);
         assert_eq!(starts::write_down(&after.rooms).await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn a_version_that_waits_for_a_law_is_sent_in_for_the_day_the_law_is_in_force() {
+    for house in houses_with(EVENING).await {
+        let asker = Asker::of(&house).await;
+        let code = asker.use_case().to_owned();
+        let mut officer = demo_browser(&house, OFFICER).await;
+        let mut approver = demo_browser(&house, APPROVER).await;
+        let law = "/register/lovendringer/fjord-lovendring-sfo";
+        let hash = field(&officer.get(law).await.text, "hash");
+        let in_force = [
+            ("handling", "lovstatus"),
+            ("hash", hash.as_str()),
+            ("lovstatus", "in_force"),
+            ("lovGjelderFra", TOMORROW),
+            ("lovkilde", "Lovdata"),
+        ];
+        assert_eq!(approver.post(law, law, &in_force).await.status, 303);
+        let begin = format!("/bruksomrader/{code}/ny-versjon");
+        assert_eq!(officer.post("/bruksomrader", &begin, &[]).await.status, 303);
+        let named = json!({"kind": "item", "item": {"id": "fjord-lovendring-sfo", "hash": hash}});
+        written(&mut officer, &code, |text| text["lawChange"] = named).await;
+        assert_eq!(
+            sent_in(&mut officer, &code, "", "").await.status,
+            422,
+            "today it is not in force"
+        );
+        let sent = sent_in(&mut officer, &code, TOMORROW, "").await;
+        assert_eq!(sent.status, 303, "{}", sent.text);
+        assert_eq!(step(&mut approver, &code, "godkjenn", "").await.status, 303);
+        let (number, checks) = asker.decided(&house.url).await;
+        assert_eq!((number, failing(&checks)), (1, BTreeSet::new()), "{}", house.kind);
+        let after = house.beside(AFTER).await;
+        let (number, checks) = asker.decided(&after.url).await;
+        assert_eq!((number, failing(&checks)), (2, BTreeSet::new()), "{}", house.kind);
     }
 }
 

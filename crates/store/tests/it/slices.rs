@@ -173,7 +173,10 @@ async fn what_a_look_up_stands_on_is_read_together() {
         ] {
             world.db.writer().execute_unprepared(statement).await.unwrap();
         }
-        let rows = grounds::of_use_case(db, own, "code", TODAY).await.unwrap().unwrap();
+        let rows = grounds::of_use_case(db, own, "code", TODAY)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(rows.version.unwrap().id, "v1", "the active one, not the newest");
         assert!(rows.approvals.is_empty(), "v2 is not in use");
         assert_eq!(rows.holding_units, ["u"]);

@@ -5,11 +5,12 @@ use app::wire::{Caller, Remark, Step, StepAct, Stepped};
 use domain::{
     gate::{Role, VersionStatus},
     ids::contains_identity_number,
+    oslo,
     usecase::{
         Content,
         life::{AfterApproval, Approved, Draft, Period, Ready, Refusal, Submitted},
     },
-    when::Day,
+    when::{Day, Instant},
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::{Value, json};
@@ -119,7 +120,7 @@ impl Drafts {
             StepAct::Restore(part) => self.restore(walk, &step.hash, part).await,
             StepAct::LetGo { reason } => self.let_go(walk, &step.hash, &reason).await,
             StepAct::Submit(period) => {
-                let ready = self.ready(&walk, &ground).await?;
+                let ready = self.ready(&walk, &ground, period).await?;
                 self.submit(walk, &step.hash, ready, period).await
             }
             StepAct::Withdraw => self.withdraw(walk, &step.hash).await,
@@ -131,9 +132,12 @@ impl Drafts {
         }
     }
 
-    async fn ready(&self, walk: &Walk, ground: &Ground) -> Result<Ready, Error> {
+    async fn ready(&self, walk: &Walk, ground: &Ground, period: Period) -> Result<Ready, Error> {
         let text = content(&walk.version.content)?;
-        let judged = self.judge(&text, ground, walk.hand.now);
+        // What it stands on must hold when it begins: a law that comes into force that day is no hindrance now.
+        let start = period.from.map(|from| Instant(oslo::start_of(from.0)).millis());
+        let begins = start.map_or(walk.hand.now, |start| start.max(walk.hand.now));
+        let judged = self.judge(&text, ground, begins);
         let follows = follow::of(walk, &text).await?;
         Ok(Ready {
             hash: walk.version.content_hash.clone(),
