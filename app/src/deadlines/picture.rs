@@ -177,7 +177,9 @@ mod tests {
             ahead,
             total: rows.len(),
             rows,
+            overdue: 0,
             failing: Vec::new(),
+            all_failing: 0,
         }
     }
 

@@ -12,21 +12,21 @@ use app::{
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccountView, Ahead, AskedSet, Beginning, Caller, ChosenFields, Connected, ConnectionStep,
+        AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected, ConnectionStep,
         ConnectionsView, DeadlinesView, DraftView, FieldView, File, FollowView, Impact, ItemChoices,
-        ItemStep, ItemStepped, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome,
-        LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView, OpenVersion,
-        PaperVersion, RecordFormat, SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView,
-        ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step,
-        Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped, TemplateView, Ticket,
-        UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseRow, UseCaseView, WantedStep,
+        ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter,
+        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView,
+        OpenVersion, OpenVersions, PaperVersion, RecordFormat, RecordPage, SearchView, SegmentStep,
+        SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn,
+        SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow,
+        SystemStep, SystemStepped, TemplateView, Ticket, UpdateView, UseCaseChoice, UseCaseForm,
+        UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
     },
 };
 use domain::{
     catalogue::Language,
     gate::Role,
-    papers::Record,
-    usecase::{ItemKind, Substance, library},
+    usecase::{Substance, library},
 };
 use leptos::{config::LeptosOptions, prelude::*};
 
@@ -276,8 +276,18 @@ impl LookupDesk for House {
 }
 
 impl RegisterDesk for House {
-    fn use_cases(&self, _who: Caller) -> Reply<Vec<UseCaseRow>> {
-        self.answer(vec![sample::use_case_row()])
+    fn use_cases(&self, _who: Caller, _ask: UseCasesAsk) -> Reply<UseCasesView> {
+        self.answer(UseCasesView {
+            rows: vec![sample::use_case_row()],
+            page: sample::only_page(1),
+        })
+    }
+    fn to_copy(&self, _who: Caller) -> Reply<Option<Vec<Choice>>> {
+        let row = sample::use_case_row();
+        self.answer(Some(vec![Choice {
+            code: row.code,
+            label: row.title,
+        }]))
     }
     fn use_case(&self, _who: Caller, _code: String) -> Reply<UseCaseView> {
         self.answer(sample::use_case())
@@ -285,9 +295,13 @@ impl RegisterDesk for House {
 }
 
 impl DraftDesk for House {
-    fn open(&self, _who: Caller) -> Reply<Vec<OpenVersion>> {
+    fn open(&self, _who: Caller, _question: String, _page: Option<usize>) -> Reply<OpenVersions> {
         let open = self.change(|memory| memory.open.clone());
-        self.answer(open.unwrap_or_else(|| vec![sample::open_version()]))
+        let rows = open.unwrap_or_else(|| vec![sample::open_version()]);
+        self.answer(OpenVersions {
+            page: sample::only_page(rows.len()),
+            rows,
+        })
     }
     fn newest(&self, _who: Caller, _code: String) -> Reply<DraftView> {
         let follows = self.change(|memory| memory.follows.clone());
@@ -333,10 +347,10 @@ impl ItemDesk for House {
     fn kinds(&self, _who: Caller) -> Reply<Vec<KindRow>> {
         self.answer(sample::kinds())
     }
-    fn of_kind(&self, _who: Caller, kind: ItemKind) -> Reply<ItemsView> {
-        self.answer(sample::items(kind))
+    fn of_kind(&self, _who: Caller, ask: ItemsAsk) -> Reply<ItemsView> {
+        self.answer(sample::items(ask.kind))
     }
-    fn one(&self, _who: Caller, id: String) -> Reply<ItemView> {
+    fn one(&self, _who: Caller, id: String, _uses: usize) -> Reply<ItemView> {
         self.answer(if id == "regel-1" {
             sample::rule()
         } else {
@@ -426,8 +440,14 @@ impl House {
 }
 
 impl PaperDesk for House {
-    fn record(&self, _who: Caller) -> Reply<Record> {
-        self.answer(sample::record())
+    fn record(&self, _who: Caller, page: usize) -> Reply<RecordPage> {
+        let mut record = sample::record();
+        let pages = record.activities.len().div_ceil(RecordPage::ACTIVITIES).max(1);
+        let page = page.clamp(1, pages);
+        let before = (page - 1) * RecordPage::ACTIVITIES;
+        let here = record.activities.into_iter().skip(before);
+        record.activities = here.take(RecordPage::ACTIVITIES).collect();
+        self.answer(RecordPage { record, page, pages })
     }
     fn record_file(&self, _who: Caller, format: RecordFormat) -> Reply<File> {
         self.file(&format.file_name(), format.media_type())

@@ -13,7 +13,7 @@ use domain::{
 
 use crate::desks::{House, html, page, redirect};
 
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 12] = [
     "formal",
     "opplysninger",
     "grunnlag",

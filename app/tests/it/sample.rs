@@ -13,9 +13,9 @@ mod systems;
 
 use app::wire::{
     AccountView, AnswerView, Approval, Choice, DataItem, FieldNeed, GroundLine, GroundView, GroupLabel,
-    LookupOutcome, LookupRow, LookupView, MembershipView, PermitReceipt, Private, QualityItem, ReasonChoice,
-    ReceiptView, ResultView, ServiceForm, ServiceNeed, SetView, ShownView, SubjectShown, UseCaseForm,
-    UseCaseRow, UseCaseView, WithheldView,
+    LookupOutcome, LookupRow, LookupView, MembershipView, Paged, PermitReceipt, Private, QualityItem,
+    ReasonChoice, ReceiptView, ResultView, ServiceForm, ServiceNeed, SetView, ShownView, SubjectShown,
+    UseCaseForm, UseCaseRow, UseCaseView, WithheldView,
 };
 use domain::{
     catalogue::{PeriodKind, SubjectKind, ValueKind},
@@ -36,6 +36,16 @@ pub(crate) use systems::{system, system_row};
 
 pub(crate) const PERSON: &str = "02851798067";
 pub(crate) const LOOKUP: &str = "0193a7c2-0000-7000-8000-000000000001";
+
+/// A list that has no other page.
+pub(crate) fn only_page(total: usize) -> Paged {
+    Paged {
+        first: 1,
+        total,
+        page: 1,
+        pages: 1,
+    }
+}
 
 pub(crate) fn account() -> AccountView {
     AccountView {

@@ -54,6 +54,8 @@ pub(crate) fn deadlines(ahead: Ahead) -> DeadlinesView {
         },
     ];
     DeadlinesView {
+        overdue: 1,
+        all_failing: 1,
         laws: vec![LawAhead {
             id: "lov-1".to_owned(),
             title: "Hjemmel for oppslag i SFO".to_owned(),

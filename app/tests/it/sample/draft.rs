@@ -79,6 +79,7 @@ pub(crate) fn draft() -> DraftView {
 
 pub(crate) fn impact() -> Impact {
     Impact {
+        overlapping: 1,
         services: vec![ServiceImpact {
             service: "Summert skattegrunnlag".to_owned(),
             lookups: 12_345,

@@ -56,6 +56,7 @@ pub(crate) fn kinds() -> Vec<KindRow> {
 
 pub(crate) fn items(kind: ItemKind) -> ItemsView {
     ItemsView {
+        page: super::only_page(1),
         kind,
         rows: vec![ItemRow {
             id: "post-1".to_owned(),
@@ -101,6 +102,7 @@ fn renewal(until: &str) -> Renewal {
 pub(crate) fn agreement_item() -> ItemView {
     let at = Instant::from_millis(1_774_051_200_000);
     ItemView {
+        uses: super::only_page(1),
         id: "post-1".to_owned(),
         title: "Avtale <b>én</b>".to_owned(),
         substance: agreement("Ny referanse"),

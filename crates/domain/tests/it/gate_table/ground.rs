@@ -1,11 +1,14 @@
 //! Rows on the ground: the use case, its bases, agreements and the rest of what must be in order.
 
 use domain::catalogue::{Sensitivity, SubjectKind};
+use domain::gate::{
+    AssessmentFacts, CheckCode, ConnectionMode, ConsentFacts, ConsentStatus, DelegationFacts, Facts,
+    HookFacts, LawChangeFacts, OwnSystemFacts, ProcessorAgreementFacts, ProviderAgreementFacts, Standing,
+    StopFacts, StopScope, VersionFacts, VersionStatus,
+};
 use domain::usecase::{
-    Article6, AssessmentFacts, CheckCode, ConnectionMode, ConsentFacts, ConsentStatus, DelegationFacts,
-    Disclosure, Dpia, Facts, HookFacts, HookForce, HookUse, ItemRef, LawChange, LawChangeFacts,
-    LawChangeStatus, Mode, Operation, OwnSystemFacts, ProcessorAgreementFacts, ProviderAgreementFacts,
-    ShieldLevel, Standing, StopFacts, StopScope, SubjectCategory, VersionFacts, VersionStatus,
+    Article6, Disclosure, Dpia, HookForce, HookUse, ItemRef, LawChange, LawChangeStatus, Mode, Operation,
+    ShieldLevel, SubjectCategory,
 };
 
 use super::{Row, content, day, minutes};
