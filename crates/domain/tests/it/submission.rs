@@ -203,6 +203,10 @@ fn a_use_case_that_is_begun_from_nothing_lacks_everything_but_its_name() {
         Component::Modes,
         Component::DisclosureBasis,
         Component::CaseStates,
+        Component::JointArrangement,
+        Component::TransferBasis,
+        Component::DecisionRule,
+        Component::DecisionLogic,
         Component::DpoAdvice,
     ];
     assert_eq!(
