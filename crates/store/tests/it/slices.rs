@@ -254,6 +254,44 @@ async fn a_version_is_activated_and_the_one_before_superseded_at_the_same_moment
 }
 
 #[tokio::test]
+async fn an_approved_version_is_in_use_from_its_first_day_on_whether_or_not_that_is_written_down() {
+    for world in worlds().await {
+        run(&world, PEOPLE).await;
+        run(&world, GROUNDS).await;
+        let (db, own) = (world.db.reader(), world.organisation.as_str());
+        let stand = async |today: domain::when::Day| -> Vec<String> {
+            let versions = register::versions(db, own, "uc", today).await.unwrap();
+            versions.into_iter().map(|row| row.status).collect()
+        };
+        // Without a first day it never begins.
+        assert_eq!(stand(TODAY).await, ["active", "approved"]);
+        run(
+            &world,
+            &["UPDATE use_case_version SET valid_from = '2026-11-24' WHERE id = 'v2'"],
+        )
+        .await;
+        assert_eq!(stand(TODAY.plus(-1)).await, ["active", "approved"]);
+        assert_eq!(stand(TODAY).await, ["superseded", "active"]);
+        let rows = grounds::of_use_case(db, own, "code", TODAY)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(rows.version.unwrap().id, "v2");
+        let in_use = register::in_use(db, own, TODAY.plus(-1)).await.unwrap();
+        assert_eq!(in_use[0].1.id, "v1");
+        assert_eq!(register::begun(db, TODAY.plus(-1)).await.unwrap().len(), 0);
+        assert_eq!(register::begun(db, TODAY).await.unwrap().len(), 1);
+        // What is ended for good gets no version into use.
+        let owner = register::use_case(db, own, "code").await.unwrap().unwrap();
+        let tx = world.db.begin().await.unwrap();
+        store::standing::end(&tx, &owner, 7).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(stand(TODAY).await, ["ended", "returned"]);
+        assert_eq!(register::begun(db, TODAY).await.unwrap().len(), 0);
+    }
+}
+
+#[tokio::test]
 async fn a_case_keeps_its_first_key_until_it_is_destroyed() {
     for world in worlds().await {
         let (db, own) = (world.db.writer(), world.organisation.as_str());
