@@ -264,58 +264,32 @@ fn reason(input: &PageInput, typed: Option<&Form>) -> AnyView {
     ui::text_area(&field.with_error(&input.errors), 3)
 }
 
-fn service(input: &PageInput, row: &ConnectionRow, typed: Option<&Form>) -> AnyView {
-    let texts = input.texts();
-    let words = &texts.connections;
-    let route = &row.route;
-    let said = |name: &str, now: Option<String>| match typed {
+/// What was typed, or else what stands now.
+fn said(typed: Option<&Form>, name: &str, now: Option<String>) -> String {
+    match typed {
         Some(form) => form.raw(name).to_owned(),
         None => now.unwrap_or_default(),
-    };
-    let now = MODES.iter().find(|(_, mode)| *mode == route.mode);
-    let modes = Choices {
-        options: MODES
-            .iter()
-            .map(|(word, mode)| ((*word).to_owned(), (words.mode)(*mode).to_owned()))
-            .collect(),
-        chosen: vec![said("vei", now.map(|(word, _)| (*word).to_owned()))],
-    };
-    let means: Vec<String> = MODES
-        .iter()
-        .map(|(_, mode)| (words.means)(*mode).to_owned())
-        .collect();
-    let way = Field {
-        id: "vei",
-        label: words.way,
-        ..Field::default()
-    };
+    }
+}
+
+/// What is asked of a supplier.
+fn details(input: &PageInput, row: &ConnectionRow, typed: Option<&Form>) -> Vec<AnyView> {
+    let (words, route) = (&input.texts().connections, &row.route);
     let day = |day: Option<domain::when::Day>| day.and_then(domain::when::Day::to_text);
-    let fields = [
-        (
-            "leverandor",
-            words.supplier,
-            words.supplier_hint,
-            "",
-            route.supplier.clone(),
-        ),
-        (
-            "referanse",
-            words.reference,
-            words.reference_hint,
-            "",
-            route.reference.clone(),
-        ),
-        ("fra", words.valid_from, "", "date", day(route.valid_from)),
-        (
-            "til",
-            words.valid_to,
-            words.valid_to_hint,
-            "date",
-            day(route.valid_to),
-        ),
-    ]
-    .map(|(id, label, hint, kind, now)| {
-        let value = said(id, now);
+    let supplier = (words.supplier, words.supplier_hint, "");
+    let reference = (words.reference, words.reference_hint, "");
+    let (from, to) = (
+        (words.valid_from, "", "date"),
+        (words.valid_to, words.valid_to_hint, "date"),
+    );
+    let asked = [
+        ("leverandor", supplier, route.supplier.clone()),
+        ("referanse", reference, route.reference.clone()),
+        ("fra", from, day(route.valid_from)),
+        ("til", to, day(route.valid_to)),
+    ];
+    let asked = asked.into_iter().map(|(id, (label, hint, kind), now)| {
+        let value = said(typed, id, now);
         let field = Field {
             id,
             label,
@@ -326,6 +300,30 @@ fn service(input: &PageInput, row: &ConnectionRow, typed: Option<&Form>) -> AnyV
         };
         ui::text_field(&field.with_error(&input.errors))
     });
+    asked.collect()
+}
+
+fn service(input: &PageInput, row: &ConnectionRow, typed: Option<&Form>) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.connections;
+    let now = MODES.iter().find(|(_, mode)| *mode == row.route.mode);
+    let modes = Choices {
+        options: MODES
+            .iter()
+            .map(|(word, mode)| ((*word).to_owned(), (words.mode)(*mode).to_owned()))
+            .collect(),
+        chosen: vec![said(typed, "vei", now.map(|(word, _)| (*word).to_owned()))],
+    };
+    let means: Vec<String> = MODES
+        .iter()
+        .map(|(_, mode)| (words.means)(*mode).to_owned())
+        .collect();
+    let way = Field {
+        id: "vei",
+        label: words.way,
+        ..Field::default()
+    };
+    let fields = details(input, row, typed);
     view! {
         {ui::error_summary(texts, &input.errors)}
         <p><a class="ds-link" href=path::CONNECTIONS>{words.title}</a></p>

@@ -161,6 +161,13 @@ fn a_change_changes_that_alone() {
     assert_eq!(sent("vurderinger", &assessed), wanted);
 
     let mut wanted = example();
+    wanted.contacts.legal = Some("konto-1".to_owned());
+    assert_eq!(sent("kontakter", &[("juridisk", "konto-1")]), wanted);
+}
+
+#[test]
+fn what_is_shared_is_said_of_each_receiver() {
+    let mut wanted = example();
     wanted.recipients = vec!["Klageorganet".to_owned(), "Arkivet".to_owned()];
     wanted.joint_controllers = vec![JointController {
         name: "Nabokommunen".to_owned(),
@@ -192,10 +199,6 @@ fn a_change_changes_that_alone() {
         ("avgjorelse-logikk", "Regnes ut."),
     ];
     assert_eq!(sent("deling", &shared), wanted);
-
-    let mut wanted = example();
-    wanted.contacts.legal = Some("konto-1".to_owned());
-    assert_eq!(sent("kontakter", &[("juridisk", "konto-1")]), wanted);
 }
 
 #[test]

@@ -202,7 +202,9 @@ struct Account {
 
 /// The first organisation's account of a role.
 fn account(accounts: &Value, role: &str) -> io::Result<Account> {
-    let home = &accounts["accounts"][0]["organisation"];
+    let home = accounts
+        .pointer("/accounts/0/organisation")
+        .unwrap_or(&Value::Null);
     let all = accounts["accounts"].as_array().into_iter().flatten();
     let mut of_role = all.filter(|one| {
         let roles = one["roles"].as_array().into_iter().flatten();
@@ -289,7 +291,9 @@ impl Run<'_> {
         accounts: &Value,
         missed: &mut Vec<String>,
     ) -> Result<(), Box<dyn std::error::Error>> {
-        let home = &accounts["accounts"][0]["organisation"];
+        let home = accounts
+            .pointer("/accounts/0/organisation")
+            .unwrap_or(&Value::Null);
         let clients = accounts["clients"].as_array().into_iter().flatten();
         let mut own = clients.filter(|client| client["organisation"] == *home);
         let key = own

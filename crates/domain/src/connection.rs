@@ -193,11 +193,13 @@ mod tests {
         }
     }
 
+    type Change = fn(&mut Route);
+
     #[test]
     fn a_supplier_is_named_with_its_delegation() {
         assert_eq!(supplier().judge(), Ok(()));
         assert_eq!(Route::direct().judge(), Ok(()));
-        let wrong: [(fn(&mut Route), RouteRefusal); 5] = [
+        let wrong: [(Change, RouteRefusal); 5] = [
             (|r| r.supplier = None, RouteRefusal::SupplierMissing),
             (
                 |r| r.supplier = Some("310000001".to_owned()),

@@ -185,8 +185,13 @@ impl Laying<'_> {
         ] {
             self.held(&content, UNIT_CARE, &[CARE], CLIENT_CARE).await?;
         }
+        self.variants(&main).await
+    }
+
+    /// The use cases that show what the gate says, one for each check that the demo can make fail.
+    async fn variants(&self, main: &Content) -> Result<(), StartError> {
         for variant in VARIANTS {
-            let content = variant.content(&main, &self.items);
+            let content = variant.content(main, &self.items);
             let id = self
                 .active(&content, variant.valid_to, &[UNIT_KINDERGARTEN])
                 .await?;

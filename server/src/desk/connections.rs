@@ -26,7 +26,7 @@ use store::{
 use super::{
     act,
     connection::{ConnectionSettings, Delegation, ServiceConnection},
-    hand::{Hand, People},
+    hand::{Hand, People, with},
     lookup::standing::day,
 };
 use crate::{
@@ -157,16 +157,10 @@ impl Connections {
         };
         let (about, name) = about(&step);
         let came = held.step(step).await?;
-        let mut evidence = json!({"connection": about, "step": name});
-        let connected = match came {
-            Ok((connected, did)) => {
-                evidence["did"] = did;
-                connected
-            }
-            Err(why) => {
-                evidence["refused"] = json!(why);
-                Connected::Refused(why)
-            }
+        let evidence = json!({"connection": about, "step": name});
+        let (connected, evidence) = match came {
+            Ok((connected, did)) => (connected, with(evidence, "did", did)),
+            Err(why) => (Connected::Refused(why), with(evidence, "refused", json!(why))),
         };
         hand.tell(&tx, evidence).await?;
         tx.commit().await.map_err(writing)?;
@@ -282,13 +276,13 @@ impl Held<'_> {
             answered_at: made.then_some(hand.now),
             outcome: made.then(|| connections::ACCEPTED.to_owned()),
         };
-        let mut did =
-            json!({"change": row.id, "before": told(&change.before)?, "after": told(&change.wanted)?});
-        if made {
+        let did = json!({"change": row.id, "before": told(&change.before)?, "after": told(&change.wanted)?});
+        let did = if made {
             self.make(row.service.as_deref(), &row.wanted).await?;
+            did
         } else {
-            did["waits"] = json!(true);
-        }
+            with(did, "waits", json!(true))
+        };
         connections::add(self.tx, row).await.map_err(writing)?;
         let connected = if made { Connected::Done } else { Connected::Waits };
         Ok(Ok((connected, did)))

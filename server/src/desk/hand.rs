@@ -88,6 +88,14 @@ fn writing(cause: sea_orm::DbErr) -> Error {
     Error::caused(Class::Unavailable, "writing the register", cause)
 }
 
+/// Evidence with one thing more.
+pub(super) fn with(mut evidence: Value, name: &str, said: Value) -> Value {
+    if let Value::Object(members) = &mut evidence {
+        members.insert(name.to_owned(), said);
+    }
+    evidence
+}
+
 /// The accounts of the organisation's people, ended memberships too: who wrote and approved stays known.
 pub(super) struct People(BTreeMap<String, account::Model>);
 

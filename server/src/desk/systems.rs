@@ -30,7 +30,7 @@ use store::{
 
 use super::{
     act,
-    hand::{Hand, People},
+    hand::{Hand, People, with},
     items,
     lookup::standing::as_text,
 };
@@ -107,11 +107,11 @@ impl Systems {
         };
         let name = word(&step.act);
         let (came, key) = held.step(step.act).await?;
-        let mut evidence = json!({"system": step.system, "step": name});
-        match &came {
-            Ok(did) => evidence["did"] = did.clone(),
-            Err(why) => evidence["refused"] = json!(why),
-        }
+        let evidence = json!({"system": step.system, "step": name});
+        let evidence = match &came {
+            Ok(did) => with(evidence, "did", did.clone()),
+            Err(why) => with(evidence, "refused", json!(why)),
+        };
         let draft = hand.entry(EntryKind::AccessChanged, evidence);
         outbox::put(&tx, &hand.organisation, &draft, hand.now)
             .await

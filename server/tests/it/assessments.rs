@@ -51,6 +51,7 @@ fn dpia<'a>(outcome: &'a str, risk: &'a str) -> Vec<(&'a str, &'a str)> {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn an_assessment_is_made_by_one_approved_by_another_and_only_then_a_ground() {
     for house in demo_houses().await {
         let mut officer = demo_browser(&house, OFFICER).await;
@@ -163,6 +164,7 @@ async fn law(browser: &mut Browser, status: &str, from: &str, source: &str) -> A
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn a_law_that_is_waited_for_stops_look_ups_until_the_day_it_is_in_force() {
     for house in demo_houses().await {
         let mut officer = demo_browser(&house, OFFICER).await;

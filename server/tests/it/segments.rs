@@ -322,6 +322,11 @@ async fn a_template_is_published_adopted_approved_and_looked_up_with_and_a_newer
 }
 
 /// The coordinator shares a newer version; the member sees what it would change, takes it up and puts it to use.
+#[expect(
+    clippy::too_many_lines,
+    clippy::cognitive_complexity,
+    reason = "one story, told in its order"
+)]
 async fn taken_up(house: &TestHouse, cast: &mut Cast, template: &str) {
     sharpened(cast, "Fastsette egenbetalingen etter inntekt, og ikke noe annet.").await;
     assert_eq!(cast.published("Formålet er snevrere.").await, template);

@@ -48,6 +48,7 @@ async fn next_for_tomorrow(house: &TestHouse, code: &str) -> (Browser, Browser) 
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn an_approved_version_begins_by_itself_at_midnight_and_supersedes_the_one_before_at_that_moment() {
     for house in houses_with(EVENING).await {
         let asker = Asker::of(&house).await;

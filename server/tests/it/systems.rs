@@ -2,7 +2,7 @@
 //! and what is ended, revoked or changed is refused at the very next request.
 
 use http::{HeaderMap, Method};
-use sea_orm::{EntityTrait as _, sea_query::Expr};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use serde_json::{Value, json};
 use store::entity::{access_grant, account, client_system};
 
@@ -126,6 +126,7 @@ const INCOME: &str = "alminneligInntektFoerSaerfradrag";
 const WAGES: &str = "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt";
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn a_key_is_shown_once_and_works_when_two_persons_have_granted_it_until_it_is_revoked() {
     for house in demo_houses().await {
         let mut admin = demo_browser(&house, ADMIN).await;
@@ -231,7 +232,6 @@ async fn second_account(house: &TestHouse, email: &str, roles: &str, new: &str) 
     let db = house.rooms.db.reader();
     let first = store::people::account_by_email(db, email).await.unwrap().unwrap();
     let id = house.account(new, &organisation(house).await, roles).await;
-    use sea_orm::{ColumnTrait as _, QueryFilter as _};
     account::Entity::update_many()
         .col_expr(
             account::Column::PersonPseudonym,
@@ -377,6 +377,7 @@ fn new_system<'a>(receives: &'a str, owner: &'a str, operation: &'a str) -> Vec<
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn a_system_is_registered_named_in_a_version_and_its_change_stops_there_until_it_is_taken_up() {
     for house in demo_houses().await {
         let mut officer = demo_browser(&house, OFFICER).await;

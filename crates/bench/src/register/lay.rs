@@ -99,7 +99,8 @@ async fn patterns(db: &Db, organisation: &str) -> Result<Vec<Pattern>, Box<dyn s
     let today = oslo::day_of(Instant::from_millis(testing::now()));
     for (_, row) in register::in_use(db.reader(), organisation, today).await? {
         let content: Value = serde_json::from_str(&row.content)?;
-        let has_needs = content["needs"].as_array().is_some_and(|needs| !needs.is_empty());
+        let has_needs = content.get("needs").and_then(Value::as_array);
+        let has_needs = has_needs.is_some_and(|needs| !needs.is_empty());
         if has_needs && row.valid_to.is_none() {
             patterns.push(Pattern { content, row });
         }
@@ -236,9 +237,16 @@ impl Laying<'_> {
             .get(pattern)
             .ok_or("the demo has no use case in use")?;
         let (mut content, like) = (pattern.content.clone(), pattern.row.clone());
-        content["code"] = code(number).into();
-        content["title"] = title(number).into();
-        content["purpose"]["code"] = format!("formal-{:03}", number % 300).into();
+        let own = [
+            ("/code", code(number)),
+            ("/title", title(number)),
+            ("/purpose/code", format!("formal-{:03}", number % 300)),
+        ];
+        for (at, said) in own {
+            *content
+                .pointer_mut(at)
+                .ok_or("a content of the demo lacks a part")? = said.into();
+        }
         self.name_others(&mut content);
         let needed = self.need_others(&mut content);
         let row = use_case_version::Model {

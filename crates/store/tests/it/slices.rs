@@ -152,6 +152,24 @@ async fn grounds_are_found_in_their_own_organisation_only() {
     }
 }
 
+/// The version in use names the item `r`, and the register has another beside it.
+async fn name_one_item_of_two(world: &World) {
+    let mut content = domain::usecase::Content::begun("code", "UC");
+    content.provider_agreements.push(domain::usecase::ItemRef {
+        id: "r".to_owned(),
+        hash: "h".to_owned(),
+    });
+    let content = serde_json::to_string(&content).unwrap();
+    let second = "INSERT INTO register_item (id, organisation_id, kind, title, content, content_hash, created_at) \
+         SELECT 'unnamed', organisation_id, kind, title, content, content_hash, created_at FROM register_item WHERE id = 'r'";
+    for statement in [
+        format!("UPDATE use_case_version SET content = '{content}' WHERE id = 'v1'").as_str(),
+        second,
+    ] {
+        world.db.writer().execute_unprepared(statement).await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn what_a_look_up_stands_on_is_read_together() {
     for world in worlds().await {
@@ -159,20 +177,7 @@ async fn what_a_look_up_stands_on_is_read_together() {
         run(&world, GROUNDS).await;
         let other = add_organisation(&world.db, "211111111").await;
         let (db, own) = (world.db.reader(), world.organisation.as_str());
-        let mut content = domain::usecase::Content::begun("code", "UC");
-        content.provider_agreements.push(domain::usecase::ItemRef {
-            id: "r".to_owned(),
-            hash: "h".to_owned(),
-        });
-        let content = serde_json::to_string(&content).unwrap();
-        let second = "INSERT INTO register_item (id, organisation_id, kind, title, content, content_hash, created_at) \
-             SELECT 'unnamed', organisation_id, kind, title, content, content_hash, created_at FROM register_item WHERE id = 'r'";
-        for statement in [
-            format!("UPDATE use_case_version SET content = '{content}' WHERE id = 'v1'").as_str(),
-            second,
-        ] {
-            world.db.writer().execute_unprepared(statement).await.unwrap();
-        }
+        name_one_item_of_two(&world).await;
         let rows = grounds::of_use_case(db, own, "code", TODAY)
             .await
             .unwrap()

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use domain::{
     period::Window,
     usecase::{
-        Article6, CaseRule, Contacts, Content, DataNeed, Disclosure, DisclosureBasis, Dpia, ItemRef,
-        LawChange, Mode, NeedField, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, Quota,
-        ReasonCode, Retention, Routines, Secrecy, SubjectCategory,
+        Article6, CaseRule, Contacts, Content, DataNeed, Disclosure, DisclosureBasis, Dpia, ItemRef, Mode,
+        NeedField, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, Quota, ReasonCode, Retention,
+        Routines, Secrecy, SubjectCategory,
     },
 };
 
@@ -256,29 +256,21 @@ fn base(
     processing_bases: Vec<ProcessingBasis>,
 ) -> Content {
     Content {
-        code: code.to_owned(),
-        title: title.to_owned(),
         purpose: Purpose {
             code: purpose.to_owned(),
             statement: statement.to_owned(),
             category: PurposeCategory::CaseHandling,
         },
         processing_bases,
-        disclosure_bases: Vec::new(),
         secrecy: Some(Secrecy::Statutory {
             rule: "forvaltningsloven § 13".to_owned(),
         }),
-        needs: Vec::new(),
         processors: vec![ProcessorLink {
             name: "Driftsleverandøren AS".to_owned(),
             agreement: items.named("processor"),
             services: Vec::new(),
         }],
-        own_systems: Vec::new(),
-        provider_agreements: Vec::new(),
         retention: Some(Retention::ShowOnly),
-        freshness: None,
-        quality: None,
         case: CaseRule {
             pattern: "####/#####".to_owned(),
             verified: false,
@@ -287,18 +279,11 @@ fn base(
         },
         reasons: reasons(),
         subjects_per_case: 6,
-        break_glass: false,
-        step_up: false,
-        automation: None,
-        shielded_levels: Vec::new(),
-        deceased_allowed: false,
-        emigrated_allowed: false,
         dpia: Some(Dpia::NotNeeded {
             reason: "Få opplysninger om få personer i én sak; vurdert sammen med personvernombudet."
                 .to_owned(),
         }),
         risk_assessment: Some(items.named("risk")),
-        law_change: LawChange::None,
         contacts: Contacts {
             professional: Some(contact.to_owned()),
             technical: Some(contact.to_owned()),
@@ -310,13 +295,7 @@ fn base(
             use_case_per_day: 10_000_000,
             hard_ceiling_per_day: 10_000_000,
         }),
-        recipients: Vec::new(),
-        transfers: Vec::new(),
-        joint_controllers: Vec::new(),
-        third_countries: Vec::new(),
-        decisions: None,
-        dpo_advice: None,
-        template: None,
+        ..Content::begun(code, title)
     }
 }
 

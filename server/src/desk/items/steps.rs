@@ -22,7 +22,10 @@ use super::{
     add::{self, live, live_text, text_of, unwritable},
     none, reading, unreadable, writing,
 };
-use crate::{desk::systems, error::Error};
+use crate::{
+    desk::{hand::with, systems},
+    error::Error,
+};
 
 /// How a step is called in the log.
 fn word(step: &ItemStep) -> &'static str {
@@ -387,10 +390,11 @@ impl Held<'_> {
         } else {
             Vec::new()
         };
-        let mut did = json!({"hash": self.row.content_hash, "closed": closed});
-        if !keys.is_empty() {
-            did["keys"] = json!(keys);
-        }
-        Ok(Ok(did))
+        let did = json!({"hash": self.row.content_hash, "closed": closed});
+        Ok(Ok(if keys.is_empty() {
+            did
+        } else {
+            with(did, "keys", json!(keys))
+        }))
     }
 }

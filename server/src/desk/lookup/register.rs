@@ -144,6 +144,19 @@ fn add(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::M
                 .own_systems
                 .insert(id, OwnSystemFacts { standing, system });
         }
+        _ => add_told(register, rows, item, standing),
+    }
+}
+
+/// The items of which something is told while they live.
+fn add_told(
+    register: &mut RegisterFacts,
+    rows: &UseCaseRows,
+    item: &register_item::Model,
+    standing: Standing,
+) {
+    let id = item.id.clone();
+    match item.kind.as_str() {
         "dpia" => {
             let Some(ImpactAssessment { document, .. }) = content(item) else {
                 return;

@@ -78,12 +78,13 @@ async fn in_force(db: &Db, organisation: &str, now: i64) -> Result<Vec<Term>, Er
         .await
         .map_err(reading)?;
     let mut unreadable = None;
-    terms.retain(|term| match read_days([&term.period[0], &term.period[1]]) {
-        Some([from, to]) => is_in_force(standing(term.suspended), from, to, today),
-        None => {
+    terms.retain(|term| {
+        let [first, last] = &term.period;
+        let Some([from, to]) = read_days([first, last]) else {
             unreadable = Some(Error::new(Class::Internal, "a version's period can't be read"));
-            false
-        }
+            return false;
+        };
+        is_in_force(standing(term.suspended), from, to, today)
     });
     unreadable.map_or(Ok(terms), Err)
 }

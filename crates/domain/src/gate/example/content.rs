@@ -6,16 +6,14 @@ use super::{PACKAGE, SERVICE, WAGES, item};
 use crate::{
     period::Window,
     usecase::{
-        Article6, CaseRule, Contacts, Content, DataNeed, Disclosure, DisclosureBasis, Dpia, LawChange, Mode,
-        NeedField, ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, Quota, ReasonCode, Retention,
-        Routines, Secrecy, SubjectCategory, SystemKeeps, SystemLink, SystemReceives,
+        Article6, CaseRule, Contacts, Content, DataNeed, Disclosure, DisclosureBasis, Dpia, Mode, NeedField,
+        ProcessingBasis, ProcessorLink, Purpose, PurposeCategory, Quota, ReasonCode, Retention, Routines,
+        Secrecy, SubjectCategory, SystemKeeps, SystemLink, SystemReceives,
     },
 };
 
 pub(super) fn content() -> Content {
     Content {
-        code: "redusert-foreldrebetaling-barnehage".to_owned(),
-        title: "Redusert foreldrebetaling i barnehage".to_owned(),
         purpose: Purpose {
             code: "foreldrebetaling".to_owned(),
             statement: "Fastsette foreldrebetaling etter husholdningens inntekt.".to_owned(),
@@ -43,8 +41,6 @@ pub(super) fn content() -> Content {
         }],
         provider_agreements: vec![item("agreement-provider")],
         retention: Some(Retention::ShowOnly),
-        freshness: None,
-        quality: None,
         case: CaseRule {
             pattern: "####/#####".to_owned(),
             verified: false,
@@ -56,17 +52,9 @@ pub(super) fn content() -> Content {
             text_required: false,
         }],
         subjects_per_case: 6,
-        break_glass: false,
-        step_up: false,
-        automation: None,
-        shielded_levels: Vec::new(),
-        deceased_allowed: false,
-        emigrated_allowed: false,
         dpia: Some(Dpia::NotNeeded {
             reason: "Vurdert; lav risiko.".to_owned(),
         }),
-        risk_assessment: None,
-        law_change: LawChange::None,
         contacts: contacts(),
         routines: routines(),
         quota: Some(Quota {
@@ -74,13 +62,10 @@ pub(super) fn content() -> Content {
             use_case_per_day: 2_000,
             hard_ceiling_per_day: 400,
         }),
-        recipients: Vec::new(),
-        transfers: Vec::new(),
-        joint_controllers: Vec::new(),
-        third_countries: Vec::new(),
-        decisions: None,
-        dpo_advice: None,
-        template: None,
+        ..Content::begun(
+            "redusert-foreldrebetaling-barnehage",
+            "Redusert foreldrebetaling i barnehage",
+        )
     }
 }
 
