@@ -150,6 +150,8 @@ async function write({ page }, hands, code, title) {
   await hands.send('videre')
   assert.equal(await page.locator('#lagring').inputValue(), 'showOnly', 'the narrowest is proposed')
   await hands.send('videre')
+  // Nothing is kept, and no system receives anything.
+  await hands.send('videre')
   await hands.type('#monster', '####/#####')
   await hands.send('videre')
   await hands.pick('#dpia', 'notNeeded')
