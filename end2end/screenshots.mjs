@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { after, test } from 'node:test'
 import { visit } from './fixtures/browser.mjs'
-import { ADMIN, ANYBODY, CASEWORKER, OFFICER } from './fixtures/pages.mjs'
+import { ADMIN, ANYBODY, CASEWORKER, MEMBER, OFFICER } from './fixtures/pages.mjs'
 import { closeAll, house, signedIn } from './fixtures/shared.mjs'
 
 const FOLDER = new URL('../docs/screenshots/', import.meta.url).pathname
@@ -12,6 +12,7 @@ const READERS = [
   ['alle', ANYBODY, async () => visit(await house(), LOOK)],
   ['saksbehandler', CASEWORKER, () => signedIn(LOOK)],
   ['personvernradgiver', OFFICER, async () => signedIn(LOOK, await account('personvernradgiver'))],
+  ['medlem', MEMBER, async () => signedIn(LOOK, await account('personvernradgiver', 'annen'))],
   ['tilgangsansvarlig', ADMIN, async () => signedIn(LOOK, await account('tilgangsansvarlig'))],
 ]
 
@@ -33,6 +34,6 @@ for (const [reader, pages, come] of READERS) {
   }
 }
 
-async function account(name) {
-  return (await house()).accountOf(`${name}@demo.example`).id
+async function account(name, of = 'demo') {
+  return (await house()).accountOf(`${name}@${of}.example`).id
 }
