@@ -71,6 +71,14 @@ fn folded(text: &str) -> String {
         ('É', 'é'),
         ('Ä', 'ä'),
         ('Ö', 'ö'),
+        ('Ü', 'ü'),
+        ('Á', 'á'),
+        ('Č', 'č'),
+        ('Đ', 'đ'),
+        ('Ŋ', 'ŋ'),
+        ('Š', 'š'),
+        ('Ŧ', 'ŧ'),
+        ('Ž', 'ž'),
     ];
     let replaced = small.iter().fold(text.to_owned(), |text, (large, small)| {
         format!("replace({text}, '{large}', '{small}')")
@@ -99,7 +107,7 @@ fn used(of: &str) -> String {
         "INSERT INTO item_use (organisation_id, item_id, use_case_id) \
          SELECT DISTINCT u.organisation_id, i.item_id, u.id FROM use_case u \
          JOIN use_case_version v ON v.use_case_id = u.id JOIN version_item i ON i.version_id = v.id \
-         WHERE v.status IN {LIVING} {of}"
+         WHERE v.status IN {LIVING} AND u.ended_at IS NULL {of}"
     )
 }
 

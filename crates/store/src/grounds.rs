@@ -16,7 +16,7 @@ use crate::{
         access_grant, account, approval, client_system, membership, organisation, register_item, stop, unit,
         use_case, use_case_version,
     },
-    people, register,
+    items, people, register,
 };
 
 /// The rows of one use case and its organisation.
@@ -55,6 +55,8 @@ pub struct ActorRows {
     pub undertaking: Option<i64>,
     /// The client system.
     pub client: Option<client_system::Model>,
+    /// The system of the organisation's own that the client's key belongs to.
+    pub system: Option<register_item::Model>,
     /// Whether the account is bound to the client system.
     pub bound: bool,
     /// Decided grants of the account and of the client system for the use case.
@@ -173,6 +175,14 @@ pub async fn of_actor(
     }
     if let Some(id) = client {
         rows.client = people::client(db, organisation, id).await?;
+        let system = rows
+            .client
+            .as_ref()
+            .and_then(|client| client.own_system_id.as_deref());
+        if let Some(system) = system {
+            let found = items::item(db, organisation, system).await?;
+            rows.system = found.filter(|item| item.kind == OWN_SYSTEM);
+        }
     }
     if let (Some(client), Some(account)) = (&rows.client, account) {
         rows.bound = people::is_bound(db, client, account).await?;

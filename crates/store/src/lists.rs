@@ -181,6 +181,7 @@ fn open(organisation: &str, words: &str) -> Select<use_case_version::Entity> {
         .equals((use_case_version::Entity, use_case_version::Column::Id));
     let mut select = use_case_version::Entity::find()
         .filter(use_case_version::Column::Status.is_in(drafts::OPEN))
+        .filter(use_case::Column::EndedAt.is_null())
         .filter(use_case::Column::OrganisationId.eq(organisation));
     QuerySelect::query(&mut select)
         .inner_join(use_case::Entity, owner)

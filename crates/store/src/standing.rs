@@ -108,7 +108,22 @@ pub async fn revoke_grants(
         .order_by_asc(access_grant::Column::Id)
         .all(tx)
         .await?;
-    let ids: Vec<&str> = grants.iter().map(|grant| grant.id.as_str()).collect();
+    // What is only asked for is refused; nobody can answer it any more.
+    let ids = |granted: bool| {
+        let some = grants
+            .iter()
+            .filter(move |grant| grant.granted_at.is_some() == granted);
+        some.map(|grant| grant.id.clone()).collect::<Vec<_>>()
+    };
+    access_grant::Entity::update_many()
+        .set(access_grant::ActiveModel {
+            refused_by: Set(Some(by.to_owned())),
+            refused_at: Set(Some(at)),
+            ..Default::default()
+        })
+        .filter(access_grant::Column::Id.is_in(ids(false)))
+        .exec(tx)
+        .await?;
     access_grant::Entity::update_many()
         .set(access_grant::ActiveModel {
             revoked_by: Set(Some(by.to_owned())),
@@ -116,7 +131,7 @@ pub async fn revoke_grants(
             revoked_reason: Set(Some(USE_CASE_ENDED.to_owned())),
             ..Default::default()
         })
-        .filter(access_grant::Column::Id.is_in(ids))
+        .filter(access_grant::Column::Id.is_in(ids(true)))
         .exec(tx)
         .await?;
     Ok(grants)

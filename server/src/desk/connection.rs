@@ -48,9 +48,10 @@ pub struct Delegation {
 }
 
 impl ConnectionSettings {
-    /// The settings of a row; `None` when there are none, or they can't be read.
+    /// The settings of a row; `None` when there are none, they can't be read, or no client asks for the organisation.
     pub fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        let read: Self = serde_json::from_str(text).ok()?;
+        (!read.client_id.is_empty()).then_some(read)
     }
 
     /// How this service is reached, when it is not reached directly.

@@ -33,7 +33,11 @@ pub async fn write_down(rooms: &Rooms) -> Result<u64, Error> {
     let today = today(rooms);
     let mut written = 0;
     for (owner, version) in register::begun(rooms.db.reader(), today).await.map_err(writing)? {
-        written += u64::from(begin(rooms, owner, version, today).await?);
+        match begin(rooms, owner, version, today).await {
+            Ok(begun) => written += u64::from(begun),
+            // It is in use all the same, and is written down another time; the others do not wait for it.
+            Err(error) => _ = error.logged(),
+        }
     }
     Ok(written)
 }

@@ -3,7 +3,7 @@
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
+    QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement,
 };
 
 use super::{member_numbers, own_templates};
@@ -19,13 +19,23 @@ pub async fn follow(tx: &impl ConnectionTrait, row: segment_adoption::Model) -> 
     Ok(())
 }
 
-/// What the organisation's use cases follow, or followed.
+/// Use cases that are not ended for good.
+fn living() -> SelectStatement {
+    use_case::Entity::find()
+        .select_only()
+        .column(use_case::Column::Id)
+        .filter(use_case::Column::EndedAt.is_null())
+        .into_query()
+}
+
+/// What the organisation's use cases follow, or followed; one that is ended takes nothing up any more.
 pub async fn followed(
     db: &impl ConnectionTrait,
     organisation: &str,
 ) -> Result<Vec<segment_adoption::Model>, DbErr> {
     segment_adoption::Entity::find()
         .filter(segment_adoption::Column::OrganisationId.eq(organisation))
+        .filter(segment_adoption::Column::UseCaseId.in_subquery(living()))
         .order_by_asc(segment_adoption::Column::AdoptedAt)
         .all(db)
         .await
@@ -121,15 +131,10 @@ pub async fn followers(db: &impl ConnectionTrait, of: &segment::Model) -> Result
         .order_by_asc(organisation::Column::Name)
         .all(db)
         .await?;
-    let living = use_case::Entity::find()
-        .select_only()
-        .column(use_case::Column::Id)
-        .filter(use_case::Column::EndedAt.is_null())
-        .into_query();
     let rows = segment_adoption::Entity::find()
         .filter(segment_adoption::Column::TemplateId.is_in(templates))
         .filter(segment_adoption::Column::Version.is_not_null())
-        .filter(segment_adoption::Column::UseCaseId.in_subquery(living))
+        .filter(segment_adoption::Column::UseCaseId.in_subquery(living()))
         .all(db)
         .await?;
     let mut followers = Vec::new();

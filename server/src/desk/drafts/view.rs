@@ -5,6 +5,7 @@ use app::wire::{Approval, Caller, DraftView, MayDo, SentBack, UnreadyLine};
 use domain::{
     catalogue::Language,
     gate::{Role, Unready, VersionStatus},
+    oslo,
     usecase::Content,
     when::Instant,
 };
@@ -63,7 +64,13 @@ impl Drafts {
             .await
             .map_err(reading)?;
         let ground = self.ground(&hand).await?;
-        let judged = self.judge(&text, &ground, hand.now);
+        // As its submission is judged: for the day it begins.
+        let begins = day(newest.valid_from.as_deref()).map(|from| Instant(oslo::start_of(from.0)).millis());
+        let judged = self.judge(
+            &text,
+            &ground,
+            begins.map_or(hand.now, |begins| begins.max(hand.now)),
+        );
         let naming = lines::Naming {
             catalogue: &self.rooms.catalogue,
             item: &|id| ground.rows.items.get(id).map(|item| item.title.clone()),

@@ -159,14 +159,19 @@ impl Assembly<'_> {
     /// Whether a key is in force: not ended, and of a system that stands in the register today.
     fn is_in_force(&self, client: &client_system::Model) -> bool {
         let ended = client.ended_at.is_some_and(|end| end <= self.now);
-        let Some(system) = &client.own_system_id else {
+        if client.own_system_id.is_none() {
             return !ended;
-        };
+        }
         let today = oslo::day_of(Instant::from_millis(self.now));
-        let found = self.kept.ground.register.own_systems.get(system);
+        // The key's own row: no version need name the system that asks.
+        let standing = self
+            .kept
+            .actor
+            .system
+            .as_ref()
+            .and_then(super::register::standing);
         !ended
-            && found.is_some_and(|found| {
-                let standing = &found.standing;
+            && standing.is_some_and(|standing| {
                 let last = [standing.valid_to, standing.ended_on].into_iter().flatten().min();
                 standing.valid_from.is_some_and(|from| from <= today) && last.is_none_or(|last| today <= last)
             })

@@ -210,7 +210,7 @@ fn content<T: DeserializeOwned>(item: &register_item::Model) -> Option<T> {
 }
 
 /// The hash is made anew from what is stored, so that an edit behind the application's back shows.
-fn standing(item: &register_item::Model) -> Option<Standing> {
+pub(super) fn standing(item: &register_item::Model) -> Option<Standing> {
     let value: serde_json::Value = serde_json::from_str(&item.content).ok()?;
     let [valid_from, valid_to, review_by, _] = read_days([
         &item.valid_from,

@@ -1,7 +1,7 @@
 //! Reads what papers are made of: versions with the register items, services and people they name. It judges nothing; what
 //! can't be read is an error, never a gap in a paper.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use app::wire::{PaperVersion, RecordPage, UseCasePaper};
 use domain::{
@@ -191,7 +191,11 @@ pub async fn use_case(
         return Err(Error::new(Class::NotFound, "no version of it is in use"));
     }
     let holding = rows.holding_units.clone();
-    let ground = Ground::new(rows)?;
+    // A version under way may name any of the register.
+    let ground = match wanted {
+        PaperVersion::InUse => Arc::new(Ground::new(rows)?),
+        PaperVersion::Newest => rooms.corridor.memory.whole(&rooms.db, organisation).await?,
+    };
     Ok(UseCasePaper {
         organisation: controller(&ground.rows, now),
         activity: told(
