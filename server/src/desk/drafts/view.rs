@@ -1,7 +1,7 @@
 //! The newest version of a use case for one who writes, approves or advises: what it says beside what is in use, what it lacks,
 //! and what the reader may do.
 
-use app::wire::{Approval, Caller, DraftView, MayDo, SentBack, UnreadyLine};
+use app::wire::{Approval, Caller, DraftView, FollowView, MayDo, SentBack, UnreadyLine};
 use domain::{
     catalogue::Language,
     gate::{Role, Unready, VersionStatus},
@@ -24,6 +24,12 @@ use crate::{
     error::{Class, Error},
 };
 
+/// The instant that a version is judged for, as its submission is: when it begins, or now.
+fn begins(version: &use_case_version::Model, now: i64) -> i64 {
+    let first = day(version.valid_from.as_deref()).map(|from| Instant(oslo::start_of(from.0)).millis());
+    first.map_or(now, |first| first.max(now))
+}
+
 impl Drafts {
     /// The versions of a use case, oldest first, for one who may read what is under way.
     pub(super) async fn readable(
@@ -45,6 +51,21 @@ impl Drafts {
         Ok((hand, owner, versions))
     }
 
+    /// The template that a version says it follows, as the version stands to it.
+    async fn follows(
+        &self,
+        hand: &Hand,
+        use_case: &str,
+        text: &Content,
+    ) -> Result<Option<FollowView>, Error> {
+        let Some(named) = &text.template else {
+            return Ok(None);
+        };
+        let db = self.rooms.db.reader();
+        let found = Followed::of(db, &hand.organisation, use_case, named).await?;
+        Ok(Some(found.view(text)))
+    }
+
     pub(super) async fn view(&self, who: &Caller, code: &str) -> Result<DraftView, Error> {
         let none = || Error::new(Class::NotFound, "no such use case");
         let (hand, owner, mut versions) = self.readable(who, code).await?;
@@ -64,26 +85,14 @@ impl Drafts {
             .await
             .map_err(reading)?;
         let ground = self.ground(&hand).await?;
-        // As its submission is judged: for the day it begins.
-        let begins = day(newest.valid_from.as_deref()).map(|from| Instant(oslo::start_of(from.0)).millis());
-        let judged = self.judge(
-            &text,
-            &ground,
-            begins.map_or(hand.now, |begins| begins.max(hand.now)),
-        );
+        let judged = self.judge(&text, &ground, begins(&newest, hand.now));
         let naming = lines::Naming {
             catalogue: &self.rooms.catalogue,
             item: &|id| ground.rows.items.get(id).map(|item| item.title.clone()),
             people: &people,
             language: who.language,
         };
-        let follows = match &text.template {
-            Some(named) => {
-                let found = Followed::of(db, &hand.organisation, &owner.id, named).await?;
-                Some(found.view(&text))
-            }
-            None => None,
-        };
+        let follows = self.follows(&hand, &owner.id, &text).await?;
         Ok(DraftView {
             follows,
             title: text.title.clone(),
