@@ -39,7 +39,7 @@ describe('a template from a segment', () => {
       await hands.follow('main a[href$="/del/avtaler"]')
       await hands.tick('input[name=tilbyderavtaler][value$="avtale-praktisk-bistand"]')
       await hands.tick('input[name=databehandlere][value$="databehandler-drift"]')
-      for (const part of ['avtaler', 'lagring', 'sak']) {
+      for (const part of ['avtaler', 'lagring', 'systemer', 'sak']) {
         assert.ok(officer.page.url().endsWith(part), officer.page.url())
         await hands.send('videre')
       }
@@ -47,7 +47,7 @@ describe('a template from a segment', () => {
       await hands.type('#dpia-tekst', 'Få opplysninger om én person i én sak; vurdert sammen med personvernombudet.')
       await hands.send('videre')
       for (const contact of ['#faglig', '#teknisk']) await hands.pick(contact, '')
-      for (const part of ['kontakter', 'rutiner', 'grenser']) {
+      for (const part of ['kontakter', 'rutiner', 'grenser', 'deling']) {
         assert.ok(officer.page.url().endsWith(part), officer.page.url())
         await hands.send('videre')
       }

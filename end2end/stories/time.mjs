@@ -37,7 +37,7 @@ for (const database of DATABASES) {
       await page.locator('#dager').selectOption('alle')
       await page.locator('main form button').click()
       assert.match(page.url(), /\/frister\?dager=alle$/)
-      const rows = await page.locator('main table tbody tr').count()
+      const rows = await page.getByRole('region', { name: 'Frister, de nærmeste først' }).locator('tbody tr').count()
       assert.ok(rows > 0)
       assert.equal(await page.locator('svg[role=img]').getAttribute('aria-label'), `Tidslinje med ${rows} frister. De samme står i tabellen under.`)
       await page.goto(`/bruksomrader/${sample.body.useCase}`)
