@@ -28,7 +28,7 @@ for (const [reader, pages, come] of READERS) {
       const file = `${reader}-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.jpg`
       // The first screens of it are enough to know it by; the longest pages would outweigh all the others.
       await visitor.page.setViewportSize({ width: 1280, height: 1400 })
-      await visitor.page.screenshot({ path: FOLDER + file, type: 'jpeg', quality: 50 })
+      await visitor.page.screenshot({ path: FOLDER + file, type: 'jpeg', quality: 35 })
       await visitor.leave()
     })
   }

@@ -100,6 +100,7 @@ pub(super) const REGISTER: Register = Register {
         many => format!("{many} found"),
     },
     none_found: "Nothing fits what you searched for. Try fewer or other words.",
+    clear: "Show all",
     name: "Use case",
     purpose: "Purpose",
     status: "Status",

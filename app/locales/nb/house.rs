@@ -100,6 +100,7 @@ pub(super) const REGISTER: Register = Register {
         many => format!("{many} funnet"),
     },
     none_found: "Ingen passer med det du søkte etter. Prøv færre eller andre ord.",
+    clear: "Vis alle",
     name: "Bruksområde",
     purpose: "Formål",
     status: "Status",

@@ -100,6 +100,7 @@ pub(super) const REGISTER: Register = Register {
         many => format!("{many} funne"),
     },
     none_found: "Ingen passar med det du søkte etter. Prøv færre eller andre ord.",
+    clear: "Vis alle",
     name: "Bruksområde",
     purpose: "Føremål",
     status: "Status",

@@ -120,7 +120,7 @@ fn filter(input: &PageInput, ask: &UseCasesAsk) -> AnyView {
     };
     let narrowed = !ask.question.is_empty() || ask.shown != Shown::All;
     let clear = narrowed.then(|| {
-        view! { <a class="ds-link" href=path::USE_CASES>{texts.catalogue.clear}</a> }
+        view! { <a class="ds-link" href=path::USE_CASES>{words.clear}</a> }
     });
     view! {
         <form class="filter no-print" role="search" method="post" action=path::USE_CASES>

@@ -270,6 +270,8 @@ pub struct Register {
     pub all_under_way: fn(usize) -> String,
     pub found: fn(usize) -> String,
     pub none_found: &'static str,
+    /// Leads from what was searched for back to the whole list.
+    pub clear: &'static str,
     pub name: &'static str,
     pub purpose: &'static str,
     pub status: &'static str,

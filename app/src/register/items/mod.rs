@@ -171,7 +171,7 @@ fn search(input: &PageInput, kind: ItemKind, question: &str) -> AnyView {
     };
     let here = list_path(kind);
     let clear = (!question.is_empty())
-        .then(|| view! { <a class="ds-link" href=here.clone()>{words.catalogue.clear}</a> });
+        .then(|| view! { <a class="ds-link" href=here.clone()>{words.register.clear}</a> });
     view! {
         <form class="filter no-print" role="search" method="post" action=here.clone()>
             {ui::csrf(input)}
