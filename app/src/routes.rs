@@ -8,6 +8,7 @@ use crate::{
     lookup::act as lookup,
     page::{Fault, FaultKind, FieldError, Form, Page, PageInput, SignInNote},
     people::act as people,
+    texts::Texts,
     wire::{AccountView, Caller, File, MembershipView, Private, Ticket},
 };
 
@@ -105,6 +106,26 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
+    /// What was sent.
+    pub(crate) fn form(&self) -> &Form {
+        &self.ask.form
+    }
+
+    /// What was sent under a name; nothing is an empty text.
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.form().get(name).unwrap_or_default().to_owned()
+    }
+
+    /// What was sent, on a page that is shown again.
+    pub(crate) fn typed(&self) -> Option<Form> {
+        (self.ask.method == Method::Post).then(|| self.form().clone())
+    }
+
+    /// The words in the reader's language.
+    pub(crate) fn texts(&self) -> &'static Texts {
+        Texts::of(self.ask.language)
+    }
+
     /// A page for this visit.
     pub(crate) fn page(&self, status: u16, page: Page) -> Response {
         self.page_with_errors(status, page, Vec::new())

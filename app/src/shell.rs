@@ -12,7 +12,7 @@ use crate::{
     papers,
     people::{self, LANGUAGES},
     register,
-    routes::{encoded, path},
+    routes::path,
     segments, standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
@@ -304,9 +304,4 @@ fn footer(texts: &'static Texts) -> AnyView {
         </footer>
     }
     .into_any()
-}
-
-/// The sign-in page's address with the way back; for the house, when it must refuse before the routes are reached.
-pub fn sign_in_address(back: &str) -> String {
-    format!("{}?til={}", path::SIGN_IN, encoded(back))
 }

@@ -8,9 +8,8 @@ use domain::{
 use super::{ConnectionsPage, MODES, REASON};
 use crate::{
     desk::{Desks, ErrorCode},
-    page::{FieldError, Form, Page},
+    page::{FieldError, Page},
     routes::{Method, Response, Visit, is_plain_id, path},
-    texts::Texts,
     wire::{Caller, Connected, ConnectionStep, ConnectionsView},
 };
 
@@ -48,23 +47,6 @@ struct On<'a> {
 }
 
 impl On<'_> {
-    fn form(&self) -> &Form {
-        &self.visit.ask.form
-    }
-
-    fn text(&self, name: &str) -> String {
-        self.form().get(name).unwrap_or_default().to_owned()
-    }
-
-    /// What was sent, on a page that is shown again.
-    fn typed(&self) -> Option<Form> {
-        (self.visit.ask.method == Method::Post).then(|| self.form().clone())
-    }
-
-    fn texts(&self) -> &'static Texts {
-        Texts::of(self.visit.ask.language)
-    }
-
     fn list(self, status: u16, errors: Vec<FieldError>) -> Response {
         let page = ConnectionsPage::List { view: self.view };
         self.visit
@@ -74,7 +56,7 @@ impl On<'_> {
     fn client(self, status: u16, errors: Vec<FieldError>) -> Response {
         let page = ConnectionsPage::Client {
             client: self.view.client.clone(),
-            typed: self.typed(),
+            typed: self.visit.typed(),
         };
         self.visit
             .page_with_errors(status, Page::Connections(page), errors)
@@ -86,7 +68,7 @@ impl On<'_> {
         };
         let page = ConnectionsPage::Service {
             row: Box::new(row.clone()),
-            typed: self.typed(),
+            typed: self.visit.typed(),
         };
         self.visit
             .page_with_errors(status, Page::Connections(page), errors)
@@ -98,7 +80,7 @@ impl On<'_> {
             Ok(connected) => connected,
             Err(error) => return Ok(self.visit.fault(error)),
         };
-        let words = &self.texts().connections;
+        let words = &self.visit.texts().connections;
         match connected {
             Connected::Done | Connected::Waits => Ok(Response::redirect(path::CONNECTIONS)),
             Connected::HoldsNumber => Err(vec![FieldError::new(REASON, words.holds_number)]),
@@ -118,8 +100,8 @@ impl On<'_> {
     }
 
     async fn answer(self) -> Response {
-        let change = self.text("endring");
-        let accept = match self.form().get("handling") {
+        let change = self.visit.text("endring");
+        let accept = match self.visit.form().get("handling") {
             Some("godta") => true,
             Some("avvis") => false,
             _ => return self.visit.fault(ErrorCode::NotFound.into()),
@@ -136,8 +118,8 @@ impl On<'_> {
 
     async fn set_client(self) -> Response {
         let step = ConnectionStep::Client {
-            id: self.text("klient"),
-            reason: self.text(REASON),
+            id: self.visit.text("klient"),
+            reason: self.visit.text(REASON),
         };
         match self.step(step, "klient").await {
             Ok(response) => response,
@@ -146,29 +128,29 @@ impl On<'_> {
     }
 
     fn day(&self, id: &str, errors: &mut Vec<FieldError>) -> Option<Day> {
-        let said = self.form().get(id)?;
+        let said = self.visit.form().get(id)?;
         let day = Day::parse(said);
         if day.is_none() {
-            errors.push(FieldError::new(id, self.texts().connections.day_wrong));
+            errors.push(FieldError::new(id, self.visit.texts().connections.day_wrong));
         }
         day
     }
 
     async fn set_service(self, code: &str) -> Response {
         let mut errors = Vec::new();
-        let said = self.text("vei");
+        let said = self.visit.text("vei");
         let mode = MODES
             .iter()
             .find(|(word, _)| *word == said)
             .map(|(_, mode)| *mode);
         if mode.is_none() {
-            errors.push(FieldError::new("vei", self.texts().connections.choose_way));
+            errors.push(FieldError::new("vei", self.visit.texts().connections.choose_way));
         }
         let (valid_from, valid_to) = (self.day("fra", &mut errors), self.day("til", &mut errors));
         let Some(mode) = mode.filter(|_| errors.is_empty()) else {
             return self.service(422, code, errors);
         };
-        let given = |name: &str| Some(self.text(name)).filter(|text| !text.is_empty());
+        let given = |name: &str| Some(self.visit.text(name)).filter(|text| !text.is_empty());
         let route = Route {
             mode,
             supplier: given("leverandor").map(|text| text.replace([' ', '\u{a0}'], "")),
@@ -179,7 +161,7 @@ impl On<'_> {
         let step = ConnectionStep::Service {
             service: code.to_owned(),
             route,
-            reason: self.text(REASON),
+            reason: self.visit.text(REASON),
         };
         match self.step(step, "vei").await {
             Ok(response) => response,

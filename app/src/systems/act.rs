@@ -5,7 +5,7 @@ use domain::{access::AccessRefusal, when::Day};
 use super::{REASON, REVOKE, SystemsPage};
 use crate::{
     desk::{Desks, ErrorCode},
-    page::{FieldError, Form, Page},
+    page::{FieldError, Page},
     routes::{Method, Response, Visit, is_plain_id, path},
     texts::Texts,
     wire::{Caller, SystemAccess, SystemAct, SystemStep, SystemStepped},
@@ -63,19 +63,6 @@ struct On<'a> {
 }
 
 impl On<'_> {
-    fn form(&self) -> &Form {
-        &self.visit.ask.form
-    }
-
-    fn text(&self, name: &str) -> String {
-        self.form().get(name).unwrap_or_default().to_owned()
-    }
-
-    /// What was sent, on a page that is shown again.
-    fn typed(&self) -> Option<Form> {
-        (self.visit.ask.method == Method::Post).then(|| self.form().clone())
-    }
-
     fn page(
         self,
         status: u16,
@@ -87,12 +74,12 @@ impl On<'_> {
     }
 
     fn one(self, status: u16, errors: Vec<FieldError>) -> Response {
-        let typed = self.form().clone();
+        let typed = self.visit.form().clone();
         self.page(status, errors, |view| SystemsPage::One { view, typed })
     }
 
     fn new_key(self, status: u16, errors: Vec<FieldError>) -> Response {
-        let typed = self.typed();
+        let typed = self.visit.typed();
         // A form that comes again is about the same key.
         let sent = typed
             .as_ref()
@@ -106,7 +93,7 @@ impl On<'_> {
         let Some(found) = self.view.keys.iter().find(|one| one.id == key) else {
             return self.visit.fault(ErrorCode::NotFound.into());
         };
-        let (key, typed) = (Box::new(found.clone()), self.typed());
+        let (key, typed) = (Box::new(found.clone()), self.visit.typed());
         self.page(status, errors, |view| SystemsPage::Key { view, key, typed })
     }
 
@@ -119,7 +106,7 @@ impl On<'_> {
             code: found.code.clone(),
             label: found.title.clone(),
         };
-        let (fields, typed) = (fields.clone(), self.typed());
+        let (fields, typed) = (fields.clone(), self.visit.typed());
         self.page(status, errors, |view| SystemsPage::Ask {
             view,
             use_case,
@@ -137,22 +124,18 @@ impl On<'_> {
         stepped.map_err(|error| self.visit.fault(error))
     }
 
-    fn texts(&self) -> &'static Texts {
-        Texts::of(self.visit.ask.language)
-    }
-
     /// Grants, refuses or revokes, by the button that was pressed.
     async fn answer(self) -> Response {
-        let grant = self.text("tilgang");
-        let (act, field) = match self.form().get("handling") {
+        let grant = self.visit.text("tilgang");
+        let (act, field) = match self.visit.form().get("handling") {
             Some(answer @ ("gi" | "avvis")) => {
                 let accept = answer == "gi";
                 (SystemAct::Answer { grant, accept }, "tilganger")
             }
             Some(REVOKE) => {
-                let (grant, reason) = (self.text(REVOKE), self.text(REASON));
+                let (grant, reason) = (self.visit.text(REVOKE), self.visit.text(REASON));
                 if grant.is_empty() {
-                    let error = FieldError::new(REVOKE, self.texts().common.choose);
+                    let error = FieldError::new(REVOKE, self.visit.texts().common.choose);
                     return self.one(422, vec![error]);
                 }
                 (SystemAct::Revoke { grant, reason }, REVOKE)
@@ -162,7 +145,7 @@ impl On<'_> {
         match self.step(act).await {
             Ok(SystemStepped::Done) => Response::redirect(path::system(&self.view.id)),
             Ok(other) => {
-                let errors = errors(self.texts(), &other, field);
+                let errors = errors(self.visit.texts(), &other, field);
                 self.one(422, errors)
             }
             Err(response) => response,
@@ -170,22 +153,22 @@ impl On<'_> {
     }
 
     async fn issue(self) -> Response {
-        let id = self.text("nokkel");
+        let id = self.visit.text("nokkel");
         if !is_plain_id(&id) {
             return self.visit.fault(ErrorCode::NotFound.into());
         }
         let act = SystemAct::Issue {
             id,
-            name: self.text("navn"),
-            people: self.form().all("personer"),
-            default: self.form().get("standard").map(str::to_owned),
+            name: self.visit.text("navn"),
+            people: self.visit.form().all("personer"),
+            default: self.visit.form().get("standard").map(str::to_owned),
         };
         match self.step(act).await {
             Ok(SystemStepped::Issued(key)) => {
                 self.page(200, Vec::new(), |view| SystemsPage::Issued { view, key })
             }
             Ok(other) => {
-                let errors = errors(self.texts(), &other, "navn");
+                let errors = errors(self.visit.texts(), &other, "navn");
                 self.new_key(422, errors)
             }
             Err(response) => response,
@@ -193,19 +176,19 @@ impl On<'_> {
     }
 
     async fn change_key(self, key: &str) -> Response {
-        let (act, field) = match self.form().get("handling") {
+        let (act, field) = match self.visit.form().get("handling") {
             Some("personer") => {
                 let act = SystemAct::SetPeople {
                     key: key.to_owned(),
-                    people: self.form().all("personer"),
-                    default: self.form().get("standard").map(str::to_owned),
+                    people: self.visit.form().all("personer"),
+                    default: self.visit.form().get("standard").map(str::to_owned),
                 };
                 (act, "personer")
             }
             Some("avslutt") => {
                 let act = SystemAct::EndKey {
                     key: key.to_owned(),
-                    reason: self.text(REASON),
+                    reason: self.visit.text(REASON),
                 };
                 (act, REASON)
             }
@@ -214,7 +197,7 @@ impl On<'_> {
         match self.step(act).await {
             Ok(SystemStepped::Done) => Response::redirect(path::system(&self.view.id)),
             Ok(other) => {
-                let errors = errors(self.texts(), &other, field);
+                let errors = errors(self.visit.texts(), &other, field);
                 self.key(422, key, errors)
             }
             Err(response) => response,
@@ -222,10 +205,10 @@ impl On<'_> {
     }
 
     async fn ask(self, code: &str) -> Response {
-        let words = &self.texts().systems;
-        let said = self.form().get("til");
+        let words = &self.visit.texts().systems;
+        let said = self.visit.form().get("til");
         let until = said.and_then(Day::parse);
-        let key = self.text("nokkel");
+        let key = self.visit.text("nokkel");
         let mut errors = Vec::new();
         if key.is_empty() {
             errors.push(FieldError::new("nokkel", words.key_missing));
@@ -240,13 +223,13 @@ impl On<'_> {
             key,
             use_case: code.to_owned(),
             until,
-            fields: self.form().all("felt"),
-            reason: self.text(REASON),
+            fields: self.visit.form().all("felt"),
+            reason: self.visit.text(REASON),
         };
         match self.step(act).await {
             Ok(SystemStepped::Done) => Response::redirect(path::system(&self.view.id)),
             Ok(other) => {
-                let errors = self::errors(self.texts(), &other, "nokkel");
+                let errors = self::errors(self.visit.texts(), &other, "nokkel");
                 self.asking(422, code, errors)
             }
             Err(response) => response,
