@@ -12,8 +12,9 @@ use crate::wire::{
     MatrixView, Moved, NewStop, NoticesView, OpenVersions, PaperVersion, RecordFormat, RecordPage,
     SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView,
     SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess,
-    SystemRow, SystemStep, SystemStepped, TemplateView, Ticket, UpdateView, UseCaseChoice, UseCaseForm,
-    UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
+    SystemRow, SystemStep, SystemStepped, TemplateView, Ticket, UnitsSet, UnitsView, UpdateView,
+    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
+    WantedUnits,
 };
 
 /// What a desk gives back.
@@ -154,8 +155,8 @@ pub trait DraftDesk: Send + Sync {
 
 /// Emergency stops.
 pub trait StopDesk: Send + Sync {
-    /// What is stopped and was, and what can be.
-    fn list(&self, who: Caller) -> Reply<StopsView>;
+    /// What is stopped and was, and what can be; a use case that is asked for can be, among however many.
+    fn list(&self, who: Caller, use_case: Option<String>) -> Reply<StopsView>;
     /// Stops it, from the next request on; `Invalid` names the field of a target that is not there or a reason that
     /// cannot be kept.
     fn set(&self, who: Caller, stop: NewStop) -> Reply<()>;
@@ -241,6 +242,10 @@ pub trait StandingDesk: Send + Sync {
     fn standing(&self, who: Caller, code: String) -> Reply<StandingView>;
     /// Takes a step; a refused one is sealed too.
     fn take(&self, who: Caller, step: WantedStep) -> Reply<Moved>;
+    /// The units that hold it, for those who keep the grounds.
+    fn units(&self, who: Caller, code: String) -> Reply<UnitsView>;
+    /// Sets them, for an admin, from the next request on.
+    fn set_units(&self, who: Caller, wanted: WantedUnits) -> Reply<UnitsSet>;
 }
 
 /// Segments, and the templates that their coordinators share.

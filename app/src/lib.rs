@@ -45,4 +45,6 @@ mod systems;
 pub mod texts;
 pub mod ui;
 #[cfg(feature = "ssr")]
+mod units;
+#[cfg(feature = "ssr")]
 pub mod wire;

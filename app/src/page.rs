@@ -16,8 +16,8 @@ use crate::{
     wire::{
         AccountView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow,
         LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersions, Private,
-        RecordPage, SetView, StandingView, StopsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView,
-        UseCasesAsk, UseCasesView,
+        RecordPage, SetView, StandingView, StopsView, UnitsView, UseCaseChoice, UseCaseForm, UseCasePaper,
+        UseCaseView, UseCasesAsk, UseCasesView,
     },
 };
 
@@ -195,6 +195,13 @@ pub enum Page {
         view: Box<ItemView>,
         typed: Option<Form>,
     },
+    /// One API under an agreement with a provider.
+    Connecting {
+        view: Box<ItemView>,
+        /// Which of what the agreement covers.
+        row: usize,
+        typed: Form,
+    },
     RenewItem {
         view: Box<ItemView>,
         typed: Option<Form>,
@@ -220,6 +227,10 @@ pub enum Page {
     },
     Notices {
         view: NoticesView,
+    },
+    Units {
+        view: UnitsView,
+        typed: Option<Form>,
     },
     Standing {
         view: Box<StandingView>,
@@ -313,6 +324,7 @@ impl PageInput {
             Page::Item { view, .. } => (texts.items.kind)(view.substance.kind()).one,
             Page::ChangeItem { .. } => texts.items.change,
             Page::RenewItem { .. } => texts.items.renew,
+            Page::Connecting { .. } => texts.connecting.one,
             Page::Record { .. } => texts.papers.record.title,
             Page::Application { .. } => texts.papers.application.title,
             Page::Notice { .. } => texts.papers.notice.page_title,
@@ -320,6 +332,7 @@ impl PageInput {
             Page::Deadlines { .. } => texts.deadlines.title,
             Page::Notices { .. } => texts.deadlines.notices_title,
             Page::Standing { .. } => texts.standing.title,
+            Page::Units { .. } => texts.units.title,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,
             Page::Fault { fault } | Page::Kept { fault, .. } => {
                 crate::ui::fault_text(texts, fault.kind).title

@@ -16,6 +16,7 @@ use crate::{
     segments, standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
+    units,
 };
 
 /// The whole document, for `leptos_axum::render_app_async_with_context`.
@@ -99,6 +100,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Deadlines { view } => deadlines::page(input, view),
         Page::Notices { view } => deadlines::notices(input, view),
         Page::Standing { view, reason } => standing::page(input, view, &reason.0),
+        Page::Units { view, typed } => units::page(input, view, typed.as_ref()),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),
         Page::UseCase { use_case } => register::one(input, use_case),
         Page::ItemKinds { rows } => register::items::kinds(input, rows),
@@ -108,6 +110,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Item { view, typed } => register::items::one(input, view, typed),
         Page::ChangeItem { view, typed } => register::items::change(input, view, typed.as_ref()),
         Page::RenewItem { view, typed } => register::items::renew(input, view, typed.as_ref()),
+        Page::Connecting { view, row, typed } => register::items::connection(input, view, *row, typed),
         Page::Catalogue(page) => catalogue::page(input, page),
         Page::Systems(page) => systems::page(input, page),
         Page::Connections(page) => connections::page(input, page),

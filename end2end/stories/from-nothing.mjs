@@ -2,8 +2,8 @@
 // approver returns it with a comment to a part, it is mended and approved, and a caseworker looks up with it. Once without
 // JavaScript and once with it, and once more through the import of JSON.
 //
-// There is no page yet where access is granted: the story lays the caseworker's grant and the unit beside those that the demo
-// has laid for its own use case, in the database, where the triggers raise the epoch as for any other write.
+// An admin says which units hold it. There is no page yet where a person's access is granted: the story lays the caseworker's grant
+// beside the one that the demo has laid for its own use case, in the database, where the triggers raise the epoch as for any other write.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { visit } from '../fixtures/browser.mjs'
@@ -15,6 +15,7 @@ import { startPostgres } from '../fixtures/postgres.mjs'
 const PATIENCE = { timeout: 300_000 }
 const OFFICER = 'personvernradgiver@demo.example'
 const APPROVER = 'tjenesteeier@demo.example'
+const ADMIN = 'tilgangsansvarlig@demo.example'
 /** Fewer steps than this, from the first page to submitted. */
 const BOUND = 40
 
@@ -106,6 +107,7 @@ describe('a use case from nothing', () => {
   async function lookUp(code, js) {
     const [sample] = it.permitted()
     const caseworker = it.account(sample.body.actingPerson)
+    await holdInUnits(it, code)
     await postgres.sql(granted(code, sample.body.useCase, caseworker.id), database)
     const visitor = await visit(it, { js })
     await visitor.signIn(caseworker)
@@ -200,12 +202,22 @@ async function contentInUse(officer) {
   return JSON.parse(await page.locator('#json').inputValue())
 }
 
-/** The demo's own grant and units, once more for another use case. */
+/** Every unit holds the use case, as an admin says. */
+async function holdInUnits(it, code) {
+  const admin = await by(it, ADMIN, false)
+  await admin.page.goto(`/bruksomrader/${code}/enheter`)
+  for (const unit of await admin.page.locator('input[name=enheter]').all()) await unit.check()
+  await answered(admin.page, () => admin.page.locator('form[action$="/enheter"] button[type=submit]').click())
+  assert.match(new URL(admin.page.url()).pathname, /\/enheter$/)
+  assert.deepEqual(complaints(admin), [])
+  await admin.leave()
+}
+
+/** The demo's own grant, once more for another use case. */
 function granted(code, like, account) {
   const columns = 'organisation_id, account_id, client_id, requested_by, requested_by_person, requested_at, reason, granted_by, granted_by_person, granted_at, valid_from, valid_to, recertify_by, elevated'
   const theirs = `(SELECT id FROM use_case WHERE code = '${like}')`
   const ours = `(SELECT id FROM use_case WHERE code = '${code}')`
   return `INSERT INTO access_grant (id, use_case_id, ${columns}) SELECT gen_random_uuid()::text, ${ours}, ${columns}
-      FROM access_grant WHERE use_case_id = ${theirs} AND account_id = '${account}';
-    INSERT INTO use_case_unit (use_case_id, unit_id) SELECT ${ours}, unit_id FROM use_case_unit WHERE use_case_id = ${theirs}`
+      FROM access_grant WHERE use_case_id = ${theirs} AND account_id = '${account}'`
 }

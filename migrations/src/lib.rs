@@ -15,6 +15,7 @@ mod m0008_comments;
 mod m0009_systems;
 mod m0010_segments;
 mod m0012_lists;
+mod m0013_living;
 mod sql;
 
 /// Every step, oldest first.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_systems::Migration),
             Box::new(m0010_segments::Migration),
             Box::new(m0012_lists::Migration),
+            Box::new(m0013_living::Migration),
         ]
     }
 }

@@ -92,6 +92,9 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::LettersIncomplete => Whole("A processor agreement lacks something the law demands."),
         Detail::SignatureMissing => Whole("A processor agreement is not signed by both parties."),
         Detail::DelegationMissing => Whole("The supplier lacks a delegation in Altinn."),
+        Detail::SupplierNotInChain => Whole(
+            "The supplier that the service is reached through is not named as a processor in the use case.",
+        ),
         Detail::ReviewOverdue => After("The review is long overdue."),
         Detail::LawChangePending => Nothing,
         Detail::DpiaNotApproved => Whole("The data protection impact assessment is not approved."),

@@ -54,7 +54,7 @@ pub(super) const ITEMS: Items = Items {
     verify_until: "To be verified again by",
     verify: "Verify",
     renew: "Renew",
-    renew_intro: "A renewal changes days and the provider's answers, not the content. It takes effect when another person has accepted it, and use cases need no new version.",
+    renew_intro: "A renewal changes days, not the content. It takes effect when another person has accepted it, and use cases need no new version.",
     renewals: "Renewals",
     asked: "Asked for by",
     sets: "Sets",
@@ -79,7 +79,6 @@ pub(super) const ITEMS: Items = Items {
     holds_number: "A text holds a national identity number. Remove it.",
     day_missing: "Give a date.",
     choose_one: |what| format!("{what}: choose one"),
-    not_covered: "Tick only what the agreement covers.",
     another_provider: "Choose only services of the provider that the agreement is with.",
     not_in_catalogue: "Something chosen is not in the catalogue. Choose again.",
     not_a_member: "Choose somebody who is a member of the organisation.",
@@ -99,7 +98,7 @@ fn kind(kind: ItemKind) -> KindWords {
             one: "Provider agreement",
             many: "Provider agreements",
             new: "New provider agreement",
-            what: "Agreements with those the data come from: who signed, what is covered, and what the provider has granted.",
+            what: "Agreements with those the data come from: who signed, what is covered, and how far the request for each service has come.",
         },
         ItemKind::ProcessorAgreement => KindWords {
             one: "Processor agreement",
@@ -176,9 +175,7 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::DayPast => "Choose a day after today.",
         ItemRefusal::ReviewMissing => "Without a last day, a day to look at it again is needed.",
         ItemRefusal::StartMissing => "Give the first day.",
-        ItemRefusal::RenewInstead => {
-            "Days and the provider's answers are changed by a renewal. The content is the same."
-        }
+        ItemRefusal::RenewInstead => "Days are changed by a renewal. The content is the same.",
         ItemRefusal::SaidBefore => {
             "It has said exactly this before. Write a new item instead, so that use cases can take it up by approval."
         }
@@ -190,6 +187,13 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::NotDone => "The assessment is not reported as made.",
         ItemRefusal::NotALawChange => "Only a need for a change of law has this status.",
         ItemRefusal::InForceMissing => "Give the day the law is in force from.",
+        ItemRefusal::OutOfOrder => {
+            "The request has not come so far, or has come further. Look it over again."
+        }
+        ItemRefusal::DayAhead => "Choose a day that has been.",
+        ItemRefusal::AnsweredBeforeSent => "The answer cannot be older than the request.",
+        ItemRefusal::ReferenceMissing => "Write a reference of at most 200 characters.",
+        ItemRefusal::NotCovered => "The agreement does not cover this service.",
     }
 }
 
@@ -221,9 +225,9 @@ const LABELS: Codes = Codes(&[
     ("otherPurposes", "Other purpose codes"),
     ("signatory", "Who signed"),
     ("authority", "Authority to sign"),
+    ("signedOn", "Day signed"),
+    ("agreementKind", "Kind of agreement"),
     ("covers", "Services and packages covered"),
-    ("granted", "Granted by the provider"),
-    ("termsAccepted", "Current terms of use accepted"),
     ("processorOrgnr", "The processor's organisation number"),
     ("processorName", "The processor's name"),
     ("country", "Country"),
@@ -338,6 +342,8 @@ const VALUES: Codes = Codes(&[
     ("incident", "Breach"),
     ("insight", "Access request"),
     ("deletion", "Deletion"),
+    ("consumer", "Agreement of our own"),
+    ("declaration", "Declaration of accession"),
 ]);
 
 /// GDPR art. 28(3).
@@ -362,6 +368,8 @@ const MISSING: Codes = Codes(&[
     ("provider", "Choose the provider."),
     ("purposes", "Choose or write at least one purpose."),
     ("covers", "Choose at least one service."),
+    ("agreementKind", "Choose the kind of agreement."),
+    ("signedOn", "Give the day the agreement was signed."),
     (
         "processorOrgnr",
         "Write a valid organisation number of nine digits.",

@@ -98,6 +98,9 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::LettersIncomplete => Whole("En databehandleravtale mangler noe av det loven krever."),
         Detail::SignatureMissing => Whole("En databehandleravtale er ikke underskrevet av begge."),
         Detail::DelegationMissing => Whole("Leverandøren mangler fullmakt i Altinn."),
+        Detail::SupplierNotInChain => {
+            Whole("Leverandøren tjenesten hentes gjennom, står ikke som databehandler i bruksområdet.")
+        }
         Detail::ReviewOverdue => After("Gjennomgangen er for lengst forfalt."),
         Detail::LawChangePending => Nothing,
         Detail::DpiaNotApproved => Whole("Vurderingen av personvernkonsekvenser er ikke godkjent."),

@@ -54,7 +54,7 @@ pub(super) const ITEMS: Items = Items {
     verify_until: "Må verifiseres på nytt innen",
     verify: "Verifiser",
     renew: "Forny",
-    renew_intro: "En fornyelse endrer datoer og svar fra tilbyderen, ikke innholdet. Den gjelder når en annen person har godtatt den, og bruksområdene trenger ingen ny versjon.",
+    renew_intro: "En fornyelse endrer datoer, ikke innholdet. Den gjelder når en annen person har godtatt den, og bruksområdene trenger ingen ny versjon.",
     renewals: "Fornyelser",
     asked: "Bedt om av",
     sets: "Setter",
@@ -79,7 +79,6 @@ pub(super) const ITEMS: Items = Items {
     holds_number: "En tekst inneholder et fødselsnummer eller d-nummer. Fjern det.",
     day_missing: "Oppgi en dato.",
     choose_one: |what| format!("{what}: velg et av alternativene"),
-    not_covered: "Kryss bare av for det avtalen omfatter.",
     another_provider: "Velg bare tjenester fra tilbyderen avtalen er med.",
     not_in_catalogue: "Noe av det valgte finnes ikke i katalogen. Velg på nytt.",
     not_a_member: "Velg en person som er medlem av virksomheten.",
@@ -99,7 +98,7 @@ fn kind(kind: ItemKind) -> KindWords {
             one: "Tilbyderavtale",
             many: "Tilbyderavtaler",
             new: "Ny tilbyderavtale",
-            what: "Avtaler med dem dataene hentes fra: hvem som har signert, hva som er omfattet, og hva tilbyderen har innvilget.",
+            what: "Avtaler med dem dataene hentes fra: hvem som har signert, hva som er omfattet, og hvor langt søknaden om hver tjeneste er kommet.",
         },
         ItemKind::ProcessorAgreement => KindWords {
             one: "Databehandleravtale",
@@ -176,9 +175,7 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::DayPast => "Velg en dato etter i dag.",
         ItemRefusal::ReviewMissing => "Uten sluttdato trengs en dato for når den skal ses på igjen.",
         ItemRefusal::StartMissing => "Oppgi første dag.",
-        ItemRefusal::RenewInstead => {
-            "Datoer og svar fra tilbyderen endres ved fornyelse. Innholdet er det samme."
-        }
+        ItemRefusal::RenewInstead => "Datoer endres ved fornyelse. Innholdet er det samme.",
         ItemRefusal::SaidBefore => {
             "Dette har stått her før. Lag en ny i stedet, så bruksområdene kan ta den i bruk ved godkjenning."
         }
@@ -190,6 +187,13 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::NotDone => "Vurderingen er ikke meldt ferdig.",
         ItemRefusal::NotALawChange => "Bare behov for lovendring har denne statusen.",
         ItemRefusal::InForceMissing => "Oppgi dagen loven gjelder fra.",
+        ItemRefusal::OutOfOrder => {
+            "Søknaden er ikke kommet så langt, eller er kommet lenger. Se over på nytt."
+        }
+        ItemRefusal::DayAhead => "Velg en dato som har vært.",
+        ItemRefusal::AnsweredBeforeSent => "Svaret kan ikke være eldre enn søknaden.",
+        ItemRefusal::ReferenceMissing => "Skriv en referanse på høyst 200 tegn.",
+        ItemRefusal::NotCovered => "Avtalen omfatter ikke denne tjenesten.",
     }
 }
 
@@ -221,9 +225,9 @@ const LABELS: Codes = Codes(&[
     ("otherPurposes", "Andre formålskoder"),
     ("signatory", "Hvem som har signert"),
     ("authority", "Fullmakten til å signere"),
+    ("signedOn", "Signert dato"),
+    ("agreementKind", "Hva slags avtale"),
     ("covers", "Tjenester og rettighetspakker avtalen omfatter"),
-    ("granted", "Innvilget av tilbyderen"),
-    ("termsAccepted", "Gjeldende bruksvilkår er godtatt"),
     ("processorOrgnr", "Databehandlerens organisasjonsnummer"),
     ("processorName", "Databehandlerens navn"),
     ("country", "Land"),
@@ -338,6 +342,8 @@ const VALUES: Codes = Codes(&[
     ("incident", "Avvik"),
     ("insight", "Innsyn"),
     ("deletion", "Sletting"),
+    ("consumer", "Konsumentavtale"),
+    ("declaration", "Tilslutningserklæring"),
 ]);
 
 /// GDPR art. 28(3).
@@ -362,6 +368,8 @@ const MISSING: Codes = Codes(&[
     ("provider", "Velg tilbyder."),
     ("purposes", "Velg eller skriv minst ett formål."),
     ("covers", "Velg minst én tjeneste."),
+    ("agreementKind", "Velg hva slags avtale det er."),
+    ("signedOn", "Oppgi dagen avtalen ble signert."),
     (
         "processorOrgnr",
         "Skriv et gyldig organisasjonsnummer med ni siffer.",

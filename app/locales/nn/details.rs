@@ -96,6 +96,9 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::LettersIncomplete => Whole("Ein databehandlaravtale manglar noko av det lova krev."),
         Detail::SignatureMissing => Whole("Ein databehandlaravtale er ikkje underskriven av begge."),
         Detail::DelegationMissing => Whole("Leverandøren manglar fullmakt i Altinn."),
+        Detail::SupplierNotInChain => {
+            Whole("Leverandøren tenesta blir henta gjennom, står ikkje som databehandlar i bruksområdet.")
+        }
         Detail::ReviewOverdue => After("Gjennomgangen er for lengst forfallen."),
         Detail::LawChangePending => Nothing,
         Detail::DpiaNotApproved => Whole("Vurderinga av personvernkonsekvensar er ikkje godkjend."),

@@ -54,7 +54,7 @@ pub(super) const ITEMS: Items = Items {
     verify_until: "Må verifiserast på nytt innan",
     verify: "Verifiser",
     renew: "Forny",
-    renew_intro: "Ei fornying endrar datoar og svar frå tilbydaren, ikkje innhaldet. Ho gjeld når ein annan person har godteke ho, og bruksområda treng ingen ny versjon.",
+    renew_intro: "Ei fornying endrar datoar, ikkje innhaldet. Ho gjeld når ein annan person har godteke ho, og bruksområda treng ingen ny versjon.",
     renewals: "Fornyingar",
     asked: "Bede om av",
     sets: "Set",
@@ -79,7 +79,6 @@ pub(super) const ITEMS: Items = Items {
     holds_number: "Ein tekst inneheld eit fødselsnummer eller d-nummer. Fjern det.",
     day_missing: "Oppgi ein dato.",
     choose_one: |what| format!("{what}: vel eit av alternativa"),
-    not_covered: "Kryss berre av for det avtalen omfattar.",
     another_provider: "Vel berre tenester frå tilbydaren avtalen er med.",
     not_in_catalogue: "Noko av det valde finst ikkje i katalogen. Vel på nytt.",
     not_a_member: "Vel ein person som er medlem av verksemda.",
@@ -99,7 +98,7 @@ fn kind(kind: ItemKind) -> KindWords {
             one: "Tilbydaravtale",
             many: "Tilbydaravtalar",
             new: "Ny tilbydaravtale",
-            what: "Avtalar med dei data blir henta frå: kven som har signert, kva som er omfatta, og kva tilbydaren har innvilga.",
+            what: "Avtalar med dei data blir henta frå: kven som har signert, kva som er omfatta, og kor langt søknaden om kvar teneste er komen.",
         },
         ItemKind::ProcessorAgreement => KindWords {
             one: "Databehandlaravtale",
@@ -176,9 +175,7 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::DayPast => "Vel ein dato etter i dag.",
         ItemRefusal::ReviewMissing => "Utan sluttdato trengst ein dato for når han skal sjåast på igjen.",
         ItemRefusal::StartMissing => "Oppgi første dag.",
-        ItemRefusal::RenewInstead => {
-            "Datoar og svar frå tilbydaren blir endra ved fornying. Innhaldet er det same."
-        }
+        ItemRefusal::RenewInstead => "Datoar blir endra ved fornying. Innhaldet er det same.",
         ItemRefusal::SaidBefore => {
             "Dette har stått her før. Lag ein ny i staden, så bruksområda kan ta han i bruk ved godkjenning."
         }
@@ -190,6 +187,13 @@ fn refusal(why: ItemRefusal) -> &'static str {
         ItemRefusal::NotDone => "Vurderinga er ikkje meld ferdig.",
         ItemRefusal::NotALawChange => "Berre behov for lovendring har denne statusen.",
         ItemRefusal::InForceMissing => "Oppgi dagen lova gjeld frå.",
+        ItemRefusal::OutOfOrder => {
+            "Søknaden er ikkje komen så langt, eller er komen lenger. Sjå over på nytt."
+        }
+        ItemRefusal::DayAhead => "Vel ein dato som har vore.",
+        ItemRefusal::AnsweredBeforeSent => "Svaret kan ikkje vere eldre enn søknaden.",
+        ItemRefusal::ReferenceMissing => "Skriv ein referanse på høgst 200 teikn.",
+        ItemRefusal::NotCovered => "Avtalen omfattar ikkje denne tenesta.",
     }
 }
 
@@ -221,9 +225,9 @@ const LABELS: Codes = Codes(&[
     ("otherPurposes", "Andre formålskodar"),
     ("signatory", "Kven som har signert"),
     ("authority", "Fullmakta til å signere"),
+    ("signedOn", "Dato signert"),
+    ("agreementKind", "Kva slags avtale"),
     ("covers", "Tenester og rettspakkar avtalen omfattar"),
-    ("granted", "Innvilga av tilbydaren"),
-    ("termsAccepted", "Gjeldande bruksvilkår er godtekne"),
     ("processorOrgnr", "Organisasjonsnummeret til databehandlaren"),
     ("processorName", "Namnet på databehandlaren"),
     ("country", "Land"),
@@ -341,6 +345,8 @@ const VALUES: Codes = Codes(&[
     ("incident", "Avvik"),
     ("insight", "Innsyn"),
     ("deletion", "Sletting"),
+    ("consumer", "Konsumentavtale"),
+    ("declaration", "Tilslutningserklæring"),
 ]);
 
 /// GDPR art. 28(3).
@@ -365,6 +371,8 @@ const MISSING: Codes = Codes(&[
     ("provider", "Vel tilbydar."),
     ("purposes", "Vel eller skriv minst eitt formål."),
     ("covers", "Vel minst éi teneste."),
+    ("agreementKind", "Vel kva slags avtale det er."),
+    ("signedOn", "Oppgi dagen avtalen vart signert."),
     (
         "processorOrgnr",
         "Skriv eit gyldig organisasjonsnummer med ni siffer.",

@@ -3,6 +3,7 @@
 mod assess;
 mod catalogue;
 mod codes;
+mod connecting;
 mod connections;
 mod deadlines;
 mod details;
@@ -20,6 +21,7 @@ mod standing;
 mod starts;
 mod stops;
 mod systems;
+mod units;
 mod work;
 
 use super::Texts;
@@ -37,6 +39,7 @@ pub(super) static TEXTS: Texts = Texts {
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
     systems: systems::SYSTEMS,
+    connecting: connecting::CONNECTING,
     connections: connections::CONNECTIONS,
     items: items::ITEMS,
     assess: assess::ASSESS,
@@ -47,6 +50,7 @@ pub(super) static TEXTS: Texts = Texts {
     standing: standing::STANDING,
     segments: segments::SEGMENTS,
     starts: starts::STARTS,
+    units: units::UNITS,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

@@ -84,6 +84,8 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
         <div class="buttons no-print">
             {look_up}
             {standing(input, view)}
+            {units(input, view)}
+            {stop(input, view)}
             {ui::link_button(words.back, "secondary", path::USE_CASES.to_owned())}
         </div>
     }
@@ -104,6 +106,19 @@ fn standing(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
             path::standing(&view.code),
         )
     })
+}
+
+/// The way to the units that hold it, for those who follow it.
+fn units(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
+    let keeps = input.has_one_of(&Role::KEEPERS);
+    keeps.then(|| ui::link_button(input.texts().units.link, "secondary", path::units(&view.code)))
+}
+
+/// The way to an emergency stop of it, for an admin.
+fn stop(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
+    let label = input.texts().stops.stop_this;
+    let admin = input.has_role(Role::Admin);
+    admin.then(|| ui::link_button(label, "secondary", crate::stop::path_of(&view.code)))
 }
 
 /// The way from what is in use to a new version of it.

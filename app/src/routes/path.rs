@@ -128,6 +128,11 @@ pub fn flow(code: &str) -> String {
     format!("{USE_CASES}/{code}/dataflyt")
 }
 
+/// The units that hold a use case.
+pub fn units(code: &str) -> String {
+    format!("{USE_CASES}/{code}/enheter")
+}
+
 /// Where a use case is suspended, opened or ended.
 pub fn standing(code: &str) -> String {
     format!("{USE_CASES}/{code}/status")

@@ -8,11 +8,15 @@ use crate::{
     connections::act as connections,
     deadlines::act as deadlines,
     desk::{Desks, ErrorCode},
-    register::{act as register, draft_act as drafts, items::act as items},
+    register::{
+        act as register, draft_act as drafts,
+        items::{act as items, connecting_act as connecting},
+    },
     segments::act as segments,
     standing::act as standing,
     stop::act as stops,
     systems::act as systems,
+    units::act as units,
     wire::Caller,
 };
 
@@ -104,6 +108,12 @@ async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> R
         (Method::Post, [kind, id, "endre"]) => items::change(desks, visit, who, (kind, id)).await,
         (Method::Get, [kind, id, "forny"]) => items::show_renew(desks, visit, who, (kind, id)).await,
         (Method::Post, [kind, id, "forny"]) => items::renew(desks, visit, who, (kind, id)).await,
+        (Method::Get, [kind, id, "tilgang", api @ ..]) => {
+            connecting::show(desks, visit, who, (kind, id), api).await
+        }
+        (Method::Post, [kind, id, "tilgang", api @ ..]) => {
+            connecting::step(desks, visit, who, (kind, id), api).await
+        }
         _ => visit.fault(ErrorCode::NotFound.into()),
     }
 }
@@ -111,7 +121,7 @@ async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> R
 /// Deadlines, reminders, and where a use case is suspended, opened or ended.
 async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
     match (visit.ask.method, segments) {
-        (_, ["frister" | "varsler"] | ["bruksomrader", _, "status"])
+        (_, ["frister" | "varsler"] | ["bruksomrader", _, "status" | "enheter"])
             if !has_one_of(visit, &Role::KEEPERS) =>
         {
             visit.fault(ErrorCode::Forbidden.into())
@@ -121,6 +131,8 @@ async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str])
         (Method::Post, ["varsler"]) => deadlines::read(desks, visit, who).await,
         (Method::Get, ["bruksomrader", code, "status"]) => standing::show(desks, visit, who, code).await,
         (Method::Post, ["bruksomrader", code, "status"]) => standing::post(desks, visit, who, code).await,
+        (Method::Get, ["bruksomrader", code, "enheter"]) => units::show(desks, visit, who, code).await,
+        (Method::Post, ["bruksomrader", code, "enheter"]) => units::post(desks, visit, who, code).await,
         _ => papers::respond(desks, visit, who, segments).await,
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::gate::StopScope;
 
-use super::{REASON, WHAT};
+use super::{REASON, USE_CASE, WHAT};
 use crate::{
     desk::{Desks, ErrorCode},
     page::{FieldError, Page},
@@ -18,8 +18,14 @@ pub struct TypedStop {
     pub reason: Private<String>,
 }
 
+/// The page; a use case that leads here is chosen already.
 pub(crate) async fn show(desks: &Desks, visit: &Visit, who: Caller) -> Response {
-    page(desks, visit, who, TypedStop::default(), Vec::new()).await
+    let asked = visit.ask.query.get(USE_CASE).filter(|code| is_plain_id(code));
+    let typed = TypedStop {
+        what: asked.map(|code| format!("use_case:{code}")).unwrap_or_default(),
+        ..TypedStop::default()
+    };
+    page(desks, visit, who, typed, Vec::new()).await
 }
 
 async fn page(
@@ -30,7 +36,11 @@ async fn page(
     errors: Vec<FieldError>,
 ) -> Response {
     let status = if errors.is_empty() { 200 } else { 422 };
-    match desks.stops.list(who).await {
+    let use_case = match chosen(&typed.what) {
+        Some((StopScope::UseCase, code)) => code,
+        _ => None,
+    };
+    match desks.stops.list(who, use_case).await {
         Ok(view) => visit.page_with_errors(status, Page::Stops { view, typed }, errors),
         Err(error) => visit.fault(error),
     }

@@ -17,6 +17,13 @@ use crate::{
 
 pub(crate) const WHAT: &str = "hva";
 pub(crate) const REASON: &str = "hvorfor";
+/// A use case that leads here, in the address.
+const USE_CASE: &str = "bruksomrade";
+
+/// Where a use case is stopped.
+pub(crate) fn path_of(code: &str) -> String {
+    format!("{}?{USE_CASE}={code}", path::STOPS)
+}
 
 /// The scopes that an organisation may stop, by the word they have in the form.
 const SCOPES: [(&str, StopScope); 5] = [
@@ -83,9 +90,13 @@ fn form(input: &PageInput, stops: &StopsView, typed: &TypedStop) -> AnyView {
         value: &typed.reason.0,
         ..Field::default()
     };
+    let more = stops.more.then(|| {
+        view! { <p>{words.more}" "<a class="ds-link" href=path::USE_CASES>{words.to_use_cases}</a></p> }
+    });
     view! {
         <form method="post" action=path::STOPS class="form">
             {ui::csrf(input)}
+            {more}
             {ui::select(&what.with_error(&input.errors), &choices, Some(texts.common.choose))}
             {ui::text_area(&reason.with_error(&input.errors), 3)}
             {ui::submit_button(words.button, "primary", None)}

@@ -92,7 +92,6 @@ pub struct Items {
     pub holds_number: &'static str,
     pub day_missing: &'static str,
     pub choose_one: fn(&str) -> String,
-    pub not_covered: &'static str,
     pub another_provider: &'static str,
     pub not_in_catalogue: &'static str,
     pub not_a_member: &'static str,

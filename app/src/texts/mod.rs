@@ -3,6 +3,7 @@
 
 mod assess;
 mod catalogue;
+mod connecting;
 mod connections;
 mod deadlines;
 mod drafts;
@@ -18,11 +19,13 @@ mod standing;
 mod starts;
 mod stops;
 mod systems;
+mod units;
 
 use domain::catalogue::Language;
 
 pub use assess::*;
 pub use catalogue::*;
+pub use connecting::*;
 pub use connections::*;
 pub use deadlines::*;
 pub use drafts::*;
@@ -38,6 +41,7 @@ pub use standing::*;
 pub use starts::*;
 pub use stops::*;
 pub use systems::*;
+pub use units::*;
 
 #[path = "../../locales/en/mod.rs"]
 mod en;
@@ -85,6 +89,7 @@ pub struct Texts {
     pub drafts: Drafts,
     pub stops: Stops,
     pub systems: Systems,
+    pub connecting: Connecting,
     pub connections: Connections,
     pub items: Items,
     pub assess: Assess,
@@ -95,6 +100,7 @@ pub struct Texts {
     pub standing: Standing,
     pub segments: Segments,
     pub starts: Starts,
+    pub units: Units,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

@@ -24,6 +24,10 @@ pub struct Stops {
     pub service: &'static str,
     pub use_case: &'static str,
     pub person: &'static str,
+    /// Where the use cases are too many to choose among.
+    pub more: &'static str,
+    pub to_use_cases: &'static str,
+    pub stop_this: &'static str,
     pub what_missing: &'static str,
     pub reason_missing: &'static str,
     pub holds_number: &'static str,

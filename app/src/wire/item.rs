@@ -4,6 +4,7 @@ use domain::{
     gate::VersionStatus,
     usecase::{
         ItemKind, LawChangeStatus, Substance,
+        connecting::{ConnectingStep, Stage, Terms},
         item_life::{ItemRefusal, LawStep, Renewal},
     },
     when::{Day, Instant},
@@ -120,6 +121,30 @@ pub struct MayWithItem {
     pub approve: bool,
     /// Say how far a change of law has come.
     pub law: bool,
+    /// Answer for what an agreement opens: confirm what a provider has granted, and accept its bruksvilkår.
+    pub accept: bool,
+}
+
+/// One API under an agreement: how far the request for it has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConnectingRow {
+    pub service: String,
+    pub package: Option<String>,
+    pub label: String,
+    pub stage: Stage,
+    pub terms: Option<Terms>,
+    /// Newest first.
+    pub steps: Vec<ConnectingTold>,
+    /// Whether the reader is another natural person than the one who wrote the provider's answer down.
+    pub another: bool,
+}
+
+/// A step that was taken with a request, by whom and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConnectingTold {
+    pub step: ConnectingStep,
+    pub by: Option<String>,
+    pub at: Instant,
 }
 
 /// How far a change of law had come, who said so, when, and where it is read.
@@ -151,6 +176,8 @@ pub struct ItemView {
     pub undone: Vec<&'static str>,
     /// How far a change of law has come, newest first.
     pub law: Vec<LawRow>,
+    /// What an agreement with a provider covers, and how far each request has come.
+    pub connecting: Vec<ConnectingRow>,
     /// When it was ended, by whom and why.
     pub ended: Option<(Instant, Option<String>, String)>,
     pub used_by: Vec<UsedBy>,
@@ -200,7 +227,7 @@ pub struct LibraryRow {
 pub struct WrittenItem {
     pub title: String,
     pub substance: Substance,
-    /// First day, last day and review; the connections of an agreement.
+    /// First day, last day and review.
     pub stands: Renewal,
 }
 
@@ -254,6 +281,14 @@ pub enum ItemStep {
         read: String,
         to: LawStep,
         source: String,
+    },
+    /// A step with the request for one API that an agreement covers.
+    Connect {
+        id: String,
+        read: String,
+        service: String,
+        package: Option<String>,
+        step: ConnectingStep,
     },
 }
 

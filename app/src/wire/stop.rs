@@ -28,7 +28,10 @@ pub struct StopsView {
     pub rows: Vec<StopRow>,
     pub providers: Vec<Choice>,
     pub services: Vec<Choice>,
+    /// All of them where they are few, and else the one that was asked for.
     pub use_cases: Vec<Choice>,
+    /// Whether there are more, which are found in their own list.
+    pub more: bool,
     pub people: Vec<Choice>,
 }
 

@@ -19,8 +19,8 @@ use app::{
         OpenVersion, OpenVersions, PaperVersion, RecordFormat, RecordPage, SearchView, SegmentStep,
         SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn,
         SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow,
-        SystemStep, SystemStepped, TemplateView, Ticket, UpdateView, UseCaseChoice, UseCaseForm,
-        UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
+        SystemStep, SystemStepped, TemplateView, Ticket, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
+        UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
     },
 };
 use domain::{
@@ -65,6 +65,7 @@ pub(crate) struct Memory {
     pub(crate) ahead: Option<Ahead>,
     pub(crate) read: Vec<Option<String>>,
     pub(crate) wanted: Vec<WantedStep>,
+    pub(crate) units: Vec<WantedUnits>,
     pub(crate) moved: Option<Moved>,
     pub(crate) segment_steps: Vec<SegmentStep>,
     pub(crate) segment_stepped: Option<SegmentStepped>,
@@ -330,8 +331,11 @@ impl House {
 }
 
 impl StopDesk for House {
-    fn list(&self, _who: Caller) -> Reply<StopsView> {
-        self.answer(sample::stops())
+    fn list(&self, _who: Caller, use_case: Option<String>) -> Reply<StopsView> {
+        self.answer(StopsView {
+            more: use_case.is_some(),
+            ..sample::stops()
+        })
     }
     fn set(&self, _who: Caller, stop: NewStop) -> Reply<()> {
         self.change(|memory| memory.stopped.push(stop));
@@ -483,6 +487,28 @@ impl StandingDesk for House {
         self.change(|memory| memory.wanted.push(step));
         let moved = self.change(|memory| memory.moved);
         self.answer(moved.unwrap_or(Moved::Done))
+    }
+    fn units(&self, _who: Caller, code: String) -> Reply<UnitsView> {
+        let unit = |code: &str, label: &str| Choice {
+            code: code.to_owned(),
+            label: label.to_owned(),
+        };
+        self.answer(UnitsView {
+            code,
+            title: "Redusert <b>foreldrebetaling</b>".to_owned(),
+            units: vec![unit("enhet-1", "Oppvekst"), unit("enhet-2", "Helse")],
+            held: vec!["enhet-1".to_owned()],
+            may_set: true,
+        })
+    }
+    fn set_units(&self, _who: Caller, wanted: WantedUnits) -> Reply<UnitsSet> {
+        let set = if wanted.units == wanted.before {
+            UnitsSet::NoChange
+        } else {
+            UnitsSet::Done
+        };
+        self.change(|memory| memory.units.push(wanted));
+        self.answer(set)
     }
 }
 

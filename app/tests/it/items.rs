@@ -7,13 +7,14 @@ use app::{
 use domain::{
     catalogue::Language,
     gate::Role,
-    usecase::{Substance, item_life::ItemRefusal},
+    usecase::{AgreementKind, Substance, connecting::ConnectingStep, item_life::ItemRefusal},
     when::Day,
 };
 
 use crate::desks::{House, html, page, redirect, request};
 
 const AGREEMENT: &str = "/register/tilbyderavtaler/post-1";
+const API: &str = "/register/tilbyderavtaler/post-1/tilgang/inntekt/pakke";
 const NEW: &str = "/register/tilbyderavtaler/ny";
 const RULE: &str = "/register/hjemler/regel-1";
 
@@ -74,7 +75,7 @@ fn an_item_is_not_found_under_another_kind() {
 }
 
 #[test]
-fn a_new_agreement_is_read_with_what_the_provider_has_granted() {
+fn a_new_agreement_is_read_with_what_it_is_and_when_it_was_signed() {
     let house = officer();
     let form = [
         ("title", "Avtale"),
@@ -85,7 +86,8 @@ fn a_new_agreement_is_read_with_what_the_provider_has_granted() {
         ("signatory", "Direktøren"),
         ("authority", "Delegert"),
         ("covers", "inntekt|pakke"),
-        ("granted", "inntekt|pakke"),
+        ("agreementKind", "declaration"),
+        ("signedOn", "2026-02-01"),
         ("reviewBy", "2027-06-30"),
     ];
     assert_eq!(redirect(&house.post(NEW, &form)).0, AGREEMENT);
@@ -101,25 +103,25 @@ fn a_new_agreement_is_read_with_what_the_provider_has_granted() {
         ["foreldrebetaling", "sfo", "praktisk_bistand"]
     );
     assert_eq!(agreement.covers.len(), 1);
-    let connection = &written.stands.connections[0];
-    assert!(connection.granted && !connection.terms_accepted);
+    assert_eq!(agreement.agreement_kind, Some(AgreementKind::Declaration));
+    assert_eq!(agreement.signed_on, Day::parse("2026-02-01"));
     assert_eq!(written.stands.review_by, Day::parse("2027-06-30"));
 }
 
 #[test]
-fn what_another_provider_has_or_the_agreement_does_not_cover_is_not_taken_and_nothing_is_lost() {
+fn what_another_provider_has_and_what_is_no_day_are_not_taken_and_nothing_is_lost() {
     let house = officer();
     let form = [
         ("title", "Avtale <én>"),
         ("provider", "skatteetaten"),
         ("covers", "person|pakke"),
-        ("granted", "inntekt|pakke"),
+        ("signedOn", "1. februar"),
         ("validTo", "31.12.2027"),
     ];
     let again = page(house.post(NEW, &form));
     assert_eq!(again.status, 422);
     let ids: Vec<_> = again.errors.iter().map(|error| error.id.clone()).collect();
-    assert_eq!(ids, ["covers", "granted", "validTo"]);
+    assert_eq!(ids, ["covers", "signedOn", "validTo"]);
     let html = html(again);
     assert_eq!(
         missing(&html, &["Avtale &lt;én&gt;", "31.12.2027"]),
@@ -179,6 +181,77 @@ fn a_rule_is_verified_until_a_day_and_a_renewal_is_answered() {
         },
     ];
     assert_eq!(steps(&house), wanted);
+}
+
+#[test]
+fn what_an_agreement_opens_is_told_service_by_service_and_what_was_written_is_text() {
+    let html = html(page(officer().get(AGREEMENT)));
+    let wanted = [
+        "Tilgang hos tilbyderen",
+        "Innvilget, må bekreftes",
+        "1. mars &lt;2026&gt;, ikke godtatt",
+        API,
+    ];
+    assert_eq!(missing(&html, &wanted), Vec::<String>::new(), "{html}");
+}
+
+#[test]
+fn a_request_is_confirmed_by_another_and_terms_are_accepted_by_who_answers_for_them() {
+    let shown = html(page(House::with_role(Role::Approver).get(API)));
+    for handling in ["bekreft", "godta-vilkar", "nye-vilkar", "trekk"] {
+        assert!(
+            shown.contains(&format!("value=\"{handling}\"")),
+            "{handling} {shown}"
+        );
+    }
+    assert!(shown.contains("2026/&lt;17&gt;"), "{shown}");
+    let house = House::with_role(Role::Approver);
+    for other in ["inntekt", "inntekt/annen", "inntekt/pakke/mer"] {
+        let path = format!("{AGREEMENT}/tilgang/{other}");
+        assert_eq!(page(house.get(&path)).status, 404, "{other}");
+    }
+}
+
+#[test]
+fn each_step_of_a_request_is_read_and_what_is_missing_stands_at_its_field() {
+    let house = officer();
+    let ids = |fields: &[(&str, &str)]| {
+        let again = page(house.post(API, fields));
+        assert_eq!(again.status, 422);
+        again
+            .errors
+            .iter()
+            .map(|error| error.id.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&[("handling", "svar")]), ["svar", "svarDag"]);
+    assert_eq!(
+        ids(&[("handling", "send"), ("sendtReferanse", "R")]),
+        ["sendtDag"]
+    );
+    house.change(|memory| memory.item_stepped = Some(ItemStepped::Refused(ItemRefusal::DayAhead)));
+    let sent = [
+        ("handling", "send"),
+        ("hash", "h"),
+        ("sendtDag", "2026-03-01"),
+        ("sendtReferanse", "R <1>"),
+    ];
+    assert_eq!(ids(&sent), ["sendtDag"]);
+    house.change(|memory| memory.item_stepped = None);
+    steps(&house);
+    assert_eq!(redirect(&house.post(API, &sent)).0, API);
+    let taken = steps(&house);
+    let wanted = ItemStep::Connect {
+        id: "post-1".to_owned(),
+        read: "h".to_owned(),
+        service: "inntekt".to_owned(),
+        package: Some("pakke".to_owned()),
+        step: ConnectingStep::Send {
+            on: Day::parse("2026-03-01").unwrap(),
+            reference: "R <1>".to_owned(),
+        },
+    };
+    assert_eq!(taken, [wanted]);
 }
 
 #[test]

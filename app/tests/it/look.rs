@@ -129,7 +129,7 @@ fn the_form_after_a_refusal_has_what_was_typed() {
     assert!(html.contains("value=\"endre\"") && html.contains("name=\"sak\" value=\"2026/12345\""));
 }
 
-const PATHS: [&str; 48] = [
+const PATHS: [&str; 50] = [
     "/",
     "/taushetserklaering",
     "/virksomhet",
@@ -150,6 +150,7 @@ const PATHS: [&str; 48] = [
     "/bruksomrader/praktisk-bistand/versjon/del/vurderinger",
     "/nytt-bruksomrade",
     "/nodstopp",
+    "/bruksomrader/foreldrebetaling/enheter",
     "/register",
     "/register/tilbyderavtaler",
     "/register/hjemler/bibliotek",
@@ -169,6 +170,7 @@ const PATHS: [&str; 48] = [
     "/register/tilbyderavtaler/post-1",
     "/register/tilbyderavtaler/post-1/endre",
     "/register/tilbyderavtaler/post-1/forny",
+    "/register/tilbyderavtaler/post-1/tilgang/inntekt/pakke",
     "/register/hjemler/regel-1",
     "/segmenter",
     "/segmenter/ansvar-1",

@@ -30,3 +30,5 @@ mod standing;
 #[cfg(test)]
 mod stops;
 mod systems;
+#[cfg(test)]
+mod units;

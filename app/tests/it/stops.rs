@@ -43,6 +43,24 @@ fn what_is_stopped_and_was_stands_with_who_and_why_and_only_ones_own_can_be_lift
 }
 
 #[test]
+fn a_use_case_that_is_asked_for_is_chosen_already_and_the_rest_are_found_in_their_list() {
+    let asked = html(page(
+        House::with_role(Role::Admin).get("/nodstopp?bruksomrade=foreldrebetaling"),
+    ));
+    assert!(
+        asked.contains("value=\"use_case:foreldrebetaling\" selected"),
+        "{asked}"
+    );
+    assert!(asked.contains("Finn bruksområdet i listen"), "{asked}");
+    let all = html(page(House::with_role(Role::Admin).get(STOPS)));
+    assert!(!all.contains("Finn bruksområdet i listen"));
+    let one = html(page(
+        House::with_role(Role::Admin).get("/bruksomrader/foreldrebetaling"),
+    ));
+    assert!(one.contains("/nodstopp?bruksomrade=foreldrebetaling"), "{one}");
+}
+
+#[test]
 fn a_stop_is_set_and_lifted() {
     let house = House::with_role(Role::Admin);
     let form = [("hva", "service:inntekt"), ("hvorfor", "Feil hos tilbyderen.")];

@@ -2,12 +2,12 @@
 //! the reader has not read before. One that is suspended fetches nothing, and is told of as such; one that is ended is left out.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, SelectStatement},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
 };
 
 use crate::{
-    entity::{use_case, use_case_version},
+    entity::{use_case, use_case_version, version_living},
     register::ACTIVE,
 };
 
@@ -27,26 +27,22 @@ pub struct InUse {
 
 /// The versions in use.
 pub async fn in_use(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<InUse>, DbErr> {
-    let owner = |column| Expr::col((use_case::Entity, column));
-    let same =
-        owner(use_case::Column::Id).equals((use_case_version::Entity, use_case_version::Column::UseCaseId));
-    let mut select = use_case_version::Entity::find()
+    let rows: Vec<(String, String, bool)> = version_living::Entity::find()
         .select_only()
-        .column(use_case_version::Column::Id)
-        .column(use_case_version::Column::ContentHash)
-        .column_as(owner(use_case::Column::SuspendedAt), "suspended")
-        .filter(use_case_version::Column::Status.eq(ACTIVE))
-        .filter(use_case::Column::OrganisationId.eq(organisation))
-        .filter(use_case::Column::EndedAt.is_null())
-        .order_by_asc(use_case_version::Column::Id);
-    QuerySelect::query(&mut select).inner_join(use_case::Entity, same);
-    let rows: Vec<(String, String, Option<i64>)> = select.into_tuple().all(db).await?;
+        .column(version_living::Column::VersionId)
+        .column(version_living::Column::ContentHash)
+        .column(version_living::Column::Suspended)
+        .filter(version_living::Column::OrganisationId.eq(organisation))
+        .filter(version_living::Column::Status.eq(ACTIVE))
+        .into_tuple()
+        .all(db)
+        .await?;
     let rows = rows.into_iter();
     Ok(rows
         .map(|(version, hash, suspended)| InUse {
             version,
             hash,
-            suspended: suspended.is_some(),
+            suspended,
         })
         .collect())
 }

@@ -100,6 +100,20 @@ pub async fn of_use_case(
         .map(Some)
 }
 
+/// Read the part of an organisation's register that these items make, with the agreements under which systems among them are run.
+/// `None` when there is no such organisation.
+pub async fn of_items(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    ids: BTreeSet<&str>,
+) -> Result<Option<UseCaseRows>, DbErr> {
+    let Some(owner) = people::organisation(db, organisation).await? else {
+        return Ok(None);
+    };
+    let items = with_operators(db, organisation, ids).await?;
+    read(db, owner, None, items).await.map(Some)
+}
+
 /// The items that a version's own content names. Of one that can't be read there is no telling, and it is no version to the gate.
 async fn named_by(
     db: &impl ConnectionTrait,
@@ -109,7 +123,15 @@ async fn named_by(
     let Ok(content) = serde_json::from_str::<Content>(&version.content) else {
         return Ok(Vec::new());
     };
-    let ids: BTreeSet<&str> = content.items().iter().map(|(_, item)| item.id.as_str()).collect();
+    let ids = content.items().into_iter().map(|(_, item)| item.id.as_str());
+    with_operators(db, organisation, ids.collect()).await
+}
+
+async fn with_operators(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    ids: BTreeSet<&str>,
+) -> Result<Vec<register_item::Model>, DbErr> {
     let mut items = register::items_of(db, organisation, ids.iter().copied()).await?;
     // The systems name the agreements under which they are run.
     let systems = items.iter().filter(|item| item.kind == OWN_SYSTEM);

@@ -12,7 +12,8 @@ use sea_orm::{
 use crate::{
     access, drafts,
     entity::{
-        access_grant, item_use, use_case, use_case_listed, use_case_version, version_item, version_said,
+        access_grant, item_use, use_case, use_case_listed, use_case_version, version_item, version_living,
+        version_said,
     },
     register,
 };
@@ -69,6 +70,44 @@ pub async fn use_cases(
         .limit(slice.limit)
         .all(db)
         .await
+}
+
+/// A use case with the version in use, or else the newest, and nothing to show it by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brief {
+    /// Its code.
+    pub code: String,
+    /// What it is called.
+    pub title: String,
+    /// How it stands.
+    pub status: String,
+    /// The version's number.
+    pub number: i64,
+    /// The hash of what the version says.
+    pub hash: String,
+}
+
+/// Every use case, by code.
+pub async fn briefs(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<Brief>, DbErr> {
+    let rows: Vec<(String, String, String, i64, String)> = listed(organisation, Narrow::default())
+        .select_only()
+        .column(use_case_listed::Column::Code)
+        .column(use_case_listed::Column::Title)
+        .column(use_case_listed::Column::Status)
+        .column(use_case_listed::Column::Number)
+        .column(use_case_listed::Column::ContentHash)
+        .order_by_asc(use_case_listed::Column::Code)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let brief = |(code, title, status, number, hash)| Brief {
+        code,
+        title,
+        status,
+        number,
+        hash,
+    };
+    Ok(rows.into_iter().map(brief).collect())
 }
 
 /// How many there are.
@@ -297,20 +336,35 @@ fn using(organisation: &str, item: &str) -> SelectStatement {
         .into_query()
 }
 
-/// The purposes of living versions, each with the titles that have it, by code and title.
-pub async fn purposes(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<(String, String)>, DbErr> {
-    let version = Expr::col((use_case_version::Entity, use_case_version::Column::Id))
-        .equals((version_said::Entity, version_said::Column::VersionId));
-    let mut select = version_said::Entity::find()
+/// A purpose of living versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Purpose {
+    /// Its code.
+    pub code: String,
+    /// What the first of the versions that have it is called.
+    pub title: String,
+    /// How many have it.
+    pub versions: i64,
+}
+
+/// The purposes of living versions, by code.
+pub async fn purposes(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<Purpose>, DbErr> {
+    let rows: Vec<(String, String, i64)> = version_living::Entity::find()
         .select_only()
-        .column(version_said::Column::PurposeCode)
-        .column(version_said::Column::Title)
-        .distinct()
-        .filter(version_said::Column::PurposeCode.ne(""))
-        .filter(version_said::Column::UseCaseId.in_subquery(register::use_case_ids(organisation)))
-        .filter(use_case_version::Column::Status.is_in(LIVING))
-        .order_by_asc(version_said::Column::PurposeCode)
-        .order_by_asc(version_said::Column::Title);
-    QuerySelect::query(&mut select).inner_join(use_case_version::Entity, version);
-    select.into_tuple().all(db).await
+        .column(version_living::Column::PurposeCode)
+        .column_as(version_living::Column::SaidTitle.min(), "title")
+        .column_as(version_living::Column::SaidTitle.count(), "versions")
+        .filter(version_living::Column::OrganisationId.eq(organisation))
+        .filter(version_living::Column::PurposeCode.ne(""))
+        .group_by(version_living::Column::PurposeCode)
+        .order_by_asc(version_living::Column::PurposeCode)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let purpose = |(code, title, versions)| Purpose {
+        code,
+        title,
+        versions,
+    };
+    Ok(rows.into_iter().map(purpose).collect())
 }

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use domain::{oslo, when::Day, when::Instant};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
-    sea_query::{Condition, Expr, ExprTrait, SelectStatement},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
+    sea_query::{Condition, SelectStatement},
 };
 
 use crate::{
     drafts::READY,
-    entity::{approval, register_item, use_case, use_case_unit, use_case_version},
+    entity::{approval, register_item, use_case, use_case_unit, use_case_version, version_living},
 };
 
 /// Ids in one question: far below what either database takes.
@@ -259,6 +259,19 @@ pub async fn use_cases_of(
         .await
 }
 
+/// The use cases of these codes.
+pub async fn use_cases_named(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    codes: impl IntoIterator<Item = String>,
+) -> Result<Vec<use_case::Model>, DbErr> {
+    own_use_cases(organisation)
+        .filter(use_case::Column::Code.is_in(codes))
+        .order_by_asc(use_case::Column::Code)
+        .all(db)
+        .await
+}
+
 /// A version in use without what it says, suspended ones too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
@@ -280,7 +293,7 @@ pub struct Term {
 
 /// The versions that are in use on a day, of use cases that are not ended, by the use case's code.
 pub async fn terms(db: &impl ConnectionTrait, organisation: &str, today: Day) -> Result<Vec<Term>, DbErr> {
-    read_terms(db, own_terms(organisation, today)).await
+    read_terms(db, begun_or_in_use(organisation, today)).await
 }
 
 /// The same of some use cases only, by their codes.
@@ -290,70 +303,60 @@ pub async fn terms_of(
     codes: &[String],
     today: Day,
 ) -> Result<Vec<Term>, DbErr> {
-    let code = Expr::col((use_case::Entity, use_case::Column::Code));
-    read_terms(db, own_terms(organisation, today).filter(code.is_in(codes))).await
+    let some = version_living::Column::Code.is_in(codes);
+    read_terms(db, begun_or_in_use(organisation, today).filter(some)).await
 }
 
-fn own_terms(organisation: &str, today: Day) -> Select<use_case_version::Entity> {
-    // One that is approved is in use from its first day on, see `stand`.
+/// One that is approved is in use from its first day on, see `stand`.
+fn begun_or_in_use(organisation: &str, today: Day) -> Select<version_living::Entity> {
     let begun = Condition::all()
-        .add(use_case_version::Column::Status.eq(READY))
-        .add(use_case_version::Column::ValidFrom.lte(today.to_text()));
+        .add(version_living::Column::Status.eq(READY))
+        .add(version_living::Column::ValidFrom.lte(today.to_text()));
     let in_use = Condition::any()
-        .add(use_case_version::Column::Status.eq(ACTIVE))
+        .add(version_living::Column::Status.eq(ACTIVE))
         .add(begun);
-    let owner = |column| Expr::col((use_case::Entity, column));
-    let mut select = use_case_version::Entity::find()
-        .select_only()
-        .column_as(owner(use_case::Column::Id), "owner")
-        .column_as(owner(use_case::Column::Code), "code")
-        .column_as(owner(use_case::Column::Title), "title")
-        .column_as(owner(use_case::Column::SuspendedAt), "suspended")
-        .column(use_case_version::Column::Id)
-        .column(use_case_version::Column::ContentHash)
-        .column(use_case_version::Column::ValidFrom)
-        .column(use_case_version::Column::ValidTo)
+    living(organisation)
         .filter(in_use)
-        .filter(use_case::Column::OrganisationId.eq(organisation))
-        .filter(use_case::Column::EndedAt.is_null())
-        .order_by(use_case::Column::Code, Order::Asc)
-        .order_by(use_case_version::Column::Number, Order::Desc);
-    let same =
-        owner(use_case::Column::Id).equals((use_case_version::Entity, use_case_version::Column::UseCaseId));
-    QuerySelect::query(&mut select).inner_join(use_case::Entity, same);
-    select
+        .order_by_asc(version_living::Column::Code)
+        .order_by_desc(version_living::Column::Number)
+}
+
+fn living(organisation: &str) -> Select<version_living::Entity> {
+    version_living::Entity::find().filter(version_living::Column::OrganisationId.eq(organisation))
 }
 
 async fn read_terms(
     db: &impl ConnectionTrait,
-    select: Select<use_case_version::Entity>,
+    select: Select<version_living::Entity>,
 ) -> Result<Vec<Term>, DbErr> {
-    let rows: Vec<TermRow> = select.into_tuple().all(db).await?;
-    let term = |(use_case, code, title, suspended, version, hash, from, to): TermRow| Term {
-        use_case,
-        code,
-        title,
-        suspended: suspended.is_some(),
-        version,
-        hash,
-        period: [from, to],
+    let term = |row: version_living::Model| Term {
+        use_case: row.use_case_id,
+        code: row.code,
+        title: row.title,
+        suspended: row.suspended,
+        version: row.version_id,
+        hash: row.content_hash,
+        period: [row.valid_from, row.valid_to],
     };
-    let mut terms: Vec<Term> = rows.into_iter().map(term).collect();
+    let mut terms: Vec<Term> = select.all(db).await?.into_iter().map(term).collect();
     // Of two the newer one has taken the place of the other.
     terms.dedup_by(|older, newer| older.use_case == newer.use_case);
     Ok(terms)
 }
 
-type TermRow = (
-    String,
-    String,
-    String,
-    Option<i64>,
-    String,
-    String,
-    Option<String>,
-    Option<String>,
-);
+/// The approved versions whose first day is not come, by the use case's code.
+pub async fn coming(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    today: Day,
+) -> Result<Vec<version_living::Model>, DbErr> {
+    living(organisation)
+        .filter(version_living::Column::Status.eq(READY))
+        .filter(version_living::Column::ValidFrom.gt(today.to_text()))
+        .order_by_asc(version_living::Column::Code)
+        .all(db)
+        .await
+}
 
 /// Whole versions of the organisation, by their ids.
 pub async fn versions_of(
@@ -370,44 +373,6 @@ pub async fn versions_of(
         versions.extend(read);
     }
     Ok(versions)
-}
-
-/// The versions that stand at these statuses on a day, with their use cases, by the use case's code and the version's number.
-pub async fn with_versions(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    statuses: &[&str],
-    today: Day,
-) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
-    let owners = use_cases(db, organisation).await?;
-    let versions = own_versions(organisation)
-        // Which of these two a version stands at may be for the day to say.
-        .filter(use_case_version::Column::Status.is_in(statuses.iter().copied().chain([ACTIVE, READY])))
-        .order_by_asc(use_case_version::Column::Number)
-        .all(db)
-        .await?;
-    let mut of: BTreeMap<String, Vec<use_case_version::Model>> = BTreeMap::new();
-    for version in versions {
-        of.entry(version.use_case_id.clone()).or_default().push(version);
-    }
-    let with_owner = owners.into_iter().flat_map(|owner| {
-        let mut own = of.remove(&owner.id).unwrap_or_default();
-        stand(&mut own, today);
-        own.retain(|version| statuses.contains(&version.status.as_str()));
-        own.into_iter().map(move |version| (owner.clone(), version))
-    });
-    Ok(with_owner.collect())
-}
-
-/// The versions in use on a day, suspended ones too, of use cases that are not ended.
-pub async fn in_use(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    today: Day,
-) -> Result<Vec<(use_case::Model, use_case_version::Model)>, DbErr> {
-    let mut rows = with_versions(db, organisation, &[ACTIVE], today).await?;
-    rows.retain(|(owner, _)| owner.ended_at.is_none());
-    Ok(rows)
 }
 
 /// One use case by its code.

@@ -1,6 +1,8 @@
 //! What becomes of a use case in use: the steps that were taken, and the two columns that the gate reads. Judging a step is the
 //! caller's, and so is the transaction, which also puts the entry into the outbox.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder,
@@ -8,7 +10,7 @@ use sea_orm::{
 
 use crate::{
     drafts,
-    entity::{access_grant, use_case, use_case_step, use_case_version},
+    entity::{access_grant, use_case, use_case_step, use_case_unit, use_case_version},
     held, register,
 };
 
@@ -40,6 +42,28 @@ pub async fn add_step(tx: &impl ConnectionTrait, row: use_case_step::Model) -> R
     use_case_step::Entity::insert(row.into_active_model())
         .exec_without_returning(tx)
         .await?;
+    Ok(())
+}
+
+/// The units that hold a use case from now on.
+pub async fn set_units(
+    tx: &impl ConnectionTrait,
+    use_case: &use_case::Model,
+    units: &BTreeSet<String>,
+) -> Result<(), DbErr> {
+    use_case_unit::Entity::delete_many()
+        .filter(use_case_unit::Column::UseCaseId.eq(&use_case.id))
+        .exec(tx)
+        .await?;
+    for unit in units {
+        let row = use_case_unit::Model {
+            use_case_id: use_case.id.clone(),
+            unit_id: unit.clone(),
+        };
+        use_case_unit::Entity::insert(row.into_active_model())
+            .exec_without_returning(tx)
+            .await?;
+    }
     Ok(())
 }
 

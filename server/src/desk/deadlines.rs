@@ -6,6 +6,8 @@ mod moved;
 pub mod reckon;
 mod term;
 
+pub(super) use term::named_by;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::{

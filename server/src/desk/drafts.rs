@@ -20,7 +20,7 @@ use app::{
     wire::{Beginning, Caller, DraftView, Impact, OpenVersion, OpenVersions, Step, Stepped},
 };
 use domain::{
-    gate::{Footing, Role, Unready, VersionStatus, unready},
+    gate::{Footing, Role, Shared, Unready, VersionStatus, unready},
     usecase::{Content, Gap, Warning, gaps, warnings},
     when::Instant,
 };
@@ -28,6 +28,7 @@ use store::lists;
 
 use super::{
     act,
+    deadlines::named_by,
     hand::{Hand, People},
     lookup::standing::{Ground, text_as},
     paging,
@@ -88,7 +89,9 @@ impl Drafts {
 
     fn judge(&self, content: &Content, ground: &Ground, now: i64) -> Judged {
         let catalogue = &self.rooms.catalogue;
-        let register = ground.register_with_members(now);
+        let mut register = named_by(content, &ground.register);
+        register.active_members = ground.active_members(now);
+        let register = Shared::from(register);
         let unready = unready(content, Instant::from_millis(now), |need| Footing {
             organisation: ground.organisation_for(&need.service, now),
             register: register.clone(),

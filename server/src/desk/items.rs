@@ -4,6 +4,7 @@
 
 mod add;
 mod choices;
+mod connect;
 mod list;
 mod steps;
 mod told;
@@ -97,7 +98,6 @@ impl Read {
                 valid_from: day(row.valid_from.as_deref()),
                 valid_to: day(row.valid_to.as_deref()),
                 review_by: day(row.review_by.as_deref()),
-                connections: live.connections.clone(),
             },
             done: match (&live.done, row.verified_at) {
                 (None, _) => Progress::UnderWay,

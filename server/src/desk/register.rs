@@ -62,12 +62,7 @@ fn reading(cause: sea_orm::DbErr) -> Error {
 
 /// The organisation's use cases, each with its active version or else the newest.
 pub async fn listed(rooms: &Rooms, organisation: &str) -> Result<Vec<Listed>, Error> {
-    let db = rooms.db.reader();
-    let all = Slice {
-        offset: 0,
-        limit: i64::MAX.unsigned_abs(),
-    };
-    let rows = lists::use_cases(db, organisation, Narrow::default(), all)
+    let rows = lists::briefs(rooms.db.reader(), organisation)
         .await
         .map_err(reading)?;
     let listed = rows.into_iter().map(|row| Listed {
@@ -75,7 +70,7 @@ pub async fn listed(rooms: &Rooms, organisation: &str) -> Result<Vec<Listed>, Er
         title: row.title,
         status: text_as(&row.status),
         version: u32::try_from(row.number).ok(),
-        content_hash: Some(row.content_hash),
+        content_hash: Some(row.hash),
     });
     Ok(listed.collect())
 }

@@ -2,11 +2,11 @@
 //! a lock, the step is taken, and rows and entry are written in one transaction. A refused step is sealed too. The gate reads the
 //! same columns, under the epoch that this write raises, so the very next look-up hears of it.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use app::{
     desk::{Reply, StandingDesk},
-    wire::{Caller, Moved, StandingStep, StandingView, WantedStep},
+    wire::{Caller, Choice, Moved, StandingStep, StandingView, UnitsSet, UnitsView, WantedStep, WantedUnits},
 };
 use domain::{
     gate::{Role, VersionStatus},
@@ -18,8 +18,8 @@ use domain::{
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use store::{
-    entity::{use_case, use_case_step},
-    outbox, register, standing,
+    entity::{unit, use_case, use_case_step},
+    outbox, people, register, standing,
 };
 
 use super::{
@@ -231,6 +231,72 @@ async fn close_grants(tx: &impl ConnectionTrait, hand: &Hand, owner: &use_case::
     Ok(())
 }
 
+impl Standings {
+    async fn units_view(&self, who: &Caller, code: &str) -> Result<UnitsView, Error> {
+        let hand = Hand::of(&self.rooms, who).await?;
+        hand.must_be_one_of(&Role::KEEPERS)?;
+        let db = self.rooms.db.reader();
+        let missing = || Error::new(Class::NotFound, "no such use case");
+        let owner = register::use_case(db, &hand.organisation, code)
+            .await
+            .map_err(reading)?
+            .ok_or_else(missing)?;
+        let units = people::units(db, &hand.organisation).await.map_err(reading)?;
+        let held = register::units_of(db, &hand.organisation, &owner.id)
+            .await
+            .map_err(reading)?;
+        let choice = |unit: unit::Model| Choice {
+            code: unit.id,
+            label: unit.name,
+        };
+        Ok(UnitsView {
+            code: owner.code,
+            title: owner.title,
+            units: units.into_iter().map(choice).collect(),
+            held,
+            may_set: hand.has(Role::Admin),
+        })
+    }
+
+    /// One admin is enough: a unit opens nothing by itself, and whoever is to look up needs a grant.
+    async fn put_units(&self, who: &Caller, wanted: WantedUnits) -> Result<UnitsSet, Error> {
+        let hand = Hand::of(&self.rooms, who).await?;
+        hand.must_be(Role::Admin)?;
+        let tx = self.rooms.db.begin().await.map_err(writing)?;
+        let missing = || Error::new(Class::NotFound, "no such use case");
+        let owner = standing::held(&tx, &hand.organisation, &wanted.code)
+            .await
+            .map_err(writing)?
+            .ok_or_else(missing)?;
+        let own = people::units(&tx, &hand.organisation).await.map_err(reading)?;
+        let now: BTreeSet<String> = register::units_of(&tx, &hand.organisation, &owner.id)
+            .await
+            .map_err(reading)?
+            .into_iter()
+            .collect();
+        let before: BTreeSet<String> = wanted.before.into_iter().collect();
+        let after: BTreeSet<String> = wanted.units.into_iter().collect();
+        if now != before {
+            return Ok(UnitsSet::Stale);
+        }
+        if now == after {
+            return Ok(UnitsSet::NoChange);
+        }
+        if !after.iter().all(|id| own.iter().any(|unit| unit.id == *id)) {
+            return Ok(UnitsSet::Unknown);
+        }
+        standing::set_units(&tx, &owner, &after).await.map_err(writing)?;
+        let evidence = json!({
+            "useCase": owner.code, "step": "units",
+            "added": after.difference(&now).collect::<Vec<_>>(),
+            "removed": now.difference(&after).collect::<Vec<_>>(),
+        });
+        hand.tell(&tx, evidence).await?;
+        tx.commit().await.map_err(writing)?;
+        Ok(UnitsSet::Done)
+    }
+}
+
 impl StandingDesk for Standings {
     fn standing(&self, who: Caller, code: String) -> Reply<StandingView> {
         act(self, |desk| async move { desk.view(&who, &code).await })
@@ -238,5 +304,13 @@ impl StandingDesk for Standings {
 
     fn take(&self, who: Caller, step: WantedStep) -> Reply<Moved> {
         act(self, |desk| async move { desk.take(&who, step).await })
+    }
+
+    fn units(&self, who: Caller, code: String) -> Reply<UnitsView> {
+        act(self, |desk| async move { desk.units_view(&who, &code).await })
+    }
+
+    fn set_units(&self, who: Caller, wanted: WantedUnits) -> Reply<UnitsSet> {
+        act(self, |desk| async move { desk.put_units(&who, wanted).await })
     }
 }

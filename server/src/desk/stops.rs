@@ -13,7 +13,12 @@ use domain::{
     when::Instant,
 };
 use serde_json::json;
-use store::{access, entity::stop, people, register};
+use store::{
+    access,
+    entity::stop,
+    lists::{self, Narrow},
+    people, register,
+};
 
 use super::{
     act,
@@ -25,6 +30,9 @@ use crate::{
     compose::Rooms,
     error::{Class, Error},
 };
+
+/// Use cases that one list to choose from has room for.
+const LISTED: u64 = 100;
 
 /// The front room's door to emergency stops.
 #[derive(Debug, Clone)]
@@ -52,12 +60,17 @@ impl Stops {
         Ok(hand)
     }
 
-    async fn view(&self, who: &Caller) -> Result<StopsView, Error> {
+    async fn view(&self, who: &Caller, use_case: Option<String>) -> Result<StopsView, Error> {
         let organisation = self.admin(who).await?.organisation;
-        let choices = self.choices(&organisation, who).await?;
         let rows = access::all_stops(self.rooms.db.reader(), &organisation)
             .await
             .map_err(reading)?;
+        let stopped = rows
+            .iter()
+            .filter(|row| text_as(&row.scope) == Some(StopScope::UseCase));
+        let mut named: BTreeSet<String> = stopped.filter_map(|row| row.target.clone()).collect();
+        named.extend(use_case);
+        let choices = self.choices(&organisation, who, named).await?;
         let mut rows: Vec<StopRow> = rows
             .iter()
             .map(|row| shown(row, &organisation, &choices))
@@ -66,8 +79,14 @@ impl Stops {
         Ok(StopsView { rows, ..choices })
     }
 
-    /// What the organisation can stop: what the catalogue has, its own use cases, and its own people.
-    async fn choices(&self, organisation: &str, who: &Caller) -> Result<StopsView, Error> {
+    /// What the organisation can stop: what the catalogue has, its own use cases, and its own people. Where the use cases are many,
+    /// those that are named.
+    async fn choices(
+        &self,
+        organisation: &str,
+        who: &Caller,
+        named: BTreeSet<String>,
+    ) -> Result<StopsView, Error> {
         let db = self.rooms.db.reader();
         let catalogue = &self.rooms.catalogue;
         let providers: BTreeSet<&str> = catalogue
@@ -78,7 +97,15 @@ impl Stops {
             code: code.to_owned(),
             label: label.to_owned(),
         };
-        let use_cases = register::use_cases(db, organisation).await.map_err(reading)?;
+        let count = lists::count_use_cases(db, organisation, Narrow::default())
+            .await
+            .map_err(reading)?;
+        let use_cases = if count > LISTED {
+            register::use_cases_named(db, organisation, named).await
+        } else {
+            register::use_cases(db, organisation).await
+        };
+        let use_cases = use_cases.map_err(reading)?;
         let members = people::members(db, organisation).await.map_err(reading)?;
         let mut staff: Vec<Choice> = members
             .iter()
@@ -104,6 +131,7 @@ impl Stops {
                 .iter()
                 .map(|row| choice(&row.code, &row.title))
                 .collect(),
+            more: count > LISTED,
             people: staff,
         })
     }
@@ -113,7 +141,8 @@ impl Stops {
         if contains_identity_number(&wanted.reason) {
             return Err(Error::new(Class::Invalid, "a reason holds a number").at_field("hvorfor"));
         }
-        let choices = self.choices(&hand.organisation, who).await?;
+        let named = wanted.target.iter().cloned().collect();
+        let choices = self.choices(&hand.organisation, who, named).await?;
         let known = match wanted.scope {
             // All of the installation is the operator's to stop.
             StopScope::Everything => false,
@@ -196,8 +225,8 @@ fn shown(row: &stop::Model, organisation: &str, choices: &StopsView) -> StopRow 
 }
 
 impl StopDesk for Stops {
-    fn list(&self, who: Caller) -> Reply<StopsView> {
-        act(self, |desk| async move { desk.view(&who).await })
+    fn list(&self, who: Caller, use_case: Option<String>) -> Reply<StopsView> {
+        act(self, |desk| async move { desk.view(&who, use_case).await })
     }
 
     fn set(&self, who: Caller, stop: NewStop) -> Reply<()> {

@@ -29,10 +29,20 @@ async fn told(house: &TestHouse) -> Vec<String> {
     steps.collect()
 }
 
-async fn through_supplier(browser: &mut Browser, until: &str) -> Answer {
+/// The supplier that the demo's agreement on hosting is with.
+async fn supplier(house: &TestHouse) -> String {
+    let id = "fjord-databehandler-drift";
+    let row = store::items::item(house.rooms.db.reader(), &organisation(house).await, id)
+        .await
+        .unwrap();
+    let agreement: Value = serde_json::from_str(&row.unwrap().content).unwrap();
+    agreement["processorOrgnr"].as_str().unwrap().to_owned()
+}
+
+async fn through_supplier(browser: &mut Browser, supplier: &str, until: &str) -> Answer {
     let fields = [
         ("vei", "supplier"),
-        ("leverandor", "310000000"),
+        ("leverandor", supplier),
         ("referanse", "delegering-1"),
         ("fra", "2026-01-01"),
         ("til", until),
@@ -49,19 +59,23 @@ async fn another_way_takes_two_persons_and_another_day_does_not_and_the_gate_hea
         assert_eq!(asker.use_case(), MAIN);
         let mut admin = demo_browser(&house, ADMIN).await;
         let mut approver = demo_browser(&house, APPROVER).await;
+        let supplier = supplier(&house).await;
         assert_eq!(
-            through_supplier(&mut admin, "2025-01-01").await.status,
+            through_supplier(&mut admin, &supplier, "2025-01-01").await.status,
             422,
             "crossed days"
         );
-        assert_eq!(through_supplier(&mut admin, "2026-06-30").await.status, 303);
+        assert_eq!(
+            through_supplier(&mut admin, &supplier, "2026-06-30").await.status,
+            303
+        );
         assert!(
             failing(&asker.decide(&house.url).await).is_empty(),
             "{}: it waits",
             house.kind
         );
         assert_eq!(
-            through_supplier(&mut admin, "2029-01-01").await.status,
+            through_supplier(&mut admin, &supplier, "2029-01-01").await.status,
             422,
             "one waits"
         );
@@ -86,14 +100,17 @@ async fn another_way_takes_two_persons_and_another_day_does_not_and_the_gate_hea
         assert_eq!(checks["agreement.processor"].1, "delegation_missing");
         assert!(admin.get(LIST).await.text.contains("Delegeringen er utløpt"));
         // A longer delegation to the same supplier is no other way.
-        assert_eq!(through_supplier(&mut admin, "2031-12-31").await.status, 303);
+        assert_eq!(
+            through_supplier(&mut admin, &supplier, "2031-12-31").await.status,
+            303
+        );
         assert!(
             failing(&asker.decide(&house.url).await).is_empty(),
             "{}",
             house.kind
         );
         assert_eq!(
-            through_supplier(&mut admin, "2031-12-31").await.status,
+            through_supplier(&mut admin, &supplier, "2031-12-31").await.status,
             422,
             "no change"
         );
@@ -161,7 +178,11 @@ async fn connections_are_the_organisations_own_and_read_by_its_keepers() {
         let mut officer = demo_browser(&house, OFFICER).await;
         let mut caseworker = demo_browser(&house, "saksbehandler@demo.example").await;
         let mut stranger = demo_browser(&house, "tilgangsansvarlig@annen.example").await;
-        assert_eq!(through_supplier(&mut admin, "2031-12-31").await.status, 303);
+        let supplier = supplier(&house).await;
+        assert_eq!(
+            through_supplier(&mut admin, &supplier, "2031-12-31").await.status,
+            303
+        );
         let shown = officer.get(LIST).await;
         assert_eq!(shown.status, 200);
         assert!(shown.text.contains("delegering-1"), "{}", shown.text);
@@ -177,5 +198,32 @@ async fn connections_are_the_organisations_own_and_read_by_its_keepers() {
             "{}",
             house.kind
         );
+    }
+}
+
+#[tokio::test]
+async fn a_supplier_that_the_use_case_has_no_agreement_with_lets_nothing_through() {
+    for house in demo_houses().await {
+        let asker = Asker::of(&house).await;
+        let mut admin = demo_browser(&house, ADMIN).await;
+        let mut approver = demo_browser(&house, APPROVER).await;
+        assert_ne!(supplier(&house).await, "310000000");
+        assert_eq!(
+            through_supplier(&mut admin, "310000000", "2031-12-31")
+                .await
+                .status,
+            303
+        );
+        let change = field(&approver.get(LIST).await.text, "endring");
+        let accept = [("handling", "godta"), ("endring", change.as_str())];
+        assert_eq!(approver.post(LIST, LIST, &accept).await.status, 303);
+        let checks = asker.decide(&house.url).await;
+        assert_eq!(
+            failing(&checks).into_iter().collect::<Vec<_>>(),
+            ["agreement.processor"],
+            "{}",
+            house.kind
+        );
+        assert_eq!(checks["agreement.processor"].1, "supplier_not_in_chain");
     }
 }

@@ -3,8 +3,8 @@
 use domain::usecase::{ItemKind, item_life::ItemRefusal};
 
 use super::{
-    END, LAW_FROM, LAW_SOURCE, LAW_STATUS, REASON, STEP, Typed, UNTIL, form, kind_of, path_of, read::Reading,
-    slug,
+    END, LAW_FROM, LAW_SOURCE, LAW_STATUS, REASON, STEP, Typed, UNTIL, connecting, kind_of, path_of,
+    read::Reading, slug,
 };
 use crate::{
     catalogue::{
@@ -18,7 +18,7 @@ use crate::{
     wire::{Caller, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, Private},
 };
 
-fn none(visit: &Visit) -> Response {
+pub(super) fn none(visit: &Visit) -> Response {
     visit.fault(ErrorCode::NotFound.into())
 }
 
@@ -148,7 +148,7 @@ pub(crate) async fn add(desks: &Desks, visit: &Visit, who: Caller, slug: &str) -
     }
 }
 
-fn reading<'a>(visit: &'a Visit, choices: &'a ItemChoices) -> Reading<'a> {
+pub(super) fn reading<'a>(visit: &'a Visit, choices: &'a ItemChoices) -> Reading<'a> {
     Reading {
         form: &visit.ask.form,
         choices,
@@ -158,7 +158,7 @@ fn reading<'a>(visit: &'a Visit, choices: &'a ItemChoices) -> Reading<'a> {
 }
 
 /// The item of an address, when it is of the kind that the address says.
-async fn item(
+pub(super) async fn item(
     desks: &Desks,
     visit: &Visit,
     who: &Caller,
@@ -289,8 +289,7 @@ pub(crate) async fn renew(desks: &Desks, visit: &Visit, who: Caller, at: (&str, 
         Err(response) => return response,
     };
     let typed = Some(visit.ask.form.clone());
-    let covers = form::covers(&view.substance);
-    let renewal = match reading(visit, &view.choices).renewal(covers) {
+    let renewal = match reading(visit, &view.choices).renewal() {
         Ok(renewal) => renewal,
         Err(errors) => {
             let view = as_read(visit, view);
@@ -315,7 +314,7 @@ pub(crate) async fn renew(desks: &Desks, visit: &Visit, who: Caller, at: (&str, 
 }
 
 /// The item as the sender read it: a form that comes again is about what was read, unless it is told that this has changed.
-fn as_read(visit: &Visit, mut view: Box<ItemView>) -> Box<ItemView> {
+pub(super) fn as_read(visit: &Visit, mut view: Box<ItemView>) -> Box<ItemView> {
     if let Some(read) = visit.ask.form.get("hash") {
         read.clone_into(&mut view.hash);
     }
@@ -323,7 +322,7 @@ fn as_read(visit: &Visit, mut view: Box<ItemView>) -> Box<ItemView> {
 }
 
 /// The item as it is to be shown after a step that was not taken.
-fn shown(visit: &Visit, view: Box<ItemView>, stepped: &ItemStepped) -> Box<ItemView> {
+pub(super) fn shown(visit: &Visit, view: Box<ItemView>, stepped: &ItemStepped) -> Box<ItemView> {
     match stepped {
         ItemStepped::Refused(ItemRefusal::Stale) => view,
         _ => as_read(visit, view),
@@ -331,7 +330,7 @@ fn shown(visit: &Visit, view: Box<ItemView>, stepped: &ItemStepped) -> Box<ItemV
 }
 
 /// What was not done, in words, at the field it is about; `field` is where the step itself stands.
-fn errors(texts: &'static Texts, stepped: ItemStepped, field: &str) -> Vec<FieldError> {
+pub(super) fn errors(texts: &'static Texts, stepped: ItemStepped, field: &str) -> Vec<FieldError> {
     let words = &texts.items;
     match stepped {
         ItemStepped::Done(_) => Vec::new(),
@@ -344,6 +343,7 @@ fn errors(texts: &'static Texts, stepped: ItemStepped, field: &str) -> Vec<Field
                 ItemRefusal::DaysCrossed => "validTo",
                 ItemRefusal::StartMissing => "validFrom",
                 ItemRefusal::ReviewMissing => "reviewBy",
+                ItemRefusal::DayAhead | ItemRefusal::AnsweredBeforeSent => connecting::day_of(field),
                 _ => field,
             };
             vec![FieldError::new(at, (words.refusal)(why))]

@@ -4,7 +4,7 @@
 use domain::{
     gate::Sector,
     usecase::{
-        Coverage, Degree, Hook, HookForce, HookUse, ImpactAssessment, ItemKind, LawNeed, Operation,
+        AgreementKind, Degree, Hook, HookForce, HookUse, ImpactAssessment, ItemKind, LawNeed, Operation,
         OwnSystem, ProcessorAgreement, ProviderAgreement, ROUTINE_SUBJECTS, Reach, RiskAssessment, Routine,
         SubjectCategory, Substance, SystemKind, SystemOwner, item_life::Renewal,
     },
@@ -48,6 +48,15 @@ pub(super) fn covered(service: &str, package: Option<&str>) -> String {
     format!("{service}|{}", package.unwrap_or_default())
 }
 
+/// The questions about an item's days.
+pub(super) fn days(stands: &Renewal) -> [Question; 3] {
+    [
+        day("validFrom", stands.valid_from),
+        day("validTo", stands.valid_to),
+        day("reviewBy", stands.review_by),
+    ]
+}
+
 /// Asks, with what a substance says; without one, everything is still to be said.
 pub(super) struct Asking<'a> {
     pub(super) texts: &'static Texts,
@@ -68,7 +77,7 @@ impl Asking<'_> {
             ItemKind::LawChange => law_need(None),
             ItemKind::OwnSystem => self.system(None),
         });
-        questions.extend(self.stands(kind, &Renewal::default(), &[]));
+        questions.extend(days(&Renewal::default()));
         questions
     }
 
@@ -76,7 +85,7 @@ impl Asking<'_> {
     pub(super) fn full(&self, title: &str, substance: &Substance, stands: &Renewal) -> Vec<Question> {
         let mut questions = vec![line("title", title)];
         questions.extend(self.of(substance));
-        questions.extend(self.stands(substance.kind(), stands, covers(substance)));
+        questions.extend(days(stands));
         questions
     }
 
@@ -92,37 +101,6 @@ impl Asking<'_> {
             Substance::LawChange(one) => law_need(Some(one)),
             Substance::OwnSystem(system) => self.system(Some(system)),
         }
-    }
-
-    /// The questions about its live facts: days, and how the provider has answered.
-    pub(super) fn stands(&self, kind: ItemKind, stands: &Renewal, covers: &[Coverage]) -> Vec<Question> {
-        let mut questions = vec![
-            day("validFrom", stands.valid_from),
-            day("validTo", stands.valid_to),
-            day("reviewBy", stands.review_by),
-        ];
-        if kind == ItemKind::ProviderAgreement {
-            // A renewal is about what the agreement covers; a new agreement may cover anything.
-            let all = self.coverable();
-            let options: Vec<_> = all
-                .into_iter()
-                .filter(|(code, _)| {
-                    covers.is_empty()
-                        || covers
-                            .iter()
-                            .any(|one| covered(&one.service, one.package.as_deref()) == *code)
-                })
-                .collect();
-            let said = |wanted: fn(&domain::usecase::ProviderConnection) -> bool| {
-                let answered = stands.connections.iter().filter(|one| wanted(one));
-                answered
-                    .map(|one| covered(&one.service, one.package.as_deref()))
-                    .collect()
-            };
-            questions.push(many("granted", options.clone(), said(|one| one.granted)));
-            questions.push(many("termsAccepted", options, said(|one| one.terms_accepted)));
-        }
-        questions
     }
 
     fn words<T: Serialize + Copy>(&self, codes: &[T]) -> Vec<(String, String)> {
@@ -208,11 +186,17 @@ impl Asking<'_> {
                 pairs(&self.choices.providers),
                 agreement.map(|one| one.provider.clone()),
             ),
+            pick(
+                "agreementKind",
+                self.words(&AgreementKind::ALL),
+                agreement.and_then(|one| one.agreement_kind).map(word),
+            ),
             line("reference", said(|one| &one.reference)),
             purposes,
             other,
             line("signatory", said(|one| &one.signatory)),
             line("authority", said(|one| &one.authority)),
+            day("signedOn", agreement.and_then(|one| one.signed_on)),
             many("covers", self.coverable(), covers),
         ]
     }
@@ -371,14 +355,6 @@ fn law_need(one: Option<&LawNeed>) -> Vec<Question> {
         question("need", Kind::Text, vec![said(|one| &one.need).to_owned()]),
         question("why", Kind::Text, vec![said(|one| &one.why).to_owned()]),
     ]
-}
-
-/// What an agreement covers; nothing for other kinds.
-pub(super) fn covers(substance: &Substance) -> &[Coverage] {
-    match substance {
-        Substance::ProviderAgreement(agreement) => &agreement.covers,
-        _ => &[],
-    }
 }
 
 fn pairs(choices: &[Choice]) -> Vec<(String, String)> {

@@ -2,6 +2,8 @@
 //! library of rules, and the forms that write, change and renew.
 
 pub(crate) mod act;
+mod connecting;
+pub(crate) mod connecting_act;
 mod form;
 mod live;
 mod one;
@@ -24,6 +26,7 @@ use crate::{
     ui::{self, Field, format},
     wire::{ItemChoices, ItemRow, ItemStatus, ItemsView, KindRow, LibraryRow, Private},
 };
+pub(crate) use connecting::connection;
 pub(crate) use one::{change, one, renew};
 
 pub(crate) const REASON: &str = "begrunnelse";

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::{
     END, REASON, Typed, UNTIL,
     act::list_path,
-    form::{Asking, covers},
+    connecting,
+    form::{Asking, days},
     live, path_of,
     question::{Question, answered, paint},
     status_tag,
@@ -55,6 +56,7 @@ pub(crate) fn one(input: &PageInput, view: &ItemView, typed: &Typed) -> AnyView 
         {buttons}
         {(kind == ItemKind::OwnSystem).then(|| to_keys(texts, view))}
         {renewals(input, view)}
+        {connecting::table(texts, view)}
         <h2 class="ds-heading" data-size="sm">{words.stands}</h2>
         <dl class="summary">{standing(texts, view)}</dl>
         <h2 class="ds-heading" data-size="sm">{words.says}</h2>
@@ -75,13 +77,8 @@ fn to_keys(texts: &'static Texts, view: &ItemView) -> AnyView {
 
 fn standing(texts: &'static Texts, view: &ItemView) -> Vec<AnyView> {
     let words = &texts.items;
-    let asking = Asking {
-        texts,
-        choices: &view.choices,
-    };
     let kind = view.substance.kind();
-    let mut rows: Vec<AnyView> = asking
-        .stands(kind, &view.stands, covers(&view.substance))
+    let mut rows: Vec<AnyView> = days(&view.stands)
         .iter()
         .filter_map(|question| answered(texts, question))
         .collect();
@@ -226,12 +223,7 @@ fn renewals(input: &PageInput, view: &ItemView) -> Option<AnyView> {
 fn renewal(input: &PageInput, view: &ItemView, row: &RenewalRow) -> AnyView {
     let texts = input.texts();
     let words = &texts.items;
-    let asking = Asking {
-        texts,
-        choices: &view.choices,
-    };
-    let sets: Vec<_> = asking
-        .stands(view.substance.kind(), &row.renewal, covers(&view.substance))
+    let sets: Vec<_> = days(&row.renewal)
         .iter()
         .filter_map(|question| answered(texts, question))
         .collect();
@@ -385,10 +377,6 @@ pub(crate) fn change(input: &PageInput, view: &ItemView, typed: Option<&Form>) -
 pub(crate) fn renew(input: &PageInput, view: &ItemView, typed: Option<&Form>) -> AnyView {
     let texts = input.texts();
     let words = &texts.items;
-    let asking = Asking {
-        texts,
-        choices: &view.choices,
-    };
     let reason = Field {
         id: REASON,
         label: words.reason,
@@ -400,7 +388,7 @@ pub(crate) fn renew(input: &PageInput, view: &ItemView, typed: Option<&Form>) ->
         intro: words.renew_intro,
         action: "forny",
         button: words.ask_button,
-        asks: asking.stands(view.substance.kind(), &view.stands, covers(&view.substance)),
+        asks: days(&view.stands).into(),
         above: None,
         below: Some(ui::text_area(&reason.with_error(&input.errors), 3)),
     };

@@ -3,8 +3,8 @@
 
 use domain::{
     usecase::{
-        Coverage, Degree, Hook, HookForce, HookUse, ImpactAssessment, ItemKind, LawChangeStatus, LawNeed,
-        Operation, OwnSystem, ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach,
+        AgreementKind, Coverage, Degree, Hook, HookForce, HookUse, ImpactAssessment, ItemKind,
+        LawChangeStatus, LawNeed, Operation, OwnSystem, ProcessorAgreement, ProviderAgreement, Reach,
         RiskAssessment, Routine, Substance, SystemKind, SystemOwner,
         item_life::{LawStep, Renewal},
     },
@@ -45,7 +45,7 @@ impl Reading<'_> {
             }),
             ItemKind::OwnSystem => Substance::OwnSystem(self.system()),
         };
-        let stands = self.stands(super::form::covers(&substance));
+        let stands = self.stands();
         let written = WrittenItem {
             title: self.text("title"),
             substance,
@@ -58,9 +58,9 @@ impl Reading<'_> {
         }
     }
 
-    /// The live facts alone, of an agreement that covers this.
-    pub(super) fn renewal(mut self, covers: &[Coverage]) -> Result<Renewal, Vec<FieldError>> {
-        let renewal = self.stands(covers);
+    /// The live facts alone.
+    pub(super) fn renewal(mut self) -> Result<Renewal, Vec<FieldError>> {
+        let renewal = self.stands();
         if self.errors.is_empty() {
             Ok(renewal)
         } else {
@@ -96,35 +96,11 @@ impl Reading<'_> {
         }
     }
 
-    fn stands(&mut self, covers: &[Coverage]) -> Renewal {
-        let (granted, accepted) = (self.form.all("granted"), self.form.all("termsAccepted"));
-        let connections = covers.iter().map(|one| {
-            let code = covered(&one.service, one.package.as_deref());
-            ProviderConnection {
-                service: one.service.clone(),
-                package: one.package.clone(),
-                granted: granted.contains(&code),
-                terms_accepted: accepted.contains(&code),
-            }
-        });
-        let connections = connections.collect();
-        // What is answered for something that the agreement does not cover would be lost without a word.
-        for (id, answers) in [("granted", granted), ("termsAccepted", accepted)] {
-            let outside = answers.iter().any(|code| {
-                !covers
-                    .iter()
-                    .any(|one| covered(&one.service, one.package.as_deref()) == *code)
-            });
-            if outside {
-                self.errors
-                    .push(FieldError::new(id, self.texts.items.not_covered));
-            }
-        }
+    fn stands(&mut self) -> Renewal {
         Renewal {
             valid_from: self.day("validFrom"),
             valid_to: self.day("validTo"),
             review_by: self.day("reviewBy"),
-            connections,
         }
     }
 
@@ -145,10 +121,14 @@ impl Reading<'_> {
         day
     }
 
+    /// What is chosen among what is known; what is left out stays out.
+    fn known<T: Serialize + Copy>(&self, id: &str, known: &[T]) -> Option<T> {
+        let said = self.form.get(id)?;
+        known.iter().copied().find(|one| word(*one) == said)
+    }
+
     fn one_of<T: Serialize + Copy>(&mut self, id: &'static str, known: &[T], floor: T) -> T {
-        let said = self.text(id);
-        let found = known.iter().copied().find(|one| word(*one) == said);
-        found.unwrap_or_else(|| {
+        self.known(id, known).unwrap_or_else(|| {
             self.errors.push(self.unchosen(id));
             floor
         })
@@ -237,10 +217,12 @@ impl Reading<'_> {
         }
         ProviderAgreement {
             provider,
+            agreement_kind: self.known("agreementKind", &AgreementKind::ALL),
             reference: self.text("reference"),
             purposes: self.codes("purposes", "otherPurposes"),
             signatory: self.text("signatory"),
             authority: self.text("authority"),
+            signed_on: self.day("signedOn"),
             covers: covers.into_iter().map(coverage).collect(),
         }
     }

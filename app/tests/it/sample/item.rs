@@ -1,13 +1,16 @@
 //! Register items as the pages get them: a rule nobody has verified, and an agreement with a renewal that waits.
 
 use app::wire::{
-    Choice, Coverable, ItemChoices, ItemRow, ItemStatus, ItemView, ItemsView, KindRow, MayWithItem, PastItem,
-    RenewalRow, UsedBy,
+    Choice, ConnectingRow, ConnectingTold, Coverable, ItemChoices, ItemRow, ItemStatus, ItemView, ItemsView,
+    KindRow, MayWithItem, PastItem, RenewalRow, UsedBy,
 };
 use domain::{
     gate::VersionStatus,
     usecase::{
-        Coverage, ItemKind, ProviderAgreement, ProviderConnection, Substance, item_life::Renewal, library,
+        AgreementKind, Coverage, ItemKind, ProviderAgreement, Substance,
+        connecting::{ConnectingStep, Stage, Terms},
+        item_life::Renewal,
+        library,
     },
     when::{Day, Instant},
 };
@@ -74,10 +77,12 @@ pub(crate) fn items(kind: ItemKind) -> ItemsView {
 fn agreement(reference: &str) -> Substance {
     Substance::ProviderAgreement(ProviderAgreement {
         provider: "skatteetaten".to_owned(),
+        agreement_kind: Some(AgreementKind::Declaration),
         reference: reference.to_owned(),
         purposes: vec!["foreldrebetaling".to_owned(), "bortfalt".to_owned()],
         signatory: "Kommunedirektøren".to_owned(),
         authority: "Delegert".to_owned(),
+        signed_on: Day::parse("2026-02-01"),
         covers: vec![Coverage {
             service: "inntekt".to_owned(),
             package: Some("pakke".to_owned()),
@@ -85,15 +90,36 @@ fn agreement(reference: &str) -> Substance {
     })
 }
 
+/// A request that a provider has granted and nobody else has read.
+pub(crate) fn connecting(stage: Stage) -> ConnectingRow {
+    let told = |step| ConnectingTold {
+        step,
+        by: Some("Kari Prøve".to_owned()),
+        at: Instant::from_millis(1_774_051_200_000),
+    };
+    let on = Day::parse("2026-03-20").expect("a day");
+    let answer = ConnectingStep::Answer {
+        on,
+        reference: "2026/<17>".to_owned(),
+        granted: true,
+    };
+    ConnectingRow {
+        service: "inntekt".to_owned(),
+        package: Some("pakke".to_owned()),
+        label: "Tjeneste inntekt".to_owned(),
+        stage,
+        terms: Some(Terms {
+            version: "1. mars <2026>".to_owned(),
+            accepted: None,
+        }),
+        steps: vec![told(answer), told(ConnectingStep::Draft)],
+        another: true,
+    }
+}
+
 fn renewal(until: &str) -> Renewal {
     Renewal {
         valid_to: Day::parse(until),
-        connections: vec![ProviderConnection {
-            service: "inntekt".to_owned(),
-            package: Some("pakke".to_owned()),
-            granted: true,
-            terms_accepted: false,
-        }],
         ..Renewal::default()
     }
 }
@@ -138,8 +164,10 @@ pub(crate) fn agreement_item() -> ItemView {
         done: None,
         undone: Vec::new(),
         law: Vec::new(),
+        connecting: vec![connecting(Stage::Answered)],
         may: MayWithItem {
             write: true,
+            accept: true,
             ..MayWithItem::default()
         },
         choices: item_choices(),
@@ -157,6 +185,7 @@ pub(crate) fn rule() -> ItemView {
         used_by: Vec::new(),
         renewals: Vec::new(),
         pasts: Vec::new(),
+        connecting: Vec::new(),
         may: MayWithItem {
             verify: true,
             ..MayWithItem::default()

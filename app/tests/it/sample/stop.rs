@@ -44,6 +44,7 @@ pub(crate) fn stops() -> StopsView {
         providers: vec![choice("skatteetaten", "Skatteetaten")],
         services: vec![choice("inntekt", "Inntekt")],
         use_cases: vec![choice("foreldrebetaling", "Redusert foreldrebetaling")],
+        more: false,
         people: vec![choice("konto-1", "Kari Prøve")],
     }
 }

@@ -18,7 +18,7 @@ use upstream::catalogue::Catalogue;
 use super::lives::{Chance, Life};
 
 pub(crate) const USE_CASES: usize = 10_000;
-const FIELDS: usize = 22;
+const FIELDS: usize = 30;
 const ITEMS: usize = 3_000;
 const LOOKUPS: usize = 50_000;
 const NOTICES: usize = 200;
@@ -97,7 +97,9 @@ pub(crate) async fn lay(
 async fn patterns(db: &Db, organisation: &str) -> Result<Vec<Pattern>, Box<dyn std::error::Error>> {
     let mut patterns = Vec::new();
     let today = oslo::day_of(Instant::from_millis(testing::now()));
-    for (_, row) in register::in_use(db.reader(), organisation, today).await? {
+    let terms = register::terms(db.reader(), organisation, today).await?;
+    let ids: Vec<String> = terms.into_iter().map(|term| term.version).collect();
+    for row in register::versions_of(db.reader(), organisation, &ids).await? {
         let content: Value = serde_json::from_str(&row.content)?;
         let has_needs = content.get("needs").and_then(Value::as_array);
         let has_needs = has_needs.is_some_and(|needs| !needs.is_empty());

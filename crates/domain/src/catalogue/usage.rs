@@ -45,6 +45,16 @@ impl Fetcher {
         }
     }
 
+    /// How many of these fields it fetches.
+    fn common(&self, wanted: &HashSet<(&str, &str)>) -> usize {
+        let fields = self.needs.iter().flat_map(|need| {
+            let names = need.fields.iter().map(|field| field.name.as_str());
+            names.map(|name| (need.service.as_str(), name))
+        });
+        let common: HashSet<_> = fields.filter(|field| wanted.contains(field)).collect();
+        common.len()
+    }
+
     /// The packages it fetches a field under, each with why.
     pub fn reasons<'a>(
         &'a self,
@@ -156,21 +166,21 @@ impl Usage {
     /// The use cases other than `code` that fetch some of these fields, or would if they were not suspended: those with most in
     /// common first. A field is its service's code and its name.
     pub fn sharing(&self, code: &str, wanted: &HashSet<(&str, &str)>) -> Vec<Sharing<'_>> {
-        let all = self.fetchers.iter().chain(&self.suspended).map(Arc::as_ref);
-        let others = all.filter(|fetcher| fetcher.code != code);
-        let mut found: Vec<Sharing<'_>> = others
-            .filter_map(|fetcher| {
-                let needs = fetcher.needs.iter();
-                let fields = needs.flat_map(|need| {
-                    let names = need.fields.iter().map(|field| field.name.as_str());
-                    names.map(|name| (need.service.as_str(), name))
-                });
-                let common: HashSet<_> = fields.filter(|field| wanted.contains(field)).collect();
-                (!common.is_empty()).then_some(Sharing {
-                    fetcher,
-                    fields: common.len(),
-                })
-            })
+        let mut counts = vec![0_usize; self.fetchers.len()];
+        for (service, field) in wanted {
+            for place in self.places(service, field) {
+                if let Some(count) = counts.get_mut(*place) {
+                    *count += 1;
+                }
+            }
+        }
+        let in_use = self.fetchers.iter().zip(counts);
+        // Those that are suspended are few, and no field leads to them.
+        let suspended = self.suspended.iter().map(|one| (one, one.common(wanted)));
+        let mut found: Vec<Sharing<'_>> = in_use
+            .chain(suspended)
+            .filter(|(fetcher, fields)| fetcher.code != code && *fields > 0)
+            .map(|(fetcher, fields)| Sharing { fetcher, fields })
             .collect();
         found.sort_by(|one, other| {
             let (one_is, other_is) = (one.fetcher, other.fetcher);

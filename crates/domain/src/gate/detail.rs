@@ -127,6 +127,8 @@ Detail {
     SignatureMissing = "signature_missing",
     /// The Altinn delegation is missing or not current.
     DelegationMissing = "delegation_missing",
+    /// The supplier that the service is reached through is no processor in its chain.
+    SupplierNotInChain = "supplier_not_in_chain",
     /// No processor is in the chain.
     NoProcessor = "no_processor",
     /// The review is overdue past its grace.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemKind, LawChangeStatus, ProviderConnection, life::Person};
+use super::{ItemKind, LawChangeStatus, life::Person};
 use crate::when::Day;
 
 /// Why a step with an item was not taken.
@@ -35,7 +35,7 @@ pub enum ItemRefusal {
     Waiting,
     /// It is the same as before.
     NoChange,
-    /// Days and the provider's answers are changed by a renewal, and nothing else was.
+    /// Days are changed by a renewal, and nothing else was.
     RenewInstead,
     /// It has said exactly this before: going back would bring what named it then to life again, with days that one person chose.
     SaidBefore,
@@ -49,10 +49,20 @@ pub enum ItemRefusal {
     NotALawChange,
     /// The day that the law is in force from is not known.
     InForceMissing,
+    /// A step with a request for an API that has not come so far, or has come further.
+    OutOfOrder,
+    /// A day that is not come can't be when something was done.
+    DayAhead,
+    /// An answer is not older than what it answers.
+    AnsweredBeforeSent,
+    /// Where it is read is not said, or at too great a length.
+    ReferenceMissing,
+    /// The agreement does not cover that service and package.
+    NotCovered,
 }
 
 /// The live facts that a renewal sets: never the substance.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Renewal {
     /// First day.
@@ -64,9 +74,6 @@ pub struct Renewal {
     /// When it must be looked over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<Day>,
-    /// How the provider has answered, for an agreement with one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub connections: Vec<ProviderConnection>,
 }
 
 impl Renewal {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SubjectCategory;
+use crate::when::Day;
 
 /// Whether the rule gives the recipient a right or only leaves it to the provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,6 +125,22 @@ pub struct Coverage {
     pub package: Option<String>,
 }
 
+/// What an agreement with a provider is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum AgreementKind {
+    /// Konsumentavtale: an agreement of the organisation's own.
+    Consumer,
+    /// Tilslutningserklæring: a declaration that the organisation joins what its segment has agreed.
+    Declaration,
+}
+
+impl AgreementKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Consumer, Self::Declaration];
+}
+
 /// Avtale med tilbyderen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -131,6 +148,9 @@ pub struct Coverage {
 pub struct ProviderAgreement {
     /// The provider's code.
     pub provider: String,
+    /// What it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement_kind: Option<AgreementKind>,
     /// The agreement's reference.
     pub reference: String,
     /// The purposes agreed, by code.
@@ -139,6 +159,9 @@ pub struct ProviderAgreement {
     pub signatory: String,
     /// The signatory's authority.
     pub authority: String,
+    /// The day it was signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_on: Option<Day>,
     /// What it covers.
     pub covers: Vec<Coverage>,
 }

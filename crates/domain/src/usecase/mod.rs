@@ -3,6 +3,7 @@
 
 mod assess;
 mod choose;
+pub mod connecting;
 mod content;
 mod duties;
 mod gaps;
@@ -29,8 +30,8 @@ pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
 pub use gaps::{Component, Gap, gaps, is_slug};
 pub use items::{
-    Coverage, Hook, HookForce, HookUse, ProcessorAgreement, ProviderAgreement, ProviderConnection, Reach,
-    Routine,
+    AgreementKind, Coverage, Hook, HookForce, HookUse, ProcessorAgreement, ProviderAgreement,
+    ProviderConnection, Reach, Routine,
 };
 pub use narrower::{Asked, Narrower, narrower};
 pub use own_system::{

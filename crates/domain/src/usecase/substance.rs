@@ -238,10 +238,12 @@ impl Lacks {
 
     fn of_provider(&mut self, agreement: &ProviderAgreement) {
         self.said(&agreement.provider, "provider");
+        self.unless(agreement.agreement_kind.is_some(), "agreementKind");
         self.said(&agreement.reference, "reference");
         self.unless(!agreement.purposes.is_empty(), "purposes");
         self.said(&agreement.signatory, "signatory");
         self.said(&agreement.authority, "authority");
+        self.unless(agreement.signed_on.is_some(), "signedOn");
         self.unless(!agreement.covers.is_empty(), "covers");
     }
 
@@ -387,10 +389,12 @@ mod tests {
                 ItemKind::ProviderAgreement,
                 &[
                     "provider",
+                    "agreementKind",
                     "reference",
                     "purposes",
                     "signatory",
                     "authority",
+                    "signedOn",
                     "covers",
                 ],
             ),
@@ -418,6 +422,8 @@ mod tests {
                 let mut json = serde_json::to_value(&whole).unwrap();
                 let empty = if json[*member].is_array() {
                     serde_json::json!([])
+                } else if ["agreementKind", "signedOn"].contains(member) {
+                    serde_json::Value::Null
                 } else {
                     serde_json::json!("")
                 };

@@ -614,16 +614,21 @@ fn agreement_processor(facts: &Facts) -> Want {
             })
     });
     let agreed = agreed && operated(facts, &service.code);
+    // What the supplier hands on, it has seen: its own agreement must be among those of the chain.
+    let itself = chain.clone().any(|link| {
+        let found = facts.register.processor_agreements.get(&link.agreement.id);
+        found.is_some_and(|one| Some(&one.agreement.processor_orgnr) == facts.organisation.supplier.as_ref())
+    });
     let delegated = facts.organisation.delegation.as_ref().is_some_and(|delegation| {
         delegation.valid_from.is_some_and(|from| from <= facts.today)
             && delegation.valid_to.is_none_or(|to| facts.today <= to)
     });
-    // A supplier that receives the data is a processor, so it stands in the chain.
+    // KS Fiks is reached through somebody too, and its number is not told.
     let through = chain.count() > 0;
     match facts.organisation.connection {
         Some(ConnectionMode::Direct) => ok(agreed),
         Some(ConnectionMode::KsFiks) => ok(agreed && through),
-        Some(ConnectionMode::Supplier) => ok(agreed && through && delegated),
+        Some(ConnectionMode::Supplier) => ok(agreed && itself && delegated),
         None => Want::Fail,
     }
 }

@@ -161,6 +161,7 @@ const OTHERS: [Expiry; 4] = [
         Some(("delegation", "delegation-1")),
         |f, d| {
             f.organisation.connection = Some(ConnectionMode::Supplier);
+            f.organisation.supplier = Some("310000003".to_owned());
             f.organisation.delegation = Some(DelegationFacts {
                 reference: "delegation-1".to_owned(),
                 valid_from: Some(days(d, -30)),
@@ -262,6 +263,7 @@ fn drawn(random: &mut Random) -> Facts {
     version.valid_to = random.often(30).then(|| days(today, somewhen(random)));
     if random.often(30) {
         facts.organisation.connection = Some(ConnectionMode::Supplier);
+        facts.organisation.supplier = Some("310000003".to_owned());
         facts.organisation.delegation = Some(DelegationFacts {
             reference: "delegation-1".to_owned(),
             valid_from: Some(days(today, -300)),

@@ -45,4 +45,5 @@ pub mod use_case_step;
 pub mod use_case_unit;
 pub mod use_case_version;
 pub mod version_item;
+pub mod version_living;
 pub mod version_said;

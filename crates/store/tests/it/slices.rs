@@ -282,8 +282,8 @@ async fn an_approved_version_is_in_use_from_its_first_day_on_whether_or_not_that
             .unwrap()
             .unwrap();
         assert_eq!(rows.version.unwrap().id, "v2");
-        let in_use = register::in_use(db, own, TODAY.plus(-1)).await.unwrap();
-        assert_eq!(in_use[0].1.id, "v1");
+        let in_use = register::terms(db, own, TODAY.plus(-1)).await.unwrap();
+        assert_eq!(in_use[0].version, "v1");
         assert_eq!(register::begun(db, TODAY.plus(-1)).await.unwrap().len(), 0);
         assert_eq!(register::begun(db, TODAY).await.unwrap().len(), 1);
         // What is ended for good gets no version into use.

@@ -1,13 +1,24 @@
 //! What the demo's organisations have agreed with providers and processors, and the routines that they keep.
 //! The packages are those that the providers have for the purpose; references and signatures are invented.
 
-use domain::usecase::{Coverage, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine};
+use domain::{
+    usecase::{
+        AgreementKind, Coverage, ProcessorAgreement, ProviderAgreement, Routine, connecting::ConnectingStep,
+    },
+    when::Day,
+};
 
 use super::{
     APPROVAL, APPROVAL_PACKAGE, ARREARS, Access, COMPUTED, HOME_HELP, HOME_HELP_PACKAGE, HOUSING,
     HOUSING_PACKAGE, INCOME, Item, LATEST, LOAN, LOAN_PACKAGE, LONG_STAY, LONG_STAY_PACKAGE, PACKAGE,
     PARENTS, REGISTER, SUMMARY, access,
 };
+
+use crate::desk::lookup::standing::{Connected, ConnectedStep, Told};
+
+/// 10 January 2026.
+const ASKED_AT: i64 = 1_768_039_200_000;
+const LAST: Day = Day(time::Date::MIN);
 
 /// What one agreement says.
 pub(super) struct Agreed {
@@ -88,6 +99,7 @@ pub(super) fn provider_agreement(id: &str, agreed: &Agreed) -> Item {
     let package = |access: &Access| access.package.map(str::to_owned);
     let agreement = ProviderAgreement {
         provider: agreed.provider.to_owned(),
+        agreement_kind: Some(AgreementKind::Declaration),
         reference: agreed.reference.to_owned(),
         purposes: agreed
             .purposes
@@ -96,6 +108,7 @@ pub(super) fn provider_agreement(id: &str, agreed: &Agreed) -> Item {
             .collect(),
         signatory: agreed.signatory.to_owned(),
         authority: agreed.authority.to_owned(),
+        signed_on: Day::parse("2025-12-15"),
         covers: agreed
             .covers
             .iter()
@@ -105,19 +118,53 @@ pub(super) fn provider_agreement(id: &str, agreed: &Agreed) -> Item {
             })
             .collect(),
     };
-    let connections: Vec<ProviderConnection> = agreed
-        .covers
-        .iter()
-        .map(|access| ProviderConnection {
-            service: access.service.to_owned(),
-            package: package(access),
-            granted: true,
-            terms_accepted: true,
-        })
-        .collect();
+    let connections: Vec<_> = agreed.covers.iter().map(connected).collect();
     Item {
         live: serde_json::json!({ "connections": connections }).to_string(),
         ..Item::new(id, "provider_agreement", agreed.title, &agreement)
+    }
+}
+
+/// The request as it went: asked for by the officer, answered, confirmed by the approver, who accepted the terms too.
+fn connected(access: &Access) -> Connected {
+    let told = |did, by: &str| ConnectedStep {
+        did,
+        person: Some(by.to_owned()),
+        told: Told {
+            by: by.to_owned(),
+            at: ASKED_AT,
+        },
+    };
+    let day = |text| Day::parse(text).unwrap_or(LAST);
+    Connected {
+        service: access.service.to_owned(),
+        package: access.package.map(str::to_owned),
+        steps: vec![
+            told(ConnectingStep::Draft, "officer"),
+            told(
+                ConnectingStep::Send {
+                    on: day("2025-12-16"),
+                    reference: "2025/4711".to_owned(),
+                },
+                "officer",
+            ),
+            told(
+                ConnectingStep::Answer {
+                    on: day("2026-01-07"),
+                    reference: "2025/4711-2".to_owned(),
+                    granted: true,
+                },
+                "officer",
+            ),
+            told(ConnectingStep::Confirm, "approver"),
+            told(
+                ConnectingStep::AcceptTerms {
+                    version: "1. januar 2026".to_owned(),
+                    on: day("2026-01-08"),
+                },
+                "approver",
+            ),
+        ],
     }
 }
 

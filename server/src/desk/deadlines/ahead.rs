@@ -3,11 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::wire::{Coming, LawAhead};
-use domain::{
-    usecase::{Content, LawChangeStatus},
-    when::Day,
-};
-use store::drafts::READY;
+use domain::{usecase::LawChangeStatus, when::Day};
 
 use super::reckon::reading;
 use crate::{
@@ -22,17 +18,15 @@ pub(super) async fn coming(
     organisation: &str,
     today: Day,
 ) -> Result<BTreeMap<String, (String, Coming)>, Error> {
-    let waiting = store::register::with_versions(rooms.db.reader(), organisation, &[READY], today)
+    let waiting = store::register::coming(rooms.db.reader(), organisation, today)
         .await
         .map_err(reading)?;
-    let coming = waiting.into_iter().filter_map(|(owner, version)| {
+    let coming = waiting.into_iter().filter_map(|row| {
         let next = Coming {
-            number: u32::try_from(version.number).ok()?,
-            from: day(version.valid_from.as_deref())?,
+            number: u32::try_from(row.number).ok()?,
+            from: day(row.valid_from.as_deref())?,
         };
-        let content = serde_json::from_str::<Content>(&version.content).ok();
-        let title = content.map_or(owner.title, |content| content.title);
-        Some((owner.code, (title, next)))
+        Some((row.code, (row.said_title, next)))
     });
     Ok(coming.collect())
 }

@@ -16,6 +16,7 @@ use domain::{
 };
 use store::{
     epoch::{self, Epochs},
+    grounds,
     register::{self, Term},
 };
 
@@ -138,21 +139,44 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
     Ok(reckoned)
 }
 
-/// The times of some use cases, by their codes; those of the whole organisation where they are known already.
+/// The times of some use cases, by their codes; those of the whole organisation where they are known already. Nothing is read but
+/// what these name.
 pub async fn times(rooms: &Rooms, organisation: &str, codes: &[String]) -> Result<Arc<Times>, Error> {
     if let Some(kept) = kept(rooms, organisation).await?.1 {
         return Ok(Arc::clone(&kept.times));
     }
-    let before = before(rooms, organisation);
-    let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
-    let today = today(rooms);
-    let terms = register::terms_of(rooms.db.reader(), organisation, codes, today)
+    let (db, today) = (rooms.db.reader(), today(rooms));
+    let terms = register::terms_of(db, organisation, codes, today)
         .await
         .map_err(reading)?;
+    let ids: Vec<String> = terms.iter().map(|term| term.version.clone()).collect();
+    let versions = register::versions_of(db, organisation, &ids)
+        .await
+        .map_err(reading)?;
+    // A content that can't be read stops every look-up at the gate; it has no end to tell of.
+    let contents = versions.iter().filter_map(|row| {
+        Some((
+            row.id.as_str(),
+            serde_json::from_str::<Content>(&row.content).ok()?,
+        ))
+    });
+    let contents: BTreeMap<&str, Content> = contents.collect();
+    let named = contents.values().flat_map(Content::items);
+    let named = named.map(|(_, item)| item.id.as_str()).collect();
+    let rows = grounds::of_items(db, organisation, named)
+        .await
+        .map_err(reading)?
+        .ok_or_else(|| Error::new(Class::NotFound, "the organisation is not there"))?;
+    let ground = Arc::new(Ground::whole(rows, None));
+    let times = terms.into_iter().filter_map(|term| {
+        let content = contents.get(term.version.as_str())?;
+        let code = term.code.clone();
+        Some((code, Arc::new(time_of(rooms, &ground, content, term, today))))
+    });
     Ok(Arc::new(Times {
         today,
+        use_cases: times.collect(),
         coming: ahead::coming(rooms, organisation, today).await?,
-        use_cases: use_cases(rooms, organisation, &ground, before.as_deref(), terms).await?,
         ground,
     }))
 }

@@ -15,7 +15,7 @@ use crate::desk::lookup::standing::{Ground, day};
 
 /// Ended items are not offered; a draft that names one keeps it, and the gate says what is wrong with it.
 pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now: i64) -> DraftChoices {
-    let active = ground.register_with_members(now).active_members.clone();
+    let active = ground.active_members(now);
     let mut members: Vec<Choice> = active
         .iter()
         .filter_map(|account| {

@@ -20,14 +20,6 @@ pub(super) fn text_of(day: Option<Day>) -> Option<String> {
     day.and_then(Day::to_text)
 }
 
-/// The live facts of a substance that nobody has said anything of yet.
-pub(super) fn live(renewal: &Renewal) -> Result<String, Error> {
-    live_text(&Live {
-        connections: renewal.connections.clone(),
-        ..Live::default()
-    })
-}
-
 pub(super) fn live_text(live: &Live) -> Result<String, Error> {
     serde_json::to_string(live).map_err(unreadable)
 }
@@ -105,7 +97,7 @@ fn row(
         title: written.title.trim().to_owned(),
         content: written.substance.to_text().map_err(unwritable)?,
         content_hash: written.substance.hash().map_err(unwritable)?,
-        live: live(&written.stands)?,
+        live: live_text(&Live::default())?,
         valid_from: text_of(written.stands.valid_from),
         valid_to: text_of(written.stands.valid_to),
         review_by: text_of(written.stands.review_by),

@@ -90,22 +90,11 @@ impl Items {
         let rows = lists::purposes(self.rooms.db.reader(), &hand.organisation)
             .await
             .map_err(reading)?;
-        let mut purposes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (code, title) in rows {
-            purposes.entry(code).or_default().insert(title);
-        }
-        // A few are enough to know a purpose by.
-        let titles = |titles: BTreeSet<String>| match titles.len() {
-            0..=3 => titles.into_iter().collect::<Vec<_>>().join(", "),
-            many => {
-                let first: Vec<String> = titles.into_iter().take(2).collect();
-                format!("{}, + {}", first.join(", "), many - 2)
-            }
+        let label = |one: &lists::Purpose| match one.versions {
+            0..=1 => one.title.clone(),
+            many => format!("{}, + {}", one.title, many - 1),
         };
-        Ok(purposes
-            .into_iter()
-            .map(|(code, used)| choice(&code, &titles(used)))
-            .collect())
+        Ok(rows.iter().map(|one| choice(&one.code, &label(one))).collect())
     }
 
     /// The starting library, and which of its rules the organisation has.

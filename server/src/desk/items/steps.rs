@@ -18,9 +18,9 @@ use store::{
 };
 
 use super::{
-    Hand, Items, Live, People, Read,
-    add::{self, live, live_text, text_of, unwritable},
-    none, reading, unreadable, writing,
+    Hand, Items, People, Read,
+    add::{self, live_text, text_of, unwritable},
+    connect, none, reading, unreadable, writing,
 };
 use crate::{
     desk::{hand::with, systems},
@@ -41,6 +41,7 @@ fn word(step: &ItemStep) -> &'static str {
         ItemStep::Finish { .. } => "finish",
         ItemStep::Approve { .. } => "approve",
         ItemStep::Law { .. } => "law",
+        ItemStep::Connect { .. } => "connect",
     }
 }
 
@@ -55,7 +56,8 @@ fn about(step: &ItemStep) -> Option<&str> {
         | ItemStep::End { id, .. }
         | ItemStep::Finish { id, .. }
         | ItemStep::Approve { id, .. }
-        | ItemStep::Law { id, .. } => Some(id),
+        | ItemStep::Law { id, .. }
+        | ItemStep::Connect { id, .. } => Some(id),
     }
 }
 
@@ -128,6 +130,7 @@ fn may(hand: &Hand, step: &ItemStep) -> Result<(), Error> {
         ItemStep::Verify { .. } => hand.must_be_one_of(&[Role::PrivacyOfficer, Role::Approver]),
         ItemStep::Law { .. } => hand.must_be_one_of(&[Role::PrivacyOfficer, Role::Approver]),
         ItemStep::Answer { accept: true, .. } | ItemStep::Approve { .. } => hand.must_be(Role::Approver),
+        ItemStep::Connect { step, .. } => hand.must_be_one_of(connect::who(step)),
         // One who asked may take it back.
         ItemStep::Answer { .. } => hand.must_be_one_of(&[Role::PrivacyOfficer, Role::Approver]),
         _ => hand.must_be(Role::PrivacyOfficer),
@@ -149,6 +152,9 @@ fn fault(step: &ItemStep) -> Option<ItemStepped> {
         _ => None,
     };
     let mut texts: Vec<&str> = reason.into_iter().collect();
+    if let ItemStep::Connect { step, .. } = step {
+        texts.extend(connect::text(step));
+    }
     if let Some(written) = written {
         texts.push(&written.title);
         texts.extend(written.substance.texts());
@@ -186,6 +192,13 @@ impl Held<'_> {
             ItemStep::Finish { read, .. } => self.finish(&read).await,
             ItemStep::Approve { read, .. } => self.approve(&read).await,
             ItemStep::Law { read, to, source, .. } => self.law(&read, to, source).await,
+            ItemStep::Connect {
+                read,
+                service,
+                package,
+                step,
+                ..
+            } => self.connect(&read, (service, package), step).await,
             ItemStep::Add(_) | ItemStep::TakeIn { .. } => Err(none()),
         }
     }
@@ -229,7 +242,7 @@ impl Held<'_> {
         if !same {
             change.content = Set(written.substance.to_text().map_err(unwritable)?);
             change.content_hash = Set(hash.clone());
-            change.live = Set(live(&written.stands)?);
+            change.live = Set(live_text(&self.carried(&written.substance))?);
             change.valid_from = Set(text_of(written.stands.valid_from));
             change.valid_to = Set(text_of(written.stands.valid_to));
             change.review_by = Set(text_of(written.stands.review_by));
@@ -353,11 +366,6 @@ impl Held<'_> {
         };
         self.close(&row, items::ACCEPTED).await?;
         self.write(register_item::ActiveModel {
-            // A renewal is about days and the provider's answers; what else is told of the item stands.
-            live: Set(live_text(&Live {
-                connections: renewal.connections.clone(),
-                ..self.read.live.clone()
-            })?),
             valid_from: Set(text_of(renewal.valid_from)),
             valid_to: Set(text_of(renewal.valid_to)),
             review_by: Set(text_of(renewal.review_by)),

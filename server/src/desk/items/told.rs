@@ -67,7 +67,7 @@ impl Held<'_> {
         Ok(Ok(json!({"hash": self.row.content_hash, "law": to})))
     }
 
-    fn told(&self) -> Told {
+    pub(super) fn told(&self) -> Told {
         Told {
             by: self.hand.account.clone(),
             at: self.hand.now,

@@ -13,7 +13,7 @@ use store::{
     items::{self, Brief},
 };
 
-use super::{Hand, Items, Live, People, Read, day, list::status, none, reading, unreadable};
+use super::{Hand, Items, Live, People, Read, connect, day, list::status, none, reading, unreadable};
 use crate::error::Error;
 
 impl Items {
@@ -37,7 +37,14 @@ impl Items {
             .map(|renewal| renewal_row(renewal, &hand, &people))
             .collect::<Result<_, _>>()?;
         renewals.sort_by_key(|one| (one.answer.is_some(), Reverse(one.at)));
+        let choices = self.choices_of(&hand, who.language).await?;
+        let label = |service: &str, package: Option<&str>| {
+            let mut known = choices.coverable.iter();
+            let found = known.find(|one| one.service == service && one.package.as_deref() == package);
+            found.map_or_else(|| service.to_owned(), |one| one.label.clone())
+        };
         Ok(ItemView {
+            connecting: connect::rows(&read, &people, &hand, label),
             id: row.id.clone(),
             title: row.title.clone(),
             hash: row.content_hash.clone(),
@@ -66,7 +73,7 @@ impl Items {
                 .map(|told| (people.name(&told.by), Instant::from_millis(told.at))),
             undone: read.substance.lacks_when_done(),
             law: law_rows(&read.live, &people),
-            choices: self.choices_of(&hand, who.language).await?,
+            choices,
             stands: read.going.stands,
             substance: read.substance,
         })
@@ -134,6 +141,7 @@ fn may(hand: &Hand, row: &register_item::Model, read: &Read, people: &People) ->
             && read.going.done == Progress::Done
             && me.is_some()
             && me != read.going.author,
+        accept: going && hand.has(Role::Approver),
         law: going && verifier && read.kind == ItemKind::LawChange && me.is_some(),
         verify: going && verifier && read.kind == ItemKind::Hook && me.is_some() && me != read.going.author,
     }

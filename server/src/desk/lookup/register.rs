@@ -6,7 +6,13 @@ use domain::{
         AssessmentFacts, HookFacts, LawChangeFacts, OwnSystemFacts, ProcessorAgreementFacts,
         ProviderAgreementFacts, RegisterFacts, RoutineFacts, Standing,
     },
-    usecase::{ImpactAssessment, LawNeed, ProviderConnection, RiskAssessment, item_life::LawStep},
+    oslo,
+    usecase::{
+        ImpactAssessment, LawNeed, ProviderConnection, RiskAssessment,
+        connecting::{Connecting, ConnectingStep},
+        item_life::{ItemRefusal, LawStep},
+    },
+    when::Instant,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::{entity::register_item, grounds::UseCaseRows};
@@ -17,9 +23,9 @@ use super::standing::{Ground, day, last_day_before, read_days};
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Live {
-    /// How a provider has answered.
+    /// The requests for what an agreement covers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub connections: Vec<ProviderConnection>,
+    pub connections: Vec<Connected>,
     /// Who said that an assessment is made, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<Told>,
@@ -32,6 +38,36 @@ impl Live {
     /// How far a change of law has come.
     pub fn stands(&self) -> LawStep {
         self.law.last().map_or(LawStep::FIRST, |step| step.to)
+    }
+}
+
+/// What was done with the request for one service and package, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Connected {
+    pub service: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub package: Option<String>,
+    #[serde(default)]
+    pub steps: Vec<ConnectedStep>,
+}
+
+/// A step that was taken, and the natural person who took it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConnectedStep {
+    pub did: ConnectingStep,
+    pub person: Option<String>,
+    pub told: Told,
+}
+
+impl Connected {
+    /// What its steps have come to; `Err` where they cannot have been taken in that order, and then nothing is granted.
+    pub fn stands(&self) -> Result<Connecting, ItemRefusal> {
+        Connecting::after(self.steps.iter().map(|step| {
+            let day = oslo::day_of(Instant::from_millis(step.told.at));
+            (&step.did, step.person.clone(), day)
+        }))
     }
 }
 
@@ -124,7 +160,7 @@ fn add(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::M
             let facts = ProviderAgreementFacts {
                 standing,
                 agreement,
-                connections: live.connections,
+                connections: connections(&live),
             };
             register.provider_agreements.insert(id, facts);
         }
@@ -146,6 +182,14 @@ fn add(register: &mut RegisterFacts, rows: &UseCaseRows, item: &register_item::M
         }
         _ => add_told(register, rows, item, standing),
     }
+}
+
+fn connections(live: &Live) -> Vec<ProviderConnection> {
+    let known = live.connections.iter().filter_map(|one| {
+        let stands = one.stands().ok()?;
+        Some(stands.told(&one.service, one.package.as_deref()))
+    });
+    known.collect()
 }
 
 /// The items of which something is told while they live.

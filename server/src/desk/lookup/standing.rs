@@ -20,7 +20,7 @@ use store::{
     grounds::{self, ActorRows, UseCaseRows},
 };
 
-pub use super::register::{LawTold, Live, Told};
+pub use super::register::{Connected, ConnectedStep, LawTold, Live, Told};
 use super::{register, stored};
 use crate::{
     desk::connection::ConnectionSettings,
@@ -236,6 +236,7 @@ impl Ground {
             review_grace_days: u16::try_from(row.review_grace_days).ok(),
             undertaking_version: u32::try_from(row.undertaking_version).ok(),
             connection: service.map_or_else(|| settings.map(|_| ConnectionMode::Direct), |s| Some(s.mode)),
+            supplier: service.and_then(|service| service.supplier.clone()),
             delegation: service
                 .and_then(|service| service.delegation.as_ref())
                 .and_then(|delegation| {
@@ -249,11 +250,9 @@ impl Ground {
         }
     }
 
-    /// The register facts with every member who is active at `now`, for a version that is not in use yet.
-    pub fn register_with_members(&self, now: i64) -> Shared<RegisterFacts> {
-        let mut facts = self.register.clone();
-        facts.active_members = self.active_at(now).cloned().collect();
-        facts
+    /// Every member who is active at `now`, for a version that is not in use yet.
+    pub fn active_members(&self, now: i64) -> Vec<String> {
+        self.active_at(now).cloned().collect()
     }
 
     /// Whether an account is a member at `now`.

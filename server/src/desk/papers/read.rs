@@ -106,7 +106,8 @@ async fn told_of(
 ) -> Result<Record, Error> {
     let organisation = ground.rows.organisation.id.as_str();
     let people = names(&ground.rows);
-    let units = store::papers::holding_units(db.reader(), organisation)
+    let owners: Vec<&str> = terms.iter().map(|term| term.use_case.as_str()).collect();
+    let units = store::papers::holding_units(db.reader(), organisation, &owners)
         .await
         .map_err(reading)?;
     let ids: Vec<String> = terms.iter().map(|term| term.version.clone()).collect();

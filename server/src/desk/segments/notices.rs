@@ -74,7 +74,10 @@ pub(in crate::desk) async fn notices(
     }
     let own = templates::organisation(db, organisation).await?;
     let seen = segments::of_organisation(db, &own).await.map_err(reading)?;
-    let use_cases = register::use_cases(db, organisation).await.map_err(reading)?;
+    let ids: Vec<String> = rows.iter().map(|row| row.subject_id.clone()).collect();
+    let use_cases = register::use_cases_of(db, organisation, &ids)
+        .await
+        .map_err(reading)?;
     let mut told = Vec::new();
     for row in rows {
         let segment = seen.iter().find(|one| one.id == row.segment_id);
@@ -84,13 +87,20 @@ pub(in crate::desk) async fn notices(
                 let of = segments::template(db, segment, &row.subject_id)
                     .await
                     .map_err(reading)?;
-                of.map(|of| SegmentNews::Waiting {
-                    title: use_cases
-                        .iter()
-                        .find(|one| one.id == of.use_case_id)
-                        .map_or_else(String::new, |one| one.title.clone()),
-                    template: of.id,
-                })
+                match of {
+                    Some(of) => {
+                        let source = std::slice::from_ref(&of.use_case_id);
+                        let source = register::use_cases_of(db, organisation, source)
+                            .await
+                            .map_err(reading)?
+                            .pop();
+                        Some(SegmentNews::Waiting {
+                            title: source.map(|one| one.title).unwrap_or_default(),
+                            template: of.id,
+                        })
+                    }
+                    None => None,
+                }
             }
             (_, Some(_)) => {
                 use_cases

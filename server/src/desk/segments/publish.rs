@@ -102,14 +102,17 @@ async fn waiting(
 /// A use case of the coordinator with its version in use; `None` where look-ups are not made on it.
 async fn in_use(
     walk: &Walk,
-    wanted: impl Fn(&use_case::Model) -> bool,
+    owner: Option<use_case::Model>,
 ) -> Result<Option<(use_case::Model, use_case_version::Model)>, Error> {
-    let all = register::in_use(&walk.tx, &walk.hand.organisation, walk.hand.today())
+    let going = |owner: &use_case::Model| owner.suspended_at.is_none() && owner.ended_at.is_none();
+    let Some(owner) = owner.filter(going) else {
+        return Ok(None);
+    };
+    let version = register::current_version(&walk.tx, &owner.organisation_id, &owner.id, walk.hand.today())
         .await
         .map_err(writing)?;
-    Ok(all
-        .into_iter()
-        .find(|(owner, _)| wanted(owner) && owner.suspended_at.is_none()))
+    let active = version.filter(|version| version.status == register::ACTIVE);
+    Ok(active.map(|version| (owner, version)))
 }
 
 async fn proposed(walk: &Walk, wanted: &Wanted) -> Result<Came, Error> {
@@ -117,7 +120,10 @@ async fn proposed(walk: &Walk, wanted: &Wanted) -> Result<Came, Error> {
     if note.is_empty() {
         return Ok(Err(SegmentRefusal::NoteMissing));
     }
-    let Some((owner, version)) = in_use(walk, |owner| owner.code == wanted.use_case).await? else {
+    let owner = register::use_case(&walk.tx, &walk.hand.organisation, &wanted.use_case)
+        .await
+        .map_err(writing)?;
+    let Some((owner, version)) = in_use(walk, owner).await? else {
         return Ok(Err(SegmentRefusal::NotInUse));
     };
     let content: Content = serde_json::from_str(&version.content)
@@ -230,7 +236,12 @@ async fn confirmed(walk: &Walk, of: &segment_template::Model, hash: &str) -> Res
         Err(why) => return Ok(Err(why)),
     };
     // What is shared is what the coordinator itself stands on now.
-    let source = in_use(walk, |owner| owner.id == of.use_case_id).await?;
+    let owners = [of.use_case_id.clone()];
+    let owner = register::use_cases_of(&walk.tx, &walk.hand.organisation, &owners)
+        .await
+        .map_err(writing)?
+        .pop();
+    let source = in_use(walk, owner).await?;
     if source.is_none_or(|(_, active)| active.number != version.source_version) {
         return Ok(Err(SegmentRefusal::NotInUse));
     }

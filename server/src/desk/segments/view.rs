@@ -179,11 +179,11 @@ async fn sources(
     own: &organisation::Model,
     today: Day,
 ) -> Result<Vec<Choice>, Error> {
-    let all = register::in_use(db, &own.id, today).await.map_err(reading)?;
-    let going = all.into_iter().filter(|(owner, _)| owner.suspended_at.is_none());
-    let named = going.map(|(owner, _)| Choice {
-        code: owner.code,
-        label: owner.title,
+    let all = register::terms(db, &own.id, today).await.map_err(reading)?;
+    let going = all.into_iter().filter(|term| !term.suspended);
+    let named = going.map(|term| Choice {
+        code: term.code,
+        label: term.title,
     });
     Ok(named.collect())
 }

@@ -1,6 +1,6 @@
 //! Own systems with their keys and grants, as they are read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use app::wire::{Caller, Choice, GrantRow, GrantState, Grantable, KeyRow, SystemAccess, SystemRow};
 use domain::{
@@ -104,7 +104,8 @@ impl Systems {
         let grants = systems::grants(db, &hand.organisation, &ids)
             .await
             .map_err(reading)?;
-        let use_cases = register::use_cases(db, &hand.organisation)
+        let granted: Vec<String> = grants.iter().map(|grant| grant.use_case_id.clone()).collect();
+        let use_cases = register::use_cases_of(db, &hand.organisation, &granted)
             .await
             .map_err(reading)?;
         let use_cases = use_cases.into_iter().map(|one| (one.id.clone(), one)).collect();
@@ -162,15 +163,25 @@ impl Systems {
         item: &register_item::Model,
         language: Language,
     ) -> Result<Vec<Grantable>, Error> {
-        let rows = register::in_use(self.rooms.db.reader(), &hand.organisation, hand.today())
+        let db = self.rooms.db.reader();
+        let terms = register::terms(db, &hand.organisation, hand.today())
             .await
             .map_err(reading)?;
-        let mut found = Vec::new();
-        for (owner, version) in rows {
+        let codes: HashMap<String, String> =
+            terms.into_iter().map(|term| (term.version, term.code)).collect();
+        let ids: Vec<String> = codes.keys().cloned().collect();
+        let versions = register::versions_of(db, &hand.organisation, &ids)
+            .await
+            .map_err(reading)?;
+        let mut found = Vec::with_capacity(versions.len());
+        for version in versions {
+            let Some(code) = codes.get(&version.id) else {
+                continue;
+            };
             let content: Content = serde_json::from_str(&version.content).map_err(unreadable)?;
             let fields = grantable(&content, &item.id);
             found.push(Grantable {
-                code: owner.code,
+                code: code.clone(),
                 title: content.title.clone(),
                 fields: fields.map(|fields| {
                     let named = fields.into_iter().map(|name| Choice {

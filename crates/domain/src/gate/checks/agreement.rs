@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     oslo,
-    usecase::{Content, ItemRef, Operation},
+    usecase::{Content, ItemRef, Operation, ProcessorLink},
 };
 
 fn officer(detail: Detail) -> Finding {
@@ -102,11 +102,7 @@ pub(in crate::gate) fn processor(facts: &Facts) -> Finding {
         }
     };
     let mut finding = Finding::pass().until(delegation_end);
-    let chain: Vec<_> = content
-        .processors
-        .iter()
-        .filter(|link| link.services.is_empty() || link.services.contains(&service.code))
-        .collect();
+    let chain = chain(facts);
     let operators = operators(facts, content, service);
     if chain.is_empty() && operators.is_empty() {
         return Finding::pass_as(Detail::NoProcessor).until(delegation_end);
@@ -157,16 +153,18 @@ fn processor_agreement(
     Ok(end)
 }
 
-/// In supplier mode the Altinn delegation must be recorded and current; the supplier is then a processor as well.
+/// In supplier mode the Altinn delegation must be recorded and current; the supplier receives the data, so that this very supplier is a
+/// processor in the service's chain.
 fn delegation(facts: &Facts) -> Result<Option<OffsetDateTime>, Detail> {
     match facts.organisation.connection {
         None => Err(Detail::Unknown),
         Some(ConnectionMode::Direct) => Ok(None),
-        Some(ConnectionMode::KsFiks | ConnectionMode::Supplier) if !has_processor(facts) => {
-            Err(Detail::NotRegistered)
-        }
+        Some(ConnectionMode::KsFiks) if chain(facts).is_empty() => Err(Detail::NotRegistered),
         Some(ConnectionMode::KsFiks) => Ok(None),
         Some(ConnectionMode::Supplier) => {
+            if !names_supplier(facts) {
+                return Err(Detail::SupplierNotInChain);
+            }
             let delegation = facts
                 .organisation
                 .delegation
@@ -182,14 +180,24 @@ fn delegation(facts: &Facts) -> Result<Option<OffsetDateTime>, Detail> {
     }
 }
 
-fn has_processor(facts: &Facts) -> bool {
-    let Some(service) = &facts.service else {
+/// The processors that the version names for the service asked for.
+fn chain(facts: &Facts) -> Vec<&ProcessorLink> {
+    let (Some(content), Some(service)) = (facts.content(), &facts.service) else {
+        return Vec::new();
+    };
+    let links = content.processors.iter();
+    links
+        .filter(|link| link.services.is_empty() || link.services.contains(&service.code))
+        .collect()
+}
+
+fn names_supplier(facts: &Facts) -> bool {
+    let Some(supplier) = &facts.organisation.supplier else {
         return false;
     };
-    facts.content().is_some_and(|content| {
-        content
-            .processors
-            .iter()
-            .any(|link| link.services.is_empty() || link.services.contains(&service.code))
-    })
+    let agreements = &facts.register.processor_agreements;
+    chain(facts)
+        .iter()
+        .filter_map(|link| agreements.get(&link.agreement.id))
+        .any(|found| found.agreement.processor_orgnr == *supplier)
 }

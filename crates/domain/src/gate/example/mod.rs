@@ -135,6 +135,7 @@ fn organisation() -> OrganisationFacts {
         review_grace_days: Some(180),
         undertaking_version: Some(1),
         connection: Some(ConnectionMode::Direct),
+        supplier: None,
         delegation: None,
     }
 }

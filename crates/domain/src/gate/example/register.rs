@@ -10,8 +10,8 @@ use super::{
     PACKAGE, SERVICE, day, standing,
 };
 use crate::usecase::{
-    Coverage, Hook, HookForce, HookUse, Operation, OwnSystem, ProcessorAgreement, ProviderAgreement,
-    ProviderConnection, Reach, Routine, SubjectCategory, SystemKind, SystemOwner,
+    AgreementKind, Coverage, Hook, HookForce, HookUse, Operation, OwnSystem, ProcessorAgreement,
+    ProviderAgreement, ProviderConnection, Reach, Routine, SubjectCategory, SystemKind, SystemOwner,
 };
 
 fn hook(id: &str, usable_for: HookUse, force: HookForce) -> HookFacts {
@@ -81,10 +81,12 @@ fn provider_agreement() -> ProviderAgreementFacts {
         standing: standing("agreement-provider"),
         agreement: ProviderAgreement {
             provider: "skatteetaten".to_owned(),
+            agreement_kind: Some(AgreementKind::Consumer),
             reference: "SKE-2026-1".to_owned(),
             purposes: vec!["foreldrebetaling".to_owned()],
             signatory: "Kommunedirektøren".to_owned(),
             authority: "Delegert fra kommunestyret".to_owned(),
+            signed_on: day("2025-12-15"),
             covers: vec![Coverage {
                 service: SERVICE.to_owned(),
                 package: Some(PACKAGE.to_owned()),

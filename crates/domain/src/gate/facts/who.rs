@@ -110,6 +110,9 @@ pub struct OrganisationFacts {
     pub undertaking_version: Option<u32>,
     /// How the service asked for is reached.
     pub connection: Option<ConnectionMode>,
+    /// The supplier's organisation number, in supplier mode.
+    #[serde(default)]
+    pub supplier: Option<String>,
     /// The delegation, in supplier mode.
     pub delegation: Option<DelegationFacts>,
 }

@@ -92,8 +92,12 @@ fn sensitive(facts: &mut Facts, sensitivity: Sensitivity) {
     }
 }
 
+const SUPPLIER: &str = "310000003";
+
 fn supplier(facts: &mut Facts, from: i64, to: i64) {
     facts.organisation.connection = Some(ConnectionMode::Supplier);
+    processor(facts, |a| a.agreement.processor_orgnr = SUPPLIER.to_owned());
+    facts.organisation.supplier = Some(SUPPLIER.to_owned());
     facts.organisation.delegation = Some(DelegationFacts {
         reference: "delegation-1".to_owned(),
         valid_from: Some(day(facts, from)),
@@ -640,6 +644,28 @@ pub(super) const ROWS: &[Row] = &[
         |f| {
             supplier(f, -1, 1);
             content(f, |content| content.processors.clear());
+        },
+    ),
+    (
+        CheckCode::AgreementProcessor,
+        "supplier, and the processor is another",
+        |f| {
+            supplier(f, -1, 1);
+            processor(f, |a| a.agreement.processor_orgnr = "310000006".to_owned());
+        },
+    ),
+    (CheckCode::AgreementProcessor, "supplier not known", |f| {
+        supplier(f, -1, 1);
+        f.organisation.supplier = None;
+    }),
+    (
+        CheckCode::AgreementProcessor,
+        "supplier, and its agreement serves other services alone",
+        |f| {
+            supplier(f, -1, 1);
+            content(f, |content| {
+                content.processors[0].services = vec!["inntekt".to_owned()];
+            });
         },
     ),
     (

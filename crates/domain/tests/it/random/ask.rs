@@ -39,6 +39,10 @@ impl Random {
                 ]);
                 self.some(sound)
             },
+            supplier: self.or(
+                Some("310000000".to_owned()),
+                &[Some("310000001".to_owned()), None],
+            ),
             delegation: self.some(delegation),
         }
     }

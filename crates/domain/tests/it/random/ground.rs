@@ -495,10 +495,12 @@ impl Random {
             standing: self.standing(shape, id),
             agreement: ProviderAgreement {
                 provider: self.text(PROVIDER, &["nav"]),
+                agreement_kind: None,
                 reference: "2026/1".to_owned(),
                 purposes: self.or(vec![PURPOSE.to_owned()], &[Vec::new(), vec!["annet".to_owned()]]),
                 signatory: "leder".to_owned(),
                 authority: "delegert".to_owned(),
+                signed_on: None,
                 covers: self.or(vec![elsewhere.clone(), cover], &[Vec::new(), vec![elsewhere]]),
             },
             connections: self.or(

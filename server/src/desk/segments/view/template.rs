@@ -206,19 +206,18 @@ async fn own_following(
     own: &organisation::Model,
     of: &segment_template::Model,
 ) -> Result<Vec<OwnFollowing>, Error> {
-    let use_cases = register::use_cases(db, &own.id).await.map_err(reading)?;
-    let standings = templates::standings(db, &own.id).await?;
-    let following = standings
-        .into_iter()
-        .filter(|one| one.template == of.id)
-        .filter_map(|one| {
-            let owner = use_cases.iter().find(|owner| owner.id == one.use_case)?;
-            Some(OwnFollowing {
-                code: owner.code.clone(),
-                title: owner.title.clone(),
-                version: one.version,
-                newer: one.newer.is_some(),
-            })
-        });
+    let mut standings = templates::standings(db, &own.id).await?;
+    standings.retain(|one| one.template == of.id);
+    let ids: Vec<String> = standings.iter().map(|one| one.use_case.clone()).collect();
+    let use_cases = register::use_cases_of(db, &own.id, &ids).await.map_err(reading)?;
+    let following = standings.into_iter().filter_map(|one| {
+        let owner = use_cases.iter().find(|owner| owner.id == one.use_case)?;
+        Some(OwnFollowing {
+            code: owner.code.clone(),
+            title: owner.title.clone(),
+            version: one.version,
+            newer: one.newer.is_some(),
+        })
+    });
     Ok(following.collect())
 }
