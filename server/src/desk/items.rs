@@ -10,6 +10,7 @@ mod told;
 mod view;
 
 pub(super) use add::proposed;
+pub(crate) use steps::{step_in, word};
 
 use std::sync::Arc;
 
