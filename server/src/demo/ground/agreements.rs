@@ -1,10 +1,12 @@
 //! What the demo's organisations have agreed with providers and processors, and the routines that they keep.
 //! The packages are those that the providers have for the purpose; references and signatures are invented.
 
-use domain::usecase::{Coverage, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine};
+use domain::usecase::{
+    Coverage, ProcessorAgreement, ProviderAgreement, ProviderConnection, Routine, Substance,
+};
 
 use super::{
-    APPROVAL, APPROVAL_PACKAGE, ARREARS, Access, COMPUTED, HOME_HELP, HOME_HELP_PACKAGE, HOUSING,
+    APPROVAL, APPROVAL_PACKAGE, ARREARS, Access, COMPUTED, Course, HOME_HELP, HOME_HELP_PACKAGE, HOUSING,
     HOUSING_PACKAGE, INCOME, Item, LATEST, LOAN, LOAN_PACKAGE, LONG_STAY, LONG_STAY_PACKAGE, PACKAGE,
     PARENTS, REGISTER, SUMMARY, access,
 };
@@ -84,8 +86,11 @@ pub(super) const APPROVAL_AGREED: Agreed = Agreed {
     ..MUNICIPAL
 };
 
+fn package(access: &Access) -> Option<String> {
+    access.package.map(str::to_owned)
+}
+
 pub(super) fn provider_agreement(id: &str, agreed: &Agreed) -> Item {
-    let package = |access: &Access| access.package.map(str::to_owned);
     let agreement = ProviderAgreement {
         provider: agreed.provider.to_owned(),
         reference: agreed.reference.to_owned(),
@@ -105,23 +110,24 @@ pub(super) fn provider_agreement(id: &str, agreed: &Agreed) -> Item {
             })
             .collect(),
     };
-    let connections: Vec<ProviderConnection> = agreed
-        .covers
-        .iter()
-        .map(|access| ProviderConnection {
-            service: access.service.to_owned(),
-            package: package(access),
-            granted: true,
-            terms_accepted: true,
-        })
-        .collect();
-    Item {
-        live: serde_json::json!({ "connections": connections }).to_string(),
-        ..Item::new(id, "provider_agreement", agreed.title, &agreement)
-    }
+    let substance = Substance::ProviderAgreement(agreement);
+    let mut item = Item::new(id, agreed.title, substance, Course::Written);
+    item.written.stands.connections = granted(agreed);
+    item
 }
 
-pub(super) fn processor_agreement(id: &str, supplier: &str, valid_to: Option<&'static str>) -> Item {
+/// The provider's answers: it grants all that is agreed, and its terms are accepted.
+fn granted(agreed: &Agreed) -> Vec<ProviderConnection> {
+    let answers = agreed.covers.iter().map(|access| ProviderConnection {
+        service: access.service.to_owned(),
+        package: package(access),
+        granted: true,
+        terms_accepted: true,
+    });
+    answers.collect()
+}
+
+pub(super) fn processor_agreement(id: &str, supplier: &str) -> Item {
     let agreement = ProcessorAgreement {
         processor_orgnr: supplier.to_owned(),
         processor_name: "Driftsleverandøren AS".to_owned(),
@@ -132,20 +138,15 @@ pub(super) fn processor_agreement(id: &str, supplier: &str, valid_to: Option<&'s
         signed_controller: Some("Virksomhetens leder".to_owned()),
         signed_processor: Some("Daglig leder".to_owned()),
     };
-    Item {
-        valid_to,
-        ..Item::new(id, "processor_agreement", "Databehandleravtale", &agreement)
-    }
+    let substance = Substance::ProcessorAgreement(agreement);
+    Item::new(id, "Databehandleravtale", substance, Course::Written)
 }
 
-pub(super) fn routine(id: &str, owner: &str, subject: &str, title: &str, review_by: &'static str) -> Item {
+pub(super) fn routine(id: &str, owner: &str, subject: &str, title: &str) -> Item {
     let routine = Routine {
         subject: subject.to_owned(),
         owner: owner.to_owned(),
         link: format!("https://intranett.demo.example/rutiner/{subject}"),
     };
-    Item {
-        review_by: Some(review_by),
-        ..Item::new(id, "routine", title, &routine)
-    }
+    Item::new(id, title, Substance::Routine(routine), Course::Written)
 }
