@@ -14,6 +14,7 @@ mod catalogue;
 mod catalogue_import;
 mod command_line;
 mod connections;
+mod demo;
 mod drafts;
 mod expiry;
 mod house;
