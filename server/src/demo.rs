@@ -1,6 +1,7 @@
 //! The demo: a synthetic municipality with approved use cases, a second one, a bank and a state agency that must see
 //! nothing of each other, and samples of every kind of answer. It is laid once into an empty installation; production
-//! refuses what it leaves. It goes around no gate: what it lays is what the gate then reads.
+//! refuses what it leaves. It goes around no gate: its people take the steps that anyone takes, and what they lay is what the gate then
+//! reads.
 
 mod cast;
 mod file;
@@ -25,7 +26,7 @@ fn population() -> Population {
 /// Lays the demo's data, unless they are there, and writes `accounts.json` into the data folder.
 pub async fn prepare(rooms: &Arc<Rooms>) -> Result<(), StartError> {
     let cast = cast::Cast::of(&population())?;
-    lay::lay(rooms, &cast).await?;
+    Box::pin(lay::lay(rooms, &cast)).await?;
     file::write(rooms, &cast)?;
     crate::cli::tell::say(&file::printed(rooms, &cast));
     Ok(())

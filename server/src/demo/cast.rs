@@ -14,6 +14,36 @@ pub(super) use roll::*;
 /// The password of every demo account. Printed at start; production refuses the accounts.
 pub const PASSWORD: &str = "syntetisk-demo-2026";
 
+/// How the log names the demo where it lays something.
+pub(super) const PROCESS: &str = "demo";
+
+/// The accounts of one organisation that write, answer and grant.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Staff {
+    pub(super) organisation: &'static str,
+    pub(super) officer: &'static str,
+    /// As many as approve; two may be the same where nothing needs two.
+    pub(super) approvers: [&'static str; 2],
+    pub(super) admin: &'static str,
+}
+
+impl Staff {
+    /// Of an organisation where one approves.
+    pub(super) const fn of(
+        organisation: &'static str,
+        officer: &'static str,
+        approver: &'static str,
+        admin: &'static str,
+    ) -> Self {
+        Self {
+            organisation,
+            officer,
+            approvers: [approver, approver],
+            admin,
+        }
+    }
+}
+
 /// One organisation of the demo.
 #[derive(Debug)]
 pub(super) struct Controller {

@@ -5,17 +5,22 @@ mod agreements;
 mod assessments;
 mod contents;
 mod fields;
+mod lapsed;
 mod rules;
 mod systems;
 
 use std::collections::BTreeMap;
 
-use domain::{canonical, usecase::ItemRef};
-use serde::Serialize;
+use app::wire::WrittenItem;
+use domain::{
+    usecase::{ItemRef, Substance, item_life::Renewal},
+    when::Day,
+};
+use time::macros::date;
 
 use agreements::{Agreed, processor_agreement, provider_agreement, routine};
 pub(super) use contents::{approval, home_help, household, housing, kindergarten, loan, long_stay};
-pub(super) use systems::PORTAL_FIELDS;
+pub(super) use systems::{PORTAL_FIELDS, receiving};
 
 pub(super) const SUMMARY: &str = "summertskattegrunnlag";
 pub(super) const LATEST: &str = "sistetilgjengeligeskatteoppgjoer";
@@ -66,36 +71,64 @@ pub(super) const BANK_ACCESS: &[Access] = &[
 ];
 pub(super) const AGENCY_ACCESS: &[Access] = &[access(ARREARS, Some(APPROVAL_PACKAGE))];
 
+/// When items are looked over, and rules verified, next.
+const LOOKED_OVER: Day = Day(date!(2027 - 06 - 30));
+const VERIFIED_UNTIL: Day = Day(date!(2027 - 12 - 31));
+
+/// What people do with an item once it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Course {
+    /// Nothing: it says all there is to say, or waits.
+    Written,
+    /// Another person than who wrote the rule verifies it until this day.
+    Verified(Day),
+    /// The assessment is made, and waits for a second person.
+    Made,
+    /// The assessment is made, and a second person approves it.
+    Approved,
+    /// The law is told to be in force from this day.
+    InForce(Day),
+    /// The provider is asked for all that the agreement covers, and grants it; its terms are accepted.
+    Granted,
+}
+
 /// A register item before it is laid.
 #[derive(Debug)]
 pub(super) struct Item {
     pub(super) id: String,
-    pub(super) kind: &'static str,
-    pub(super) title: String,
-    pub(super) content: String,
-    pub(super) hash: String,
-    pub(super) live: String,
-    pub(super) valid_from: &'static str,
-    pub(super) valid_to: Option<&'static str>,
-    pub(super) review_by: Option<&'static str>,
-    pub(super) verified: bool,
+    pub(super) written: WrittenItem,
+    pub(super) course: Course,
+    hash: String,
 }
 
 impl Item {
-    fn new<T: Serialize>(id: &str, kind: &'static str, title: &str, substance: &T) -> Self {
-        let content = canonical::to_string(substance).unwrap_or_default();
+    fn new(id: &str, title: &str, substance: Substance, course: Course) -> Self {
         Self {
             id: id.to_owned(),
-            kind,
-            title: title.to_owned(),
-            hash: canonical::sha256_hex(content.as_bytes()),
-            content,
-            live: "{}".to_owned(),
-            valid_from: "2025-01-01",
-            valid_to: None,
-            review_by: Some("2027-06-30"),
-            verified: false,
+            hash: substance.hash().unwrap_or_default(),
+            written: WrittenItem {
+                title: title.to_owned(),
+                substance,
+                stands: Renewal {
+                    valid_from: Some(Day(date!(2025 - 01 - 01))),
+                    review_by: Some(LOOKED_OVER),
+                    ..Renewal::default()
+                },
+            },
+            course,
         }
+    }
+
+    /// With a last day.
+    fn until(mut self, last: Day) -> Self {
+        self.written.stands.valid_to = Some(last);
+        self
+    }
+
+    /// To be looked over by this day.
+    fn looked_over_by(mut self, day: Day) -> Self {
+        self.written.stands.review_by = Some(day);
+        self
     }
 
     /// How a content names it.
@@ -130,41 +163,38 @@ impl Items {
             items: BTreeMap::new(),
         };
         items.put("processor", "databehandler-drift", |id| {
-            processor_agreement(id, owner.supplier, Some("2029-12-31"))
+            processor_agreement(id, owner.supplier).until(Day(date!(2029 - 12 - 31)))
         });
         for (name, subject, title) in ROUTINES {
-            items.put(name, name, |id| {
-                routine(id, owner.officer, subject, title, "2027-06-30")
-            });
+            items.put(name, name, |id| routine(id, owner.officer, subject, title));
         }
-        items.put("risk", "ros-oppslag", |id| assessments::risk(id, owner.officer));
+        items.put("risk", "ros-oppslag", assessments::risk);
         items
     }
 
     /// The items of the main municipality.
     pub(super) fn home(owner: Owner<'_>) -> Self {
         let mut items = Self::of(owner);
-        items.put("dpia", "dpia-foreldrebetaling", |id| Item {
-            verified: true,
-            ..assessments::dpia(id, owner.officer, assessments::TITLE)
+        items.put("dpia", "dpia-foreldrebetaling", |id| {
+            assessments::dpia(id, assessments::TITLE, Course::Approved)
         });
         items.put("dpia-open", "dpia-under-godkjenning", |id| {
-            assessments::dpia(id, owner.officer, "Personvernkonsekvenser ved oppslag i lister")
+            let title = "Personvernkonsekvenser ved oppslag i lister";
+            assessments::dpia(id, title, Course::Made)
         });
-        items.put("law", "lovendring-sfo", assessments::law);
-        items.rule("processing", "hjemmel-behandling", &rules::parents());
-        items.rule("disclosure", "hjemmel-utlevering", &rules::tax());
-        items.rule("home-help-rule", "hjemmel-praktisk-bistand", &rules::home_help());
-        items.rule("long-stay-rule", "hjemmel-langtidsopphold", &rules::long_stay());
-        items.rule("housing-rule", "hjemmel-bostotte", &rules::housing());
+        items.put("law", "lovendring-sfo", |id| {
+            assessments::law(id, "Regel om inntekt for SFO", Course::Written)
+        });
+        items.rule("processing", "hjemmel-behandling", rules::parents());
+        items.rule("disclosure", "hjemmel-utlevering", rules::tax());
+        items.rule("home-help-rule", "hjemmel-praktisk-bistand", rules::home_help());
+        items.rule("long-stay-rule", "hjemmel-langtidsopphold", rules::long_stay());
+        items.rule("housing-rule", "hjemmel-bostotte", rules::housing());
         items.put("after-school", "hjemmel-sfo", |id| {
-            Item::new(id, "hook", rules::AFTER_SCHOOL_TITLE, &rules::after_school())
+            let hook = Substance::Hook(rules::after_school());
+            Item::new(id, rules::AFTER_SCHOOL_TITLE, hook, Course::Written)
         });
         items.agreement("provider", "avtale-skatteetaten", &agreements::PARENTS_AGREED);
-        items.put("provider-expired", "avtale-skatteetaten-utlopt", |id| Item {
-            valid_to: Some("2026-03-31"),
-            ..provider_agreement(id, &agreements::PARENTS_AGREED)
-        });
         items.agreement(
             "provider-home-help",
             "avtale-praktisk-bistand",
@@ -181,24 +211,18 @@ impl Items {
             "avtale-folkeregisteret",
             &agreements::REGISTER_AGREED,
         );
-        items.put("processor-expired", "databehandler-utlopt", |id| {
-            processor_agreement(id, owner.supplier, Some("2026-06-30"))
-        });
         for one in systems::SYSTEMS {
             items.put(one.name, one.id, |id| systems::own_system(id, one, owner.prefix));
         }
-        items.put("routine-overdue", "rutine-forfalt", |id| {
-            let title = "Hendelser (forfalt)";
-            routine(id, owner.officer, "incident", title, "2025-03-01")
-        });
+        lapsed::put(&mut items, owner);
         items
     }
 
     /// The items of the second municipality.
     pub(super) fn other(owner: Owner<'_>) -> Self {
         let mut items = Self::of(owner);
-        items.rule("disclosure", "hjemmel-utlevering", &rules::tax());
-        items.rule("home-help-rule", "hjemmel-praktisk-bistand", &rules::home_help());
+        items.rule("disclosure", "hjemmel-utlevering", rules::tax());
+        items.rule("home-help-rule", "hjemmel-praktisk-bistand", rules::home_help());
         items.agreement(
             "provider-home-help",
             "avtale-praktisk-bistand",
@@ -217,8 +241,8 @@ impl Items {
     /// The items of the agency.
     pub(super) fn agency(owner: Owner<'_>) -> Self {
         let mut items = Self::of(owner);
-        items.rule("disclosure", "hjemmel-utlevering", &rules::tax());
-        items.rule("approval-rule", "hjemmel-sentral-godkjenning", &rules::approval());
+        items.rule("disclosure", "hjemmel-utlevering", rules::tax());
+        items.rule("approval-rule", "hjemmel-sentral-godkjenning", rules::approval());
         items.agreement(
             "provider-approval",
             "avtale-restanser",
@@ -232,12 +256,15 @@ impl Items {
         self.items.insert(name, item(&id));
     }
 
-    /// A rule that the organisation's privacy officer has read and verified.
-    fn rule(&mut self, name: &'static str, id: &str, rule: &rules::Rule) {
-        self.put(name, id, |id| Item {
-            verified: true,
-            review_by: None,
-            ..Item::new(id, "hook", rule.title, &rule.hook)
+    /// A rule that another person than who wrote it has read and verified.
+    fn rule(&mut self, name: &'static str, id: &str, rule: rules::Rule) {
+        self.verified(name, id, rule, VERIFIED_UNTIL);
+    }
+
+    fn verified(&mut self, name: &'static str, id: &str, rule: rules::Rule, until: Day) {
+        self.put(name, id, |id| {
+            let course = Course::Verified(until);
+            Item::new(id, rule.title, Substance::Hook(rule.hook), course)
         });
     }
 
@@ -249,7 +276,7 @@ impl Items {
         self.items.values()
     }
 
-    /// How a content names one of them. A name that is not there gives a reference to nothing, which the gate refuses.
+    /// How a content names one of them. A name that is not there gives a reference to nothing, on which no version is sent in.
     pub(super) fn named(&self, name: &str) -> ItemRef {
         self.items.get(name).map_or_else(
             || ItemRef {

@@ -203,6 +203,11 @@ fn refused_scopes(cast: &Cast, today: Date) -> Vec<Sample> {
             with(base(14), json!({"fields": ["bruttoformue"]})),
         ),
         sample(
+            "En særlig kategori utenfor databehovet",
+            &["basis.special", "scope.fields"],
+            with(base(29), json!({"fields": ["fradragForFagforeningskontingent"]})),
+        ),
+        sample(
             "Et felt som ikke finnes",
             &["scope.fields"],
             with(base(15), json!({"fields": ["finnesIkke"]})),

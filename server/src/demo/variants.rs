@@ -1,21 +1,36 @@
-//! One use case for each check that a ground can fail: the main use case with one thing wrong.
-//! They show what the gate says; nobody but the account for examples holds them.
+//! One use case for each check that a ground can fail: the main use case with one thing changed. Each was whole when it was approved. Some
+//! demand more than their sample gives; the others have gone wrong since, as grounds do: by their dates, by what people have told of
+//! them, or behind the application's back. Nobody but the account for examples holds them.
 
-use domain::usecase::{
-    CaseState, Content, Disclosure, DisclosureBasis, Dpia, Freshness, LawChange, LawChangeStatus, NeedField,
-    Quota,
+use domain::{
+    usecase::{CaseState, Content, Disclosure, DisclosureBasis, Dpia, Freshness, LawChange, Quota},
+    when::Day,
 };
+use time::macros::date;
 
-use super::ground::{Items, SUMMARY};
+use super::ground::{self, Items, SUMMARY};
 
-/// The main use case with one thing wrong, and the checks that then fail.
+/// The main use case with one thing changed, and the checks that then fail.
 pub(super) struct Variant {
     pub(super) code: &'static str,
     pub(super) title: &'static str,
     pub(super) failing: &'static [&'static str],
     change: fn(&mut Content, &Items),
     /// The version's last day, where that is what is wrong.
-    pub(super) valid_to: Option<&'static str>,
+    pub(super) last: Option<Day>,
+    pub(super) since: Since,
+}
+
+/// What has been done since the version was approved.
+pub(super) enum Since {
+    /// Nothing: it fails by its dates, or by what it says.
+    Nothing,
+    /// This item was ended, for this reason.
+    Ended(&'static str, &'static str),
+    /// The law of this item, told to be in force, was told to be only proposed; where that is read.
+    OnlyProposed(&'static str, &'static str),
+    /// The stored content was edited in the database.
+    Edited(fn(&mut Content)),
 }
 
 impl Variant {
@@ -40,7 +55,8 @@ const fn variant(
         title,
         failing,
         change,
-        valid_to: None,
+        last: None,
+        since: Since::Nothing,
     }
 }
 
@@ -74,7 +90,7 @@ pub(super) const VARIANTS: &[Variant] = &[
         },
     ),
     Variant {
-        valid_to: Some("2026-06-30"),
+        last: Some(Day(date!(2026 - 06 - 30))),
         ..variant(
             "eksempel-versjon-utlopt",
             "Eksempel: versjonen er utløpt",
@@ -85,44 +101,38 @@ pub(super) const VARIANTS: &[Variant] = &[
     variant(STOPPED, "Eksempel: nødstopp", &["stop.none"], |_, _| {}),
     variant(
         "eksempel-uten-behandlingsgrunnlag",
-        "Eksempel: hjemmelen er ikke kontrollert",
+        "Eksempel: hjemmelen er ikke kontrollert på nytt",
         &["basis.processing"],
         |content, items| {
             for basis in &mut content.processing_bases {
-                basis.hook = Some(items.named("after-school"));
+                basis.hook = Some(items.named("processing-unverified"));
             }
         },
     ),
-    variant(
-        "eksempel-saerlig-kategori",
-        "Eksempel: særlig kategori uten grunnlag",
-        &["basis.special"],
-        |content, _| {
-            for need in content.needs.iter_mut().filter(|need| need.service == SUMMARY) {
-                need.fields.push(NeedField {
-                    name: "fradragForFagforeningskontingent".to_owned(),
-                    necessity: "Tatt med ved en feil.".to_owned(),
-                });
-            }
-        },
-    ),
-    variant(
-        "eksempel-uten-utleveringshjemmel",
-        "Eksempel: ingen utleveringshjemmel",
-        &["basis.disclosure"],
-        |content, _| {
-            content.disclosure_bases.clear();
-        },
-    ),
+    Variant {
+        since: Since::Ended("disclosure-ended", "Regelen er registrert to ganger."),
+        ..variant(
+            "eksempel-uten-utleveringshjemmel",
+            "Eksempel: utleveringshjemmelen er avsluttet",
+            &["basis.disclosure"],
+            |content, items| {
+                for basis in &mut content.disclosure_bases {
+                    basis.basis = Disclosure::Hook {
+                        item: items.named("disclosure-ended"),
+                    };
+                }
+            },
+        )
+    },
     variant(
         "eksempel-samtykke-mangler",
         "Eksempel: samtykke mangler",
         &["consent.live"],
         |content, _| {
-            content.disclosure_bases = vec![DisclosureBasis {
-                service: SUMMARY.to_owned(),
-                basis: Disclosure::Consent,
-            }];
+            let asked_for = |basis: &&mut DisclosureBasis| basis.service == SUMMARY;
+            for basis in content.disclosure_bases.iter_mut().filter(asked_for) {
+                basis.basis = Disclosure::Consent;
+            }
         },
     ),
     variant(
@@ -133,43 +143,53 @@ pub(super) const VARIANTS: &[Variant] = &[
             content.provider_agreements = vec![items.named("provider-expired")];
         },
     ),
-    variant(
-        "eksempel-uten-taushetsregel",
-        "Eksempel: taushetsplikten er ikke registrert",
-        &["secrecy.regime"],
-        |content, _| {
-            content.secrecy = None;
-        },
-    ),
-    variant(
-        "eksempel-lovendring",
-        "Eksempel: venter på lovendring",
-        &["law_change.none"],
-        |content, _| {
-            content.law_change = LawChange::Needed {
-                status: LawChangeStatus::Proposed,
-                in_force_from: None,
-            };
-        },
-    ),
+    Variant {
+        since: Since::Edited(|content| content.secrecy = None),
+        ..variant(
+            "eksempel-uten-taushetsregel",
+            "Eksempel: taushetsplikten er fjernet direkte i databasen",
+            &["use_case.approved", "secrecy.regime"],
+            |_, _| {},
+        )
+    },
+    Variant {
+        since: Since::OnlyProposed(
+            "law-told-back",
+            "Rettet: loven er foreslått, og ikke satt i kraft.",
+        ),
+        ..variant(
+            "eksempel-lovendring",
+            "Eksempel: venter på lovendring",
+            &["law_change.none"],
+            |content, items| {
+                content.law_change = LawChange::Item {
+                    item: items.named("law-told-back"),
+                };
+            },
+        )
+    },
     variant(
         "eksempel-dpia",
-        "Eksempel: DPIA er ikke godkjent",
+        "Eksempel: DPIA er utløpt",
         &["dpia.approved"],
         |content, items| {
             content.dpia = Some(Dpia::Item {
-                item: items.named("dpia-open"),
+                item: items.named("dpia-expired"),
             });
         },
     ),
-    variant(
-        "eksempel-uten-lagringsregel",
-        "Eksempel: lagringsregel mangler",
-        &["retention.set"],
-        |content, _| {
-            content.retention = None;
-        },
-    ),
+    Variant {
+        since: Since::Ended("old-portal", "Portalen er slått av."),
+        ..variant(
+            "eksempel-system-avsluttet",
+            "Eksempel: et mottakende system er avsluttet",
+            &["retention.set"],
+            |content, items| {
+                let old = ground::receiving(items, "old-portal", "Den gamle portalen", &content.needs, None);
+                content.own_systems.push(old);
+            },
+        )
+    },
     variant(
         "eksempel-rutine-forfalt",
         "Eksempel: en rutine er forfalt",

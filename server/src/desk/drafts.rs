@@ -38,6 +38,7 @@ use crate::{
     error::{Class, Error},
 };
 
+pub(crate) use begin::begin_in;
 pub use follow::put_to_use;
 
 /// The front room's door to what is being written.

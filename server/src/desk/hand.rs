@@ -10,9 +10,12 @@ use domain::{
     usecase::life::Person,
     when::{Day, Instant},
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::Value;
-use store::{entity::account, outbox};
+use store::{
+    entity::{account, membership},
+    outbox,
+};
 
 use super::people::{chosen_membership, roles};
 use crate::{
@@ -21,24 +24,52 @@ use crate::{
 };
 
 /// Who acts, as the register's desks need to know them.
-pub(super) struct Hand {
+pub(crate) struct Hand {
     pub(super) account: String,
     pub(super) organisation: String,
     pub(super) unit: Option<String>,
     pub(super) roles: Vec<Role>,
     pub(super) now: i64,
+    /// What moves the hand, where the person does not.
+    process: Option<&'static str>,
 }
 
 impl Hand {
     pub(super) async fn of(rooms: &Rooms, who: &Caller) -> Result<Self, Error> {
         let membership = chosen_membership(rooms, who).await?;
+        Ok(Self::under(membership, rooms.clock.now_ms()))
+    }
+
+    /// The hand of a member at an instant, moved by a process of the installation: the log is told of both.
+    pub(crate) async fn moved_by(
+        process: &'static str,
+        tx: &DatabaseTransaction,
+        organisation: &str,
+        account: &str,
+        now: i64,
+    ) -> Result<Self, Error> {
+        let memberships = store::people::memberships(tx, account, now)
+            .await
+            .map_err(|cause| Error::caused(Class::Unavailable, "reading the people", cause))?;
+        let own = memberships
+            .into_iter()
+            .find(|one| one.organisation_id == organisation);
+        let own = own.ok_or_else(|| Error::new(Class::Forbidden, "the account is not a member then"))?;
         Ok(Self {
-            account: who.account.clone(),
+            process: Some(process),
+            ..Self::under(own, now)
+        })
+    }
+
+    fn under(membership: membership::Model, now: i64) -> Self {
+        Self {
+            account: membership.account_id,
             organisation: membership.organisation_id,
             unit: membership.unit_id,
             roles: roles(&membership.roles),
-            now: rooms.clock.now_ms(),
-        })
+            now,
+            process: None,
+        }
     }
 
     /// The legal date of the act.
@@ -68,6 +99,7 @@ impl Hand {
             actor: Some(Actor {
                 account: Some(self.account.clone()),
                 unit: self.unit.clone(),
+                process: self.process.map(str::to_owned),
                 ..Actor::default()
             }),
             evidence: Some(evidence),

@@ -11,6 +11,7 @@ mod told;
 mod view;
 
 pub(super) use add::proposed;
+pub(crate) use steps::{step_in, word};
 
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ pub mod connection;
 pub mod connections;
 pub mod deadlines;
 pub mod drafts;
-mod hand;
+pub(crate) mod hand;
 pub mod items;
 mod labels;
 pub mod lookup;

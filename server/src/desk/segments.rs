@@ -19,7 +19,7 @@ use app::{
 use domain::{
     gate::Role,
     ledger::{EntryDraft, EntryKind},
-    usecase::SegmentRefusal,
+    usecase::{MemberAct, SegmentRefusal},
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::{Value, json};
@@ -75,10 +75,10 @@ pub(super) async fn tell_other(
     outbox::put(tx, other, &draft, now).await.map_err(writing)
 }
 
-/// A step under way: who takes it, for which organisation, in which segment.
-struct Walk {
-    tx: DatabaseTransaction,
-    hand: Hand,
+/// A step under way: who takes it, for which organisation, in which segment, and in whose transaction.
+struct Walk<'a> {
+    tx: &'a DatabaseTransaction,
+    hand: &'a Hand,
     own: organisation::Model,
     people: People,
     segment: segment::Model,
@@ -88,7 +88,7 @@ struct Walk {
 /// What a step came to: what the log is told beside the step's name, and the template it is about; or why it was not taken.
 type Came = Result<(Value, Option<String>), SegmentRefusal>;
 
-impl Walk {
+impl Walk<'_> {
     fn person(&self) -> Option<String> {
         self.people.person(&self.hand.account)
     }
@@ -97,7 +97,7 @@ impl Walk {
         if self.place == place { Ok(()) } else { Err(none()) }
     }
 
-    /// Seals what came of the step, a refusal too, and lets it stand.
+    /// Seals what came of the step, a refusal too.
     async fn done(self, step: &str, came: Came) -> Result<SegmentStepped, Error> {
         let mut what = match &came {
             Ok((more, _)) => more.clone(),
@@ -107,8 +107,7 @@ impl Walk {
             members.insert("segment".to_owned(), json!(self.segment.id));
             members.insert("step".to_owned(), json!(step));
         }
-        self.hand.tell(&self.tx, what).await?;
-        self.tx.commit().await.map_err(writing)?;
+        self.hand.tell(self.tx, what).await?;
         Ok(match came {
             Ok((_, template)) => SegmentStepped::Done {
                 segment: self.segment.id,
@@ -131,59 +130,72 @@ impl Segments {
         Ok((hand, own))
     }
 
-    async fn walk(&self, hand: Hand, segment: &str) -> Result<Walk, Error> {
-        let tx = self.rooms.db.begin().await.map_err(writing)?;
-        let own = templates::organisation(&tx, &hand.organisation).await?;
-        let people = People::of(&tx, &hand.organisation).await?;
-        let segment = segments::segment_held(&tx, &own, segment)
-            .await
-            .map_err(writing)?
-            .ok_or_else(none)?;
-        let place = place(&tx, &segment, &own).await?;
-        Ok(Walk {
-            tx,
-            hand,
-            own,
-            people,
-            segment,
-            place,
-        })
-    }
-
     async fn take(&self, who: &Caller, step: SegmentStep) -> Result<SegmentStepped, Error> {
         let hand = Hand::of(&self.rooms, who).await?;
-        match step {
-            SegmentStep::Found { name, about } => self.found(hand, name, about).await,
-            SegmentStep::Invite { segment, orgnr } => self.invite(hand, &segment, &orgnr).await,
-            SegmentStep::Withdraw { segment, orgnr } => self.withdraw(hand, &segment, &orgnr).await,
-            SegmentStep::Accept { segment } => self.accept(hand, &segment).await,
-            SegmentStep::Decline { segment } => self.decline(hand, &segment).await,
-            SegmentStep::Leave { segment } => self.leave(hand, &segment).await,
-            SegmentStep::Propose {
-                segment,
+        let tx = self.rooms.db.begin().await.map_err(writing)?;
+        let stepped = step_in(&tx, &hand, uuid::Uuid::now_v7().to_string(), step).await?;
+        tx.commit().await.map_err(writing)?;
+        Ok(stepped)
+    }
+}
+
+/// The step as one of several in a transaction that is open: what it comes to stands where that is let stand. A new segment, or a
+/// new template, gets this id.
+pub(crate) async fn step_in(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    new_id: String,
+    step: SegmentStep,
+) -> Result<SegmentStepped, Error> {
+    match step {
+        SegmentStep::Found { name, about } => membership::found(tx, hand, new_id, [name, about]).await,
+        SegmentStep::Invite { segment, orgnr } => membership::invite(tx, hand, &segment, &orgnr).await,
+        SegmentStep::Withdraw { segment, orgnr } => membership::withdraw(tx, hand, &segment, &orgnr).await,
+        SegmentStep::Accept { segment } => membership::answer(tx, hand, &segment, MemberAct::Accept).await,
+        SegmentStep::Decline { segment } => membership::answer(tx, hand, &segment, MemberAct::Decline).await,
+        SegmentStep::Leave { segment } => membership::answer(tx, hand, &segment, MemberAct::Leave).await,
+        SegmentStep::Propose {
+            segment,
+            use_case,
+            locked,
+            note,
+        } => {
+            let wanted = publish::Wanted {
                 use_case,
                 locked,
                 note,
-            } => {
-                let wanted = publish::Wanted {
-                    use_case,
-                    locked,
-                    note,
-                };
-                self.propose(hand, &segment, wanted).await
-            }
-            SegmentStep::Confirm {
-                segment,
-                template,
-                hash,
-            } => self.confirm(hand, &segment, &template, &hash).await,
-            SegmentStep::Refuse {
-                segment,
-                template,
-                hash,
-            } => self.refuse(hand, &segment, &template, &hash).await,
+            };
+            publish::propose(tx, hand, (&segment, new_id), wanted).await
         }
+        SegmentStep::Confirm {
+            segment,
+            template,
+            hash,
+        } => publish::confirm(tx, hand, &segment, [&template, &hash]).await,
+        SegmentStep::Refuse {
+            segment,
+            template,
+            hash,
+        } => publish::refuse(tx, hand, &segment, [&template, &hash]).await,
     }
+}
+
+async fn walk<'a>(tx: &'a DatabaseTransaction, hand: &'a Hand, segment: &str) -> Result<Walk<'a>, Error> {
+    let own = templates::organisation(tx, &hand.organisation).await?;
+    let people = People::of(tx, &hand.organisation).await?;
+    let segment = segments::segment_held(tx, &own, segment)
+        .await
+        .map_err(writing)?
+        .ok_or_else(none)?;
+    let place = place(tx, &segment, &own).await?;
+    Ok(Walk {
+        tx,
+        hand,
+        own,
+        people,
+        segment,
+        place,
+    })
 }
 
 /// Where an organisation that finds a segment stands in it.

@@ -238,6 +238,13 @@ impl TestHouse {
             .collect()
     }
 
+    /// The same, without those of the demo's people as they came with it.
+    pub(crate) async fn leaves_since(&self, ledger: &str) -> Vec<serde_json::Value> {
+        let mut leaves = self.leaves(ledger).await;
+        leaves.retain(|leaf| leaf["actor"]["process"] != "demo");
+        leaves
+    }
+
     pub(crate) fn browser(&self) -> Browser {
         Browser {
             url: self.url.clone(),

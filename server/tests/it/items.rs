@@ -79,7 +79,7 @@ async fn answer(browser: &mut Browser, item: &str, renewal: &str, handling: &str
 
 /// Steps with items as the log tells them.
 pub(crate) async fn told(house: &TestHouse) -> Vec<String> {
-    let leaves = house.leaves(&organisation(house).await).await;
+    let leaves = house.leaves_since(&organisation(house).await).await;
     let steps = leaves.into_iter().filter_map(|leaf| {
         let evidence = leaf.get("evidence")?.clone();
         evidence.get("item")?;

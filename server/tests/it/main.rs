@@ -15,6 +15,7 @@ mod catalogue_import;
 mod command_line;
 mod connecting;
 mod connections;
+mod demo;
 mod drafts;
 mod expiry;
 mod house;

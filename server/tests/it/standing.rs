@@ -201,7 +201,7 @@ async fn organisation(house: &TestHouse) -> String {
 
 /// What the log says of the standing of a use case: step and outcome, never the reason.
 async fn told(house: &TestHouse, code: &str) -> Vec<String> {
-    let leaves = house.leaves(&organisation(house).await).await;
+    let leaves = house.leaves_since(&organisation(house).await).await;
     let about = leaves.into_iter().filter_map(|leaf| {
         let evidence = leaf.get("evidence")?.clone();
         let outcome = evidence

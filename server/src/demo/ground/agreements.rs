@@ -2,23 +2,15 @@
 //! The packages are those that the providers have for the purpose; references and signatures are invented.
 
 use domain::{
-    usecase::{
-        AgreementKind, Coverage, ProcessorAgreement, ProviderAgreement, Routine, connecting::ConnectingStep,
-    },
+    usecase::{AgreementKind, Coverage, ProcessorAgreement, ProviderAgreement, Routine, Substance},
     when::Day,
 };
 
 use super::{
-    APPROVAL, APPROVAL_PACKAGE, ARREARS, Access, COMPUTED, HOME_HELP, HOME_HELP_PACKAGE, HOUSING,
+    APPROVAL, APPROVAL_PACKAGE, ARREARS, Access, COMPUTED, Course, HOME_HELP, HOME_HELP_PACKAGE, HOUSING,
     HOUSING_PACKAGE, INCOME, Item, LATEST, LOAN, LOAN_PACKAGE, LONG_STAY, LONG_STAY_PACKAGE, PACKAGE,
     PARENTS, REGISTER, SUMMARY, access,
 };
-
-use crate::desk::lookup::standing::{Connected, ConnectedStep, Told};
-
-/// 10 January 2026.
-const ASKED_AT: i64 = 1_768_039_200_000;
-const LAST: Day = Day(time::Date::MIN);
 
 /// What one agreement says.
 pub(super) struct Agreed {
@@ -96,7 +88,6 @@ pub(super) const APPROVAL_AGREED: Agreed = Agreed {
 };
 
 pub(super) fn provider_agreement(id: &str, agreed: &Agreed) -> Item {
-    let package = |access: &Access| access.package.map(str::to_owned);
     let agreement = ProviderAgreement {
         provider: agreed.provider.to_owned(),
         agreement_kind: Some(AgreementKind::Declaration),
@@ -114,61 +105,15 @@ pub(super) fn provider_agreement(id: &str, agreed: &Agreed) -> Item {
             .iter()
             .map(|access| Coverage {
                 service: access.service.to_owned(),
-                package: package(access),
+                package: access.package.map(str::to_owned),
             })
             .collect(),
     };
-    let connections: Vec<_> = agreed.covers.iter().map(connected).collect();
-    Item {
-        live: serde_json::json!({ "connections": connections }).to_string(),
-        ..Item::new(id, "provider_agreement", agreed.title, &agreement)
-    }
+    let substance = Substance::ProviderAgreement(agreement);
+    Item::new(id, agreed.title, substance, Course::Granted)
 }
 
-/// The request as it went: asked for by the officer, answered, confirmed by the approver, who accepted the terms too.
-fn connected(access: &Access) -> Connected {
-    let told = |did, by: &str| ConnectedStep {
-        did,
-        person: Some(by.to_owned()),
-        told: Told {
-            by: by.to_owned(),
-            at: ASKED_AT,
-        },
-    };
-    let day = |text| Day::parse(text).unwrap_or(LAST);
-    Connected {
-        service: access.service.to_owned(),
-        package: access.package.map(str::to_owned),
-        steps: vec![
-            told(ConnectingStep::Draft, "officer"),
-            told(
-                ConnectingStep::Send {
-                    on: day("2025-12-16"),
-                    reference: "2025/4711".to_owned(),
-                },
-                "officer",
-            ),
-            told(
-                ConnectingStep::Answer {
-                    on: day("2026-01-07"),
-                    reference: "2025/4711-2".to_owned(),
-                    granted: true,
-                },
-                "officer",
-            ),
-            told(ConnectingStep::Confirm, "approver"),
-            told(
-                ConnectingStep::AcceptTerms {
-                    version: "1. januar 2026".to_owned(),
-                    on: day("2026-01-08"),
-                },
-                "approver",
-            ),
-        ],
-    }
-}
-
-pub(super) fn processor_agreement(id: &str, supplier: &str, valid_to: Option<&'static str>) -> Item {
+pub(super) fn processor_agreement(id: &str, supplier: &str) -> Item {
     let agreement = ProcessorAgreement {
         processor_orgnr: supplier.to_owned(),
         processor_name: "Driftsleverandøren AS".to_owned(),
@@ -179,20 +124,15 @@ pub(super) fn processor_agreement(id: &str, supplier: &str, valid_to: Option<&'s
         signed_controller: Some("Virksomhetens leder".to_owned()),
         signed_processor: Some("Daglig leder".to_owned()),
     };
-    Item {
-        valid_to,
-        ..Item::new(id, "processor_agreement", "Databehandleravtale", &agreement)
-    }
+    let substance = Substance::ProcessorAgreement(agreement);
+    Item::new(id, "Databehandleravtale", substance, Course::Written)
 }
 
-pub(super) fn routine(id: &str, owner: &str, subject: &str, title: &str, review_by: &'static str) -> Item {
+pub(super) fn routine(id: &str, owner: &str, subject: &str, title: &str) -> Item {
     let routine = Routine {
         subject: subject.to_owned(),
         owner: owner.to_owned(),
         link: format!("https://intranett.demo.example/rutiner/{subject}"),
     };
-    Item {
-        review_by: Some(review_by),
-        ..Item::new(id, "routine", title, &routine)
-    }
+    Item::new(id, title, Substance::Routine(routine), Course::Written)
 }

@@ -1,22 +1,14 @@
-//! What the demo's organisations have assessed, and the change of law that one of them waits for. All of it is invented.
+//! What the demo's organisations have assessed, and the changes of law that one of them needs. All of it is invented.
 
-use domain::usecase::{Degree, ImpactAssessment, LawNeed, RiskAssessment};
+use domain::usecase::{Degree, ImpactAssessment, LawNeed, RiskAssessment, Substance};
 
-use super::Item;
-
-/// When the assessments were made.
-const MADE: i64 = 1_757_000_000_000;
-
-/// That the officer has said that an assessment is made.
-fn made(officer: &str) -> String {
-    serde_json::json!({"done": {"by": officer, "at": MADE}}).to_string()
-}
+use super::{Course, Item};
 
 pub(super) const TITLE: &str = "Personvernkonsekvenser ved oppslag i inntekt";
 
-/// An impact assessment that is made.
-pub(super) fn dpia(id: &str, officer: &str, title: &str) -> Item {
-    let substance = ImpactAssessment {
+/// An impact assessment that says what it came to.
+pub(super) fn dpia(id: &str, title: &str, course: Course) -> Item {
+    let assessment = ImpactAssessment {
         scope: "Oppslag i inntekten til husholdningen når noen søker redusert foreldrebetaling.".to_owned(),
         why: "Opplysningene er taushetsbelagte, og de gjelder også andre enn den som søker.".to_owned(),
         document: "DPIA-2025-3".to_owned(),
@@ -28,15 +20,12 @@ pub(super) fn dpia(id: &str, officer: &str, title: &str) -> Item {
         ],
         prior_consultation: None,
     };
-    Item {
-        live: made(officer),
-        ..Item::new(id, "dpia", title, &substance)
-    }
+    Item::new(id, title, Substance::Dpia(assessment), course)
 }
 
 /// A risk assessment that is accepted.
-pub(super) fn risk(id: &str, officer: &str) -> Item {
-    let substance = RiskAssessment {
+pub(super) fn risk(id: &str) -> Item {
+    let assessment = RiskAssessment {
         scope: "Oppslag i opplysninger fra andre, fra spørsmålet til svaret på skjermen.".to_owned(),
         confidentiality: Degree::High,
         integrity: Degree::Medium,
@@ -44,19 +33,16 @@ pub(super) fn risk(id: &str, officer: &str) -> Item {
         document: "ROS-2025-11".to_owned(),
         outcome: Some("Risikoen som er igjen, godtas.".to_owned()),
     };
-    Item {
-        live: made(officer),
-        verified: true,
-        ..Item::new(id, "risk_assessment", "Risikovurdering av oppslag", &substance)
-    }
+    let substance = Substance::RiskAssessment(assessment);
+    Item::new(id, "Risikovurdering av oppslag", substance, Course::Approved)
 }
 
-/// A change of law that is needed and has come no further.
-pub(super) fn law(id: &str) -> Item {
-    let substance = LawNeed {
+/// A change of law that is needed.
+pub(super) fn law(id: &str, title: &str, course: Course) -> Item {
+    let need = LawNeed {
         law_to_change: "Eksempel på en lov".to_owned(),
         need: "En regel som gir rett til å hente inntekten.".to_owned(),
         why: "Ingen regel åpner for det i dag.".to_owned(),
     };
-    Item::new(id, "law_change", "Regel om inntekt for SFO", &substance)
+    Item::new(id, title, Substance::LawChange(need), course)
 }

@@ -13,7 +13,7 @@ pub(super) struct Rule {
 
 pub(super) const AFTER_SCHOOL_TITLE: &str = "Forskrift om foreldrebetaling i SFO (foreslått)";
 /// Where the text was read: in the demo, and nowhere that counts.
-const SOURCE: &str = "Demonstrasjon; må leses i Lovdata før bruk";
+pub(super) const SOURCE: &str = "Demonstrasjon; må leses i Lovdata før bruk";
 
 /// A rule that gives a municipality the task, and says nothing of the provider's secrecy.
 fn task(act: &str, act_title: &str, paragraph: &str, purpose: &str) -> Hook {

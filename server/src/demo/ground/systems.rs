@@ -1,10 +1,11 @@
 //! The demo's own systems, and what its main use case lets them receive.
 
 use domain::usecase::{
-    DataNeed, Operation, OwnSystem, SystemKeeps, SystemKind, SystemLink, SystemOwner, SystemReceives,
+    DataNeed, Operation, OwnSystem, Substance, SystemKeeps, SystemKind, SystemLink, SystemOwner,
+    SystemReceives,
 };
 
-use super::{super::cast::UNIT_KINDERGARTEN, Item, Items};
+use super::{super::cast::UNIT_KINDERGARTEN, Course, Item, Items};
 
 /// A system of the kindergarten unit's, before it is laid.
 pub(super) struct Known {
@@ -12,8 +13,8 @@ pub(super) struct Known {
     pub(super) name: &'static str,
     /// The end of its id.
     pub(super) id: &'static str,
-    title: &'static str,
-    kind: SystemKind,
+    pub(super) title: &'static str,
+    pub(super) kind: SystemKind,
 }
 
 pub(super) const SYSTEMS: &[Known] = &[
@@ -42,7 +43,7 @@ pub(super) fn own_system(id: &str, known: &Known, prefix: &str) -> Item {
         deletes: "Saken slettes automatisk etter avlevering.".to_owned(),
         operation: Some(Operation::Processor(format!("{prefix}-databehandler-drift"))),
     };
-    Item::new(id, "own_system", known.title, &system)
+    Item::new(id, known.title, Substance::OwnSystem(system), Course::Written)
 }
 
 /// What the portal shows the citizen.
@@ -52,7 +53,7 @@ pub(in crate::demo) const PORTAL_FIELDS: [&str; 2] = [
 ];
 
 /// A system that keeps nothing of what it receives: everything that is chosen, or some of it.
-pub(super) fn receiving(
+pub(in crate::demo) fn receiving(
     items: &Items,
     item: &str,
     name: &str,

@@ -32,39 +32,37 @@ impl Laying<'_> {
         }
         let row = stop::Model {
             id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: Some(self.organisation.to_owned()),
+            organisation_id: Some(self.office.staff.organisation.to_owned()),
             scope: "use_case".to_owned(),
             target: Some(STOPPED.to_owned()),
             reason: "Eksempel på nødstopp".to_owned(),
-            created_by: Some(self.admin.to_owned()),
+            created_by: Some(self.office.staff.admin.to_owned()),
             created_at: self.now,
             lifted_by: None,
             lifted_at: None,
         };
-        row.into_active_model().insert(self.tx).await?;
+        row.into_active_model().insert(self.office.tx).await?;
         let row = shield::Model {
             id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: self.organisation.to_owned(),
+            organisation_id: self.office.staff.organisation.to_owned(),
             subject_pseudonym: self.pseudonym(&cast.protected)?.0,
             level: "confidential".to_owned(),
             source: "manual".to_owned(),
             since: self.now,
             until: None,
         };
-        row.into_active_model().insert(self.tx).await?;
+        row.into_active_model().insert(self.office.tx).await?;
         Ok(())
     }
 
     fn pseudonym(&self, number: &str) -> Result<(String, Option<String>), StartError> {
+        let keys = &self.office.rooms.keys;
         let person = number
             .parse()
             .map_err(|_| StartError::Usage("a demo number is not valid".to_owned()))?;
-        let staff = self.rooms.keys.staff_pseudonym(&person);
+        let staff = keys.staff_pseudonym(&person);
         let year = oslo::today(Instant::from_millis(self.now).0).year();
-        let pseudonym = self
-            .rooms
-            .keys
-            .pseudonym(self.organisation, year, &SubjectId::Person(person))?;
+        let pseudonym = keys.pseudonym(self.office.staff.organisation, year, &SubjectId::Person(person))?;
         Ok((pseudonym.as_str().to_owned(), Some(staff)))
     }
 
@@ -74,10 +72,11 @@ impl Laying<'_> {
             SubjectCategory::Applicant => "applicant",
             _ => "spouse_or_cohabitant",
         };
+        let organisation = self.office.staff.organisation;
         let row = case_party::Model {
             id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: self.organisation.to_owned(),
-            case_hash: self.rooms.keys.case_hash(self.organisation, &party.case),
+            organisation_id: organisation.to_owned(),
+            case_hash: self.office.rooms.keys.case_hash(organisation, &party.case),
             subject_pseudonym,
             staff_pseudonym,
             category: category.to_owned(),
@@ -86,7 +85,7 @@ impl Laying<'_> {
             lookup_id: None,
             created_at: self.now,
         };
-        store::cases::add_parties(self.tx, vec![row]).await?;
+        store::cases::add_parties(self.office.tx, vec![row]).await?;
         Ok(())
     }
 }

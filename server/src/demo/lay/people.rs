@@ -3,6 +3,7 @@
 
 use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, IntoActiveModel as _};
 use store::entity::{account, client_person, client_system, membership, organisation, undertaking, unit};
+use time::macros::datetime;
 
 use super::{
     super::cast::{
@@ -16,19 +17,21 @@ use crate::{
     desk::connection::ConnectionSettings,
 };
 
+/// When the organisations and their people came: before anything was done by them.
+const BEGAN: i64 = datetime!(2025-06-01 11:00 UTC).unix_timestamp() * 1_000;
+
 pub(super) async fn lay(
     tx: &DatabaseTransaction,
     rooms: &Rooms,
     cast: &Cast,
     hash: &str,
-    now: i64,
 ) -> Result<(), StartError> {
     let measuring = rooms.config.limits.bench_calls.is_some();
     for organisation in cast.controllers() {
-        controller(tx, organisation, measuring, now).await?;
+        controller(tx, organisation, measuring).await?;
     }
     for member in &cast.members {
-        put_account(tx, rooms, member, hash, now).await?;
+        put_account(tx, rooms, member, hash).await?;
     }
     for (id, organisation, name, leader) in [
         (UNIT_KINDERGARTEN, HOME, "Barnehage", Some(LEADER)),
@@ -47,10 +50,10 @@ pub(super) async fn lay(
         row.into_active_model().insert(tx).await?;
     }
     for member in &cast.members {
-        put_membership(tx, member, now).await?;
+        put_membership(tx, member, rooms.clock.now_ms()).await?;
     }
     for client in &CLIENTS {
-        put_client(tx, rooms, client, now).await?;
+        put_client(tx, rooms, client).await?;
     }
     Ok(())
 }
@@ -59,7 +62,6 @@ async fn controller(
     tx: &impl ConnectionTrait,
     controller: &Controller,
     measuring: bool,
-    now: i64,
 ) -> Result<(), StartError> {
     let settings = ConnectionSettings {
         client_id: controller.maskinporten_client.clone(),
@@ -75,12 +77,12 @@ async fn controller(
         },
         sector: controller.sector.to_owned(),
         controller_confirmed_by: None,
-        controller_confirmed_at: Some(now - 30 * DAY),
+        controller_confirmed_at: Some(BEGAN),
         review_grace_days: 180,
         shield_source: false,
         undertaking_version: 1,
         connection: serde_json::to_string(&settings).unwrap_or_default(),
-        created_at: now,
+        created_at: BEGAN,
     };
     row.into_active_model().insert(tx).await?;
     Ok(())
@@ -91,7 +93,6 @@ async fn put_account(
     rooms: &Rooms,
     member: &Member,
     hash: &str,
-    now: i64,
 ) -> Result<(), DbErr> {
     let row = account::Model {
         id: member.id.to_owned(),
@@ -103,7 +104,7 @@ async fn put_account(
         failed_count: 0,
         locked_until: None,
         language: None,
-        created_at: now,
+        created_at: BEGAN,
     };
     row.into_active_model().insert(tx).await.map(drop)
 }
@@ -115,7 +116,7 @@ async fn put_membership(tx: &impl ConnectionTrait, member: &Member, now: i64) ->
         organisation_id: member.organisation.to_owned(),
         unit_id: Some(member.unit.to_owned()),
         roles: serde_json::to_string(member.roles).unwrap_or_default(),
-        valid_from: now - 30 * DAY,
+        valid_from: BEGAN,
         ended_at: member.ended.then_some(now - DAY),
     };
     row.into_active_model().insert(tx).await?;
@@ -127,7 +128,7 @@ async fn put_membership(tx: &impl ConnectionTrait, member: &Member, now: i64) ->
         account_id: member.id.to_owned(),
         organisation_id: member.organisation.to_owned(),
         version: 1,
-        signed_at: now - 29 * DAY,
+        signed_at: BEGAN + DAY,
     };
     row.into_active_model().insert(tx).await.map(drop)
 }
@@ -140,12 +141,7 @@ pub(in crate::demo) fn client_key(rooms: &Rooms, id: &str) -> String {
     )
 }
 
-async fn put_client(
-    tx: &impl ConnectionTrait,
-    rooms: &Rooms,
-    client: &Client,
-    now: i64,
-) -> Result<(), DbErr> {
+async fn put_client(tx: &impl ConnectionTrait, rooms: &Rooms, client: &Client) -> Result<(), DbErr> {
     let row = client_system::Model {
         id: client.id.to_owned(),
         organisation_id: client.organisation.to_owned(),
@@ -153,7 +149,7 @@ async fn put_client(
         key_hash: rooms.keys.client_key_hash(&client_key(rooms, client.id)),
         roles: serde_json::to_string(client.roles).unwrap_or_default(),
         default_account_id: client.acting.map(str::to_owned),
-        created_at: now,
+        created_at: BEGAN,
         ended_at: None,
         own_system_id: None,
         created_by: None,

@@ -1,125 +1,88 @@
-//! A small segment of the demo: the main municipality coordinates it and shares what help at home costs, the other municipality
-//! follows that, and the agency is invited and has not answered.
+//! A small segment of the demo: the main municipality coordinates it and shares what help at home costs, the other municipality joins,
+//! and the agency is invited and has not answered. All of it through the segments' own door.
 
-use domain::{
-    ledger::EntryKind,
-    usecase::{Content, ItemKind, Substance, Template, TemplatePart, TemplateRef, TemplateRule},
-};
-use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
-use serde_json::json;
-use store::{
-    entity::{segment, segment_adoption, segment_member, segment_template, segment_template_version},
-    segments,
-};
+use app::wire::{SegmentStep, SegmentStepped};
+use domain::usecase::{TemplatePart, TemplateRef};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use store::entity::segment_template_version;
+use time::macros::datetime;
 
 use super::{
-    super::cast::{ADMIN, APPROVER, Cast, HOME, OFFICER, OTHER_ADMIN, SEGMENT, TEMPLATE},
-    DAY, HOME_HELP, Laying, OTHERS,
+    super::cast::{Cast, SEGMENT, TEMPLATE},
+    DAY, HOME_HELP,
+    office::{Office, untaken},
 };
-use crate::{compose::StartError, demo::ground};
+use crate::{compose::StartError, desk::segments};
+
+/// The day after what is shared came into use.
+const FOUNDED: i64 = datetime!(2026-01-16 11:00 UTC).unix_timestamp() * 1_000;
+const PROPOSED: i64 = FOUNDED + 3 * DAY;
+const OUT: i64 = FOUNDED + 4 * DAY;
+const JOINED: i64 = FOUNDED + 5 * DAY;
+/// How much later than the others those who adopt the template write and answer.
+pub(super) const AFTER: i64 = 14 * DAY;
 
 /// Lays the segment with one template that is out; gives what a use case that follows it names.
-pub(super) async fn lay(home: &Laying<'_>, cast: &Cast) -> Result<TemplateRef, StartError> {
-    let row = segment::Model {
-        id: SEGMENT.to_owned(),
+pub(super) async fn lay(
+    home: &Office<'_>,
+    other: &Office<'_>,
+    cast: &Cast,
+) -> Result<TemplateRef, StartError> {
+    let found = SegmentStep::Found {
         name: "Prøvekommunene".to_owned(),
         about: "Kommuner som fastsetter egenbetaling for hjelp i hjemmet etter inntekt.".to_owned(),
-        coordinator_id: HOME.to_owned(),
-        founded_by: ADMIN.to_owned(),
-        founded_at: home.now - 8 * DAY,
     };
-    row.into_active_model().insert(home.tx).await?;
-    for (orgnr, status, answered_by) in [
-        (&cast.other.orgnr, segments::MEMBER, Some(OTHER_ADMIN)),
-        (&cast.agency.orgnr, segments::INVITED, None),
-    ] {
-        let row = segment_member::Model {
-            id: uuid::Uuid::now_v7().to_string(),
-            segment_id: SEGMENT.to_owned(),
+    home.share(home.staff.admin, FOUNDED, found).await?;
+    for orgnr in [&cast.other.orgnr, &cast.agency.orgnr] {
+        let invite = SegmentStep::Invite {
+            segment: SEGMENT.to_owned(),
             orgnr: orgnr.clone(),
-            status: status.to_owned(),
-            invited_by: ADMIN.to_owned(),
-            invited_at: home.now - 8 * DAY,
-            answered_by: answered_by.map(str::to_owned),
-            answered_at: answered_by.map(|_| home.now - 7 * DAY),
         };
-        row.into_active_model().insert(home.tx).await?;
+        home.share(home.staff.admin, FOUNDED, invite).await?;
     }
-    let row = segment_template::Model {
-        id: TEMPLATE.to_owned(),
-        segment_id: SEGMENT.to_owned(),
-        use_case_id: format!("{HOME}-{HOME_HELP}"),
-        created_at: home.now - 7 * DAY,
-    };
-    row.into_active_model().insert(home.tx).await?;
-    let content = ground::home_help(&home.items, home.admin, HOME_HELP);
-    published(home, &content).await
-}
-
-async fn published(home: &Laying<'_>, content: &Content) -> Result<TemplateRef, StartError> {
-    let refused = |why: String| StartError::Usage(format!("the demo's template could not be laid: {why}"));
-    let rule = |item: &domain::usecase::ItemRef| {
-        let found = home.items.all().find(|one| one.id == item.id)?;
-        match Substance::read(ItemKind::Hook, &found.content).ok()? {
-            Substance::Hook(hook) => Some(TemplateRule {
-                title: found.title.clone(),
-                hook,
-            }),
-            _ => None,
-        }
-    };
-    let template = Template::of(content, TemplatePart::BY_DEFAULT.into(), rule)
-        .map_err(|why| refused(format!("{why:?}")))?;
-    let hash = template.hash().map_err(|cause| refused(cause.to_string()))?;
-    let body = domain::canonical::to_string(&template).map_err(|cause| refused(cause.to_string()))?;
-    let row = segment_template_version::Model {
-        id: uuid::Uuid::now_v7().to_string(),
-        template_id: TEMPLATE.to_owned(),
-        number: 1,
-        status: segments::PUBLISHED.to_owned(),
-        title: content.title.clone(),
-        body,
-        hash: hash.clone(),
+    let propose = SegmentStep::Propose {
+        segment: SEGMENT.to_owned(),
+        use_case: HOME_HELP.to_owned(),
+        locked: TemplatePart::BY_DEFAULT.to_vec(),
         note: "Første versjon.".to_owned(),
-        source_version: 1,
-        proposed_by: OFFICER.to_owned(),
-        proposed_person: home.person_of(OFFICER).await?,
-        proposed_at: home.now - 7 * DAY,
-        answered_by: Some(APPROVER.to_owned()),
-        answered_person: Some(home.person_of(APPROVER).await?),
-        answered_at: Some(home.now - 6 * DAY),
     };
-    row.into_active_model().insert(home.tx).await?;
-    let what = json!({
-        "segment": SEGMENT, "step": "published", "template": TEMPLATE, "templateVersion": 1, "hash": hash,
-    });
-    home.tell(EntryKind::RegisterChanged, what).await?;
+    home.share(home.staff.officer, PROPOSED, propose).await?;
+    let version = segment_template_version::Entity::find()
+        .filter(segment_template_version::Column::TemplateId.eq(TEMPLATE))
+        .one(home.tx)
+        .await?;
+    let version = version.ok_or_else(|| untaken("propose", TEMPLATE, &"no version"))?;
+    let confirm = SegmentStep::Confirm {
+        segment: SEGMENT.to_owned(),
+        template: TEMPLATE.to_owned(),
+        hash: version.hash.clone(),
+    };
+    home.share(home.staff.approvers[0], OUT, confirm).await?;
+    let accept = SegmentStep::Accept {
+        segment: SEGMENT.to_owned(),
+    };
+    other.share(other.staff.admin, JOINED, accept).await?;
     Ok(TemplateRef {
         template: TEMPLATE.to_owned(),
         version: 1,
-        hash,
-        name: content.title.clone(),
+        hash: version.hash,
+        name: version.title,
     })
 }
 
-/// The other municipality's use case follows it.
-pub(super) async fn follow(other: &Laying<'_>) -> Result<(), StartError> {
-    let row = segment_adoption::Model {
-        use_case_id: format!("{}-{OTHERS}", other.organisation),
-        organisation_id: other.organisation.to_owned(),
-        template_id: TEMPLATE.to_owned(),
-        begun_version: 1,
-        version: Some(1),
-        adopted_by: other.officer.to_owned(),
-        adopted_at: other.now - 5 * DAY,
-        let_go_by: None,
-        let_go_reason: None,
-        let_go_salt: None,
-        let_go_at: None,
-    };
-    row.into_active_model().insert(other.tx).await?;
-    let what = json!({
-        "segment": SEGMENT, "step": "adopt", "template": TEMPLATE, "templateVersion": 1, "useCase": OTHERS,
-    });
-    other.tell(EntryKind::RegisterChanged, what).await
+impl Office<'_> {
+    /// One step in the segment.
+    async fn share(&self, by: &str, at: i64, step: SegmentStep) -> Result<(), StartError> {
+        let hand = self.hand(by, at).await?;
+        let name = format!("{step:?}");
+        let new_id = match &step {
+            SegmentStep::Found { .. } => SEGMENT,
+            _ => TEMPLATE,
+        };
+        match segments::step_in(self.tx, &hand, new_id.to_owned(), step).await {
+            Ok(SegmentStepped::Done { .. }) => Ok(()),
+            Ok(came) => Err(untaken(&name, SEGMENT, &came)),
+            Err(error) => Err(untaken(&name, SEGMENT, &error)),
+        }
+    }
 }

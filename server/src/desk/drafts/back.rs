@@ -19,16 +19,16 @@ use super::{
 use crate::error::{Class, Error};
 
 impl Drafts {
-    pub(super) async fn withdraw(&self, walk: Walk, hash: &str) -> Result<Stepped, Error> {
+    pub(super) async fn withdraw(&self, walk: Walk<'_>, hash: &str) -> Result<Stepped, Error> {
         let came = match standing_of(&walk, hash).await? {
             None => return Ok(Stepped::Moved),
             Some(Waits::ForApproval(one)) => one.withdraw(walk.person()).map_err(|refused| refused.why),
             Some(Waits::ForItsDay(one)) => one.withdraw(walk.person()).map_err(|refused| refused.why),
         };
         if let Err(why) = came {
-            return self.stop(walk, "withdraw", why).await;
+            return walk.stop("withdraw", why).await;
         }
-        drafts::void_approvals(&walk.tx, &walk.version.id)
+        drafts::void_approvals(walk.tx, &walk.version.id)
             .await
             .map_err(writing)?;
         let change = use_case_version::ActiveModel {
@@ -42,7 +42,7 @@ impl Drafts {
 
     pub(super) async fn send_back(
         &self,
-        mut walk: Walk,
+        mut walk: Walk<'_>,
         hash: &str,
         reason: &str,
         remarks: &[Remark],
@@ -61,9 +61,9 @@ impl Drafts {
         };
         let returned = match came {
             Ok(returned) => returned,
-            Err(why) => return self.stop(walk, "send_back", why).await,
+            Err(why) => return walk.stop("send_back", why).await,
         };
-        drafts::void_approvals(&walk.tx, &walk.version.id)
+        drafts::void_approvals(walk.tx, &walk.version.id)
             .await
             .map_err(writing)?;
         self.answer(&walk, drafts::SENT_BACK, &returned.reason).await?;
@@ -79,7 +79,7 @@ impl Drafts {
 }
 
 /// The one who submitted it has worked on it, also when it is submitted again by another. When it is to be in use is said anew then.
-fn back_to_its_writers(walk: &Walk) -> use_case_version::ActiveModel {
+fn back_to_its_writers(walk: &Walk<'_>) -> use_case_version::ActiveModel {
     let mut editors: Vec<String> = serde_json::from_str(&walk.version.editors).unwrap_or_default();
     if let Some(by) = &walk.version.submitted_by
         && !editors.contains(by)
@@ -103,7 +103,7 @@ enum Waits {
 }
 
 /// What the version waits for; `None` when it waits for nothing, or says something else than what was read.
-async fn standing_of(walk: &Walk, hash: &str) -> Result<Option<Waits>, Error> {
+async fn standing_of(walk: &Walk<'_>, hash: &str) -> Result<Option<Waits>, Error> {
     let version = &walk.version;
     if status(version) != Some(VersionStatus::Approved) {
         return Ok(submitted_of(walk, hash).await?.map(Waits::ForApproval));

@@ -17,7 +17,7 @@ use store::{
     items, register, segments,
 };
 
-use super::{Drafts, Hand, People, begin, content, steps, unwritable, writing};
+use super::{Hand, People, begin, content, steps, unwritable, writing};
 use crate::{
     desk::{
         items::proposed,
@@ -44,121 +44,125 @@ fn lacking() -> Error {
     Error::new(Class::Internal, "a rule of a template was not taken in")
 }
 
-impl Drafts {
-    /// Begins a use case from the newest version of a template of a segment that the organisation belongs to.
-    pub(super) async fn adopt(&self, hand: &Hand, wanted: Wanted) -> Result<Stepped, Error> {
-        let Wanted { code, title, .. } = &wanted;
-        if !is_slug(code) {
-            return Ok(Stepped::BadCode);
-        }
-        if contains_identity_number(title) {
-            return Ok(Stepped::HoldsNumber);
-        }
-        let tx = self.rooms.db.begin().await.map_err(writing)?;
-        let own = templates::organisation(&tx, &hand.organisation).await?;
-        let segment = segments::segment_held(&tx, &own, &wanted.segment)
-            .await
-            .map_err(writing)?
-            .ok_or_else(none)?;
-        if !templates::belongs(&tx, &segment, &own).await? {
-            return Err(none());
-        }
-        let of = segments::template(&tx, &segment, &wanted.template)
-            .await
-            .map_err(writing)?
-            .ok_or_else(none)?;
-        let out = segments::published(&tx, &of).await.map_err(writing)?;
-        let newest = out.into_iter().next().ok_or_else(none)?;
-        if newest.hash != wanted.hash {
-            return Ok(Stepped::StaleTemplate);
-        }
-        let people = People::of(&tx, &hand.organisation).await?;
-        if let Err(refused) = Draft::begun_by(people.person(&hand.account)) {
-            return self.refused(tx, hand, code, "adopt", refused.why).await;
-        }
-        let before = drafts::newest_held(&tx, &hand.organisation, code, hand.today()).await;
-        if before.map_err(writing)?.is_some() {
-            return Ok(Stepped::Exists);
-        }
-        let template = templates::body(&newest)?;
-        let rules = take_in(&tx, hand, &template).await?;
-        let draft = template.adopt(templates::named(&newest), [code, title], &rules);
-        let draft = draft.ok_or_else(lacking)?;
-        let owner = begin::first(&tx, hand, &draft).await?;
-        let hash = draft.hash().map_err(unwritable)?;
-        let row = begin::row(hand, &owner, 1, &draft, &hash, Vec::new())?;
-        drafts::add_version(&tx, row).await.map_err(writing)?;
-        segments::follow(&tx, followed(hand, &owner, &newest))
-            .await
-            .map_err(writing)?;
-        let what = json!({
-            "useCase": code, "version": 1, "step": "adopt", "status": drafts::DRAFT, "contentHash": hash,
-            "segment": segment.id, "template": of.id, "templateVersion": newest.number,
-        });
-        hand.tell(&tx, what).await?;
-        let told = json!({
-            "segment": segment.id, "step": "adopt", "template": of.id, "templateVersion": newest.number,
-        });
-        tell_other(&tx, &segment.coordinator_id, &own, told, hand.now).await?;
-        tx.commit().await.map_err(writing)?;
-        Ok(Stepped::Done(wanted.code))
+/// Begins a use case from the newest version of a template of a segment that the organisation belongs to.
+pub(super) async fn adopt(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    id: String,
+    wanted: Wanted,
+) -> Result<Stepped, Error> {
+    let Wanted { code, title, .. } = &wanted;
+    if !is_slug(code) {
+        return Ok(Stepped::BadCode);
     }
+    if contains_identity_number(title) {
+        return Ok(Stepped::HoldsNumber);
+    }
+    let own = templates::organisation(tx, &hand.organisation).await?;
+    let segment = segments::segment_held(tx, &own, &wanted.segment)
+        .await
+        .map_err(writing)?
+        .ok_or_else(none)?;
+    if !templates::belongs(tx, &segment, &own).await? {
+        return Err(none());
+    }
+    let of = segments::template(tx, &segment, &wanted.template)
+        .await
+        .map_err(writing)?
+        .ok_or_else(none)?;
+    let out = segments::published(tx, &of).await.map_err(writing)?;
+    let newest = out.into_iter().next().ok_or_else(none)?;
+    if newest.hash != wanted.hash {
+        return Ok(Stepped::StaleTemplate);
+    }
+    let people = People::of(tx, &hand.organisation).await?;
+    if let Err(stopped) = Draft::begun_by(people.person(&hand.account)) {
+        return begin::refused(tx, hand, code, "adopt", stopped.why).await;
+    }
+    let before = drafts::newest_held(tx, &hand.organisation, code, hand.today()).await;
+    if before.map_err(writing)?.is_some() {
+        return Ok(Stepped::Exists);
+    }
+    let template = templates::body(&newest)?;
+    let rules = take_in(tx, hand, &template).await?;
+    let draft = template.adopt(templates::named(&newest), [code, title], &rules);
+    let draft = draft.ok_or_else(lacking)?;
+    let owner = begin::first(tx, hand, id, &draft).await?;
+    let hash = draft.hash().map_err(unwritable)?;
+    let row = begin::row(hand, &owner, 1, &draft, &hash, Vec::new())?;
+    drafts::add_version(tx, row).await.map_err(writing)?;
+    segments::follow(tx, followed(hand, &owner, &newest))
+        .await
+        .map_err(writing)?;
+    let what = json!({
+        "useCase": code, "version": 1, "step": "adopt", "status": drafts::DRAFT, "contentHash": hash,
+        "segment": segment.id, "template": of.id, "templateVersion": newest.number,
+    });
+    hand.tell(tx, what).await?;
+    let told = json!({
+        "segment": segment.id, "step": "adopt", "template": of.id, "templateVersion": newest.number,
+    });
+    tell_other(tx, &segment.coordinator_id, &own, told, hand.now).await?;
+    Ok(Stepped::Done(wanted.code))
+}
 
-    /// Takes up the newest version of the template that a use case follows: into the draft under way, or else into a new one.
-    pub(super) async fn take_up(&self, hand: &Hand, code: &str, hash: &str) -> Result<Stepped, Error> {
-        let tx = self.rooms.db.begin().await.map_err(writing)?;
-        let found = drafts::newest_held(&tx, &hand.organisation, code, hand.today())
-            .await
-            .map_err(writing)?;
-        let (owner, last) = found.ok_or_else(none)?;
-        if owner.ended_at.is_some() {
-            return Ok(Stepped::Moved);
-        }
-        let open = begin::is_open(&last);
-        if open && steps::status(&last) != Some(VersionStatus::Draft) {
-            return Ok(Stepped::Exists);
-        }
-        let base = if open {
-            Some(last.clone())
-        } else {
-            register::current_version(&tx, &hand.organisation, &owner.id, hand.today())
-                .await
-                .map_err(writing)?
-        };
-        let before = content(&base.ok_or_else(none)?.content)?;
-        let named = before.template.clone().ok_or_else(none)?;
-        let follows = Followed::of(&tx, &hand.organisation, &owner.id, &named).await?;
-        let known = follows.known.filter(|known| known.belongs).ok_or_else(none)?;
-        let newest = known.newest.as_ref().ok_or_else(none)?;
-        if newest.hash != hash || templates::number(newest.number) <= named.version {
-            return Ok(Stepped::StaleTemplate);
-        }
-        let people = People::of(&tx, &hand.organisation).await?;
-        if let Err(refused) = Draft::begun_by(people.person(&hand.account)) {
-            return self.refused(tx, hand, code, "take_up", refused.why).await;
-        }
-        let template = templates::body(newest)?;
-        let rules = take_in(&tx, hand, &template).await?;
-        let next = template.taken_up(templates::named(newest), &before, &rules);
-        let next = next.ok_or_else(lacking)?;
-        let Some((number, hash)) = put(&tx, hand, &owner, (open, &last), &next).await? else {
-            return Ok(Stepped::Moved);
-        };
-        let change = segment_adoption::ActiveModel {
-            begun_version: Set(newest.number),
-            ..Default::default()
-        };
-        segments::set_followed(&tx, &owner.id, change)
-            .await
-            .map_err(writing)?;
-        let what = json!({
-            "useCase": code, "version": number, "step": "take_up", "status": drafts::DRAFT, "contentHash": hash,
-            "segment": known.segment.id, "template": known.row.id, "templateVersion": newest.number,
-        });
-        hand.tell(&tx, what).await?;
-        tx.commit().await.map_err(writing)?;
-        Ok(Stepped::Done(owner.code))
+/// Takes up the newest version of the template that a use case follows: into the draft under way, or else into a new one.
+pub(super) async fn take_up(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    code: &str,
+    hash: &str,
+) -> Result<Stepped, Error> {
+    let found = drafts::newest_held(tx, &hand.organisation, code, hand.today())
+        .await
+        .map_err(writing)?;
+    let (owner, last) = found.ok_or_else(none)?;
+    if owner.ended_at.is_some() {
+        return Ok(Stepped::Moved);
     }
+    let open = begin::is_open(&last);
+    if open && steps::status(&last) != Some(VersionStatus::Draft) {
+        return Ok(Stepped::Exists);
+    }
+    let base = if open {
+        Some(last.clone())
+    } else {
+        register::current_version(tx, &hand.organisation, &owner.id, hand.today())
+            .await
+            .map_err(writing)?
+    };
+    let before = content(&base.ok_or_else(none)?.content)?;
+    let named = before.template.clone().ok_or_else(none)?;
+    let follows = Followed::of(tx, &hand.organisation, &owner.id, &named).await?;
+    let known = follows.known.filter(|known| known.belongs).ok_or_else(none)?;
+    let newest = known.newest.as_ref().ok_or_else(none)?;
+    if newest.hash != hash || templates::number(newest.number) <= named.version {
+        return Ok(Stepped::StaleTemplate);
+    }
+    let people = People::of(tx, &hand.organisation).await?;
+    if let Err(stopped) = Draft::begun_by(people.person(&hand.account)) {
+        return begin::refused(tx, hand, code, "take_up", stopped.why).await;
+    }
+    let template = templates::body(newest)?;
+    let rules = take_in(tx, hand, &template).await?;
+    let next = template.taken_up(templates::named(newest), &before, &rules);
+    let next = next.ok_or_else(lacking)?;
+    let Some((number, hash)) = put(tx, hand, &owner, (open, &last), &next).await? else {
+        return Ok(Stepped::Moved);
+    };
+    let change = segment_adoption::ActiveModel {
+        begun_version: Set(newest.number),
+        ..Default::default()
+    };
+    segments::set_followed(tx, &owner.id, change)
+        .await
+        .map_err(writing)?;
+    let what = json!({
+        "useCase": code, "version": number, "step": "take_up", "status": drafts::DRAFT, "contentHash": hash,
+        "segment": known.segment.id, "template": known.row.id, "templateVersion": newest.number,
+    });
+    hand.tell(tx, what).await?;
+    Ok(Stepped::Done(owner.code))
 }
 
 /// Writes what was taken up: over the draft under way, or as the next version. `None` where the draft has moved on.
@@ -273,21 +277,21 @@ pub async fn put_to_use(
 }
 
 /// What a draft follows, where it follows something.
-pub(super) async fn of(walk: &steps::Walk, text: &Content) -> Result<Option<Followed>, Error> {
+pub(super) async fn of(walk: &steps::Walk<'_>, text: &Content) -> Result<Option<Followed>, Error> {
     let Some(named) = &text.template else {
         return Ok(None);
     };
-    let found = Followed::of(&walk.tx, &walk.hand.organisation, &walk.owner.id, named).await?;
+    let found = Followed::of(walk.tx, &walk.hand.organisation, &walk.owner.id, named).await?;
     Ok(Some(found))
 }
 
 /// The part as the template has it, from the organisation's own rules; those that it lacks are taken in as proposed.
 pub(super) async fn restored(
-    walk: &steps::Walk,
+    walk: &steps::Walk<'_>,
     known: &Known,
     text: &Content,
     part: domain::usecase::TemplatePart,
 ) -> Result<Content, Error> {
-    let rules = take_in(&walk.tx, &walk.hand, &known.template).await?;
+    let rules = take_in(walk.tx, walk.hand, &known.template).await?;
     known.template.restored(text, part, &rules).ok_or_else(lacking)
 }

@@ -23,7 +23,7 @@ pub(super) fn hold_number(remarks: &[Remark]) -> bool {
 }
 
 /// Keeps them with the step that is under way.
-pub(super) async fn keep(walk: &mut Walk, remarks: &[Remark]) -> Result<(), Error> {
+pub(super) async fn keep(walk: &mut Walk<'_>, remarks: &[Remark]) -> Result<(), Error> {
     let nobody = || Error::new(Class::Internal, "a commenter without a person");
     let person = walk.person();
     for remark in remarks {
@@ -37,7 +37,7 @@ pub(super) async fn keep(walk: &mut Walk, remarks: &[Remark]) -> Result<(), Erro
             text: remark.text.0.trim().to_owned(),
             written_at: walk.hand.now,
         };
-        review::add_comment(&walk.tx, row).await.map_err(writing)?;
+        review::add_comment(walk.tx, row).await.map_err(writing)?;
         walk.remarked.push(remark.part.word());
     }
     Ok(())
@@ -47,7 +47,7 @@ impl Drafts {
     /// Comments without an answer, while the version waits for one.
     pub(super) async fn comment(
         &self,
-        mut walk: Walk,
+        mut walk: Walk<'_>,
         hash: &str,
         remarks: &[Remark],
     ) -> Result<Stepped, Error> {
@@ -55,7 +55,7 @@ impl Drafts {
             return Ok(Stepped::HoldsNumber);
         }
         if walk.person().is_none() {
-            return self.stop(walk, "comment", Refusal::NoIdentity).await;
+            return walk.stop("comment", Refusal::NoIdentity).await;
         }
         let waits = status(&walk.version) == Some(VersionStatus::Submitted);
         if !waits || walk.version.content_hash != hash {

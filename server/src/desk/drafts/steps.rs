@@ -26,10 +26,10 @@ use crate::{
     error::{Class, Error},
 };
 
-/// One step under way.
-pub(super) struct Walk {
-    pub(super) tx: DatabaseTransaction,
-    pub(super) hand: Hand,
+/// One step under way, in a transaction that whoever opened it lets stand or drops.
+pub(super) struct Walk<'a> {
+    pub(super) tx: &'a DatabaseTransaction,
+    pub(super) hand: &'a Hand,
     pub(super) people: People,
     pub(super) owner: use_case::Model,
     pub(super) version: use_case_version::Model,
@@ -41,12 +41,12 @@ pub(super) struct Walk {
     pub(super) told: Vec<(&'static str, Value)>,
 }
 
-impl Walk {
+impl Walk<'_> {
     pub(super) fn person(&self) -> Option<String> {
         self.people.person(&self.hand.account)
     }
 
-    /// Seals what was done, and lets it stand.
+    /// Seals what was done.
     pub(super) async fn done(self, step: &str, status: &str, hash: &str) -> Result<Stepped, Error> {
         let mut evidence = json!({
             "useCase": self.owner.code, "version": self.version.number, "step": step, "status": status,
@@ -68,32 +68,37 @@ impl Walk {
                     .map(|(name, value)| (name.to_owned(), value)),
             );
         }
-        self.hand.tell(&self.tx, evidence).await?;
-        self.tx.commit().await.map_err(writing)?;
+        self.hand.tell(self.tx, evidence).await?;
         Ok(Stepped::Done(self.owner.code))
+    }
+
+    /// Seals that the step was refused, and changes nothing else.
+    pub(super) async fn stop(self, step: &str, why: Refusal) -> Result<Stepped, Error> {
+        begin::refused(self.tx, self.hand, &self.owner.code, step, why).await
     }
 }
 
 impl Drafts {
     pub(super) async fn take(&self, who: &Caller, step: Step) -> Result<Stepped, Error> {
         let hand = self.hand(who).await?;
-        match &step.act {
-            StepAct::Write(_)
-            | StepAct::Change(_)
-            | StepAct::Submit(_)
-            | StepAct::Withdraw
-            | StepAct::Restore(_)
-            | StepAct::LetGo { .. } => {
-                hand.must_be(Role::PrivacyOfficer)?;
-            }
-            StepAct::Approve { .. } | StepAct::SendBack { .. } => hand.must_be(Role::Approver)?,
-            StepAct::Comment(_) => hand.must_be_one_of(&[Role::Approver, Role::Dpo])?,
-        }
         // What the ground looks like is read before the lock: a draft stands on nothing yet, and the gate asks again.
         let ground = self.ground(&hand).await?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;
-        let people = People::of(&tx, &hand.organisation).await?;
-        let newest = drafts::newest_held(&tx, &hand.organisation, &step.code, hand.today())
+        let stepped = self.step_in(&tx, &hand, &ground, step).await?;
+        settled(tx, stepped).await
+    }
+
+    /// The step as one of several in a transaction that is open: what it comes to stands where that is let stand.
+    pub(crate) async fn step_in(
+        &self,
+        tx: &DatabaseTransaction,
+        hand: &Hand,
+        ground: &Ground,
+        step: Step,
+    ) -> Result<Stepped, Error> {
+        may(hand, &step.act)?;
+        let people = People::of(tx, &hand.organisation).await?;
+        let newest = drafts::newest_held(tx, &hand.organisation, &step.code, hand.today())
             .await
             .map_err(writing)?;
         let (owner, version) = newest.ok_or_else(|| Error::new(Class::NotFound, "no such use case"))?;
@@ -111,6 +116,10 @@ impl Drafts {
             period: None,
             told: Vec::new(),
         };
+        self.walked(walk, ground, step).await
+    }
+
+    async fn walked(&self, walk: Walk<'_>, ground: &Ground, step: Step) -> Result<Stepped, Error> {
         match step.act {
             StepAct::Write(text) => match begin::read(&text.0) {
                 Ok(wanted) => self.write(walk, &step.hash, wanted, By::Text).await,
@@ -120,7 +129,7 @@ impl Drafts {
             StepAct::Restore(part) => self.restore(walk, &step.hash, part).await,
             StepAct::LetGo { reason } => self.let_go(walk, &step.hash, &reason).await,
             StepAct::Submit(period) => {
-                let ready = self.ready(&walk, &ground, period).await?;
+                let ready = self.ready(&walk, ground, period).await?;
                 self.submit(walk, &step.hash, ready, period).await
             }
             StepAct::Withdraw => self.withdraw(walk, &step.hash).await,
@@ -132,7 +141,7 @@ impl Drafts {
         }
     }
 
-    async fn ready(&self, walk: &Walk, ground: &Ground, period: Period) -> Result<Ready, Error> {
+    async fn ready(&self, walk: &Walk<'_>, ground: &Ground, period: Period) -> Result<Ready, Error> {
         let text = content(&walk.version.content)?;
         // What it stands on must hold when it begins: a law that comes into force that day is no hindrance now.
         let start = period.from.map(|from| Instant(oslo::start_of(from.0)).millis());
@@ -151,7 +160,7 @@ impl Drafts {
 
     async fn submit(
         &self,
-        mut walk: Walk,
+        mut walk: Walk<'_>,
         hash: &str,
         ready: Ready,
         period: Period,
@@ -162,7 +171,7 @@ impl Drafts {
         let today = walk.hand.today();
         let submitted = match draft_of(&walk)?.submit(walk.person(), ready, period, today) {
             Ok(submitted) => submitted,
-            Err(refused) => return self.stop(walk, "submit", refused.why).await,
+            Err(refused) => return walk.stop("submit", refused.why).await,
         };
         let change = use_case_version::ActiveModel {
             status: Set(drafts::SUBMITTED.to_owned()),
@@ -180,7 +189,7 @@ impl Drafts {
 
     async fn approve(
         &self,
-        mut walk: Walk,
+        mut walk: Walk<'_>,
         hash: &str,
         comment: &str,
         remarks: &[Remark],
@@ -191,11 +200,11 @@ impl Drafts {
         // A version that has gone on is not approved; one whose content is another is, by its life, stale.
         let current = walk.version.content_hash.clone();
         let Some(submitted) = submitted_of(&walk, &current).await? else {
-            return self.stop(walk, "approve", Refusal::Stale).await;
+            return walk.stop("approve", Refusal::Stale).await;
         };
         let after = match submitted.approve(walk.person(), hash, walk.hand.today()) {
             Ok(after) => after,
-            Err(refused) => return self.stop(walk, "approve", refused.why).await,
+            Err(refused) => return walk.stop("approve", refused.why).await,
         };
         self.answer(&walk, register::APPROVED, comment).await?;
         remarks::keep(&mut walk, remarks).await?;
@@ -207,13 +216,13 @@ impl Drafts {
 
     /// It begins at once, and supersedes the one before at the same moment; or it waits for its first day, and whoever reads it then
     /// finds it in use.
-    async fn approved(&self, mut walk: Walk, approved: Approved) -> Result<Stepped, Error> {
+    async fn approved(&self, mut walk: Walk<'_>, approved: Approved) -> Result<Stepped, Error> {
         let change = use_case_version::ActiveModel {
             status: Set(drafts::READY.to_owned()),
             valid_from: Set(text_of(Some(approved.from))),
             ..Default::default()
         };
-        let (id, tx, hash) = (walk.version.id.clone(), &walk.tx, approved.hash.clone());
+        let (id, tx, hash) = (walk.version.id.clone(), walk.tx, approved.hash.clone());
         let moved = drafts::advance(tx, &id, drafts::SUBMITTED, change)
             .await
             .map_err(writing)?;
@@ -228,21 +237,21 @@ impl Drafts {
             return walk.done("approve", drafts::READY, &hash).await;
         }
         let organisation = &walk.hand.organisation;
-        let active = register::activate(&walk.tx, organisation, &id, drafts::READY, walk.hand.now)
+        let active = register::activate(walk.tx, organisation, &id, drafts::READY, walk.hand.now)
             .await
             .map_err(writing)?;
         if !active {
             return Ok(Stepped::Moved);
         }
         let text = content(&walk.version.content)?;
-        follow::put_to_use(&walk.tx, (organisation, &walk.owner.id), &text, walk.hand.now).await?;
-        drafts::name(&walk.tx, &walk.owner.id, &text.title)
+        follow::put_to_use(walk.tx, (organisation, &walk.owner.id), &text, walk.hand.now).await?;
+        drafts::name(walk.tx, &walk.owner.id, &text.title)
             .await
             .map_err(writing)?;
         walk.done("approve", register::ACTIVE, &hash).await
     }
 
-    pub(super) async fn answer(&self, walk: &Walk, outcome: &str, comment: &str) -> Result<(), Error> {
+    pub(super) async fn answer(&self, walk: &Walk<'_>, outcome: &str, comment: &str) -> Result<(), Error> {
         let nobody = || Error::new(Class::Internal, "an approver without a person");
         let row = approval::Model {
             id: uuid::Uuid::now_v7().to_string(),
@@ -254,19 +263,19 @@ impl Drafts {
             comment: Some(comment.trim().to_owned()).filter(|comment| !comment.is_empty()),
             decided_at: walk.hand.now,
         };
-        drafts::answer(&walk.tx, row).await.map_err(writing)
+        drafts::answer(walk.tx, row).await.map_err(writing)
     }
 
     pub(super) async fn go(
         &self,
-        walk: Walk,
+        walk: Walk<'_>,
         step: &str,
         from: &str,
         to: &str,
         change: use_case_version::ActiveModel,
         hash: &str,
     ) -> Result<Stepped, Error> {
-        if drafts::advance(&walk.tx, &walk.version.id, from, change)
+        if drafts::advance(walk.tx, &walk.version.id, from, change)
             .await
             .map_err(writing)?
         {
@@ -275,11 +284,28 @@ impl Drafts {
             Ok(Stepped::Moved)
         }
     }
+}
 
-    pub(super) async fn stop(&self, walk: Walk, step: &str, why: Refusal) -> Result<Stepped, Error> {
-        let Walk { tx, hand, owner, .. } = walk;
-        self.refused(tx, &hand, &owner.code, step, why).await
+/// Officers write and submit; approvers answer; who advises comments.
+fn may(hand: &Hand, act: &StepAct) -> Result<(), Error> {
+    match act {
+        StepAct::Write(_)
+        | StepAct::Change(_)
+        | StepAct::Submit(_)
+        | StepAct::Withdraw
+        | StepAct::Restore(_)
+        | StepAct::LetGo { .. } => hand.must_be(Role::PrivacyOfficer),
+        StepAct::Approve { .. } | StepAct::SendBack { .. } => hand.must_be(Role::Approver),
+        StepAct::Comment(_) => hand.must_be_one_of(&[Role::Approver, Role::Dpo]),
     }
+}
+
+/// What was done stands, and so does that a step was refused; of everything else nothing is left.
+pub(super) async fn settled(tx: DatabaseTransaction, stepped: Stepped) -> Result<Stepped, Error> {
+    if matches!(stepped, Stepped::Done(_) | Stepped::Refused(_)) {
+        tx.commit().await.map_err(writing)?;
+    }
+    Ok(stepped)
 }
 
 /// A version that was sent back is written on like a draft.
@@ -294,7 +320,7 @@ fn advice_missing(content: &Content) -> bool {
     content.approvers_needed() > 1 && content.dpo_advice.is_none()
 }
 
-pub(super) fn draft_of(walk: &Walk) -> Result<Draft, Error> {
+pub(super) fn draft_of(walk: &Walk<'_>) -> Result<Draft, Error> {
     let editors = walk.people.authors(&walk.version.editors, None)?;
     Ok(Draft { editors })
 }
@@ -311,13 +337,13 @@ fn text_of(day: Option<Day>) -> Option<String> {
 }
 
 /// The version as it waits for approval; `None` when it does not, or says something else than what was read.
-pub(super) async fn submitted_of(walk: &Walk, hash: &str) -> Result<Option<Submitted>, Error> {
+pub(super) async fn submitted_of(walk: &Walk<'_>, hash: &str) -> Result<Option<Submitted>, Error> {
     let version = &walk.version;
     if status(version) != Some(VersionStatus::Submitted) || version.content_hash != hash {
         return Ok(None);
     }
     let text = content(&version.content)?;
-    let answers = register::approvals(&walk.tx, &walk.hand.organisation, &version.id)
+    let answers = register::approvals(walk.tx, &walk.hand.organisation, &version.id)
         .await
         .map_err(writing)?;
     let approvers = answers

@@ -26,7 +26,7 @@ pub(super) enum By {
 impl Drafts {
     pub(super) async fn write(
         &self,
-        walk: Walk,
+        walk: Walk<'_>,
         hash: &str,
         wanted: Content,
         by: By,
@@ -50,13 +50,13 @@ impl Drafts {
     }
 
     /// Writes what is wanted into the draft that was read under `hash`.
-    async fn save(&self, walk: Walk, step: &str, hash: &str, wanted: &Content) -> Result<Stepped, Error> {
+    async fn save(&self, walk: Walk<'_>, step: &str, hash: &str, wanted: &Content) -> Result<Stepped, Error> {
         if status(&walk.version) != Some(VersionStatus::Draft) {
             return Ok(Stepped::Moved);
         }
         let draft = draft_of(&walk)?;
         if let Err(refused) = draft.written_by(walk.person()) {
-            return self.stop(walk, step, refused.why).await;
+            return walk.stop(step, refused.why).await;
         }
         let mut editors: Vec<String> = serde_json::from_str(&walk.version.editors).unwrap_or_default();
         if !editors.contains(&walk.hand.account) {
@@ -68,7 +68,7 @@ impl Drafts {
             hash: new_hash.clone(),
             editors: json!(editors).to_string(),
         };
-        if !drafts::write(&walk.tx, &walk.version.id, hash, written)
+        if !drafts::write(walk.tx, &walk.version.id, hash, written)
             .await
             .map_err(writing)?
         {
@@ -78,21 +78,31 @@ impl Drafts {
     }
 
     /// Brings one part back from the template.
-    pub(super) async fn restore(&self, walk: Walk, hash: &str, part: TemplatePart) -> Result<Stepped, Error> {
+    pub(super) async fn restore(
+        &self,
+        walk: Walk<'_>,
+        hash: &str,
+        part: TemplatePart,
+    ) -> Result<Stepped, Error> {
         let before = content(&walk.version.content)?;
         let follows = follow::of(&walk, &before).await?;
         let Some(known) = follows.and_then(|follows| follows.known) else {
             return Ok(Stepped::Moved);
         };
         if walk.person().is_none() {
-            return self.stop(walk, "restore", Refusal::NoIdentity).await;
+            return walk.stop("restore", Refusal::NoIdentity).await;
         }
         let restored = follow::restored(&walk, &known, &before, part).await?;
         self.save(walk, "restore", hash, &restored).await
     }
 
     /// Lets go of the template, for a reason that the log has a commitment to.
-    pub(super) async fn let_go(&self, mut walk: Walk, hash: &str, reason: &str) -> Result<Stepped, Error> {
+    pub(super) async fn let_go(
+        &self,
+        mut walk: Walk<'_>,
+        hash: &str,
+        reason: &str,
+    ) -> Result<Stepped, Error> {
         let reason = reason.trim();
         if reason.is_empty() {
             return Ok(Stepped::ReasonMissing);
@@ -105,7 +115,7 @@ impl Drafts {
             return Ok(Stepped::Moved);
         };
         if walk.person().is_none() {
-            return self.stop(walk, "let_go", Refusal::NoIdentity).await;
+            return walk.stop("let_go", Refusal::NoIdentity).await;
         }
         let salt = keys::random_hex()?;
         walk.told = vec![
@@ -120,7 +130,7 @@ impl Drafts {
             let_go_at: Set(Some(walk.hand.now)),
             ..Default::default()
         };
-        segments::set_followed(&walk.tx, &walk.owner.id, change)
+        segments::set_followed(walk.tx, &walk.owner.id, change)
             .await
             .map_err(writing)?;
         let free = Content {
@@ -132,7 +142,11 @@ impl Drafts {
 }
 
 /// A locked part that would be departed from and is not yet.
-async fn new_drift(walk: &Walk, before: &Content, wanted: &Content) -> Result<Option<TemplatePart>, Error> {
+async fn new_drift(
+    walk: &Walk<'_>,
+    before: &Content,
+    wanted: &Content,
+) -> Result<Option<TemplatePart>, Error> {
     let Some(follows) = follow::of(walk, before).await? else {
         return Ok(None);
     };

@@ -8,7 +8,6 @@ use domain::{
         ItemKind,
         item_life::{ItemRefusal, Renewal, Waiting},
     },
-    when::Day,
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::{Value, json};
@@ -28,7 +27,7 @@ use crate::{
 };
 
 /// How a step is called in the log.
-fn word(step: &ItemStep) -> &'static str {
+pub(crate) fn word(step: &ItemStep) -> &'static str {
     match step {
         ItemStep::Add(_) => "add",
         ItemStep::TakeIn { .. } => "take_in",
@@ -76,52 +75,62 @@ pub(super) type Came = Result<Value, ItemRefusal>;
 impl Items {
     pub(super) async fn take(&self, who: &Caller, step: ItemStep) -> Result<ItemStepped, Error> {
         let hand = self.reader(who).await?;
-        may(&hand, &step)?;
-        if let Some(fault) = fault(&step) {
-            return Ok(fault);
-        }
         let tx = self.rooms.db.begin().await.map_err(writing)?;
-        let name = word(&step);
-        let (id, came) = match about(&step).map(str::to_owned) {
-            None => {
-                let id = uuid::Uuid::now_v7().to_string();
-                let people = People::of(&tx, &hand.organisation).await?;
-                let came = match people.person(&hand.account) {
-                    Some(_) => add::add(&tx, &hand, &id, step).await?,
-                    // Nobody could be held apart from who wrote it.
-                    None => Err(ItemRefusal::NoIdentity),
-                };
-                (id, came)
-            }
-            Some(id) => {
-                let people = People::of(&tx, &hand.organisation).await?;
-                let row = items::item_held(&tx, &hand.organisation, &id)
-                    .await
-                    .map_err(reading)?
-                    .ok_or_else(none)?;
-                let read = Read::of(&row, &people)?.ok_or_else(none)?;
-                let held = Held {
-                    tx: &tx,
-                    hand: &hand,
-                    people: &people,
-                    row,
-                    read,
-                };
-                let came = held.step(step).await?;
-                (id, came)
-            }
-        };
-        let evidence = match &came {
-            Ok(more) => json!({"item": id, "step": name, "did": more}),
-            Err(why) => json!({"item": id, "step": name, "refused": why}),
-        };
-        hand.tell(&tx, evidence).await?;
+        let stepped = step_in(&tx, &hand, uuid::Uuid::now_v7().to_string(), step).await?;
         tx.commit().await.map_err(writing)?;
-        Ok(match came {
-            Ok(_) => ItemStepped::Done(id),
-            Err(why) => ItemStepped::Refused(why),
-        })
+        Ok(stepped)
     }
+}
+
+/// The step as one of several in a transaction that is open: what it comes to stands where that is let stand. A new item gets
+/// this id.
+pub(crate) async fn step_in(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    new_id: String,
+    step: ItemStep,
+) -> Result<ItemStepped, Error> {
+    may(hand, &step)?;
+    if let Some(fault) = fault(&step) {
+        return Ok(fault);
+    }
+    let name = word(&step);
+    let people = People::of(tx, &hand.organisation).await?;
+    let (id, came) = match about(&step).map(str::to_owned) {
+        None => {
+            let came = match people.person(&hand.account) {
+                Some(_) => add::add(tx, hand, &new_id, step).await?,
+                // Nobody could be held apart from who wrote it.
+                None => Err(ItemRefusal::NoIdentity),
+            };
+            (new_id, came)
+        }
+        Some(id) => {
+            let row = items::item_held(tx, &hand.organisation, &id)
+                .await
+                .map_err(reading)?
+                .ok_or_else(none)?;
+            let read = Read::of(&row, &people)?.ok_or_else(none)?;
+            let held = Held {
+                tx,
+                hand,
+                people: &people,
+                row,
+                read,
+            };
+            let came = held.step(step).await?;
+            (id, came)
+        }
+    };
+    let evidence = match &came {
+        Ok(more) => json!({"item": id, "step": name, "did": more}),
+        Err(why) => json!({"item": id, "step": name, "refused": why}),
+    };
+    hand.tell(tx, evidence).await?;
+    Ok(match came {
+        Ok(_) => ItemStepped::Done(id),
+        Err(why) => ItemStepped::Refused(why),
+    })
 }
 
 /// Officers write; a second person answers; a rule may be verified by either.
@@ -276,24 +285,6 @@ impl Held<'_> {
             .map_err(reading)?;
         let said = pasts.iter().any(|past| past.content_hash == hash);
         Ok(said.then_some(ItemRefusal::SaidBefore))
-    }
-
-    async fn verify(self, read: &str, until: Day) -> Result<Came, Error> {
-        let by = self.people.person(&self.hand.account);
-        let verified = match self.read.going.verify(by, read, until, self.hand.today()) {
-            Ok(verified) => verified,
-            Err(why) => return Ok(Err(why)),
-        };
-        self.write(register_item::ActiveModel {
-            verified_by: Set(Some(self.hand.account.clone())),
-            verified_at: Set(Some(self.hand.now)),
-            reverify_by: Set(text_of(Some(verified.until))),
-            ..Default::default()
-        })
-        .await?;
-        Ok(Ok(
-            json!({"hash": self.row.content_hash, "until": verified.until}),
-        ))
     }
 
     async fn waiting(&self) -> Result<Option<register_renewal::Model>, Error> {

@@ -7,125 +7,126 @@ use domain::{
     ids::{OrgNr, contains_identity_number},
     usecase::{MemberAct, Membership, SegmentRefusal},
 };
+use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use store::{
     entity::{organisation, segment, segment_member},
     segments,
 };
 
-use super::{Came, Hand, People, Segments, Walk, none, notices, tell_other, templates, writing};
+use super::{Came, Hand, People, Walk, none, notices, tell_other, templates, walk, writing};
 use crate::{
     desk::lookup::standing::{as_text, text_as},
     error::Error,
 };
 
 /// The organisation of an invitation, where it is here.
-async fn invited(walk: &Walk, orgnr: &str) -> Result<Option<organisation::Model>, Error> {
-    store::people::organisation_by_orgnr(&walk.tx, orgnr)
+async fn invited(walk: &Walk<'_>, orgnr: &str) -> Result<Option<organisation::Model>, Error> {
+    store::people::organisation_by_orgnr(walk.tx, orgnr)
         .await
         .map_err(writing)
 }
 
-impl Segments {
-    pub(super) async fn found(
-        &self,
-        hand: Hand,
-        name: String,
-        about: String,
-    ) -> Result<SegmentStepped, Error> {
-        hand.must_be(Role::Admin)?;
-        if contains_identity_number(&name) || contains_identity_number(&about) {
-            return Ok(SegmentStepped::HoldsNumber);
-        }
-        let tx = self.rooms.db.begin().await.map_err(writing)?;
-        let own = templates::organisation(&tx, &hand.organisation).await?;
-        let people = People::of(&tx, &hand.organisation).await?;
-        let segment = segment::Model {
-            id: uuid::Uuid::now_v7().to_string(),
-            name: name.trim().to_owned(),
-            about: about.trim().to_owned(),
-            coordinator_id: own.id.clone(),
-            founded_by: hand.account.clone(),
-            founded_at: hand.now,
-        };
-        let came = if segment.name.is_empty() {
-            Err(SegmentRefusal::NameMissing)
-        } else {
-            segments::found(&tx, segment.clone()).await.map_err(writing)?;
-            Ok((json!({}), None))
-        };
-        let walk = Walk {
-            tx,
-            hand,
-            own,
-            people,
-            segment,
-            place: SegmentPlace::Coordinator,
-        };
-        walk.done("found", came).await
+pub(super) async fn found(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    id: String,
+    [name, about]: [String; 2],
+) -> Result<SegmentStepped, Error> {
+    hand.must_be(Role::Admin)?;
+    if contains_identity_number(&name) || contains_identity_number(&about) {
+        return Ok(SegmentStepped::HoldsNumber);
     }
-
-    pub(super) async fn invite(&self, hand: Hand, id: &str, orgnr: &str) -> Result<SegmentStepped, Error> {
-        hand.must_be(Role::Admin)?;
-        let walk = self.walk(hand, id).await?;
-        walk.must_stand(SegmentPlace::Coordinator)?;
-        let came = match orgnr.replace([' ', '\u{a0}'], "").parse::<OrgNr>() {
-            Ok(number) => invite(&walk, &number.to_string()).await?,
-            Err(_) => Err(SegmentRefusal::BadNumber),
-        };
-        walk.done("invite", came).await
-    }
-
-    pub(super) async fn withdraw(&self, hand: Hand, id: &str, orgnr: &str) -> Result<SegmentStepped, Error> {
-        hand.must_be(Role::Admin)?;
-        let walk = self.walk(hand, id).await?;
-        walk.must_stand(SegmentPlace::Coordinator)?;
-        let came = step(&walk, orgnr, MemberAct::Withdraw).await?;
-        if came.is_ok()
-            && let Some(other) = invited(&walk, orgnr).await?
-        {
-            let told = json!({"segment": walk.segment.id, "step": "withdraw"});
-            tell_other(&walk.tx, &other.id, &walk.own, told, walk.hand.now).await?;
-        }
-        walk.done("withdraw", came).await
-    }
-
-    pub(super) async fn accept(&self, hand: Hand, id: &str) -> Result<SegmentStepped, Error> {
-        self.answer(hand, id, MemberAct::Accept).await
-    }
-
-    pub(super) async fn decline(&self, hand: Hand, id: &str) -> Result<SegmentStepped, Error> {
-        self.answer(hand, id, MemberAct::Decline).await
-    }
-
-    pub(super) async fn leave(&self, hand: Hand, id: &str) -> Result<SegmentStepped, Error> {
-        self.answer(hand, id, MemberAct::Leave).await
-    }
-
-    /// What the invited organisation or the member itself does.
-    async fn answer(&self, hand: Hand, id: &str, act: MemberAct) -> Result<SegmentStepped, Error> {
-        hand.must_be(Role::Admin)?;
-        let walk = self.walk(hand, id).await?;
-        if walk.place == SegmentPlace::Coordinator {
-            return Err(none());
-        }
-        let orgnr = walk.own.orgnr.clone();
-        let came = step(&walk, &orgnr, act).await?;
-        let word = as_text(act).unwrap_or_default();
-        if came.is_ok() {
-            let told = json!({"segment": walk.segment.id, "step": word});
-            let coordinator = walk.segment.coordinator_id.clone();
-            tell_other(&walk.tx, &coordinator, &walk.own, told, walk.hand.now).await?;
-        }
-        walk.done(&word, came).await
-    }
+    let own = templates::organisation(tx, &hand.organisation).await?;
+    let people = People::of(tx, &hand.organisation).await?;
+    let segment = segment::Model {
+        id,
+        name: name.trim().to_owned(),
+        about: about.trim().to_owned(),
+        coordinator_id: own.id.clone(),
+        founded_by: hand.account.clone(),
+        founded_at: hand.now,
+    };
+    let came = if segment.name.is_empty() {
+        Err(SegmentRefusal::NameMissing)
+    } else {
+        segments::found(tx, segment.clone()).await.map_err(writing)?;
+        Ok((json!({}), None))
+    };
+    let walk = Walk {
+        tx,
+        hand,
+        own,
+        people,
+        segment,
+        place: SegmentPlace::Coordinator,
+    };
+    walk.done("found", came).await
 }
 
-async fn invite(walk: &Walk, orgnr: &str) -> Result<Came, Error> {
+pub(super) async fn invite(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    id: &str,
+    orgnr: &str,
+) -> Result<SegmentStepped, Error> {
+    hand.must_be(Role::Admin)?;
+    let walk = walk(tx, hand, id).await?;
+    walk.must_stand(SegmentPlace::Coordinator)?;
+    let came = match orgnr.replace([' ', '\u{a0}'], "").parse::<OrgNr>() {
+        Ok(number) => invitation(&walk, &number.to_string()).await?,
+        Err(_) => Err(SegmentRefusal::BadNumber),
+    };
+    walk.done("invite", came).await
+}
+
+pub(super) async fn withdraw(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    id: &str,
+    orgnr: &str,
+) -> Result<SegmentStepped, Error> {
+    hand.must_be(Role::Admin)?;
+    let walk = walk(tx, hand, id).await?;
+    walk.must_stand(SegmentPlace::Coordinator)?;
+    let came = step(&walk, orgnr, MemberAct::Withdraw).await?;
+    if came.is_ok()
+        && let Some(other) = invited(&walk, orgnr).await?
+    {
+        let told = json!({"segment": walk.segment.id, "step": "withdraw"});
+        tell_other(walk.tx, &other.id, &walk.own, told, walk.hand.now).await?;
+    }
+    walk.done("withdraw", came).await
+}
+
+/// What the invited organisation or the member itself does.
+pub(super) async fn answer(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    id: &str,
+    act: MemberAct,
+) -> Result<SegmentStepped, Error> {
+    hand.must_be(Role::Admin)?;
+    let walk = walk(tx, hand, id).await?;
+    if walk.place == SegmentPlace::Coordinator {
+        return Err(none());
+    }
+    let orgnr = walk.own.orgnr.clone();
+    let came = step(&walk, &orgnr, act).await?;
+    let word = as_text(act).unwrap_or_default();
+    if came.is_ok() {
+        let told = json!({"segment": walk.segment.id, "step": word});
+        let coordinator = walk.segment.coordinator_id.clone();
+        tell_other(walk.tx, &coordinator, &walk.own, told, walk.hand.now).await?;
+    }
+    walk.done(&word, came).await
+}
+
+async fn invitation(walk: &Walk<'_>, orgnr: &str) -> Result<Came, Error> {
     if orgnr == walk.own.orgnr {
         return Ok(Err(SegmentRefusal::Oneself));
     }
-    let before = segments::membership(&walk.tx, &walk.segment, orgnr)
+    let before = segments::membership(walk.tx, &walk.segment, orgnr)
         .await
         .map_err(writing)?;
     if before.is_some() {
@@ -141,24 +142,24 @@ async fn invite(walk: &Walk, orgnr: &str) -> Result<Came, Error> {
         answered_by: None,
         answered_at: None,
     };
-    segments::invite(&walk.tx, row).await.map_err(writing)?;
+    segments::invite(walk.tx, row).await.map_err(writing)?;
     if let Some(other) = invited(walk, orgnr).await? {
         let told = json!({"segment": walk.segment.id, "step": "invite"});
-        tell_other(&walk.tx, &other.id, &walk.own, told, walk.hand.now).await?;
+        tell_other(walk.tx, &other.id, &walk.own, told, walk.hand.now).await?;
         let news = notices::News {
             kind: notices::INVITED,
             segment: &walk.segment.id,
             subject: &walk.segment.id,
             number: 0,
         };
-        notices::tell(&walk.tx, &other.id, Role::Admin, &news, walk.hand.now).await?;
+        notices::tell(walk.tx, &other.id, Role::Admin, &news, walk.hand.now).await?;
     }
     Ok(Ok((json!({"organisation": orgnr}), None)))
 }
 
 /// One step of a membership.
-async fn step(walk: &Walk, orgnr: &str, act: MemberAct) -> Result<Came, Error> {
-    let row = segments::membership(&walk.tx, &walk.segment, orgnr)
+async fn step(walk: &Walk<'_>, orgnr: &str, act: MemberAct) -> Result<Came, Error> {
+    let row = segments::membership(walk.tx, &walk.segment, orgnr)
         .await
         .map_err(writing)?;
     let standing = row.as_ref().and_then(|row| text_as::<Membership>(&row.status));
@@ -169,7 +170,7 @@ async fn step(walk: &Walk, orgnr: &str, act: MemberAct) -> Result<Came, Error> {
         Ok(after) => as_text(after).unwrap_or_default(),
         Err(why) => return Ok(Err(why)),
     };
-    let done = segments::answer_invitation(&walk.tx, &row, &after, &walk.hand.account, walk.hand.now);
+    let done = segments::answer_invitation(walk.tx, &row, &after, &walk.hand.account, walk.hand.now);
     if done.await.map_err(writing)? {
         Ok(Ok((json!({"organisation": orgnr, "status": after}), None)))
     } else {

@@ -7,13 +7,14 @@ use domain::{
     ids::contains_identity_number,
     usecase::{Content, ItemKind, Proposal, SegmentRefusal, Substance, Template, TemplatePart, TemplateRule},
 };
+use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use store::{
     entity::{segment_template, segment_template_version, use_case, use_case_version},
     register, segments,
 };
 
-use super::{Came, Hand, Segments, Walk, none, notices, tell_other, templates, writing};
+use super::{Came, Hand, Walk, none, notices, tell_other, templates, walk, writing};
 use crate::error::{Class, Error};
 
 /// A version that somebody wants to share.
@@ -27,73 +28,69 @@ fn unwritable(cause: domain::canonical::CanonicalError) -> Error {
     Error::caused(Class::Internal, "writing a version of a template", cause)
 }
 
-impl Segments {
-    pub(super) async fn propose(
-        &self,
-        hand: Hand,
-        id: &str,
-        wanted: Wanted,
-    ) -> Result<SegmentStepped, Error> {
-        hand.must_be(Role::PrivacyOfficer)?;
-        if contains_identity_number(&wanted.note) {
-            return Ok(SegmentStepped::HoldsNumber);
+pub(super) async fn propose(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    (id, new_id): (&str, String),
+    wanted: Wanted,
+) -> Result<SegmentStepped, Error> {
+    hand.must_be(Role::PrivacyOfficer)?;
+    if contains_identity_number(&wanted.note) {
+        return Ok(SegmentStepped::HoldsNumber);
+    }
+    let walk = walk(tx, hand, id).await?;
+    walk.must_stand(SegmentPlace::Coordinator)?;
+    let came = proposed(&walk, new_id, &wanted).await?;
+    walk.done("propose", came).await
+}
+
+pub(super) async fn confirm(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    id: &str,
+    [template, hash]: [&str; 2],
+) -> Result<SegmentStepped, Error> {
+    hand.must_be(Role::Approver)?;
+    let walk = walk(tx, hand, id).await?;
+    walk.must_stand(SegmentPlace::Coordinator)?;
+    let of = segments::template(walk.tx, &walk.segment, template)
+        .await
+        .map_err(writing)?
+        .ok_or_else(none)?;
+    let came = confirmed(&walk, &of, hash).await?;
+    walk.done("confirm", came).await
+}
+
+/// The approver does not let it out, or who proposed it takes it back.
+pub(super) async fn refuse(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    id: &str,
+    [template, hash]: [&str; 2],
+) -> Result<SegmentStepped, Error> {
+    hand.must_be_one_of(&[Role::Approver, Role::PrivacyOfficer])?;
+    let walk = walk(tx, hand, id).await?;
+    walk.must_stand(SegmentPlace::Coordinator)?;
+    let of = segments::template(walk.tx, &walk.segment, template)
+        .await
+        .map_err(writing)?
+        .ok_or_else(none)?;
+    let came = match (waiting(&walk, &of).await?, walk.person()) {
+        (_, None) => Err(SegmentRefusal::NoIdentity),
+        (Some(version), Some(person)) if version.hash == hash => {
+            answer(&walk, &version, segments::REFUSED, &person).await?
         }
-        let walk = self.walk(hand, id).await?;
-        walk.must_stand(SegmentPlace::Coordinator)?;
-        let came = proposed(&walk, &wanted).await?;
-        walk.done("propose", came).await
-    }
-
-    pub(super) async fn confirm(
-        &self,
-        hand: Hand,
-        id: &str,
-        template: &str,
-        hash: &str,
-    ) -> Result<SegmentStepped, Error> {
-        hand.must_be(Role::Approver)?;
-        let walk = self.walk(hand, id).await?;
-        walk.must_stand(SegmentPlace::Coordinator)?;
-        let of = segments::template(&walk.tx, &walk.segment, template)
-            .await
-            .map_err(writing)?
-            .ok_or_else(none)?;
-        let came = confirmed(&walk, &of, hash).await?;
-        walk.done("confirm", came).await
-    }
-
-    /// The approver does not let it out, or who proposed it takes it back.
-    pub(super) async fn refuse(
-        &self,
-        hand: Hand,
-        id: &str,
-        template: &str,
-        hash: &str,
-    ) -> Result<SegmentStepped, Error> {
-        hand.must_be_one_of(&[Role::Approver, Role::PrivacyOfficer])?;
-        let walk = self.walk(hand, id).await?;
-        walk.must_stand(SegmentPlace::Coordinator)?;
-        let of = segments::template(&walk.tx, &walk.segment, template)
-            .await
-            .map_err(writing)?
-            .ok_or_else(none)?;
-        let came = match (waiting(&walk, &of).await?, walk.person()) {
-            (_, None) => Err(SegmentRefusal::NoIdentity),
-            (Some(version), Some(person)) if version.hash == hash => {
-                answer(&walk, &version, segments::REFUSED, &person).await?
-            }
-            (_, Some(_)) => Err(SegmentRefusal::Stale),
-        };
-        walk.done("refuse", came).await
-    }
+        (_, Some(_)) => Err(SegmentRefusal::Stale),
+    };
+    walk.done("refuse", came).await
 }
 
 /// The version of a template that waits for a second person.
 async fn waiting(
-    walk: &Walk,
+    walk: &Walk<'_>,
     of: &segment_template::Model,
 ) -> Result<Option<segment_template_version::Model>, Error> {
-    let versions = segments::versions(&walk.tx, of).await.map_err(writing)?;
+    let versions = segments::versions(walk.tx, of).await.map_err(writing)?;
     Ok(versions
         .into_iter()
         .find(|version| version.status == segments::PROPOSED))
@@ -101,26 +98,26 @@ async fn waiting(
 
 /// A use case of the coordinator with its version in use; `None` where look-ups are not made on it.
 async fn in_use(
-    walk: &Walk,
+    walk: &Walk<'_>,
     owner: Option<use_case::Model>,
 ) -> Result<Option<(use_case::Model, use_case_version::Model)>, Error> {
     let going = |owner: &use_case::Model| owner.suspended_at.is_none() && owner.ended_at.is_none();
     let Some(owner) = owner.filter(going) else {
         return Ok(None);
     };
-    let version = register::current_version(&walk.tx, &owner.organisation_id, &owner.id, walk.hand.today())
+    let version = register::current_version(walk.tx, &owner.organisation_id, &owner.id, walk.hand.today())
         .await
         .map_err(writing)?;
     let active = version.filter(|version| version.status == register::ACTIVE);
     Ok(active.map(|version| (owner, version)))
 }
 
-async fn proposed(walk: &Walk, wanted: &Wanted) -> Result<Came, Error> {
+async fn proposed(walk: &Walk<'_>, new_id: String, wanted: &Wanted) -> Result<Came, Error> {
     let note = wanted.note.trim();
     if note.is_empty() {
         return Ok(Err(SegmentRefusal::NoteMissing));
     }
-    let owner = register::use_case(&walk.tx, &walk.hand.organisation, &wanted.use_case)
+    let owner = register::use_case(walk.tx, &walk.hand.organisation, &wanted.use_case)
         .await
         .map_err(writing)?;
     let Some((owner, version)) = in_use(walk, owner).await? else {
@@ -137,8 +134,8 @@ async fn proposed(walk: &Walk, wanted: &Wanted) -> Result<Came, Error> {
         Ok(proposal) => proposal,
         Err(why) => return Ok(Err(why)),
     };
-    let of = template_of(walk, &owner).await?;
-    let versions = segments::versions(&walk.tx, &of).await.map_err(writing)?;
+    let of = template_of(walk, new_id, &owner).await?;
+    let versions = segments::versions(walk.tx, &of).await.map_err(writing)?;
     if versions.iter().any(|one| one.status == segments::PROPOSED) {
         return Ok(Err(SegmentRefusal::AlreadyWaiting));
     }
@@ -164,14 +161,14 @@ async fn proposed(walk: &Walk, wanted: &Wanted) -> Result<Came, Error> {
         answered_person: None,
         answered_at: None,
     };
-    segments::propose(&walk.tx, row).await.map_err(writing)?;
+    segments::propose(walk.tx, row).await.map_err(writing)?;
     let news = notices::News {
         kind: notices::WAITING,
         segment: &walk.segment.id,
         subject: &of.id,
         number,
     };
-    notices::tell(&walk.tx, &walk.own.id, Role::Approver, &news, walk.hand.now).await?;
+    notices::tell(walk.tx, &walk.own.id, Role::Approver, &news, walk.hand.now).await?;
     let what = json!({
         "template": of.id, "templateVersion": number, "hash": hash, "useCase": owner.code,
         "version": version.number,
@@ -181,11 +178,11 @@ async fn proposed(walk: &Walk, wanted: &Wanted) -> Result<Came, Error> {
 
 /// The template that a version makes of the register as it is now.
 async fn made(
-    walk: &Walk,
+    walk: &Walk<'_>,
     content: &Content,
     locked: &[TemplatePart],
 ) -> Result<Result<Template, SegmentRefusal>, Error> {
-    let items = register::items(&walk.tx, &walk.hand.organisation)
+    let items = register::items(walk.tx, &walk.hand.organisation)
         .await
         .map_err(writing)?;
     let rule = |item: &domain::usecase::ItemRef| {
@@ -204,26 +201,30 @@ async fn made(
 }
 
 /// The template that a use case is shared as; a new one where it was not shared before.
-async fn template_of(walk: &Walk, owner: &use_case::Model) -> Result<segment_template::Model, Error> {
-    let before = segments::template_of_use_case(&walk.tx, &walk.segment, &owner.id)
+async fn template_of(
+    walk: &Walk<'_>,
+    new_id: String,
+    owner: &use_case::Model,
+) -> Result<segment_template::Model, Error> {
+    let before = segments::template_of_use_case(walk.tx, &walk.segment, &owner.id)
         .await
         .map_err(writing)?;
     if let Some(before) = before {
         return Ok(before);
     }
     let row = segment_template::Model {
-        id: uuid::Uuid::now_v7().to_string(),
+        id: new_id,
         segment_id: walk.segment.id.clone(),
         use_case_id: owner.id.clone(),
         created_at: walk.hand.now,
     };
-    segments::add_template(&walk.tx, row.clone())
+    segments::add_template(walk.tx, row.clone())
         .await
         .map_err(writing)?;
     Ok(row)
 }
 
-async fn confirmed(walk: &Walk, of: &segment_template::Model, hash: &str) -> Result<Came, Error> {
+async fn confirmed(walk: &Walk<'_>, of: &segment_template::Model, hash: &str) -> Result<Came, Error> {
     let Some(version) = waiting(walk, of).await? else {
         return Ok(Err(SegmentRefusal::Stale));
     };
@@ -237,7 +238,7 @@ async fn confirmed(walk: &Walk, of: &segment_template::Model, hash: &str) -> Res
     };
     // What is shared is what the coordinator itself stands on now.
     let owners = [of.use_case_id.clone()];
-    let owner = register::use_cases_of(&walk.tx, &walk.hand.organisation, &owners)
+    let owner = register::use_cases_of(walk.tx, &walk.hand.organisation, &owners)
         .await
         .map_err(writing)?
         .pop();
@@ -253,7 +254,7 @@ async fn confirmed(walk: &Walk, of: &segment_template::Model, hash: &str) -> Res
 }
 
 async fn answer(
-    walk: &Walk,
+    walk: &Walk<'_>,
     version: &segment_template_version::Model,
     status: &str,
     person: &str,
@@ -264,7 +265,7 @@ async fn answer(
         person,
         now: walk.hand.now,
     };
-    let done = segments::answer_version(&walk.tx, version, given)
+    let done = segments::answer_version(walk.tx, version, given)
         .await
         .map_err(writing)?;
     if !done {
@@ -278,16 +279,16 @@ async fn answer(
 }
 
 /// Every member's ledger hears that a version is out, and those who follow an older one are told.
-async fn spread(walk: &Walk, of: &segment_template::Model, number: i64) -> Result<(), Error> {
-    let members = segments::belonging(&walk.tx, &walk.segment)
+async fn spread(walk: &Walk<'_>, of: &segment_template::Model, number: i64) -> Result<(), Error> {
+    let members = segments::belonging(walk.tx, &walk.segment)
         .await
         .map_err(writing)?;
     for member in members {
         let told = json!({
             "segment": walk.segment.id, "step": "published", "template": of.id, "templateVersion": number,
         });
-        tell_other(&walk.tx, &member.id, &walk.own, told, walk.hand.now).await?;
-        let standings = templates::standings(&walk.tx, &member.id).await?;
+        tell_other(walk.tx, &member.id, &walk.own, told, walk.hand.now).await?;
+        let standings = templates::standings(walk.tx, &member.id).await?;
         for one in standings.iter().filter(|one| one.template == of.id) {
             let news = notices::News {
                 kind: notices::NEWER,
@@ -295,7 +296,7 @@ async fn spread(walk: &Walk, of: &segment_template::Model, number: i64) -> Resul
                 subject: &one.use_case,
                 number,
             };
-            notices::tell(&walk.tx, &member.id, Role::PrivacyOfficer, &news, walk.hand.now).await?;
+            notices::tell(walk.tx, &member.id, Role::PrivacyOfficer, &news, walk.hand.now).await?;
         }
     }
     Ok(())

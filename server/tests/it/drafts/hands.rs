@@ -111,7 +111,7 @@ pub(crate) async fn written(browser: &mut Browser, code: &str, change: impl FnOn
 /// What the ledger says of the versions of a use case: step and outcome.
 pub(crate) async fn told(house: &TestHouse, code: &str) -> Vec<String> {
     let organisation = organisation(house).await;
-    let leaves = house.leaves(&organisation).await;
+    let leaves = house.leaves_since(&organisation).await;
     let about = leaves.into_iter().filter_map(|leaf| {
         let evidence = leaf.get("evidence")?.clone();
         let step = evidence.get("step")?.as_str()?.to_owned();
