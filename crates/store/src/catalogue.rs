@@ -7,45 +7,12 @@ use sea_orm::{
 };
 
 use crate::{
-    entity::{use_case, use_case_version, version_living},
+    entity::{use_case, use_case_version},
     register::ACTIVE,
 };
 
 /// Ids in one question: far below what either database takes.
 const AT_A_TIME: usize = 500;
-
-/// A version in use, without what it says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InUse {
-    /// The version's id.
-    pub version: String,
-    /// Of what it says.
-    pub hash: String,
-    /// Whether its use case is suspended.
-    pub suspended: bool,
-}
-
-/// The versions in use.
-pub async fn in_use(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<InUse>, DbErr> {
-    let rows: Vec<(String, String, bool)> = version_living::Entity::find()
-        .select_only()
-        .column(version_living::Column::VersionId)
-        .column(version_living::Column::ContentHash)
-        .column(version_living::Column::Suspended)
-        .filter(version_living::Column::OrganisationId.eq(organisation))
-        .filter(version_living::Column::Status.eq(ACTIVE))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|(version, hash, suspended)| InUse {
-            version,
-            hash,
-            suspended,
-        })
-        .collect())
-}
 
 /// What these versions in use say: id and canonical JSON. One that has gone out of use meanwhile is left out.
 pub async fn contents(

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use http::{HeaderMap, Method};
 use serde_json::Value;
-use store::{grounds, register};
+use store::{grounds, lists, register};
 
 use crate::{
     drafts::hands::{demo_houses, organisation, today},
@@ -43,21 +43,21 @@ async fn every_item_and_version_of_the_demo_came_through_a_door_and_by_two_perso
                 house.kind
             );
         }
-        let in_use = register::in_use(db, &own, today(&house)).await.unwrap();
+        let in_use = lists::terms(db, &own, today(&house)).await.unwrap();
         assert!(in_use.len() > 15, "{}", in_use.len());
-        for (owner, version) in in_use {
-            let wrote = who_did(&leaves, "begin", "useCase", &owner.code);
-            let sent = who_did(&leaves, "submit", "useCase", &owner.code);
-            let approved = who_did(&leaves, "approve", "useCase", &owner.code);
-            assert_eq!(wrote, sent, "{} {}", house.kind, owner.code);
+        for term in in_use {
+            let wrote = who_did(&leaves, "begin", "useCase", &term.code);
+            let sent = who_did(&leaves, "submit", "useCase", &term.code);
+            let approved = who_did(&leaves, "approve", "useCase", &term.code);
+            assert_eq!(wrote, sent, "{} {}", house.kind, term.code);
             assert!(
                 !approved.is_empty() && approved.is_disjoint(&sent),
                 "{} {}",
                 house.kind,
-                owner.code
+                term.code
             );
-            let answers = register::approvals(db, &own, &version.id).await.unwrap();
-            assert_eq!(answers.len(), approved.len(), "{} {}", house.kind, owner.code);
+            let answers = register::approvals(db, &own, &term.version).await.unwrap();
+            assert_eq!(answers.len(), approved.len(), "{} {}", house.kind, term.code);
         }
     }
 }

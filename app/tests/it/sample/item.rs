@@ -97,7 +97,7 @@ pub(crate) fn connecting(stage: Stage) -> ConnectingRow {
         by: Some("Kari Prøve".to_owned()),
         at: Instant::from_millis(1_774_051_200_000),
     };
-    let on = Day::parse("2026-03-20").expect("a day");
+    let on = Day::parse("2026-03-20").unwrap();
     let answer = ConnectingStep::Answer {
         on,
         reference: "2026/<17>".to_owned(),

@@ -11,7 +11,7 @@ use serde_json::Value;
 use store::{
     Db,
     entity::{lookup, notification, register_item, use_case, use_case_version},
-    register, testing,
+    lists, register, testing,
 };
 use upstream::catalogue::Catalogue;
 
@@ -97,7 +97,7 @@ pub(crate) async fn lay(
 async fn patterns(db: &Db, organisation: &str) -> Result<Vec<Pattern>, Box<dyn std::error::Error>> {
     let mut patterns = Vec::new();
     let today = oslo::day_of(Instant::from_millis(testing::now()));
-    let terms = register::terms(db.reader(), organisation, today).await?;
+    let terms = lists::terms(db.reader(), organisation, today).await?;
     let ids: Vec<String> = terms.into_iter().map(|term| term.version).collect();
     for row in register::versions_of(db.reader(), organisation, &ids).await? {
         let content: Value = serde_json::from_str(&row.content)?;

@@ -279,15 +279,9 @@ mod tests {
     use super::*;
 
     const TODAY: Day = Day(date!(2026 - 11 - 29));
+    const KARI: &str = "kari";
+    const OLA: &str = "ola";
     const BEFORE: Day = Day(date!(2026 - 11 - 01));
-
-    fn kari() -> Person {
-        Some("kari".to_owned())
-    }
-
-    fn ola() -> Person {
-        Some("ola".to_owned())
-    }
 
     fn send(on: Day) -> ConnectingStep {
         ConnectingStep::Send {
@@ -312,7 +306,7 @@ mod tests {
     }
 
     fn by_kari(steps: &[ConnectingStep]) -> Result<Connecting, ItemRefusal> {
-        Connecting::after(steps.iter().map(|step| (step, kari(), TODAY)))
+        Connecting::after(steps.iter().map(|step| (step, Some(KARI.to_owned()), TODAY)))
     }
 
     fn answered() -> Connecting {
@@ -324,26 +318,32 @@ mod tests {
         let confirm = ConnectingStep::Confirm;
         assert!(!answered().told("inntekt", None).granted);
         assert_eq!(
-            answered().step(&confirm, kari(), TODAY),
+            answered().step(&confirm, Some(KARI.to_owned()), TODAY),
             Err(ItemRefusal::OwnWork)
         );
         assert_eq!(
             answered().step(&confirm, None, TODAY),
             Err(ItemRefusal::NoIdentity)
         );
-        let open = answered().step(&confirm, ola(), TODAY).unwrap();
+        let open = answered().step(&confirm, Some(OLA.to_owned()), TODAY).unwrap();
         assert!(open.told("inntekt", Some("pakke")).granted);
         assert!(!open.told("inntekt", Some("pakke")).terms_accepted);
-        let closed = open.step(&withdraw(), kari(), TODAY).unwrap();
+        let closed = open.step(&withdraw(), Some(KARI.to_owned()), TODAY).unwrap();
         assert_eq!(closed.asked.stage(), Stage::Withdrawn);
         assert!(!closed.told("inntekt", None).granted);
-        assert!(closed.step(&ConnectingStep::Draft, kari(), TODAY).is_ok());
+        assert!(
+            closed
+                .step(&ConnectingStep::Draft, Some(KARI.to_owned()), TODAY)
+                .is_ok()
+        );
     }
 
     #[test]
     fn every_step_out_of_order_is_refused() {
         let reached = |steps: &[ConnectingStep]| by_kari(steps).unwrap();
-        let open = answered().step(&ConnectingStep::Confirm, ola(), TODAY).unwrap();
+        let open = answered()
+            .step(&ConnectingStep::Confirm, Some(OLA.to_owned()), TODAY)
+            .unwrap();
         let states = [
             (Connecting::default(), vec!["draft"]),
             (reached(&[ConnectingStep::Draft]), vec!["send", "withdraw"]),
@@ -357,7 +357,10 @@ mod tests {
                 vec!["draft"],
             ),
             (open.clone(), vec!["withdraw"]),
-            (open.step(&withdraw(), kari(), TODAY).unwrap(), vec!["draft"]),
+            (
+                open.step(&withdraw(), Some(KARI.to_owned()), TODAY).unwrap(),
+                vec!["draft"],
+            ),
         ];
         let steps = [
             ("draft", ConnectingStep::Draft),
@@ -368,7 +371,7 @@ mod tests {
         ];
         for (state, may) in states {
             for (name, step) in &steps {
-                let taken = state.clone().step(step, ola(), TODAY);
+                let taken = state.clone().step(step, Some(OLA.to_owned()), TODAY);
                 assert_eq!(taken.is_ok(), may.contains(name), "{state:?} {name} {taken:?}");
             }
         }
@@ -389,7 +392,11 @@ mod tests {
             (sent(), answer(BEFORE, true), ItemRefusal::AnsweredBeforeSent),
             (sent(), answer(tomorrow, true), ItemRefusal::DayAhead),
         ] {
-            assert_eq!(state.step(&step, kari(), TODAY), Err(why), "{step:?}");
+            assert_eq!(
+                state.step(&step, Some(KARI.to_owned()), TODAY),
+                Err(why),
+                "{step:?}"
+            );
         }
     }
 
@@ -405,18 +412,18 @@ mod tests {
         let first = by_kari(&[accept("1")]).unwrap();
         assert!(first.told("inntekt", None).terms_accepted);
         assert_eq!(
-            first.clone().step(&accept("1"), ola(), TODAY),
+            first.clone().step(&accept("1"), Some(OLA.to_owned()), TODAY),
             Err(ItemRefusal::NoChange)
         );
-        let changed = first.step(&newer, kari(), TODAY).unwrap();
+        let changed = first.step(&newer, Some(KARI.to_owned()), TODAY).unwrap();
         assert!(!changed.told("inntekt", None).terms_accepted);
         assert_eq!(
-            changed.clone().step(&newer, kari(), TODAY),
+            changed.clone().step(&newer, Some(KARI.to_owned()), TODAY),
             Err(ItemRefusal::NoChange)
         );
         assert!(
             changed
-                .step(&accept("2"), kari(), TODAY)
+                .step(&accept("2"), Some(KARI.to_owned()), TODAY)
                 .unwrap()
                 .told("inntekt", None)
                 .terms_accepted
@@ -425,11 +432,15 @@ mod tests {
 
     #[test]
     fn what_was_granted_for_something_else_is_asked_for_anew() {
-        let open = answered().step(&ConnectingStep::Confirm, ola(), TODAY).unwrap();
-        let lapsed = open.step(&ConnectingStep::Lapse, kari(), TODAY).unwrap();
+        let open = answered()
+            .step(&ConnectingStep::Confirm, Some(OLA.to_owned()), TODAY)
+            .unwrap();
+        let lapsed = open
+            .step(&ConnectingStep::Lapse, Some(KARI.to_owned()), TODAY)
+            .unwrap();
         assert_eq!(lapsed.asked, Asked::Withdrawn);
         assert_eq!(
-            Connecting::default().step(&ConnectingStep::Lapse, kari(), TODAY),
+            Connecting::default().step(&ConnectingStep::Lapse, Some(KARI.to_owned()), TODAY),
             Err(ItemRefusal::NoChange)
         );
     }

@@ -62,7 +62,7 @@ pub enum ItemRefusal {
 }
 
 /// The live facts that a renewal sets: never the substance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Renewal {
     /// First day.

@@ -2,7 +2,10 @@
 //! told of as such.
 
 use sea_orm::ConnectionTrait as _;
-use store::catalogue::{InUse, contents, in_use};
+use store::{
+    catalogue::contents,
+    lists::{InUse, in_use},
+};
 
 use crate::fixture::{World, add_organisation, worlds};
 

@@ -8,8 +8,7 @@ use sea_orm_migration::MigratorTrait;
 use store::{
     Db,
     entity::{item_use, use_case_listed, version_item, version_living, version_said},
-    lists::{self, Chosen, Narrow, Slice},
-    register::{self, Term},
+    lists::{self, Chosen, Narrow, Slice, Term},
     testing,
 };
 
@@ -344,7 +343,7 @@ async fn every_write_is_followed_also_one_behind_the_applications_back() {
 /// The narrow rows of living versions after each write: what is ended goes, and days, hashes and purposes are as they stand.
 async fn living_follows(db: &Db, own: &str, kind: &str) {
     let today = Day::parse("2026-03-01").unwrap();
-    let terms = async || register::terms(db.reader(), own, today).await.unwrap();
+    let terms = async || lists::terms(db.reader(), own, today).await.unwrap();
     let codes = |terms: &[Term]| terms.iter().map(|term| term.code.clone()).collect::<Vec<_>>();
     assert_eq!(codes(&terms().await), ["a", "b", "e"], "{kind}");
     run(
@@ -378,8 +377,8 @@ async fn living_follows(db: &Db, own: &str, kind: &str) {
         "UPDATE use_case_version SET status = 'approved', valid_from = '2026-03-02' WHERE id = 'd1'",
     )
     .await;
-    let coming = register::coming(db.reader(), own, today).await.unwrap();
+    let coming = lists::coming(db.reader(), own, today).await.unwrap();
     assert_eq!(coming[0].version_id, "d1", "{kind}");
-    let next = register::terms(db.reader(), own, today.plus(1)).await.unwrap();
+    let next = lists::terms(db.reader(), own, today.plus(1)).await.unwrap();
     assert_eq!(codes(&next), ["b", "d", "e"], "{kind}: it has begun");
 }

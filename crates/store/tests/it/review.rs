@@ -2,7 +2,7 @@
 //! organisation, one time and one use case.
 
 use sea_orm::ConnectionTrait;
-use store::{entity::part_comment, register, review};
+use store::{entity::part_comment, lists, register, review};
 
 use crate::fixture::{World, add_organisation, worlds};
 
@@ -130,13 +130,13 @@ async fn who_holds_access_is_counted_once_and_only_while_it_lasts() {
         }
         let other = add_organisation(&world.db, "211111111").await;
         assert_eq!(review::holders(db, &other, "uc", 15).await.unwrap(), (0, 0));
-        let in_use = register::terms(db, own, TODAY).await.unwrap();
+        let in_use = lists::terms(db, own, TODAY).await.unwrap();
         let others: Vec<_> = in_use.iter().filter(|term| term.use_case != "uc").collect();
         assert_eq!(others.len(), 1);
         let contents = register::versions_of(db, own, &[others[0].version.clone()])
             .await
             .unwrap();
         assert_eq!(contents[0].content, "theirs");
-        assert!(register::terms(db, &other, TODAY).await.unwrap().is_empty());
+        assert!(lists::terms(db, &other, TODAY).await.unwrap().is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! The scoped queries: what belongs to one organisation is not found from another, on either database.
 
 use sea_orm::ConnectionTrait;
-use store::{access, cases, entity, grounds, leases, people, register, sessions};
+use store::{access, cases, entity, grounds, leases, lists, people, register, sessions};
 
 use crate::fixture::{World, add_organisation, worlds};
 
@@ -282,7 +282,7 @@ async fn an_approved_version_is_in_use_from_its_first_day_on_whether_or_not_that
             .unwrap()
             .unwrap();
         assert_eq!(rows.version.unwrap().id, "v2");
-        let in_use = register::terms(db, own, TODAY.plus(-1)).await.unwrap();
+        let in_use = lists::terms(db, own, TODAY.plus(-1)).await.unwrap();
         assert_eq!(in_use[0].version, "v1");
         assert_eq!(register::begun(db, TODAY.plus(-1)).await.unwrap().len(), 0);
         assert_eq!(register::begun(db, TODAY).await.unwrap().len(), 1);

@@ -7,7 +7,7 @@ use domain::{
     catalogue::{Fetcher, Usage},
     usecase::Content,
 };
-use store::{Db, catalogue::InUse, epoch};
+use store::{Db, epoch, lists::InUse};
 
 use crate::{
     error::{Class, Error},
@@ -42,7 +42,7 @@ impl Memory {
             return Ok(usage);
         }
         let before = self.0.any(&key).map(|(_, before)| before);
-        let in_use = store::catalogue::in_use(db.reader(), organisation)
+        let in_use = store::lists::in_use(db.reader(), organisation)
             .await
             .map_err(reading)?;
         // Most writes are to something else.

@@ -18,7 +18,7 @@ pub(super) async fn coming(
     organisation: &str,
     today: Day,
 ) -> Result<BTreeMap<String, (String, Coming)>, Error> {
-    let waiting = store::register::coming(rooms.db.reader(), organisation, today)
+    let waiting = store::lists::coming(rooms.db.reader(), organisation, today)
         .await
         .map_err(reading)?;
     let coming = waiting.into_iter().filter_map(|row| {

@@ -17,7 +17,8 @@ use domain::{
 use store::{
     epoch::{self, Epochs},
     grounds,
-    register::{self, Term},
+    lists::{self, Term},
+    register,
 };
 
 use super::{ahead, moved::Moved, term::time_of};
@@ -118,7 +119,7 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
     let before = before(rooms, organisation);
     let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
     let today = today(rooms);
-    let terms = register::terms(rooms.db.reader(), organisation, today)
+    let terms = lists::terms(rooms.db.reader(), organisation, today)
         .await
         .map_err(reading)?;
     let use_cases = use_cases(rooms, organisation, &ground, before.as_deref(), terms).await?;
@@ -146,7 +147,7 @@ pub async fn times(rooms: &Rooms, organisation: &str, codes: &[String]) -> Resul
         return Ok(Arc::clone(&kept.times));
     }
     let (db, today) = (rooms.db.reader(), today(rooms));
-    let terms = register::terms_of(db, organisation, codes, today)
+    let terms = lists::terms_of(db, organisation, codes, today)
         .await
         .map_err(reading)?;
     let ids: Vec<String> = terms.iter().map(|term| term.version.clone()).collect();

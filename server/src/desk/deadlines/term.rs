@@ -7,7 +7,7 @@ use domain::{
     usecase::{self, ContactEnd, Content, DataNeed, ItemKind, Validity, validity},
     when::{Day, Instant},
 };
-use store::register::Term;
+use store::lists::Term;
 
 use super::reckon::UseCaseTime;
 use crate::{

@@ -1,7 +1,7 @@
 //! The requests for what an agreement with a provider covers: each step is judged by the life of its request and written beside those
 //! before it. What was granted for another provider or for other purposes lapses with a change of substance.
 
-use app::wire::{ConnectingRow, ConnectingTold};
+use app::wire::{ConnectingRow, ConnectingTold, Coverable};
 use domain::{
     gate::Role,
     usecase::{
@@ -163,12 +163,12 @@ fn kind(step: &ConnectingStep) -> serde_json::Value {
 }
 
 /// What an agreement covers, with what has been done with the request for each.
-pub(super) fn rows(
-    read: &Read,
-    people: &People,
-    hand: &Hand,
-    label: impl Fn(&str, Option<&str>) -> String,
-) -> Vec<ConnectingRow> {
+pub(super) fn rows(read: &Read, people: &People, hand: &Hand, coverable: &[Coverable]) -> Vec<ConnectingRow> {
+    let label = |of: &Coverage| {
+        let mut known = coverable.iter();
+        let found = known.find(|one| one.service == of.service && one.package == of.package);
+        found.map_or_else(|| of.service.clone(), |one| one.label.clone())
+    };
     let me = people.person(&hand.account);
     let row = |one: &Coverage| {
         let package = one.package.as_deref();
@@ -186,7 +186,7 @@ pub(super) fn rows(
         ConnectingRow {
             service: one.service.clone(),
             package: one.package.clone(),
-            label: label(&one.service, package),
+            label: label(one),
             stage: stands.asked.stage(),
             terms: stands.terms,
             steps: told.map(|told| steps(told, people)).unwrap_or_default(),

@@ -38,13 +38,8 @@ impl Items {
             .collect::<Result<_, _>>()?;
         renewals.sort_by_key(|one| (one.answer.is_some(), Reverse(one.at)));
         let choices = self.choices_of(&hand, who.language).await?;
-        let label = |service: &str, package: Option<&str>| {
-            let mut known = choices.coverable.iter();
-            let found = known.find(|one| one.service == service && one.package.as_deref() == package);
-            found.map_or_else(|| service.to_owned(), |one| one.label.clone())
-        };
         Ok(ItemView {
-            connecting: connect::rows(&read, &people, &hand, label),
+            connecting: connect::rows(&read, &people, &hand, &choices.coverable),
             id: row.id.clone(),
             title: row.title.clone(),
             hash: row.content_hash.clone(),

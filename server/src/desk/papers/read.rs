@@ -16,7 +16,8 @@ use store::{
     Db,
     entity::{use_case, use_case_version},
     grounds::{self, UseCaseRows},
-    register::{self, Term},
+    lists::{self, Term},
+    register,
 };
 use upstream::catalogue::Catalogue;
 
@@ -74,7 +75,7 @@ async fn whole(db: &Db, organisation: &str) -> Result<Ground, Error> {
 /// The versions in use, suspended ones too, whose period holds today, by the use case's code.
 async fn in_force(db: &Db, organisation: &str, now: i64) -> Result<Vec<Term>, Error> {
     let today = oslo::day_of(Instant::from_millis(now));
-    let mut terms = register::terms(db.reader(), organisation, today)
+    let mut terms = lists::terms(db.reader(), organisation, today)
         .await
         .map_err(reading)?;
     let mut unreadable = None;

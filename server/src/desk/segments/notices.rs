@@ -3,7 +3,10 @@
 use app::wire::{SegmentNews, SegmentNotice};
 use domain::{gate::Role, when::Instant};
 use sea_orm::ConnectionTrait;
-use store::{entity::segment_notice, register, segments};
+use store::{
+    entity::{segment, segment_notice},
+    register, segments,
+};
 
 use super::{reading, templates, writing};
 use crate::{compose::Rooms, desk::people::roles, error::Error};
@@ -57,6 +60,26 @@ pub(super) async fn tell(
     segments::notify(tx, rows.collect()).await.map_err(writing)
 }
 
+/// A template of the organisation's own with a version that waits.
+async fn waiting(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    segment: &segment::Model,
+    template: &str,
+) -> Result<Option<SegmentNews>, Error> {
+    let of = segments::template(db, segment, template).await.map_err(reading)?;
+    let Some(of) = of else { return Ok(None) };
+    let source = std::slice::from_ref(&of.use_case_id);
+    let source = register::use_cases_of(db, organisation, source)
+        .await
+        .map_err(reading)?
+        .pop();
+    Ok(Some(SegmentNews::Waiting {
+        title: source.map(|one| one.title).unwrap_or_default(),
+        template: of.id,
+    }))
+}
+
 /// What a person is told in this organisation, newest first. What is told of a segment that the organisation is no longer in names
 /// nothing of it.
 pub(in crate::desk) async fn notices(
@@ -83,25 +106,7 @@ pub(in crate::desk) async fn notices(
         let segment = seen.iter().find(|one| one.id == row.segment_id);
         let news = match (row.kind.as_str(), segment) {
             (INVITED, Some(_)) => Some(SegmentNews::Invited),
-            (WAITING, Some(segment)) => {
-                let of = segments::template(db, segment, &row.subject_id)
-                    .await
-                    .map_err(reading)?;
-                match of {
-                    Some(of) => {
-                        let source = std::slice::from_ref(&of.use_case_id);
-                        let source = register::use_cases_of(db, organisation, source)
-                            .await
-                            .map_err(reading)?
-                            .pop();
-                        Some(SegmentNews::Waiting {
-                            title: source.map(|one| one.title).unwrap_or_default(),
-                            template: of.id,
-                        })
-                    }
-                    None => None,
-                }
-            }
+            (WAITING, Some(segment)) => waiting(db, organisation, segment, &row.subject_id).await?,
             (_, Some(_)) => {
                 use_cases
                     .iter()

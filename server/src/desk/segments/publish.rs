@@ -99,10 +99,10 @@ async fn waiting(
 /// A use case of the coordinator with its version in use; `None` where look-ups are not made on it.
 async fn in_use(
     walk: &Walk<'_>,
-    owner: Option<use_case::Model>,
+    owner: Result<Option<use_case::Model>, sea_orm::DbErr>,
 ) -> Result<Option<(use_case::Model, use_case_version::Model)>, Error> {
     let going = |owner: &use_case::Model| owner.suspended_at.is_none() && owner.ended_at.is_none();
-    let Some(owner) = owner.filter(going) else {
+    let Some(owner) = owner.map_err(writing)?.filter(going) else {
         return Ok(None);
     };
     let version = register::current_version(walk.tx, &owner.organisation_id, &owner.id, walk.hand.today())
@@ -117,9 +117,7 @@ async fn proposed(walk: &Walk<'_>, new_id: String, wanted: &Wanted) -> Result<Ca
     if note.is_empty() {
         return Ok(Err(SegmentRefusal::NoteMissing));
     }
-    let owner = register::use_case(walk.tx, &walk.hand.organisation, &wanted.use_case)
-        .await
-        .map_err(writing)?;
+    let owner = register::use_case(walk.tx, &walk.hand.organisation, &wanted.use_case).await;
     let Some((owner, version)) = in_use(walk, owner).await? else {
         return Ok(Err(SegmentRefusal::NotInUse));
     };
@@ -162,18 +160,23 @@ async fn proposed(walk: &Walk<'_>, new_id: String, wanted: &Wanted) -> Result<Ca
         answered_at: None,
     };
     segments::propose(walk.tx, row).await.map_err(writing)?;
-    let news = notices::News {
-        kind: notices::WAITING,
-        segment: &walk.segment.id,
-        subject: &of.id,
-        number,
-    };
-    notices::tell(walk.tx, &walk.own.id, Role::Approver, &news, walk.hand.now).await?;
+    tell_waiting(walk, &of.id, number).await?;
     let what = json!({
         "template": of.id, "templateVersion": number, "hash": hash, "useCase": owner.code,
         "version": version.number,
     });
     Ok(Ok((what, Some(of.id))))
+}
+
+/// Those who may answer are told that a version waits.
+async fn tell_waiting(walk: &Walk<'_>, template: &str, number: i64) -> Result<(), Error> {
+    let news = notices::News {
+        kind: notices::WAITING,
+        segment: &walk.segment.id,
+        subject: template,
+        number,
+    };
+    notices::tell(walk.tx, &walk.own.id, Role::Approver, &news, walk.hand.now).await
 }
 
 /// The template that a version makes of the register as it is now.
@@ -238,11 +241,8 @@ async fn confirmed(walk: &Walk<'_>, of: &segment_template::Model, hash: &str) ->
     };
     // What is shared is what the coordinator itself stands on now.
     let owners = [of.use_case_id.clone()];
-    let owner = register::use_cases_of(walk.tx, &walk.hand.organisation, &owners)
-        .await
-        .map_err(writing)?
-        .pop();
-    let source = in_use(walk, owner).await?;
+    let owner = register::use_cases_of(walk.tx, &walk.hand.organisation, &owners).await;
+    let source = in_use(walk, owner.map(|mut own| own.pop())).await?;
     if source.is_none_or(|(_, active)| active.number != version.source_version) {
         return Ok(Err(SegmentRefusal::NotInUse));
     }

@@ -17,7 +17,7 @@ use domain::{
 use sea_orm::ConnectionTrait;
 use store::{
     entity::{organisation, segment, segment_member},
-    register, segments,
+    lists, segments,
 };
 
 use super::{Hand, People, Segments, none, place, reading, templates};
@@ -179,7 +179,7 @@ async fn sources(
     own: &organisation::Model,
     today: Day,
 ) -> Result<Vec<Choice>, Error> {
-    let all = register::terms(db, &own.id, today).await.map_err(reading)?;
+    let all = lists::terms(db, &own.id, today).await.map_err(reading)?;
     let going = all.into_iter().filter(|term| !term.suspended);
     let named = going.map(|term| Choice {
         code: term.code,

@@ -12,7 +12,7 @@ use domain::{
 };
 use store::{
     entity::{access_grant, client_person, client_system, register_item, use_case},
-    items, register, systems,
+    items, lists, register, systems,
 };
 
 use super::{Systems, as_text, keys::caseworkers, none, reading, system_of, unreadable};
@@ -164,7 +164,7 @@ impl Systems {
         language: Language,
     ) -> Result<Vec<Grantable>, Error> {
         let db = self.rooms.db.reader();
-        let terms = register::terms(db, &hand.organisation, hand.today())
+        let terms = lists::terms(db, &hand.organisation, hand.today())
             .await
             .map_err(reading)?;
         let codes: HashMap<String, String> =
