@@ -49,11 +49,20 @@ fn living(of: &str) -> String {
     )
 }
 
+/// A use case's rows, and those that its versions have under another, go.
+fn forgotten(of: &str) -> String {
+    format!(
+        "DELETE FROM version_living WHERE use_case_id = {of} OR version_id IN \
+         (SELECT w.id FROM use_case_version w WHERE w.use_case_id = {of})"
+    )
+}
+
 fn sqlite() -> Vec<String> {
     let trigger = |name: &str, on: &str, of: &str| {
         let living = living(&format!("AND u.id = {of}"));
         format!(
-            "CREATE TRIGGER {name} AFTER {on} BEGIN DELETE FROM version_living WHERE use_case_id = {of}; {living}; END"
+            "CREATE TRIGGER {name} AFTER {on} BEGIN {}; {living}; END",
+            forgotten(of)
         )
     };
     vec![
@@ -67,8 +76,13 @@ fn sqlite() -> Vec<String> {
         ),
         trigger(
             "living_version_update",
-            "UPDATE OF number, status, content_hash, valid_from, valid_to ON use_case_version",
+            "UPDATE OF id, use_case_id, number, status, content_hash, valid_from, valid_to ON use_case_version",
             "NEW.use_case_id",
+        ),
+        trigger(
+            "living_version_left",
+            "UPDATE OF id, use_case_id ON use_case_version",
+            "OLD.use_case_id",
         ),
         trigger(
             "living_version_delete",
@@ -92,11 +106,12 @@ fn postgres() -> Vec<String> {
     vec![
         format!(
             "CREATE FUNCTION use_case_living(owner TEXT) RETURNS void LANGUAGE plpgsql AS $$ BEGIN \
-             DELETE FROM version_living WHERE use_case_id = owner; {living_of}; END $$"
+             {}; {living_of}; END $$",
+            forgotten("owner")
         ),
         "CREATE FUNCTION living_by_version() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
-         IF TG_OP = 'DELETE' THEN PERFORM use_case_living(OLD.use_case_id); \
-         ELSE PERFORM use_case_living(NEW.use_case_id); END IF; RETURN NULL; END $$"
+         IF TG_OP <> 'INSERT' THEN PERFORM use_case_living(OLD.use_case_id); END IF; \
+         IF TG_OP <> 'DELETE' THEN PERFORM use_case_living(NEW.use_case_id); END IF; RETURN NULL; END $$"
             .to_owned(),
         "CREATE FUNCTION living_by_use_case() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
          IF TG_OP = 'DELETE' THEN DELETE FROM version_living WHERE use_case_id = OLD.id; \
@@ -108,7 +123,8 @@ fn postgres() -> Vec<String> {
         "CREATE TRIGGER living_said AFTER INSERT OR DELETE ON version_said FOR EACH ROW \
          EXECUTE FUNCTION living_by_version()"
             .to_owned(),
-        "CREATE TRIGGER living_version AFTER INSERT OR DELETE OR UPDATE OF number, status, content_hash, valid_from, valid_to \
+        "CREATE TRIGGER living_version AFTER INSERT OR DELETE OR \
+         UPDATE OF id, use_case_id, number, status, content_hash, valid_from, valid_to \
          ON use_case_version FOR EACH ROW EXECUTE FUNCTION living_by_version()"
             .to_owned(),
         "CREATE TRIGGER living_emptied AFTER TRUNCATE ON use_case_version FOR EACH STATEMENT \

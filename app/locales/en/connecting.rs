@@ -16,6 +16,8 @@ pub(super) const CONNECTING: Connecting = Connecting {
     terms_accepted: |version, day| format!("{version}, accepted {day}"),
     terms_open: |version| format!("{version}, not accepted"),
     stage,
+    terms_lacking: "Granted, terms not accepted",
+    next_terms: "The provider has granted access. An approver must accept the terms of use before look-ups are let through.",
     next,
     next_title: "Next step",
     begin: "Begin the request",
@@ -57,7 +59,7 @@ pub(super) const CONNECTING: Connecting = Connecting {
     did_decline: "The provider declined",
     did_confirm: "The access is confirmed",
     did_withdraw: "Withdrawn",
-    did_lapse: "Lapsed because the agreement's provider or purposes were changed",
+    did_lapse: "Lapsed because the agreement's provider, purposes or coverage were changed",
     did_new_terms: "New terms of use",
     did_accept: "Terms of use are accepted",
 };

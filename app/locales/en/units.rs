@@ -13,4 +13,5 @@ pub(super) const UNITS: Units = Units {
     no_change: "Nothing is changed.",
     stale: "Somebody changed the units after you opened the page. Look them over again.",
     unknown: "Choose only units of the organisation.",
+    ended: "The use case is ended, and its units cannot be changed.",
 };

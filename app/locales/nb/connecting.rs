@@ -16,6 +16,8 @@ pub(super) const CONNECTING: Connecting = Connecting {
     terms_accepted: |version, day| format!("{version}, godtatt {day}"),
     terms_open: |version| format!("{version}, ikke godtatt"),
     stage,
+    terms_lacking: "Innvilget, bruksvilkår mangler",
+    next_terms: "Tilbyderen har innvilget tilgangen. En godkjenner må godta bruksvilkårene før oppslag slipper gjennom.",
     next,
     next_title: "Neste steg",
     begin: "Begynn søknaden",
@@ -57,7 +59,7 @@ pub(super) const CONNECTING: Connecting = Connecting {
     did_decline: "Tilbyderen avslo",
     did_confirm: "Tilgangen er bekreftet",
     did_withdraw: "Trukket tilbake",
-    did_lapse: "Falt bort fordi avtalens tilbyder eller formål ble endret",
+    did_lapse: "Falt bort fordi avtalens tilbyder, formål eller omfang ble endret",
     did_new_terms: "Nye bruksvilkår",
     did_accept: "Bruksvilkår er godtatt",
 };

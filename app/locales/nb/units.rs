@@ -13,4 +13,5 @@ pub(super) const UNITS: Units = Units {
     no_change: "Ingenting er endret.",
     stale: "Noen har endret enhetene etter at du åpnet siden. Se over på nytt.",
     unknown: "Velg bare enheter i virksomheten.",
+    ended: "Bruksområdet er avsluttet, og enhetene kan ikke endres.",
 };

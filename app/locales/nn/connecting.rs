@@ -16,6 +16,8 @@ pub(super) const CONNECTING: Connecting = Connecting {
     terms_accepted: |version, day| format!("{version}, godtekne {day}"),
     terms_open: |version| format!("{version}, ikkje godtekne"),
     stage,
+    terms_lacking: "Innvilga, bruksvilkår manglar",
+    next_terms: "Tilbydaren har innvilga tilgangen. Ein godkjennar må godta bruksvilkåra før oppslag slepp gjennom.",
     next,
     next_title: "Neste steg",
     begin: "Begynn søknaden",
@@ -57,7 +59,7 @@ pub(super) const CONNECTING: Connecting = Connecting {
     did_decline: "Tilbydaren avslo",
     did_confirm: "Tilgangen er stadfesta",
     did_withdraw: "Trekt tilbake",
-    did_lapse: "Fall bort fordi tilbydaren eller formåla i avtalen vart endra",
+    did_lapse: "Fall bort fordi tilbydaren, formåla eller omfanget i avtalen vart endra",
     did_new_terms: "Nye bruksvilkår",
     did_accept: "Bruksvilkåra er godtekne",
 };

@@ -13,4 +13,5 @@ pub(super) const UNITS: Units = Units {
     no_change: "Ingenting er endra.",
     stale: "Nokon har endra einingane etter at du opna sida. Sjå over på nytt.",
     unknown: "Vel berre einingar i verksemda.",
+    ended: "Bruksområdet er avslutta, og einingane kan ikkje endrast.",
 };

@@ -17,6 +17,9 @@ pub struct Connecting {
     pub terms_accepted: fn(&str, &str) -> String,
     pub terms_open: fn(&str) -> String,
     pub stage: fn(Stage) -> &'static str,
+    /// Granted, with terms that nobody has accepted: how that is called, and what comes next.
+    pub terms_lacking: &'static str,
+    pub next_terms: &'static str,
     /// What comes next, and who takes it.
     pub next: fn(Stage) -> &'static str,
     pub next_title: &'static str,

@@ -13,4 +13,5 @@ pub struct Units {
     pub no_change: &'static str,
     pub stale: &'static str,
     pub unknown: &'static str,
+    pub ended: &'static str,
 }

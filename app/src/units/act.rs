@@ -48,8 +48,11 @@ pub(crate) async fn post(desks: &Desks, visit: &Visit, who: Caller, code: &str) 
         Ok(UnitsSet::NoChange) => words.no_change,
         Ok(UnitsSet::Stale) => words.stale,
         Ok(UnitsSet::Unknown) => words.unknown,
+        Ok(UnitsSet::Ended) => words.ended,
         Err(error) => return visit.fault(error),
     };
     let errors = vec![FieldError::new(UNITS, why)];
-    page(desks, visit, who, code, Some(form.clone()), errors).await
+    // Of what others have set since, nothing would be seen behind one's own ticks.
+    let typed = (why != words.stale).then(|| form.clone());
+    page(desks, visit, who, code, typed, errors).await
 }

@@ -288,6 +288,8 @@ pub enum ItemStep {
         read: String,
         service: String,
         package: Option<String>,
+        /// How many steps the reader saw: what came since may be another answer.
+        seen: usize,
         step: ConnectingStep,
     },
 }

@@ -75,4 +75,6 @@ pub enum UnitsSet {
     Stale,
     /// A unit that is not the organisation's.
     Unknown,
+    /// The use case is ended.
+    Ended,
 }

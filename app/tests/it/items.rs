@@ -233,6 +233,7 @@ fn each_step_of_a_request_is_read_and_what_is_missing_stands_at_its_field() {
     let sent = [
         ("handling", "send"),
         ("hash", "h"),
+        ("steg", "2"),
         ("sendtDag", "2026-03-01"),
         ("sendtReferanse", "R <1>"),
     ];
@@ -246,6 +247,7 @@ fn each_step_of_a_request_is_read_and_what_is_missing_stands_at_its_field() {
         read: "h".to_owned(),
         service: "inntekt".to_owned(),
         package: Some("pakke".to_owned()),
+        seen: 2,
         step: ConnectingStep::Send {
             on: Day::parse("2026-03-01").unwrap(),
             reference: "R <1>".to_owned(),

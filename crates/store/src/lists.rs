@@ -347,8 +347,8 @@ pub struct Purpose {
     pub code: String,
     /// What the first of the versions that have it is called.
     pub title: String,
-    /// How many have it.
-    pub versions: i64,
+    /// How many use cases have it.
+    pub use_cases: i64,
 }
 
 /// The purposes of living versions, by code.
@@ -357,7 +357,10 @@ pub async fn purposes(db: &impl ConnectionTrait, organisation: &str) -> Result<V
         .select_only()
         .column(version_living::Column::PurposeCode)
         .column_as(version_living::Column::SaidTitle.min(), "title")
-        .column_as(version_living::Column::SaidTitle.count(), "versions")
+        .column_as(
+            Expr::col(version_living::Column::UseCaseId).count_distinct(),
+            "use_cases",
+        )
         .filter(version_living::Column::OrganisationId.eq(organisation))
         .filter(version_living::Column::PurposeCode.ne(""))
         .group_by(version_living::Column::PurposeCode)
@@ -365,10 +368,10 @@ pub async fn purposes(db: &impl ConnectionTrait, organisation: &str) -> Result<V
         .into_tuple()
         .all(db)
         .await?;
-    let purpose = |(code, title, versions)| Purpose {
+    let purpose = |(code, title, use_cases)| Purpose {
         code,
         title,
-        versions,
+        use_cases,
     };
     Ok(rows.into_iter().map(purpose).collect())
 }

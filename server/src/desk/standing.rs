@@ -250,11 +250,11 @@ impl Standings {
             label: unit.name,
         };
         Ok(UnitsView {
+            may_set: hand.has(Role::Admin) && owner.ended_at.is_none(),
             code: owner.code,
             title: owner.title,
             units: units.into_iter().map(choice).collect(),
             held,
-            may_set: hand.has(Role::Admin),
         })
     }
 
@@ -268,6 +268,9 @@ impl Standings {
             .await
             .map_err(writing)?
             .ok_or_else(missing)?;
+        if owner.ended_at.is_some() {
+            return Ok(UnitsSet::Ended);
+        }
         let own = people::units(&tx, &hand.organisation).await.map_err(reading)?;
         let now: BTreeSet<String> = register::units_of(&tx, &hand.organisation, &owner.id)
             .await

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::{
-    drafts::hands::{APPROVER, OFFICER, demo_browser, demo_houses, organisation},
+    drafts::hands::{APPROVER, OFFICER, demo_browser, demo_houses, field, organisation},
     house::{Answer, Browser, TestHouse},
     items::{failing, second_account, send_read, told},
 };
@@ -12,8 +12,17 @@ use crate::{
 const AGREEMENT: &str = "/register/tilbyderavtaler/fjord-avtale-skatteetaten";
 const API: &str = "/register/tilbyderavtaler/fjord-avtale-skatteetaten/tilgang/summertskattegrunnlag/kommuneforeldrebetaling";
 
+/// Sends a step from the page as it stands now.
 async fn did(browser: &mut Browser, fields: &[(&str, &str)]) -> Answer {
-    send_read(browser, API, API, fields).await
+    let seen = field(&browser.get(API).await.text, "steg");
+    after(browser, &seen, fields).await
+}
+
+/// Sends a step from a page on which this many stood.
+async fn after(browser: &mut Browser, seen: &str, fields: &[(&str, &str)]) -> Answer {
+    let mut all = vec![("steg", seen)];
+    all.extend(fields);
+    send_read(browser, API, API, &all).await
 }
 
 const SEND: &[(&str, &str)] = &[
@@ -46,6 +55,7 @@ fn answered(on: &'static str) -> [(&'static str, &'static str); 4] {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn what_a_provider_grants_opens_when_another_person_has_read_it_and_closes_at_once() {
     for house in demo_houses().await {
         let kind = house.kind;
@@ -83,11 +93,22 @@ async fn what_a_provider_grants_opens_when_another_person_has_read_it_and_closes
         assert!(!same.get(API).await.text.contains("value=\"bekreft\""));
         assert_eq!(did(&mut same, &confirm).await.status, 422, "the same person");
         assert_eq!(did(&mut officer, &confirm).await.status, 403);
+        assert_eq!(
+            after(&mut approver, "1", &confirm).await.status,
+            422,
+            "from a page that another answer has overtaken"
+        );
         assert_eq!(did(&mut approver, &confirm).await.status, 303);
         assert!(failing(&house).await.is_empty(), "{kind}: open");
         assert_eq!(did(&mut officer, NEWER).await.status, 303);
         assert_eq!(failing(&house).await, ["agreement.provider"], "{kind}: new terms");
         assert_eq!(did(&mut officer, ACCEPT).await.status, 403);
+        let older = [
+            ("handling", "godta-vilkar"),
+            ("vilkar", "1. januar 2026"),
+            ("vilkarDag", "2026-02-03"),
+        ];
+        assert_eq!(did(&mut approver, &older).await.status, 422, "the older terms");
         assert_eq!(did(&mut approver, ACCEPT).await.status, 303);
         assert!(failing(&house).await.is_empty(), "{kind}: accepted");
         assert_eq!(did(&mut approver, ACCEPT).await.status, 422, "accepted already");
@@ -119,8 +140,10 @@ async fn sealed(house: &TestHouse) {
         "connect answered_before_sent",
         "connect",
         "connect own_work",
+        "connect stale",
         "connect",
         "connect",
+        "connect out_of_order",
         "connect",
         "connect no_change",
     ];
@@ -169,5 +192,6 @@ async fn what_was_granted_for_other_purposes_is_asked_for_anew() {
         );
         let page = officer.get(API).await.text;
         assert!(page.contains("Falt bort"), "{} {page}", house.kind);
+        assert!(page.contains("Ikke godtatt"), "{}: the terms too", house.kind);
     }
 }

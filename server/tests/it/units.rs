@@ -16,6 +16,17 @@ async fn set(browser: &mut Browser, page: &str, before: &str, units: &[&str]) ->
     browser.post(page, page, &fields).await
 }
 
+/// The organisation of somebody else.
+async fn another(house: &TestHouse) -> String {
+    let db = house.rooms.db.reader();
+    let email = "tilgangsansvarlig@annen.example";
+    let account = store::people::account_by_email(db, email).await.unwrap().unwrap();
+    let memberships = store::people::memberships(db, &account.id, house.rooms.clock.now_ms())
+        .await
+        .unwrap();
+    memberships[0].organisation_id.clone()
+}
+
 /// What the log tells of units: added and removed.
 async fn told(house: &TestHouse) -> Vec<(Value, Value)> {
     let leaves = house.leaves(&organisation(house).await).await;
@@ -47,7 +58,10 @@ async fn an_admin_sets_the_units_and_each_change_is_sealed() {
             422,
             "read something else"
         );
-        for strange in ["annen-enhet", "finnes-ikke"] {
+        let theirs = store::people::units(house.rooms.db.reader(), &another(&house).await)
+            .await
+            .unwrap();
+        for strange in [theirs[0].id.as_str(), "finnes-ikke"] {
             let answer = set(&mut admin, &page, &before, &[&before, strange]).await;
             assert_eq!(answer.status, 422, "{strange}");
         }

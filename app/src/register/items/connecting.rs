@@ -30,6 +30,8 @@ pub(super) const WITHDRAWN_REFERENCE: &str = "trukketReferanse";
 pub(super) const TERMS: &str = "vilkar";
 pub(super) const TERMS_ON: &str = "vilkarDag";
 pub(super) const NEW_TERMS: &str = "nyeVilkar";
+/// How many steps stood on the page.
+pub(super) const SEEN: &str = "steg";
 
 /// The day that is asked for beside a reference.
 pub(super) fn day_of(reference: &str) -> &str {
@@ -55,7 +57,17 @@ pub(super) fn path_to(view: &ItemView, row: &ConnectingRow) -> String {
     }
 }
 
-fn tag(words: &Connecting, stage: Stage) -> AnyView {
+/// Whether the package is granted and its terms are not accepted: then nothing is open.
+fn lacks_terms(row: &ConnectingRow) -> bool {
+    let accepted = row.terms.as_ref().is_some_and(|terms| terms.accepted.is_some());
+    row.stage == Stage::Granted && !accepted
+}
+
+fn tag(words: &Connecting, row: &ConnectingRow) -> AnyView {
+    if lacks_terms(row) {
+        return view! { <span class="ds-tag" data-color="warning">{words.terms_lacking}</span> }.into_any();
+    }
+    let stage = row.stage;
     let colour = match stage {
         Stage::Granted => "success",
         Stage::Answered => "warning",
@@ -93,7 +105,7 @@ pub(super) fn table(texts: &'static Texts, view: &ItemView) -> Option<AnyView> {
                 <th scope="row">
                     <a class="ds-link" href=path_to(view, row)>{row.label.clone()}</a>
                 </th>
-                <td>{tag(words, row.stage)}</td>
+                <td>{tag(words, row)}</td>
                 <td>{last}</td>
                 <td>{terms(words, row.terms.as_ref())}</td>
             </tr>
@@ -127,12 +139,15 @@ impl Sheet<'_> {
         hint: Option<&'static str>,
         kind: &'static str,
     ) -> AnyView {
+        // Terms that wait are accepted by the name they are known by.
+        let known = self.row.terms.as_ref().filter(|_| id == TERMS);
+        let stands = known.map(|terms| terms.version.as_str()).unwrap_or_default();
         let field = Field {
             id,
             label,
             hint,
             kind,
-            value: self.typed.get(id).unwrap_or_default(),
+            value: self.typed.get(id).unwrap_or(stands),
             ..Field::default()
         };
         ui::text_field(&field.with_error(&self.input.errors))
@@ -144,6 +159,7 @@ impl Sheet<'_> {
             <form method="post" action=path_to(self.view, self.row) class="form no-print">
                 {ui::csrf(self.input)}
                 {ui::hidden("hash", &self.view.hash)}
+                {ui::hidden(SEEN, &self.row.steps.len().to_string())}
                 {fields}
                 {ui::submit_button(button, variant, Some(handling))}
             </form>
@@ -198,7 +214,9 @@ impl Sheet<'_> {
 
     fn terms(&self) -> Option<AnyView> {
         let words = &self.input.texts().connecting;
-        let accept = self.view.may.accept.then(|| {
+        let terms = self.row.terms.as_ref();
+        let open = terms.is_none_or(|terms| terms.accepted.is_none());
+        let accept = (open && self.view.may.accept).then(|| {
             let fields = view! {
                 {self.field(TERMS, words.terms_version, Some(words.terms_version_hint), "")}
                 {self.field(TERMS_ON, words.terms_on, None, "date")}
@@ -260,10 +278,10 @@ pub(crate) fn connection(input: &PageInput, view: &ItemView, row: usize, typed: 
         {ui::error_summary(input.texts(), &input.errors)}
         <p><a class="ds-link" href=path_of(ItemKind::ProviderAgreement, &view.id)>{view.title.clone()}</a></p>
         <h1 class="ds-heading" data-size="lg" id=super::STEP>{row.label.clone()}</h1>
-        <p>{tag(words, row.stage)}</p>
+        <p>{tag(words, row)}</p>
         <dl class="summary">{ui::summary_row(words.terms, terms(words, row.terms.as_ref()))}</dl>
         <h2 class="ds-heading" data-size="sm">{words.next_title}</h2>
-        <p>{(words.next)(row.stage)}</p>
+        <p>{if lacks_terms(row) { words.next_terms } else { (words.next)(row.stage) }}</p>
         {sheet.next()}
         {sheet.terms()}
         {history(input.texts(), row)}

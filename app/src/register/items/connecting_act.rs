@@ -6,8 +6,8 @@ use super::{
     STEP,
     act::{as_read, errors, item, none, reading, shown},
     connecting::{
-        ANSWER, ANSWER_ON, ANSWER_REFERENCE, DECLINED, GRANTED, NEW_TERMS, SENT_ON, SENT_REFERENCE, TERMS,
-        TERMS_ON, WITHDRAWN_ON, WITHDRAWN_REFERENCE, path_to,
+        ANSWER, ANSWER_ON, ANSWER_REFERENCE, DECLINED, GRANTED, NEW_TERMS, SEEN, SENT_ON, SENT_REFERENCE,
+        TERMS, TERMS_ON, WITHDRAWN_ON, WITHDRAWN_REFERENCE, path_to,
     },
 };
 use crate::{
@@ -79,6 +79,12 @@ pub(crate) async fn step(
         read: visit.ask.form.get("hash").unwrap_or_default().to_owned(),
         service: api.service.clone(),
         package: api.package.clone(),
+        seen: visit
+            .ask
+            .form
+            .get(SEEN)
+            .and_then(|seen| seen.parse().ok())
+            .unwrap_or_default(),
         step: did,
     };
     let here = path_to(&view, api);

@@ -38,14 +38,15 @@ pub enum ConnectingStep {
         /// Why, or where it is read.
         reference: String,
     },
-    /// The agreement got another provider or other purposes: what was granted was granted for something else.
+    /// The agreement got another provider or other purposes, or does not cover it any more: what was granted and accepted was so for
+    /// something else.
     Lapse,
     /// The provider has new bruksvilkår, which nobody has accepted.
     NewTerms {
         /// Their version or date, as the provider calls it.
         version: String,
     },
-    /// The bruksvilkår are accepted.
+    /// The bruksvilkår are accepted: the first that are told of, or those that are known and not accepted.
     AcceptTerms {
         /// Their version or date, as the provider calls it.
         version: String,
@@ -225,9 +226,11 @@ impl Connecting {
                 known(by)?;
                 said(version)?;
                 happened(*on, today)?;
-                let same = |terms: &Terms| terms.version == *version && terms.accepted.is_some();
-                if terms.as_ref().is_some_and(same) {
-                    return Err(ItemRefusal::NoChange);
+                match &terms {
+                    None => {}
+                    Some(known) if known.version != *version => return Err(ItemRefusal::OutOfOrder),
+                    Some(known) if known.accepted.is_some() => return Err(ItemRefusal::NoChange),
+                    Some(_) => {}
                 }
                 let terms = Terms {
                     version: version.clone(),
@@ -238,13 +241,16 @@ impl Connecting {
                     terms: Some(terms),
                 })
             }
-            ConnectingStep::Lapse => match asked {
-                Asked::Nothing | Asked::Refused | Asked::Withdrawn => Err(ItemRefusal::NoChange),
-                Asked::Drafted | Asked::Sent { .. } | Asked::Answered { .. } | Asked::Granted => Ok(Self {
-                    asked: Asked::Withdrawn,
-                    terms,
-                }),
-            },
+            ConnectingStep::Lapse => {
+                let asked = match asked {
+                    Asked::Drafted | Asked::Sent { .. } | Asked::Answered { .. } | Asked::Granted => {
+                        Asked::Withdrawn
+                    }
+                    over @ (Asked::Nothing | Asked::Refused | Asked::Withdrawn) if terms.is_some() => over,
+                    Asked::Nothing | Asked::Refused | Asked::Withdrawn => return Err(ItemRefusal::NoChange),
+                };
+                Ok(Self { asked, terms: None })
+            }
             step => Ok(Self {
                 asked: asked.step(step, by, today)?,
                 terms,
@@ -421,6 +427,14 @@ mod tests {
             changed.clone().step(&newer, Some(KARI.to_owned()), TODAY),
             Err(ItemRefusal::NoChange)
         );
+        for (state, old) in [(changed.clone(), "1"), (changed.clone(), "3")] {
+            let refused = state.step(&accept(old), Some(OLA.to_owned()), TODAY);
+            assert_eq!(
+                refused,
+                Err(ItemRefusal::OutOfOrder),
+                "{old} is not what is known"
+            );
+        }
         assert!(
             changed
                 .step(&accept("2"), Some(KARI.to_owned()), TODAY)
@@ -439,6 +453,13 @@ mod tests {
             .step(&ConnectingStep::Lapse, Some(KARI.to_owned()), TODAY)
             .unwrap();
         assert_eq!(lapsed.asked, Asked::Withdrawn);
+        let accepted = ConnectingStep::AcceptTerms {
+            version: "1".to_owned(),
+            on: TODAY,
+        };
+        let signed = by_kari(&[accepted]).unwrap();
+        let unsigned = signed.step(&ConnectingStep::Lapse, Some(KARI.to_owned()), TODAY);
+        assert_eq!(unsigned, Ok(Connecting::default()));
         assert_eq!(
             Connecting::default().step(&ConnectingStep::Lapse, Some(KARI.to_owned()), TODAY),
             Err(ItemRefusal::NoChange)

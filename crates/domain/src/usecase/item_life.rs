@@ -61,9 +61,9 @@ pub enum ItemRefusal {
     NotCovered,
 }
 
-/// The live facts that a renewal sets: never the substance.
+/// The live facts that a renewal sets: never the substance. What else stands in one that was kept long ago is not read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Renewal {
     /// First day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -414,6 +414,13 @@ mod tests {
             Err(ItemRefusal::Stale)
         );
         assert_eq!(item.accept(waiting, ola.clone()), Ok(longer()));
+    }
+
+    #[test]
+    fn a_renewal_that_was_kept_with_a_providers_answers_is_read_for_its_days() {
+        let kept = r#"{"validTo":"2027-12-31","connections":[{"service":"inntekt","granted":true,"termsAccepted":true}]}"#;
+        let read: Renewal = serde_json::from_str(kept).unwrap();
+        assert_eq!(read.valid_to, Some(Day(date!(2027 - 12 - 31))));
     }
 
     #[test]

@@ -299,7 +299,7 @@ async fn an_item_tells_which_living_versions_name_it_and_by_which_hash() {
         let purposes = lists::purposes(db, own).await.unwrap();
         let purposes: Vec<_> = purposes
             .iter()
-            .map(|one| (one.code.as_str(), one.title.as_str(), one.versions))
+            .map(|one| (one.code.as_str(), one.title.as_str(), one.use_cases))
             .collect();
         let expected = [
             ("p", "Sosial 100 %", 2),
@@ -344,8 +344,7 @@ async fn every_write_is_followed_also_one_behind_the_applications_back() {
 async fn living_follows(db: &Db, own: &str, kind: &str) {
     let today = Day::parse("2026-03-01").unwrap();
     let terms = async || lists::terms(db.reader(), own, today).await.unwrap();
-    let codes = |terms: &[Term]| terms.iter().map(|term| term.code.clone()).collect::<Vec<_>>();
-    assert_eq!(codes(&terms().await), ["a", "b", "e"], "{kind}");
+    assert_eq!(codes_of(&terms().await), ["a", "b", "e"], "{kind}");
     run(
         db,
         "UPDATE use_case_version SET valid_to = '2027-01-31', content_hash = 'annen' WHERE id = 'a2'",
@@ -367,11 +366,37 @@ async fn living_follows(db: &Db, own: &str, kind: &str) {
     let purposes = lists::purposes(db.reader(), own).await.unwrap();
     let purposes: Vec<_> = purposes
         .iter()
-        .map(|one| (one.code.as_str(), one.versions))
+        .map(|one| (one.code.as_str(), one.use_cases))
         .collect();
     assert_eq!(purposes, [("p", 1)], "{kind}: b says nothing any more");
+    living_moves(db, own, kind).await;
+}
+
+fn codes_of(terms: &[Term]) -> Vec<&str> {
+    terms.iter().map(|term| term.code.as_str()).collect()
+}
+
+/// The same after a version goes to another use case and back, and days pass.
+async fn living_moves(db: &Db, own: &str, kind: &str) {
+    let today = Day::parse("2026-03-01").unwrap();
+    let terms = async || lists::terms(db.reader(), own, today).await.unwrap();
+    run(
+        db,
+        "UPDATE use_case_version SET use_case_id = 'd', number = 7 WHERE id = 'b1'",
+    )
+    .await;
+    assert_eq!(
+        codes_of(&terms().await),
+        ["a", "d", "e"],
+        "{kind}: it is another's now"
+    );
+    run(
+        db,
+        "UPDATE use_case_version SET use_case_id = 'b', number = 1 WHERE id = 'b1'",
+    )
+    .await;
     run(db, "UPDATE use_case SET ended_at = 9 WHERE id = 'a'").await;
-    assert_eq!(codes(&terms().await), ["b", "e"], "{kind}");
+    assert_eq!(codes_of(&terms().await), ["b", "e"], "{kind}");
     run(
         db,
         "UPDATE use_case_version SET status = 'approved', valid_from = '2026-03-02' WHERE id = 'd1'",
@@ -380,5 +405,5 @@ async fn living_follows(db: &Db, own: &str, kind: &str) {
     let coming = lists::coming(db.reader(), own, today).await.unwrap();
     assert_eq!(coming[0].version_id, "d1", "{kind}");
     let next = lists::terms(db.reader(), own, today.plus(1)).await.unwrap();
-    assert_eq!(codes(&next), ["b", "d", "e"], "{kind}: it has begun");
+    assert_eq!(codes_of(&next), ["b", "d", "e"], "{kind}: it has begun");
 }

@@ -102,18 +102,22 @@ impl Office<'_> {
         let [officer, approver] = [self.staff.officer, self.staff.approvers[0]];
         let named = item.named();
         for one in &agreement.covers {
-            for (by, at, step) in [
+            for (seen, (by, at, step)) in [
                 (officer, WRITTEN, ConnectingStep::Draft),
                 (officer, WRITTEN, sent()),
                 (officer, WRITTEN, granted()),
                 (approver, ANSWERED, ConnectingStep::Confirm),
                 (approver, ANSWERED, accepted()),
-            ] {
+            ]
+            .into_iter()
+            .enumerate()
+            {
                 let step = ItemStep::Connect {
                     id: named.id.clone(),
                     read: named.hash.clone(),
                     service: one.service.clone(),
                     package: one.package.clone(),
+                    seen,
                     step,
                 };
                 self.item_step(by, at, &named, step).await?;

@@ -90,7 +90,7 @@ impl Items {
         let rows = lists::purposes(self.rooms.db.reader(), &hand.organisation)
             .await
             .map_err(reading)?;
-        let label = |one: &lists::Purpose| match one.versions {
+        let label = |one: &lists::Purpose| match one.use_cases {
             0..=1 => one.title.clone(),
             many => format!("{}, + {}", one.title, many - 1),
         };

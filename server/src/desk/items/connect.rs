@@ -66,18 +66,21 @@ fn of<'a>(live: &'a Live, service: &str, package: Option<&str>) -> Option<&'a Co
 impl Held<'_> {
     pub(super) async fn connect(
         self,
-        read: &str,
+        (read, seen): (&str, usize),
         (service, package): (String, Option<String>),
         step: ConnectingStep,
     ) -> Result<Came, Error> {
-        if self.row.content_hash != read {
-            return Ok(Err(ItemRefusal::Stale));
-        }
         let mut covered = covers(&self.read.substance).iter();
         if !covered.any(|one| one.service == service && one.package == package) {
             return Ok(Err(ItemRefusal::NotCovered));
         }
-        let before = of(&self.read.live, &service, package.as_deref()).map(Connected::stands);
+        let told = of(&self.read.live, &service, package.as_deref());
+        // Whoever answers for something answers for what they read, and for no step that came since.
+        let steps = told.map_or(0, |told| told.steps.len());
+        if self.row.content_hash != read || steps != seen {
+            return Ok(Err(ItemRefusal::Stale));
+        }
+        let before = told.map(Connected::stands);
         let person = self.people.person(&self.hand.account);
         let came = before
             .unwrap_or_else(|| Ok(Connecting::default()))
@@ -105,7 +108,8 @@ impl Held<'_> {
         Ok(Ok(did))
     }
 
-    /// What is told of the item after its substance is changed: nothing but its requests, and of those only what was granted for the same.
+    /// What is told of the item after its substance is changed: nothing but its requests, and of those
+    /// only what was granted for the same and is covered still.
     pub(super) fn carried(&self, after: &Substance) -> Live {
         let mut live = Live {
             connections: self.read.live.connections.clone(),
@@ -117,11 +121,13 @@ impl Held<'_> {
             }
             _ => true,
         };
-        if same {
-            return live;
-        }
+        let covered = covers(after);
         let person = self.people.person(&self.hand.account);
         for one in &mut live.connections {
+            let mut covered = covered.iter();
+            if same && covered.any(|of| of.service == one.service && of.package == one.package) {
+                continue;
+            }
             let lapses = one
                 .stands()
                 .and_then(|now| now.step(&ConnectingStep::Lapse, person.clone(), self.hand.today()));

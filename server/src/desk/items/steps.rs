@@ -205,9 +205,10 @@ impl Held<'_> {
                 read,
                 service,
                 package,
+                seen,
                 step,
                 ..
-            } => self.connect(&read, (service, package), step).await,
+            } => self.connect((&read, seen), (service, package), step).await,
             ItemStep::Add(_) | ItemStep::TakeIn { .. } => Err(none()),
         }
     }
