@@ -30,6 +30,8 @@ use crate::error::{Class, Error};
 impl Drafts {
     pub(super) async fn begin_from(&self, who: &Caller, from: Beginning) -> Result<Stepped, Error> {
         let hand = self.hand(who).await?;
+        // Whoever may not begin one holds no lock.
+        hand.must_be(Role::PrivacyOfficer)?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         let stepped = begin_in(&tx, &hand, uuid::Uuid::now_v7().to_string(), from).await?;
         settled(tx, stepped).await

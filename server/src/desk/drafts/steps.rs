@@ -81,6 +81,8 @@ impl Walk<'_> {
 impl Drafts {
     pub(super) async fn take(&self, who: &Caller, step: Step) -> Result<Stepped, Error> {
         let hand = self.hand(who).await?;
+        // Whoever may not take the step reads no register and holds no lock.
+        may(&hand, &step.act)?;
         // What the ground looks like is read before the lock: a draft stands on nothing yet, and the gate asks again.
         let ground = self.ground(&hand).await?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;

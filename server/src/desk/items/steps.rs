@@ -75,6 +75,8 @@ pub(super) type Came = Result<Value, ItemRefusal>;
 impl Items {
     pub(super) async fn take(&self, who: &Caller, step: ItemStep) -> Result<ItemStepped, Error> {
         let hand = self.reader(who).await?;
+        // Whoever may not take the step holds no lock.
+        may(&hand, &step)?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         let stepped = step_in(&tx, &hand, uuid::Uuid::now_v7().to_string(), step).await?;
         tx.commit().await.map_err(writing)?;
