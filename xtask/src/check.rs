@@ -5,7 +5,7 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::house::{House, Profile};
+use crate::house::{House, PROGRAM, Profile};
 use crate::shell::{self, Count, Outcome, cargo, count, output};
 use crate::{needs, site, tidy};
 
@@ -14,10 +14,9 @@ type Step = (&'static str, fn(&House) -> Outcome<Count>);
 /// How long the faults are kept up: set for the browser step, whose stories of faults and load read it.
 const LONG_VARIABLE: &str = "HJEMMEL_LONG";
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 7] = [
     ("format", format),
-    ("tidy", tidy::run),
-    ("law", law),
+    ("tidy", tidy),
     ("lint", lint),
     ("lint-browser", lint_browser),
     ("rooms", rooms),
@@ -84,10 +83,12 @@ fn format(house: &House) -> Outcome<Count> {
     one(&mut cargo(&["fmt", "--all", "--check"]), house)
 }
 
-fn law(house: &House) -> Outcome<Count> {
-    count(
-        cargo(&["test", "--package", "domain", "--all-features", "--no-fail-fast"]).current_dir(&house.root),
-    )
+/// The rules of the house, and the tests of this program. Those stand here because it is built alone: among the other packages its
+/// libraries would be built once more, with their features.
+fn tidy(house: &House) -> Outcome<Count> {
+    let kept = tidy::run(house)?;
+    let tests = count(cargo(&["test", "--package", "xtask"]).current_dir(&house.root))?;
+    Ok(kept.plus(tests))
 }
 
 fn lint(house: &House) -> Outcome<Count> {
@@ -126,19 +127,11 @@ fn lint_browser(house: &House) -> Outcome<Count> {
     )
 }
 
-/// Every room but the law room, which has had its turn.
+/// Every room. The law room alone, before the others: `cargo law`.
 fn rooms(house: &House) -> Outcome<Count> {
     needs::debian_packages()?;
-    let arguments = [
-        "test",
-        "--workspace",
-        "--exclude",
-        "domain",
-        "--exclude",
-        "hydrate",
-        "--no-fail-fast",
-    ];
-    count(cargo(&arguments).current_dir(&house.root))
+    let of = [&["test", "--no-fail-fast"], &PROGRAM[..]].concat();
+    count(cargo(&of).current_dir(&house.root))
 }
 
 /// The tests before this step have written these files anew; what is committed must be the same.

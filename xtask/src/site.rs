@@ -9,7 +9,7 @@ use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::house::{House, Profile};
+use crate::house::{House, PROGRAM, Profile};
 use crate::needs;
 use crate::shell::{Outcome, cargo, run};
 
@@ -36,7 +36,12 @@ const FROM_NPM: [(&str, &str); 4] = [
 /// Builds binary and site; gives the binary's path.
 pub(crate) fn binary_with_site(house: &House, profile: Profile) -> Outcome<PathBuf> {
     site(house, profile)?;
-    run(cargo(&["build", "--package", "server", "--profile", profile.server()]).current_dir(&house.root))?;
+    let of: &[&str] = match profile {
+        Profile::Development => &[&PROGRAM[..], &["--bin", "hjemmel"]].concat(),
+        Profile::Release => &["--package", "server"],
+    };
+    let build = [&["build", "--profile", profile.server()], of].concat();
+    run(cargo(&build).current_dir(&house.root))?;
     Ok(house.output(profile).join("hjemmel"))
 }
 

@@ -1,7 +1,7 @@
 //! The PDF read back with a library that did not write it: what PDF/UA-1 demands of it, and that it says what the paper says.
 
-use lopdf::{Dictionary, Document, Object};
 use papers::pdf;
+use readback::lopdf::{self, Dictionary, Document, Object};
 
 use crate::sample::{HASH, made_at, paper};
 

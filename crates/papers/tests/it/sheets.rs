@@ -2,8 +2,8 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use papers::{csv, xlsx};
+use readback::calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 
 use crate::sample::{FORMULA, HASH, QUOTED, book, made_at};
 
