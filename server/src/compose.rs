@@ -55,6 +55,8 @@ pub struct Rooms {
     pub deadlines: crate::desk::deadlines::reckon::Memory,
     /// What each organisation's use cases fetch.
     pub usage: crate::desk::catalogue::usage::Memory,
+    /// The versions in use of each organisation.
+    pub terms: crate::desk::terms::Memory,
     pub mail: crate::mail::MailRoom,
     stopping: watch::Sender<bool>,
 }
@@ -199,6 +201,7 @@ impl Rooms {
             corridor,
             deadlines: crate::desk::deadlines::reckon::Memory::default(),
             usage: crate::desk::catalogue::usage::Memory::default(),
+            terms: crate::desk::terms::Memory::default(),
             mail,
             stopping: watch::Sender::new(false),
             config,

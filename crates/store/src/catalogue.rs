@@ -7,6 +7,7 @@ use sea_orm::{
 };
 
 use crate::{
+    drafts::READY,
     entity::{use_case, use_case_version},
     register::ACTIVE,
 };
@@ -27,7 +28,7 @@ pub async fn contents(
             .column(use_case_version::Column::Id)
             .column(use_case_version::Column::Content)
             .filter(use_case_version::Column::Id.is_in(some))
-            .filter(use_case_version::Column::Status.eq(ACTIVE))
+            .filter(use_case_version::Column::Status.is_in([ACTIVE, READY]))
             .filter(use_case_version::Column::UseCaseId.in_subquery(going(organisation)))
             .into_tuple()
             .all(db)

@@ -72,7 +72,31 @@ pub async fn of_organisation(
         return Ok(None);
     };
     let items = register::items(db, organisation).await?;
-    read(db, owner, None, items).await.map(Some)
+    read(db, owner, None, by_id(items)).await.map(Some)
+}
+
+/// Read it again, where all its items are known but those that have moved since.
+pub async fn of_organisation_since(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    mut known: BTreeMap<String, register_item::Model>,
+    moved: &[String],
+) -> Result<Option<UseCaseRows>, DbErr> {
+    let Some(owner) = people::organisation(db, organisation).await? else {
+        return Ok(None);
+    };
+    for id in moved {
+        known.remove(id);
+    }
+    if !moved.is_empty() {
+        let ids = moved.iter().map(String::as_str);
+        known.extend(by_id(register::items_of(db, organisation, ids).await?));
+    }
+    read(db, owner, None, known).await.map(Some)
+}
+
+fn by_id(rows: Vec<register_item::Model>) -> BTreeMap<String, register_item::Model> {
+    rows.into_iter().map(|row| (row.id.clone(), row)).collect()
 }
 
 /// Read what a use case stands on, on a day: the register items that its version names, and no others. `None` when there is no
@@ -95,9 +119,8 @@ pub async fn of_use_case(
         Some(version) => named_by(db, organisation, version).await?,
         None => Vec::new(),
     };
-    read(db, owner, use_case.map(|use_case| (use_case, version)), items)
-        .await
-        .map(Some)
+    let use_case = use_case.map(|use_case| (use_case, version));
+    read(db, owner, use_case, by_id(items)).await.map(Some)
 }
 
 /// Read the part of an organisation's register that these items make, with the agreements under which systems among them are run.
@@ -111,7 +134,7 @@ pub async fn of_items(
         return Ok(None);
     };
     let items = with_operators(db, organisation, ids).await?;
-    read(db, owner, None, items).await.map(Some)
+    read(db, owner, None, by_id(items)).await.map(Some)
 }
 
 /// The items that a version's own content names. Of one that can't be read there is no telling, and it is no version to the gate.
@@ -153,7 +176,7 @@ async fn read(
     db: &impl ConnectionTrait,
     owner: organisation::Model,
     use_case: Option<(use_case::Model, Option<use_case_version::Model>)>,
-    items: Vec<register_item::Model>,
+    items: BTreeMap<String, register_item::Model>,
 ) -> Result<UseCaseRows, DbErr> {
     let organisation = owner.id.clone();
     let (use_case, version) = use_case.map_or((None, None), |(use_case, version)| (Some(use_case), version));
@@ -170,7 +193,7 @@ async fn read(
         use_case,
         version,
         approvals,
-        items: items.into_iter().map(|row| (row.id.clone(), row)).collect(),
+        items,
         stops: access::stops(db, &organisation).await?,
         has_shields: access::has_shields(db, &organisation).await?,
         units: people::units(db, &organisation).await?,

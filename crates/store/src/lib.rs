@@ -19,6 +19,7 @@ pub mod leases;
 pub mod ledger;
 pub mod lists;
 pub mod lookup;
+pub mod moved;
 pub mod outbox;
 pub mod papers;
 pub mod people;

@@ -20,7 +20,7 @@ use crate::{
     register,
 };
 
-pub use living::{InUse, Term, coming, in_use, terms, terms_of};
+pub use living::{Term, coming, terms, terms_in, terms_of};
 
 /// Versions that are written, waiting or in use; what has been replaced or ended depends on nothing any more.
 pub const LIVING: [&str; 5] = [

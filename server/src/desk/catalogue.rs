@@ -56,7 +56,7 @@ impl Browser {
 
     async fn usage(&self, who: &Caller) -> Result<Arc<Usage>, Error> {
         let organisation = chosen_membership(&self.rooms, who).await?.organisation_id;
-        self.rooms.usage.read(&self.rooms.db, &organisation).await
+        self.rooms.usage.read(&self.rooms, &organisation).await
     }
 
     fn one(&self, code: &str) -> Result<&Service, Error> {

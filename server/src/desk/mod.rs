@@ -19,6 +19,7 @@ pub mod standing;
 pub mod stops;
 pub mod systems;
 mod templates;
+pub mod terms;
 mod words;
 
 use app::desk::Reply;

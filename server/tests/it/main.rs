@@ -25,6 +25,7 @@ mod listener;
 mod lists;
 mod pages;
 mod papers;
+mod remembered;
 mod reminders;
 mod segments;
 mod sessions;

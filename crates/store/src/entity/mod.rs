@@ -20,6 +20,7 @@ pub mod ledger_head;
 pub mod ledger_node;
 pub mod lookup;
 pub mod membership;
+pub mod moved;
 pub mod notification;
 pub mod organisation;
 pub mod outbox;

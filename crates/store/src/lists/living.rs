@@ -1,9 +1,7 @@
 //! Versions that are written, wait or are in use, in their narrow rows: a whole register without what its versions say.
 
 use domain::when::Day;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Select};
 
 use crate::{drafts::READY, entity::version_living, register::ACTIVE};
 
@@ -39,6 +37,17 @@ pub async fn terms_of(
     today: Day,
 ) -> Result<Vec<Term>, DbErr> {
     let some = version_living::Column::Code.is_in(codes);
+    read_terms(db, begun_or_in_use(organisation, today).filter(some)).await
+}
+
+/// The same of some use cases only, by their ids.
+pub async fn terms_in(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_cases: &[String],
+    today: Day,
+) -> Result<Vec<Term>, DbErr> {
+    let some = version_living::Column::UseCaseId.is_in(use_cases);
     read_terms(db, begun_or_in_use(organisation, today).filter(some)).await
 }
 
@@ -91,37 +100,4 @@ pub async fn coming(
         .order_by_asc(version_living::Column::Code)
         .all(db)
         .await
-}
-
-/// A version in use, without what it says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InUse {
-    /// The version's id.
-    pub version: String,
-    /// Of what it says.
-    pub hash: String,
-    /// Whether its use case is suspended.
-    pub suspended: bool,
-}
-
-/// The versions in use.
-pub async fn in_use(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<InUse>, DbErr> {
-    let rows: Vec<(String, String, bool)> = version_living::Entity::find()
-        .select_only()
-        .column(version_living::Column::VersionId)
-        .column(version_living::Column::ContentHash)
-        .column(version_living::Column::Suspended)
-        .filter(version_living::Column::OrganisationId.eq(organisation))
-        .filter(version_living::Column::Status.eq(ACTIVE))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|(version, hash, suspended)| InUse {
-            version,
-            hash,
-            suspended,
-        })
-        .collect())
 }

@@ -20,6 +20,8 @@ mod limits;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod moved;
+#[cfg(test)]
 mod permits;
 #[cfg(test)]
 mod reading;

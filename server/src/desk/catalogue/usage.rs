@@ -7,9 +7,11 @@ use domain::{
     catalogue::{Fetcher, Usage},
     usecase::Content,
 };
-use store::{Db, epoch, lists::InUse};
+use store::{Db, epoch, lists::Term};
 
 use crate::{
+    compose::Rooms,
+    desk::{deadlines::reckon::today, terms::Terms},
     error::{Class, Error},
     under_epochs::UnderEpochs,
 };
@@ -35,23 +37,22 @@ fn reading(cause: sea_orm::DbErr) -> Error {
 }
 
 impl Memory {
-    pub async fn read(&self, db: &Db, organisation: &str) -> Result<Arc<Usage>, Error> {
+    pub async fn read(&self, rooms: &Rooms, organisation: &str) -> Result<Arc<Usage>, Error> {
+        let db = &rooms.db;
         let key = organisation.to_owned();
         let epochs = epoch::read(db.reader(), organisation).await.map_err(reading)?;
         if let Some((_, usage)) = self.0.get(&key, epochs) {
             return Ok(usage);
         }
         let before = self.0.any(&key).map(|(_, before)| before);
-        let in_use = store::lists::in_use(db.reader(), organisation)
-            .await
-            .map_err(reading)?;
+        let in_use = rooms.terms.read(db, organisation, today(rooms)).await?;
         // Most writes are to something else.
         if let Some(before) = before.as_ref().filter(|(known, _)| is_same(known, &in_use)) {
             self.0.keep(key, epochs, before.clone());
             return Ok(Arc::clone(&before.1));
         }
         let before = before.map(|(known, _)| known).unwrap_or_default();
-        let known = known(db, organisation, in_use, &before).await?;
+        let known = known(db, organisation, &in_use, &before).await?;
         let of = |suspended: bool| {
             let some = known.values().filter(|(_, _, is)| *is == suspended);
             let mut fetchers: Vec<Arc<Fetcher>> = some.map(|(_, one, _)| Arc::clone(one)).collect();
@@ -65,15 +66,15 @@ impl Memory {
 }
 
 /// Whether these are the versions that are known already.
-fn is_same(known: &Known, in_use: &[InUse]) -> bool {
-    let is_known = |one: &InUse| {
+fn is_same(known: &Known, in_use: &Terms) -> bool {
+    let is_known = |one: &Arc<Term>| {
         let found = known.get(&one.version);
         found.is_some_and(|(hash, _, suspended)| *hash == one.hash && *suspended == one.suspended)
     };
     known.len() == in_use.len() && in_use.iter().all(is_known)
 }
 
-async fn known(db: &Db, organisation: &str, in_use: Vec<InUse>, before: &Known) -> Result<Known, Error> {
+async fn known(db: &Db, organisation: &str, in_use: &Terms, before: &Known) -> Result<Known, Error> {
     let db = db.reader();
     let mut known = Known::with_capacity(in_use.len());
     let mut unread: HashMap<String, (String, bool)> = HashMap::new();
@@ -81,9 +82,9 @@ async fn known(db: &Db, organisation: &str, in_use: Vec<InUse>, before: &Known) 
         match before.get(&one.version).filter(|(read, _, _)| *read == one.hash) {
             Some((hash, fetcher, _)) => {
                 let now = (hash.clone(), Arc::clone(fetcher), one.suspended);
-                known.insert(one.version, now);
+                known.insert(one.version.clone(), now);
             }
-            None => _ = unread.insert(one.version, (one.hash, one.suspended)),
+            None => _ = unread.insert(one.version.clone(), (one.hash.clone(), one.suspended)),
         }
     }
     let ids: Vec<String> = unread.keys().cloned().collect();

@@ -24,7 +24,7 @@ use store::{
 use super::{ahead, moved::Moved, term::time_of};
 use crate::{
     compose::Rooms,
-    desk::lookup::standing::Ground,
+    desk::{lookup::standing::Ground, terms::Terms},
     error::{Class, Error},
     under_epochs::UnderEpochs,
 };
@@ -74,7 +74,7 @@ pub struct UseCaseTime {
     pub title: String,
     pub validity: Validity,
     /// What it was reckoned from: the version with its own period, and what it names.
-    pub(super) term: Term,
+    pub(super) term: Arc<Term>,
     pub(super) named: Vec<String>,
 }
 
@@ -119,10 +119,8 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
     let before = before(rooms, organisation);
     let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
     let today = today(rooms);
-    let terms = lists::terms(rooms.db.reader(), organisation, today)
-        .await
-        .map_err(reading)?;
-    let use_cases = use_cases(rooms, organisation, &ground, before.as_deref(), terms).await?;
+    let terms = rooms.terms.read(&rooms.db, organisation, today).await?;
+    let use_cases = use_cases(rooms, organisation, &ground, before.as_deref(), &terms).await?;
     let items = items(&ground, &use_cases, today, rooms.clock.now_ms());
     let reckoned = Arc::new(Reckoned {
         order: order(&use_cases, &items),
@@ -140,11 +138,11 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
     Ok(reckoned)
 }
 
-/// The times of some use cases, by their codes; those of the whole organisation where they are known already. Nothing is read but
-/// what these name.
+/// The times of some use cases, by their codes; those of the whole organisation where they have been reckoned today. Else nothing is
+/// read but what these name.
 pub async fn times(rooms: &Rooms, organisation: &str, codes: &[String]) -> Result<Arc<Times>, Error> {
-    if let Some(kept) = kept(rooms, organisation).await?.1 {
-        return Ok(Arc::clone(&kept.times));
+    if before(rooms, organisation).is_some() {
+        return Ok(Arc::clone(&reckoned(rooms, organisation).await?.times));
     }
     let (db, today) = (rooms.db.reader(), today(rooms));
     let terms = lists::terms_of(db, organisation, codes, today)
@@ -172,6 +170,7 @@ pub async fn times(rooms: &Rooms, organisation: &str, codes: &[String]) -> Resul
     let times = terms.into_iter().filter_map(|term| {
         let content = contents.get(term.version.as_str())?;
         let code = term.code.clone();
+        let term = Arc::new(term);
         Some((code, Arc::new(time_of(rooms, &ground, content, term, today))))
     });
     Ok(Arc::new(Times {
@@ -202,21 +201,21 @@ async fn use_cases(
     organisation: &str,
     ground: &Ground,
     before: Option<&Times>,
-    terms: Vec<Term>,
+    terms: &Terms,
 ) -> Result<BTreeMap<String, Arc<UseCaseTime>>, Error> {
     let (db, today) = (rooms.db.reader(), today(rooms));
     let moved = before.map(|before| Moved::between(&before.ground, ground, rooms.clock.now_ms()));
-    let same = |term: &Term| -> Option<Arc<UseCaseTime>> {
+    let same = |term: &Arc<Term>| -> Option<Arc<UseCaseTime>> {
         let time = before?.use_cases.get(&term.code)?;
         let stands = time.term == *term && !moved.as_ref()?.touches(&time.named);
         stands.then(|| Arc::clone(time))
     };
     let mut use_cases = BTreeMap::new();
-    let mut anew: BTreeMap<String, Term> = BTreeMap::new();
+    let mut anew: BTreeMap<String, Arc<Term>> = BTreeMap::new();
     for term in terms {
-        match same(&term) {
-            Some(time) => _ = use_cases.insert(term.code, time),
-            None => _ = anew.insert(term.version.clone(), term),
+        match same(term) {
+            Some(time) => _ = use_cases.insert(term.code.clone(), time),
+            None => _ = anew.insert(term.version.clone(), Arc::clone(term)),
         }
     }
     let ids: Vec<String> = anew.keys().cloned().collect();

@@ -1,6 +1,6 @@
 //! How long one use case holds: its version given to the law room with what it names out of the organisation's whole register.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     gate::{Footing, RegisterFacts, Shared},
@@ -19,7 +19,7 @@ pub(super) fn time_of(
     rooms: &Rooms,
     ground: &Ground,
     content: &Content,
-    term: Term,
+    term: Arc<Term>,
     today: Day,
 ) -> UseCaseTime {
     let [from, to] = &term.period;

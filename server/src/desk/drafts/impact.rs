@@ -48,7 +48,7 @@ impl Drafts {
             catalogue: &self.rooms.catalogue,
             language: who.language,
         };
-        let usage = self.rooms.usage.read(&self.rooms.db, &hand.organisation).await?;
+        let usage = self.rooms.usage.read(&self.rooms, &hand.organisation).await?;
         let sharing = usage.sharing(code, &fields(&wanted));
         let less = in_use.as_ref().map(|in_use| narrower(&wanted, in_use, &asked));
         Ok(Impact {

@@ -20,6 +20,8 @@ use store::{
     grounds::{self, ActorRows, UseCaseRows},
 };
 
+mod whole;
+
 pub use super::register::{Connected, ConnectedStep, LawTold, Live, Told};
 use super::{register, stored};
 use crate::{
@@ -134,23 +136,6 @@ impl Memory {
             ground,
             actor,
         })
-    }
-
-    /// An organisation's whole register, from memory where the epochs have not moved.
-    pub async fn whole(&self, db: &Db, organisation: &str) -> Result<Arc<Ground>, Error> {
-        let key = organisation.to_owned();
-        let epochs = epoch::read(db.reader(), organisation).await.map_err(unread)?;
-        if let Some(ground) = self.wholes.get(&key, epochs) {
-            return Ok(ground);
-        }
-        let rows = grounds::of_organisation(db.reader(), organisation)
-            .await
-            .map_err(|cause| Error::caused(Class::Unavailable, "reading a register", cause))?
-            .ok_or_else(gone)?;
-        let before = self.wholes.any(&key).map(|(_, ground)| ground);
-        let ground = Arc::new(Ground::whole(rows, before.as_deref()));
-        self.wholes.keep(key, epochs, Arc::clone(&ground));
-        Ok(ground)
     }
 
     async fn ground(

@@ -1,7 +1,7 @@
 //! Reads what papers are made of: versions with the register items, services and people they name. It judges nothing; what
 //! can't be read is an error, never a gap in a paper.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Borrow, collections::BTreeMap, sync::Arc};
 
 use app::wire::{PaperVersion, RecordPage, UseCasePaper};
 use domain::{
@@ -42,7 +42,11 @@ fn gone() -> Error {
 /// The record of processing of an organisation, as it stands now, whole.
 pub async fn record(db: &Db, catalogue: &Catalogue, organisation: &str, now: i64) -> Result<Record, Error> {
     let ground = whole(db, organisation).await?;
-    let terms = in_force(db, organisation, now).await?;
+    let today = oslo::day_of(Instant::from_millis(now));
+    let terms = lists::terms(db.reader(), organisation, today)
+        .await
+        .map_err(reading)?;
+    let terms = in_force(terms, today)?;
     told_of(db, catalogue, &ground, &terms, now).await
 }
 
@@ -54,7 +58,9 @@ pub async fn record_page(
     now: i64,
 ) -> Result<RecordPage, Error> {
     let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
-    let terms = in_force(&rooms.db, organisation, now).await?;
+    let today = oslo::day_of(Instant::from_millis(now));
+    let terms = rooms.terms.read(&rooms.db, organisation, today).await?;
+    let terms = in_force(terms.iter().map(Arc::clone).collect(), today)?;
     let here = page_of(terms, page, RecordPage::ACTIVITIES);
     let record = told_of(&rooms.db, &rooms.catalogue, &ground, &here.items, now).await?;
     Ok(RecordPage {
@@ -73,13 +79,10 @@ async fn whole(db: &Db, organisation: &str) -> Result<Ground, Error> {
 }
 
 /// The versions in use, suspended ones too, whose period holds today, by the use case's code.
-async fn in_force(db: &Db, organisation: &str, now: i64) -> Result<Vec<Term>, Error> {
-    let today = oslo::day_of(Instant::from_millis(now));
-    let mut terms = lists::terms(db.reader(), organisation, today)
-        .await
-        .map_err(reading)?;
+fn in_force<T: Borrow<Term>>(mut terms: Vec<T>, today: Day) -> Result<Vec<T>, Error> {
     let mut unreadable = None;
     terms.retain(|term| {
+        let term: &Term = term.borrow();
         let [first, last] = &term.period;
         let Some([from, to]) = read_days([first, last]) else {
             unreadable = Some(Error::new(Class::Internal, "a version's period can't be read"));
@@ -98,26 +101,27 @@ fn standing(suspended: bool) -> VersionStatus {
     }
 }
 
-async fn told_of(
+async fn told_of<T: Borrow<Term>>(
     db: &Db,
     catalogue: &Catalogue,
     ground: &Ground,
-    terms: &[Term],
+    terms: &[T],
     now: i64,
 ) -> Result<Record, Error> {
     let organisation = ground.rows.organisation.id.as_str();
     let people = names(&ground.rows);
-    let owners: Vec<&str> = terms.iter().map(|term| term.use_case.as_str()).collect();
+    let terms = terms.iter().map(Borrow::borrow);
+    let owners: Vec<&str> = terms.clone().map(|term: &Term| term.use_case.as_str()).collect();
     let units = store::papers::holding_units(db.reader(), organisation, &owners)
         .await
         .map_err(reading)?;
-    let ids: Vec<String> = terms.iter().map(|term| term.version.clone()).collect();
+    let ids: Vec<String> = terms.clone().map(|term| term.version.clone()).collect();
     let versions = register::versions_of(db.reader(), organisation, &ids)
         .await
         .map_err(reading)?;
     let versions: BTreeMap<&str, &use_case_version::Model> =
         versions.iter().map(|row| (row.id.as_str(), row)).collect();
-    let mut activities = Vec::with_capacity(terms.len());
+    let mut activities = Vec::with_capacity(ids.len());
     for term in terms {
         // One that went out of use meanwhile is no part of the record any more.
         let Some(version) = versions.get(term.version.as_str()) else {

@@ -1,0 +1,85 @@
+//! What a server remembers of a whole register says, after every write, what one that remembers nothing reads of it: on both databases,
+//! and on whichever path the write came.
+
+use sea_orm::ConnectionTrait as _;
+use server::{
+    compose::Rooms,
+    desk::deadlines::reckon::{Reckoned, reckoned},
+};
+
+use crate::{
+    drafts::hands::{MAIN, demo_houses, organisation},
+    house::TestHouse,
+};
+
+/// Each moves something else of what is remembered; the demo's own codes and ids.
+const WRITES: &[&str] = &[
+    "UPDATE use_case_version SET valid_to = '2031-01-02' WHERE id = (SELECT MIN(v.id) FROM use_case_version v \
+     JOIN use_case u ON u.id = v.use_case_id WHERE u.code = 'MAIN' AND v.status = 'active')",
+    "UPDATE register_item SET valid_to = '2030-02-03' WHERE id = 'fjord-databehandler-drift'",
+    "UPDATE register_item SET content = '{not json' WHERE id = (SELECT MIN(r.id) FROM register_item r \
+     WHERE r.kind = 'routine' AND r.organisation_id = 'ORG')",
+    "UPDATE register_item SET ended_at = 1, ended_reason = 'x' WHERE kind = 'hook'",
+    "UPDATE use_case SET title = 'Annet navn', suspended_at = 7 WHERE code = 'MAIN'",
+    "UPDATE use_case SET code = 'aaa' WHERE code = 'MAIN'",
+    "UPDATE use_case SET code = 'MAIN', suspended_at = NULL WHERE code = 'aaa'",
+    "UPDATE membership SET ended_at = 1893456000000 WHERE organisation_id = 'ORG'",
+    "UPDATE account SET active = FALSE WHERE email = 'saksbehandler@demo.example'",
+    "UPDATE organisation SET review_grace_days = 1 WHERE id = 'ORG'",
+    "UPDATE use_case_version SET status = 'approved', valid_from = '2026-01-01' WHERE status = 'active' \
+     AND use_case_id = (SELECT MIN(u.id) FROM use_case u WHERE u.organisation_id = 'ORG')",
+    "UPDATE use_case_version SET content = '{not json' WHERE status = 'active' \
+     AND use_case_id = (SELECT MAX(u.id) FROM use_case u WHERE u.organisation_id = 'ORG')",
+    "UPDATE use_case SET ended_at = 7 WHERE code = 'MAIN'",
+    "UPDATE use_case SET ended_at = NULL WHERE code = 'MAIN'",
+    "UPDATE use_case_version SET status = 'superseded' WHERE status = 'active'",
+];
+
+/// Everything that is remembered, as text.
+fn told(reckoned: &Reckoned) -> String {
+    format!("{reckoned:?}")
+}
+
+async fn read(rooms: &Rooms, own: &str) -> String {
+    told(&reckoned(rooms, own).await.unwrap())
+}
+
+/// What follows the first difference in both.
+fn differing(one: &str, other: &str) -> Option<(String, String)> {
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let rest = |text: &str| text.chars().skip(same).take(200).collect::<String>();
+    (one != other).then(|| (rest(one), rest(other)))
+}
+
+async fn write(house: &TestHouse, own: &str, statement: &str) {
+    let statement = statement.replace("MAIN", MAIN).replace("ORG", own);
+    let done = house.rooms.db.writer().execute_unprepared(&statement).await;
+    let rows = done.unwrap_or_else(|error| panic!("{statement}: {error}"));
+    assert!(
+        rows.rows_affected() > 0,
+        "{}: {statement} wrote nothing",
+        house.kind
+    );
+}
+
+#[tokio::test]
+async fn after_every_write_what_is_remembered_is_what_is_read_fresh() {
+    for house in demo_houses().await {
+        let own = organisation(&house).await;
+        let mut before = read(&house.rooms, &own).await;
+        for statement in WRITES {
+            write(&house, &own, statement).await;
+            let warm = read(&house.rooms, &own).await;
+            let fresh = house.beside("+0s").await;
+            // They are long, and the first thing that differs says enough.
+            let other = differing(&warm, &read(&fresh.rooms, &own).await);
+            assert_eq!(other, None, "{} {statement}", house.kind);
+            assert!(
+                warm != before,
+                "{} {statement}: it is to move something",
+                house.kind
+            );
+            before = warm;
+        }
+    }
+}
