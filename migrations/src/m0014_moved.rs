@@ -29,6 +29,9 @@ const TABLES: &[&str] = &[
         PRIMARY KEY (organisation_id, kind, id)
     )",
     "CREATE INDEX moved_epoch ON moved (organisation_id, kind, epoch)",
+    // The purposes of all use cases are counted by it alone.
+    "DROP INDEX version_living_purpose",
+    "CREATE INDEX version_living_purposes ON version_living (organisation_id, purpose_code, said_title, use_case_id)",
 ];
 
 /// A mark bears the number that it raises the epoch to itself, so it needs no order among triggers; whoever raises holds the epoch's row

@@ -73,9 +73,17 @@ fn build(house: &House) -> Outcome {
 fn bench(house: &House, names: &[String]) -> Outcome {
     let binary = site::binary_with_site(house, Profile::Release)?;
     let profile = Profile::Release.server();
-    shell::run(
-        shell::cargo(&["build", "--package", "bench", "--profile", profile]).current_dir(&house.root),
-    )?;
+    // Beside the server, so that both are built of the same.
+    let of = [
+        "--package",
+        "server",
+        "--package",
+        "bench",
+        "--bin",
+        "hjemmel-bench",
+    ];
+    let build = [&["build", "--profile", profile], &of[..]].concat();
+    shell::run(shell::cargo(&build).current_dir(&house.root))?;
     let mut describe = Command::new("git");
     describe.args(["describe", "--always", "--dirty", "--abbrev=12"]);
     let git = shell::output(describe.current_dir(&house.root))?;

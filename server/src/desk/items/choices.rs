@@ -16,10 +16,33 @@ use crate::{desk::labels, error::Error};
 impl Items {
     pub(super) async fn may_name(&self, who: &Caller) -> Result<ItemChoices, Error> {
         let hand = self.reader(who).await?;
-        self.choices_of(&hand, who.language).await
+        self.choices_of(&hand, who.language, None).await
     }
 
-    pub(super) async fn choices_of(&self, hand: &Hand, language: Language) -> Result<ItemChoices, Error> {
+    /// Of an item that is there, only what one of its kind names: the lists are those of a whole organisation.
+    pub(super) async fn choices_of(
+        &self,
+        hand: &Hand,
+        language: Language,
+        kind: Option<ItemKind>,
+    ) -> Result<ItemChoices, Error> {
+        let named_by = |kinds: &[ItemKind]| kind.is_none_or(|kind| kinds.contains(&kind));
+        let mut choices = self.in_catalogue(language);
+        if named_by(&[ItemKind::Hook, ItemKind::ProviderAgreement]) {
+            choices.purposes = self.purposes(hand).await?;
+        }
+        if named_by(&[ItemKind::Routine, ItemKind::OwnSystem]) {
+            choices.members = self.members(hand).await?;
+        }
+        if named_by(&[ItemKind::OwnSystem]) {
+            choices.units = self.units(hand).await?;
+            choices.processor_agreements = self.processor_agreements(hand).await?;
+        }
+        Ok(choices)
+    }
+
+    /// The providers, and what of theirs an agreement may cover.
+    fn in_catalogue(&self, language: Language) -> ItemChoices {
         let catalogue = &self.rooms.catalogue;
         let providers: BTreeSet<&str> = catalogue
             .services()
@@ -43,14 +66,11 @@ impl Items {
             }
             coverable.extend(service.packages.iter().map(|package| one(Some(&package.code))));
         }
-        Ok(ItemChoices {
-            members: self.members(hand).await?,
-            units: self.units(hand).await?,
-            processor_agreements: self.processor_agreements(hand).await?,
+        ItemChoices {
             providers,
             coverable,
-            purposes: self.purposes(hand).await?,
-        })
+            ..ItemChoices::default()
+        }
     }
 
     /// The accounts that are members now, each once.

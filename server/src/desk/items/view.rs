@@ -37,7 +37,7 @@ impl Items {
             .map(|renewal| renewal_row(renewal, &hand, &people))
             .collect::<Result<_, _>>()?;
         renewals.sort_by_key(|one| (one.answer.is_some(), Reverse(one.at)));
-        let choices = self.choices_of(&hand, who.language).await?;
+        let choices = self.choices_of(&hand, who.language, Some(read.kind)).await?;
         Ok(ItemView {
             connecting: connect::rows(&read, &people, &hand, &choices.coverable),
             id: row.id.clone(),
