@@ -16,6 +16,7 @@ mod m0009_systems;
 mod m0010_segments;
 mod m0012_lists;
 mod m0013_living;
+mod m0015_grants;
 mod sql;
 
 /// Every step, oldest first.
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_segments::Migration),
             Box::new(m0012_lists::Migration),
             Box::new(m0013_living::Migration),
+            Box::new(m0015_grants::Migration),
         ]
     }
 }
