@@ -6,15 +6,15 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc};
 use domain::catalogue::Language;
 
 use crate::wire::{
-    AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected, ConnectionStep,
-    ConnectionsView, DeadlinesView, DraftView, FieldView, File, Impact, ItemChoices, ItemStep, ItemStepped,
-    ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk,
-    MatrixView, Moved, NewStop, NoticesView, OpenVersions, PaperVersion, RecordFormat, RecordPage,
-    SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView,
-    SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess,
-    SystemRow, SystemStep, SystemStepped, TemplateView, Ticket, UnitsSet, UnitsView, UpdateView,
-    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
-    WantedUnits,
+    AccessAsk, AccessList, AccessMine, AccessQueue, AccessStep, AccessStepped, AccessView, AccountView,
+    Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected, ConnectionStep, ConnectionsView,
+    DeadlinesView, DraftView, FieldView, File, Impact, ItemChoices, ItemStep, ItemStepped, ItemView,
+    ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView,
+    Moved, NewStop, NoticesView, OpenVersions, PaperVersion, RecordFormat, RecordPage, SearchView,
+    SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView,
+    SignIn, SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow,
+    SystemStep, SystemStepped, TemplateView, Ticket, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
+    UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
 };
 
 /// What a desk gives back.
@@ -198,6 +198,20 @@ pub trait SystemDesk: Send + Sync {
     fn step(&self, who: Caller, step: SystemStep) -> Reply<SystemStepped>;
 }
 
+/// Persons' access to use cases. Every step is sealed, a refused one too.
+pub trait AccessDesk: Send + Sync {
+    /// What the caller holds, waits for and may ask for; a use case that leads there can be asked for, among however many.
+    fn mine(&self, who: Caller, use_case: Option<String>) -> Reply<AccessMine>;
+    /// What waits for an answer, for those who decide.
+    fn queue(&self, who: Caller, page: usize) -> Reply<AccessQueue>;
+    /// One page of all, for those who decide and for `Role::KEEPERS`.
+    fn list(&self, who: Caller, ask: AccessAsk) -> Reply<AccessList>;
+    /// One of them; `NotFound` for whom it does not concern.
+    fn one(&self, who: Caller, id: String) -> Reply<AccessView>;
+    /// Takes one step.
+    fn step(&self, who: Caller, step: AccessStep) -> Reply<AccessStepped>;
+}
+
 /// The catalogue of what can be fetched, for every member.
 pub trait CatalogueDesk: Send + Sync {
     /// Every service, by provider.
@@ -272,6 +286,7 @@ pub struct Desks {
     pub stops: Arc<dyn StopDesk>,
     pub items: Arc<dyn ItemDesk>,
     pub systems: Arc<dyn SystemDesk>,
+    pub access: Arc<dyn AccessDesk>,
     pub connections: Arc<dyn ConnectionDesk>,
     pub catalogue: Arc<dyn CatalogueDesk>,
     pub papers: Arc<dyn PaperDesk>,

@@ -12,6 +12,8 @@
 //!    was: the answer to a look-up's form is a page at the form's own address, and its values live in that response only.
 
 #[cfg(feature = "ssr")]
+mod access;
+#[cfg(feature = "ssr")]
 pub mod catalogue;
 #[cfg(feature = "ssr")]
 mod connections;

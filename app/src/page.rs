@@ -4,6 +4,7 @@
 use domain::{catalogue::Language, gate::Role, usecase::ItemKind};
 
 use crate::{
+    access::AccessPage,
     catalogue::CataloguePage,
     connections::ConnectionsPage,
     desk::ErrorCode,
@@ -208,6 +209,7 @@ pub enum Page {
     },
     Catalogue(CataloguePage),
     Systems(SystemsPage),
+    Access(AccessPage),
     Connections(ConnectionsPage),
     Segment(SegmentPage),
     Record {
@@ -339,6 +341,7 @@ impl PageInput {
             }
             Page::Catalogue(page) => page.title(texts),
             Page::Systems(page) => page.title(texts),
+            Page::Access(page) => page.title(texts),
             Page::Connections(page) => page.title(texts),
             Page::Segment(page) => page.title(texts),
         }

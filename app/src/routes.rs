@@ -176,9 +176,15 @@ impl Visit {
     fn is_kept(&self) -> bool {
         let ask = &self.ask;
         let register = ask.path == path::NEW_USE_CASE
-            || ["/bruksomrader/", "/register/", "/katalog/", "/segmenter"]
-                .iter()
-                .any(|start| ask.path.starts_with(start));
+            || [
+                "/bruksomrader/",
+                "/register/",
+                "/katalog/",
+                "/segmenter",
+                path::ACCESS,
+            ]
+            .iter()
+            .any(|start| ask.path.starts_with(start));
         ask.method == Method::Post && register && same(ask.form.raw("csrf"), &ask.csrf)
     }
 
@@ -406,6 +412,7 @@ fn back(ask: &Ask, page: &Page) -> String {
         "rad",
         "dager",
         "utvalg",
+        "person",
     ]
     .iter()
     .filter_map(|name| {

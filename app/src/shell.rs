@@ -7,7 +7,7 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    catalogue, connections, deadlines, lookup,
+    access, catalogue, connections, deadlines, lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
@@ -113,6 +113,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Connecting { view, row, typed } => register::items::connection(input, view, *row, typed),
         Page::Catalogue(page) => catalogue::page(input, page),
         Page::Systems(page) => systems::page(input, page),
+        Page::Access(page) => access::page(input, page),
         Page::Connections(page) => connections::page(input, page),
         Page::Segment(page) => segments::page(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
@@ -264,6 +265,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let caseworker = membership.roles.contains(&Role::Caseworker);
     let admin = membership.roles.contains(&Role::Admin);
     let keeper = Role::any_of(&Role::KEEPERS, &membership.roles);
+    let decides = access::decides(input);
     let notices = match membership.unread {
         0 => texts.deadlines.nav_notices.to_owned(),
         unread => (texts.deadlines.nav_unread)(unread),
@@ -273,6 +275,9 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (true, path::HOME, texts.common.nav_home),
         (caseworker, path::NEW_LOOKUP, texts.common.nav_new),
         (caseworker, path::LOOKUPS, texts.common.nav_mine),
+        (caseworker, path::ACCESS, texts.access.mine),
+        (decides, path::ACCESS_QUEUE, texts.access.nav_queue),
+        (keeper && !decides, path::ACCESS_ALL, texts.access.all),
         (true, path::USE_CASES, texts.common.nav_use_cases),
         (true, path::CATALOGUE, texts.catalogue.title),
         (keeper, path::REGISTER, texts.items.title),

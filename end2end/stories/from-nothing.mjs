@@ -2,10 +2,10 @@
 // approver returns it with a comment to a part, it is mended and approved, and a caseworker looks up with it. Once without
 // JavaScript and once with it, and once more through the import of JSON.
 //
-// An admin says which units hold it. There is no page yet where a person's access is granted: the story lays the caseworker's grant
-// beside the one that the demo has laid for its own use case, in the database, where the triggers raise the epoch as for any other write.
+// An admin says which units hold it, and grants the access that the caseworker asks for.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { askForAccess, press } from '../fixtures/access.mjs'
 import { visit } from '../fixtures/browser.mjs'
 import { startHjemmel } from '../fixtures/hjemmel.mjs'
 import { keyboard } from '../fixtures/keyboard.mjs'
@@ -33,12 +33,9 @@ const FIELDS = [
 describe('a use case from nothing', () => {
   let postgres
   let it
-  let database
   before(async () => {
     postgres = await startPostgres()
-    const url = await postgres.database()
-    database = new URL(url).pathname.slice(1)
-    it = await startHjemmel({ HJEMMEL_DATABASE_URL: url })
+    it = await startHjemmel({ HJEMMEL_DATABASE_URL: await postgres.database() })
   })
   after(async () => {
     await it?.stop()
@@ -103,14 +100,17 @@ describe('a use case from nothing', () => {
     await lookUp(code, false)
   })
 
-  /** Grants access as the demo does, and looks up on the page. */
+  /** The caseworker asks for access, the admin grants it, and the caseworker looks up. */
   async function lookUp(code, js) {
     const [sample] = it.permitted()
-    const caseworker = it.account(sample.body.actingPerson)
     await holdInUnits(it, code)
-    await postgres.sql(granted(code, sample.body.useCase, caseworker.id), database)
     const visitor = await visit(it, { js })
-    await visitor.signIn(caseworker)
+    await visitor.signIn(it.account(sample.body.actingPerson))
+    const asked = await askForAccess(visitor, code)
+    const admin = await by(it, ADMIN, js)
+    assert.equal((await press(admin, asked, 'gi')).status(), 200, await admin.page.locator('main').innerText())
+    assert.deepEqual(complaints(admin), [])
+    await admin.leave()
     const answer = await askOnPage(visitor, it, { ...sample, body: { ...sample.body, useCase: code } })
     assert.equal(answer.status(), 200, await visitor.page.locator('main').innerText())
     assert.match(await visitor.page.locator('main').innerText(), /Alminnelig inntekt/)
@@ -211,13 +211,4 @@ async function holdInUnits(it, code) {
   assert.match(new URL(admin.page.url()).pathname, /\/enheter$/)
   assert.deepEqual(complaints(admin), [])
   await admin.leave()
-}
-
-/** The demo's own grant, once more for another use case. */
-function granted(code, like, account) {
-  const columns = 'organisation_id, account_id, client_id, requested_by, requested_by_person, requested_at, reason, granted_by, granted_by_person, granted_at, valid_from, valid_to, recertify_by, elevated'
-  const theirs = `(SELECT id FROM use_case WHERE code = '${like}')`
-  const ours = `(SELECT id FROM use_case WHERE code = '${code}')`
-  return `INSERT INTO access_grant (id, use_case_id, ${columns}) SELECT gen_random_uuid()::text, ${ours}, ${columns}
-      FROM access_grant WHERE use_case_id = ${theirs} AND account_id = '${account}'`
 }

@@ -17,6 +17,7 @@ mod m0010_segments;
 mod m0012_lists;
 mod m0013_living;
 mod m0014_moved;
+mod m0015_grants;
 mod sql;
 
 /// Every step, oldest first.
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_lists::Migration),
             Box::new(m0013_living::Migration),
             Box::new(m0014_moved::Migration),
+            Box::new(m0015_grants::Migration),
         ]
     }
 }

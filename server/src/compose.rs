@@ -248,6 +248,7 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         register: Arc::new(crate::desk::register::Register::new(Arc::clone(rooms))),
         connections: Arc::new(crate::desk::connections::Connections::new(Arc::clone(rooms))),
         systems: Arc::new(crate::desk::systems::Systems::new(Arc::clone(rooms))),
+        access: Arc::new(crate::desk::access::Access::new(Arc::clone(rooms))),
         stops: Arc::new(crate::desk::stops::Stops::new(Arc::clone(rooms))),
         items: Arc::new(crate::desk::items::Items::new(Arc::clone(rooms))),
         deadlines: Arc::new(crate::desk::deadlines::Deadlines::new(Arc::clone(rooms))),

@@ -133,7 +133,7 @@ fn remedy(remedy: Remedy) -> &'static str {
         Remedy::AskAdmin => "Ask the access administrator to arrange it.",
         Remedy::SignUndertaking => "Read and sign the undertaking of secrecy.",
         Remedy::StepUp => "Sign in again with a stronger method.",
-        Remedy::RequestAccess => "Ask the access administrator for access to the use case.",
+        Remedy::RequestAccess => "Ask for access to the use case.",
         Remedy::AskPrivacyOfficer => "Ask the privacy officer to mend the use case.",
         Remedy::CorrectUseCase => "Choose another use case.",
         Remedy::CorrectPeriod => "Choose another period.",

@@ -8,7 +8,7 @@ pub(super) const FORM: Form = Form {
     choose_legend: "What will you use the data for?",
     choose_button: "Continue",
     choose_missing: "Choose what you will use the data for",
-    no_use_case: "You do not have access to any use case yet. Ask your leader or the access administrator.",
+    no_use_case: "You do not have access to any use case yet. Ask for access first.",
     use_case: "Use case",
     other_use_case: "Choose another",
     logged: "The look-up is logged. The one you look up may be told that you did it, and why.",

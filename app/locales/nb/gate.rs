@@ -136,7 +136,7 @@ fn remedy(remedy: Remedy) -> &'static str {
         Remedy::AskAdmin => "Be tilgangsansvarlig om å ordne det.",
         Remedy::SignUndertaking => "Les og skriv under på taushetserklæringen.",
         Remedy::StepUp => "Logg inn på nytt med en sterkere metode.",
-        Remedy::RequestAccess => "Be tilgangsansvarlig om tilgang til bruksområdet.",
+        Remedy::RequestAccess => "Be om tilgang til bruksområdet.",
         Remedy::AskPrivacyOfficer => "Be personvernrådgiveren om å rette opp bruksområdet.",
         Remedy::CorrectUseCase => "Velg et annet bruksområde.",
         Remedy::CorrectPeriod => "Velg en annen periode.",

@@ -8,7 +8,7 @@ pub(super) const FORM: Form = Form {
     choose_legend: "Hva skal du bruke opplysningene til?",
     choose_button: "Fortsett",
     choose_missing: "Velg hva du skal bruke opplysningene til",
-    no_use_case: "Du har ikke tilgang til noe bruksområde ennå. Be lederen din eller tilgangsansvarlig om tilgang.",
+    no_use_case: "Du har ikke tilgang til noe bruksområde ennå. Be om tilgang først.",
     use_case: "Bruksområde",
     other_use_case: "Velg et annet",
     logged: "Oppslaget blir logget. Den du slår opp, kan få vite at du gjorde det, og hvorfor.",

@@ -134,7 +134,7 @@ fn remedy(remedy: Remedy) -> &'static str {
         Remedy::AskAdmin => "Be tilgangsansvarleg om å ordne det.",
         Remedy::SignUndertaking => "Les og skriv under på teieplikterklæringa.",
         Remedy::StepUp => "Logg inn på nytt med ein sterkare metode.",
-        Remedy::RequestAccess => "Be tilgangsansvarleg om tilgang til bruksområdet.",
+        Remedy::RequestAccess => "Be om tilgang til bruksområdet.",
         Remedy::AskPrivacyOfficer => "Be personvernrådgivaren om å rette opp bruksområdet.",
         Remedy::CorrectUseCase => "Vel eit anna bruksområde.",
         Remedy::CorrectPeriod => "Vel ein annan periode.",

@@ -1,5 +1,6 @@
 //! Nynorsk. Short sentences to one reader who is in the middle of a case.
 
+mod access;
 mod assess;
 mod catalogue;
 mod codes;
@@ -39,6 +40,7 @@ pub(super) static TEXTS: Texts = Texts {
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
     systems: systems::SYSTEMS,
+    access: access::ACCESS,
     connecting: connecting::CONNECTING,
     connections: connections::CONNECTIONS,
     items: items::ITEMS,

@@ -8,7 +8,7 @@ pub(super) const FORM: Form = Form {
     choose_legend: "Kva skal du bruke opplysningane til?",
     choose_button: "Hald fram",
     choose_missing: "Vel kva du skal bruke opplysningane til",
-    no_use_case: "Du har ikkje tilgang til noko bruksområde enno. Be leiaren din eller tilgangsansvarleg om tilgang.",
+    no_use_case: "Du har ikkje tilgang til noko bruksområde enno. Be om tilgang først.",
     use_case: "Bruksområde",
     other_use_case: "Vel eit anna",
     logged: "Oppslaget blir logga. Den du slår opp, kan få vite at du gjorde det, og kvifor.",

@@ -13,9 +13,14 @@ use crate::{
 pub(crate) fn choose(input: &PageInput, choices: &[UseCaseChoice]) -> AnyView {
     let words = &input.texts().form;
     if choices.is_empty() {
+        let to_access = input.texts().access.mine;
+        let none = view! {
+            <p>{words.no_use_case}</p>
+            <p><a class="ds-link" href=path::ACCESS>{to_access}</a></p>
+        };
         return view! {
             <h1 class="ds-heading" data-size="lg">{words.title}</h1>
-            {ui::alert("info", view! { <p>{words.no_use_case}</p> }.into_any())}
+            {ui::alert("info", none.into_any())}
         }
         .into_any();
     }

@@ -44,9 +44,10 @@ pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool, hint: 
     };
     let title = titled.then(|| view! { <p><strong>{words.title}</strong></p> });
     let content = view! { {title}<p>{intro}</p> };
+    let use_case = decision.use_case.code.as_deref();
     let causes: Vec<_> = failing
         .iter()
-        .map(|check| cause(texts, check, hint(check.detail)))
+        .map(|check| cause(texts, check, use_case, hint(check.detail)))
         .collect();
     let overridable = !failing.is_empty() && failing.iter().all(|check| check.overridable);
     view! {
@@ -58,14 +59,14 @@ pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool, hint: 
     .into_any()
 }
 
-fn cause(texts: &'static Texts, check: &Check, hint: Option<String>) -> AnyView {
+fn cause(texts: &'static Texts, check: &Check, use_case: Option<&str>, hint: Option<String>) -> AnyView {
     let words = &texts.refusal;
     let who = check
         .mended_by
         .map(|who| ui::summary_row(words.who, (texts.gate.mended_by)(who)));
     let next = match check.remedy {
         Some(remedy) => {
-            let link = remedy_path(remedy).map(|to| {
+            let link = remedy_path(remedy, use_case).map(|to| {
                 view! { " "<a class="ds-link" href=to>{words.open_remedy}</a> }
             });
             let hint = hint.map(|hint| view! { <br />{hint} });
@@ -86,13 +87,15 @@ fn cause(texts: &'static Texts, check: &Check, hint: Option<String>) -> AnyView 
 }
 
 /// Where the asker can do it at once.
-fn remedy_path(remedy: Remedy) -> Option<&'static str> {
+fn remedy_path(remedy: Remedy, use_case: Option<&str>) -> Option<String> {
     match remedy {
-        Remedy::SignUndertaking => Some(path::UNDERTAKING),
-        Remedy::CorrectUseCase => Some(path::NEW_LOOKUP),
+        Remedy::SignUndertaking => Some(path::UNDERTAKING.to_owned()),
+        Remedy::CorrectUseCase => Some(path::NEW_LOOKUP.to_owned()),
+        Remedy::RequestAccess => {
+            Some(use_case.map_or_else(|| path::ACCESS.to_owned(), crate::access::path_of))
+        }
         Remedy::AskAdmin
         | Remedy::StepUp
-        | Remedy::RequestAccess
         | Remedy::AskPrivacyOfficer
         | Remedy::CorrectPeriod
         | Remedy::CorrectSubject

@@ -8,7 +8,7 @@ pub(crate) mod draft_act;
 mod follow;
 mod impact;
 pub(crate) mod items;
-mod list;
+pub(crate) mod list;
 mod page;
 pub(crate) mod parts;
 mod review;

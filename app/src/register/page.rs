@@ -83,6 +83,7 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
         {new_version(input, view)}
         <div class="buttons no-print">
             {look_up}
+            {access(input, view)}
             {standing(input, view)}
             {units(input, view)}
             {stop(input, view)}
@@ -106,6 +107,15 @@ fn standing(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
             path::standing(&view.code),
         )
     })
+}
+
+/// The way to where access is asked for: for oneself where one has none, and for others.
+fn access(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
+    let own = input.has_role(Role::Caseworker) && !view.mine;
+    let asks = own || crate::access::decides(input);
+    let in_use = matches!(view.status, VersionStatus::Active | VersionStatus::Suspended);
+    let to = || crate::access::path_of(&view.code);
+    (asks && in_use).then(|| ui::link_button(input.texts().access.ask, "secondary", to()))
 }
 
 /// The way to the units that hold it, for those who follow it.

@@ -19,6 +19,9 @@ pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";
 pub const REGISTER: &str = "/register";
 pub const OWN_SYSTEMS: &str = "/register/systemer";
 pub const SYSTEMS: &str = "/systemtilgang";
+pub const ACCESS: &str = "/tilganger";
+pub const ACCESS_QUEUE: &str = "/tilganger/ko";
+pub const ACCESS_ALL: &str = "/tilganger/alle";
 pub const CONNECTIONS: &str = "/tilkoblinger";
 pub const CONNECTION_CLIENT: &str = "/tilkoblinger/maskinporten";
 pub const SEGMENTS: &str = "/segmenter";
@@ -76,6 +79,11 @@ pub fn system_key(id: &str, key: &str) -> String {
 /// Where it is asked for a grant of a use case.
 pub fn system_ask(id: &str, code: &str) -> String {
     format!("{SYSTEMS}/{id}/tilgang/{code}")
+}
+
+/// One person's access to one use case.
+pub fn access(id: &str) -> String {
+    format!("{ACCESS}/{id}")
 }
 
 /// One own system in the register.

@@ -1,6 +1,7 @@
 //! The words of the interface: one struct, one constant per language, so that a missing text does not compile.
 //! Used on the server only; islands get their few words as props. The words themselves are in `locales/`.
 
+mod access;
 mod assess;
 mod catalogue;
 mod connecting;
@@ -23,6 +24,7 @@ mod units;
 
 use domain::catalogue::Language;
 
+pub use access::*;
 pub use assess::*;
 pub use catalogue::*;
 pub use connecting::*;
@@ -89,6 +91,7 @@ pub struct Texts {
     pub drafts: Drafts,
     pub stops: Stops,
     pub systems: Systems,
+    pub access: Access,
     pub connecting: Connecting,
     pub connections: Connections,
     pub items: Items,

@@ -1,6 +1,7 @@
 //! What crosses the seam between the front room and the house: views that are shown, requests that are asked.
 //! Plain data without rules. Anything that may name a person or hold a value is `Private`, so that it never prints.
 
+mod access;
 mod catalogue;
 mod connection;
 mod deadline;
@@ -18,6 +19,7 @@ mod systems;
 
 use std::fmt;
 
+pub use access::*;
 pub use catalogue::*;
 pub use connection::*;
 pub use deadline::*;

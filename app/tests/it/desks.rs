@@ -5,18 +5,19 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     desk::{
-        CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode, ItemDesk,
-        LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk, StandingDesk, StopDesk,
-        SystemDesk,
+        AccessDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode,
+        ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk, StandingDesk,
+        StopDesk, SystemDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
+        AccessAsk, AccessList, AccessMine, AccessQueue, AccessState, AccessStep, AccessStepped, AccessView,
         AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected, ConnectionStep,
         ConnectionsView, DeadlinesView, DraftView, FieldView, File, FollowView, Impact, ItemChoices,
         ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter,
         LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView,
-        OpenVersion, OpenVersions, PaperVersion, RecordFormat, RecordPage, SearchView, SegmentStep,
+        OpenVersion, OpenVersions, Paged, PaperVersion, RecordFormat, RecordPage, SearchView, SegmentStep,
         SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn,
         SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow,
         SystemStep, SystemStepped, TemplateView, Ticket, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
@@ -54,6 +55,11 @@ pub(crate) struct Memory {
     pub(crate) connected: Option<Connected>,
     pub(crate) system_steps: Vec<SystemStep>,
     pub(crate) system_stepped: Option<SystemStepped>,
+    pub(crate) access: Option<AccessView>,
+    pub(crate) access_for: Vec<Option<String>>,
+    pub(crate) access_asked: Vec<AccessAsk>,
+    pub(crate) access_steps: Vec<AccessStep>,
+    pub(crate) access_stepped: Option<AccessStepped>,
     pub(crate) searched: Vec<(String, usize)>,
     pub(crate) services: Vec<ServiceAsk>,
     pub(crate) matrices: Vec<MatrixAsk>,
@@ -117,6 +123,7 @@ impl House {
             stops: Arc::new(self.clone()),
             items: Arc::new(self.clone()),
             systems: Arc::new(self.clone()),
+            access: Arc::new(self.clone()),
             connections: Arc::new(self.clone()),
             catalogue: Arc::new(self.clone()),
             papers: Arc::new(self.clone()),
@@ -509,6 +516,43 @@ impl StandingDesk for House {
         };
         self.change(|memory| memory.units.push(wanted));
         self.answer(set)
+    }
+}
+
+impl AccessDesk for House {
+    fn mine(&self, _who: Caller, use_case: Option<String>) -> Reply<AccessMine> {
+        self.change(|memory| memory.access_for.push(use_case));
+        self.answer(sample::my_access())
+    }
+    fn queue(&self, _who: Caller, _page: usize) -> Reply<AccessQueue> {
+        let row = sample::access_row("tilgang-1", AccessState::Requested);
+        self.answer(AccessQueue {
+            rows: vec![(row, sample::access_context())],
+            page: sample::only_page(1),
+        })
+    }
+    fn list(&self, _who: Caller, ask: AccessAsk) -> Reply<AccessList> {
+        self.change(|memory| memory.access_asked.push(ask));
+        let row = sample::access_row("tilgang-1", AccessState::Expired);
+        self.answer(AccessList {
+            people: vec![row.holder.clone()],
+            rows: vec![row],
+            page: Paged {
+                pages: 2,
+                ..sample::only_page(26)
+            },
+        })
+    }
+    fn one(&self, _who: Caller, _id: String) -> Reply<AccessView> {
+        let set = self.change(|memory| memory.access.clone());
+        self.answer(
+            set.unwrap_or_else(|| sample::access(AccessState::InForce, app::wire::AccessMay::default())),
+        )
+    }
+    fn step(&self, _who: Caller, step: AccessStep) -> Reply<AccessStepped> {
+        self.change(|memory| memory.access_steps.push(step));
+        let stepped = self.change(|memory| memory.access_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| AccessStepped::Done("tilgang-1".to_owned())))
     }
 }
 

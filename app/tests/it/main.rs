@@ -8,6 +8,8 @@
 )]
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod catalogue;
 mod connections;
 mod deadlines;

@@ -1,6 +1,7 @@
 //! Synthetic answers for the pages: one permitted look-up with values, and one decision that refuses.
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
+mod access;
 mod catalogue;
 mod connections;
 pub(crate) mod deadline;
@@ -26,6 +27,7 @@ use domain::{
     when::{Day, Instant},
 };
 
+pub(crate) use access::{access, access_context, access_row, my_access};
 pub(crate) use catalogue::{field, found, matrix, service, service_row};
 pub(crate) use connections::connections;
 pub(crate) use draft::{draft, impact, open_version};

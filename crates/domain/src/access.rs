@@ -1,5 +1,8 @@
 //! The life of a system's grant: asked for by one person, granted for a time by another natural person, revoked or run out; and what
-//! a key of an own system must have. The gate judges a grant anew at every look-up; here is who may make one.
+//! a key of an own system must have. A person's grant has a life of its own in `person`. The gate judges a grant anew at every look-up;
+//! here is who may make one.
+
+pub mod person;
 
 use std::collections::BTreeSet;
 
@@ -57,14 +60,28 @@ fn known(person: Person) -> Result<String, AccessRefusal> {
     person.ok_or(AccessRefusal::NoIdentity)
 }
 
-fn reach(last: Day, today: Day) -> Result<(), AccessRefusal> {
+/// Where a last day lies that a grant can't have.
+enum Outside {
+    Past,
+    TooFar,
+}
+
+/// A grant ends today at the earliest, and no further away than it may reach.
+fn within(last: Day, today: Day, longest: i64) -> Result<(), Outside> {
     if last < today {
-        return Err(AccessRefusal::DayPast);
+        return Err(Outside::Past);
     }
-    if today.plus(LONGEST_GRANT) < last {
-        return Err(AccessRefusal::TooLong);
+    if today.plus(longest) < last {
+        return Err(Outside::TooFar);
     }
     Ok(())
+}
+
+fn reach(last: Day, today: Day) -> Result<(), AccessRefusal> {
+    within(last, today, LONGEST_GRANT).map_err(|outside| match outside {
+        Outside::Past => AccessRefusal::DayPast,
+        Outside::TooFar => AccessRefusal::TooLong,
+    })
 }
 
 /// The fields that a system may be granted under a version: those the version says it receives, or every chosen one where the version

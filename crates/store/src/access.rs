@@ -8,7 +8,7 @@ use sea_orm::{
 
 use crate::entity::{access_grant, shield, stop};
 
-/// The decided grants of an account and of a client system for one use case.
+/// The decided grants of an account and of a client system for one use case; of one that is renewed, only what took its place.
 pub async fn grants(
     db: &impl ConnectionTrait,
     organisation: &str,
@@ -27,6 +27,7 @@ pub async fn grants(
         .filter(access_grant::Column::OrganisationId.eq(organisation))
         .filter(access_grant::Column::UseCaseId.eq(use_case))
         .filter(access_grant::Column::GrantedAt.is_not_null())
+        .filter(access_grant::Column::ReplacedBy.is_null())
         .filter(whose)
         .all(db)
         .await

@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod entity;
 pub mod epoch;
 pub mod failpoint;
+pub mod grants;
 pub mod grounds;
 pub mod held;
 pub mod items;

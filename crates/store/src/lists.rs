@@ -1,6 +1,7 @@
 //! Lists and searches of an organisation's register, a page at a time: they read what triggers derive from the versions, and are for
 //! pages only. What a look-up stands on is read from the versions themselves, in `grounds`.
 
+mod grants;
 mod living;
 
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ use crate::{
     register,
 };
 
+pub use grants::{Grants, Stands, count_grants, grants};
 pub use living::{Term, coming, terms, terms_in, terms_of};
 
 /// Versions that are written, waiting or in use; what has been replaced or ended depends on nothing any more.

@@ -108,36 +108,3 @@ pub async fn grants(
         .all(db)
         .await
 }
-
-/// One grant of the organisation, held until the transaction ends.
-pub async fn grant_held(
-    tx: &impl ConnectionTrait,
-    organisation: &str,
-    id: &str,
-) -> Result<Option<access_grant::Model>, DbErr> {
-    let query =
-        access_grant::Entity::find_by_id(id).filter(access_grant::Column::OrganisationId.eq(organisation));
-    held::one(query, tx).await
-}
-
-/// Store a grant that is asked for.
-pub async fn add_grant(tx: &impl ConnectionTrait, row: access_grant::Model) -> Result<(), DbErr> {
-    access_grant::Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
-}
-
-/// Change the columns of a grant that the caller holds.
-pub async fn change_grant(
-    tx: &impl ConnectionTrait,
-    id: &str,
-    change: access_grant::ActiveModel,
-) -> Result<(), DbErr> {
-    access_grant::Entity::update_many()
-        .set(change)
-        .filter(access_grant::Column::Id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
-}

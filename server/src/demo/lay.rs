@@ -163,6 +163,9 @@ impl Laying<'_> {
         self.grant(&twin, None, Some(CLIENT), None).await?;
         let household = ground::household(&self.items, admin);
         self.held(&household, UNIT_KINDERGARTEN, &[KARI], CLIENT).await?;
+        self.office
+            .asks_for_access(UNSIGNED, &household.code, self.now)
+            .await?;
         for content in [
             ground::home_help(&self.items, admin, HOME_HELP),
             ground::long_stay(&self.items, admin),

@@ -73,7 +73,7 @@ impl Hand {
     }
 
     /// The legal date of the act.
-    pub(super) fn today(&self) -> Day {
+    pub(crate) fn today(&self) -> Day {
         oslo::day_of(Instant::from_millis(self.now))
     }
 

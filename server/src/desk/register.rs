@@ -1,7 +1,7 @@
 //! The register for reading: the use cases of an organisation and what each stands on, in words.
 //! It writes nothing; drafts and approvals come with their own acts.
 
-mod words;
+pub(super) mod words;
 
 use std::sync::Arc;
 

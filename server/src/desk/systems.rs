@@ -17,9 +17,7 @@ use domain::{
     gate::Role,
     ids::contains_identity_number,
     ledger::EntryKind,
-    oslo,
     usecase::{ItemKind, OwnSystem},
-    when::{Day, Instant},
 };
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
@@ -226,11 +224,6 @@ impl Held<'_> {
 
 fn system_of(row: &register_item::Model) -> Result<OwnSystem, Error> {
     serde_json::from_str(&row.content).map_err(unreadable)
-}
-
-/// The instant at which a last day is over.
-fn end_of(last: Day) -> i64 {
-    Instant(oslo::end_of(last.0)).millis()
 }
 
 impl SystemDesk for Systems {

@@ -18,6 +18,7 @@ mod connections;
 mod demo;
 mod drafts;
 mod expiry;
+mod grants;
 mod house;
 mod items;
 mod ledger_api;

@@ -1,13 +1,11 @@
 //! The life of a version as a table and a diagram, printed from trials of the state machine itself and reviewed as text in
 //! `docs/tables/lives.txt`. With `UPDATE=1` the file is written anew; otherwise it must be as printed.
 
+mod access;
+mod print;
 mod used;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write as _,
-    path::PathBuf,
-};
+use std::collections::BTreeSet;
 
 use domain::{
     usecase::life::{
@@ -17,6 +15,8 @@ use domain::{
     when::Day,
 };
 use time::macros::date;
+
+use self::print::{Trial, is_as_printed, table, why};
 
 const TODAY: Day = Day(date!(2026 - 11 - 24));
 
@@ -47,14 +47,6 @@ const STEPS: [&str; 13] = [
     "end",
     "take_back",
 ];
-
-/// One trial: the state, the step, who takes it on what, and what came of it.
-struct Trial {
-    state: &'static str,
-    step: &'static str,
-    by: String,
-    came: Result<&'static str, String>,
-}
 
 #[expect(
     clippy::unnecessary_wraps,
@@ -368,12 +360,6 @@ fn every() -> Vec<Trial> {
         .collect()
 }
 
-/// The word that stands for it in JSON.
-fn why(word: &impl serde::Serialize) -> String {
-    let text = serde_json::to_string(word).unwrap();
-    text.trim_matches('"').to_owned()
-}
-
 fn printed() -> String {
     let trials = every();
     let mut text = String::from(
@@ -381,78 +367,13 @@ fn printed() -> String {
          Written by `UPDATE=1 cargo test -p domain --test it lives`.\n\n\
          State by step: where it leads, and `!` how it may be refused. `-`: steps the state does not have.\n\n",
     );
-    let mut cells: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
-    for trial in &trials {
-        let cell = match &trial.came {
-            Ok(to) => (*to).to_owned(),
-            Err(refusal) => format!("!{refusal}"),
-        };
-        cells.entry((trial.state, trial.step)).or_default().insert(cell);
-    }
-    for state in STATES {
-        writeln!(text, "{state}").unwrap();
-        for step in STEPS {
-            if let Some(cell) = cells.get(&(state, step)) {
-                let said: Vec<&str> = cell.iter().rev().map(String::as_str).collect();
-                writeln!(text, "  {step:<11} {}", said.join("  ")).unwrap();
-            }
-        }
-        let none: Vec<&str> = STEPS
-            .into_iter()
-            .filter(|step| !cells.contains_key(&(state, *step)))
-            .collect();
-        writeln!(text, "  -           {}", none.join(", ")).unwrap();
-    }
-    text.push_str("\nTrial by trial.\n\n");
-    for trial in &trials {
-        let came = match &trial.came {
-            Ok(to) => format!("-> {to}"),
-            Err(refusal) => format!("refused: {refusal}"),
-        };
-        let line = format!("  {:<10} {:<11} {:<62} {came}", trial.state, trial.step, trial.by);
-        writeln!(text, "{}", line.trim_end()).unwrap();
-    }
-    text.push_str("\nThe same as a diagram.\n\n");
-    diagram(&mut text, &cells);
+    table(&mut text, &STATES, &STEPS, &trials);
     text
-}
-
-/// Every way out of every state, an arrow each.
-fn diagram(text: &mut String, cells: &BTreeMap<(&str, &str), BTreeSet<String>>) {
-    for state in STATES {
-        let mut first = true;
-        for step in STEPS {
-            let ways = cells.get(&(state, step)).into_iter().flatten();
-            for to in ways.filter(|to| !to.starts_with('!')) {
-                let from = if first {
-                    format!("[{state}]")
-                } else {
-                    String::new()
-                };
-                let arrow = format!("--{step}--");
-                writeln!(text, "  {from:<13} {arrow:-<15}> [{to}]").unwrap();
-                first = false;
-            }
-        }
-        if first {
-            writeln!(text, "  [{state}]").unwrap();
-        }
-    }
 }
 
 #[test]
 fn the_lives_are_as_they_are_printed() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/tables/lives.txt");
-    let printed = printed();
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, &printed).unwrap();
-    }
-    let known = std::fs::read_to_string(&path).unwrap();
-    let differing = known.lines().zip(printed.lines()).find(|(a, b)| a != b);
-    assert_eq!(
-        known, printed,
-        "docs/tables/lives.txt is not as printed; first difference: {differing:?}"
-    );
+    is_as_printed("lives.txt", &printed());
 }
 
 #[test]

@@ -31,6 +31,15 @@ pub struct Model {
     pub elevated: bool,
     pub fields: Option<String>,
     pub refused_by: Option<String>,
+    pub wanted_last: Option<String>,
+    pub first_by: Option<String>,
+    pub first_by_person: Option<String>,
+    pub first_at: Option<i64>,
+    pub first_comment: Option<String>,
+    pub returned_by: Option<String>,
+    pub returned_at: Option<i64>,
+    pub returned_comment: Option<String>,
+    pub replaced_by: Option<String>,
 }
 
 /// No relations: queries name their joins.

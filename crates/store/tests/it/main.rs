@@ -14,6 +14,8 @@ mod export;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod grants;
+#[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod limits;

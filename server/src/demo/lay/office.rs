@@ -4,7 +4,9 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use app::wire::{Beginning, ItemStep, ItemStepped, Step, StepAct, Stepped};
+use app::wire::{
+    AccessStep, AccessStepped, AccessWanted, Beginning, ItemStep, ItemStepped, Step, StepAct, Stepped,
+};
 use domain::{
     oslo,
     usecase::{
@@ -17,13 +19,17 @@ use sea_orm::DatabaseTransaction;
 use store::{drafts, grounds};
 use time::macros::{date, datetime};
 
-use super::super::{
-    cast::{PROCESS, SEGMENT, Staff},
-    ground::{Course, Item},
+use super::{
+    super::{
+        cast::{PROCESS, SEGMENT, Staff},
+        ground::{Course, Item},
+    },
+    DAY,
 };
 use crate::{
     compose::{Rooms, StartError},
     desk::{
+        access,
         drafts::{Drafts, begin_in},
         hand::Hand,
         items,
@@ -140,6 +146,32 @@ impl Office<'_> {
     pub(super) async fn tell_back(&self, item: &ItemRef, source: &str) -> Result<(), StartError> {
         let step = law(item, LawChangeStatus::Proposed, None, source);
         self.item_step(self.staff.officer, SINCE, item, step).await
+    }
+
+    /// A caseworker asks for access to a use case, and waits for an answer.
+    pub(super) async fn asks_for_access(
+        &self,
+        account: &str,
+        use_case: &str,
+        now: i64,
+    ) -> Result<(), StartError> {
+        let hand = self.hand(account, now - DAY).await?;
+        let step = AccessStep::Ask {
+            use_case: use_case.to_owned(),
+            holder: None,
+            wanted: AccessWanted {
+                last: hand.today().plus(180),
+                elevated: false,
+                reason: "Begynner å behandle søknader om redusert betaling."
+                    .to_owned()
+                    .into(),
+            },
+        };
+        match access::step_in(self.tx, &hand, step).await {
+            Ok(AccessStepped::Done(_)) => Ok(()),
+            Ok(came) => Err(untaken("ask", use_case, &came)),
+            Err(error) => Err(untaken("ask", use_case, &error)),
+        }
     }
 
     /// The register as it stands in the transaction: what versions are judged on.

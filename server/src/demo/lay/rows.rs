@@ -1,4 +1,5 @@
-//! What has no door yet and goes in as rows: grants, and the units that hold a use case. Each grant is told to the log as the demo's own.
+//! What goes in as rows: the units that hold a use case, and grants, which last longer than any that people may give, so that samples give the
+//! same answers however late they are sent. Each grant is told to the log as the demo's own.
 
 use domain::{
     ledger::{Actor, EntryDraft, EntryKind},
@@ -9,7 +10,10 @@ use sea_orm::{
     QueryFilter as _,
 };
 use serde_json::json;
-use store::entity::{access_grant, use_case_unit, use_case_version};
+use store::{
+    entity::{access_grant, use_case_unit, use_case_version},
+    grants::{self, Asker},
+};
 
 use super::{super::cast::PROCESS, DAY, Laying};
 use crate::compose::StartError;
@@ -56,32 +60,30 @@ impl Laying<'_> {
     ) -> Result<(), StartError> {
         let staff = self.office.staff;
         let asked_by = account.unwrap_or(staff.officer);
+        let asker = Asker {
+            account: asked_by,
+            person: &self.person_of(asked_by).await?,
+            at: self.now - 9 * DAY,
+        };
+        let id = uuid::Uuid::now_v7().to_string();
         let row = access_grant::Model {
-            id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: staff.organisation.to_owned(),
             account_id: account.map(str::to_owned),
             client_id: client.map(str::to_owned),
-            use_case_id: use_case.to_owned(),
-            requested_by: asked_by.to_owned(),
-            requested_by_person: Some(self.person_of(asked_by).await?),
-            requested_at: self.now - 9 * DAY,
-            reason: "Behandler søknader".to_owned(),
             granted_by: Some(staff.admin.to_owned()),
             granted_by_person: Some(self.person_of(staff.admin).await?),
             granted_at: Some(self.now - 8 * DAY),
-            comment: None,
-            refused_at: None,
             valid_from: Some(self.now - 8 * DAY),
             valid_to: Some(self.now + 3_650 * DAY),
             recertify_by: Some("2027-06-30".to_owned()),
-            revoked_by: None,
-            revoked_at: None,
-            revoked_reason: None,
-            elevated: false,
             fields: fields.map(|fields| serde_json::to_string(fields).unwrap_or_default()),
-            refused_by: None,
+            ..grants::asked(
+                id.clone(),
+                staff.organisation,
+                use_case,
+                asker,
+                "Behandler søknader",
+            )
         };
-        let id = row.id.clone();
         row.into_active_model().insert(self.office.tx).await?;
         self.tell(json!({"grant": id, "useCase": use_case, "account": account, "client": client}))
             .await

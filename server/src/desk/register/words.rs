@@ -128,7 +128,8 @@ fn systems(content: &Content, ground: &Ground) -> Vec<GroundLine> {
     found.collect()
 }
 
-fn service(rooms: &Rooms, need: &DataNeed, language: Language) -> ServiceNeed {
+/// One service of the data need.
+pub(in crate::desk) fn service(rooms: &Rooms, need: &DataNeed, language: Language) -> ServiceNeed {
     let service = rooms.catalogue.service(&need.service);
     let today = oslo::today(Instant::from_millis(rooms.clock.now_ms()).0);
     let years = need

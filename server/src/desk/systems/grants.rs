@@ -4,19 +4,22 @@ use std::collections::BTreeSet;
 
 use domain::{
     access::{AccessRefusal, Asked, grantable},
-    usecase::Content,
     when::Day,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use store::{
-    entity::{access_grant, use_case},
-    register, systems,
+    entity::access_grant,
+    grants::{self, Asker},
+    register,
 };
 
-use super::{Came, Held, end_of, none, reading, unreadable, writing};
+use super::{Came, Held, none, reading, unreadable, writing};
 use crate::{
-    desk::lookup::standing::{is_active, last_day_before, text_as},
+    desk::{
+        access::{end_of, in_use},
+        lookup::standing::last_day_before,
+    },
     error::Error,
 };
 
@@ -48,7 +51,7 @@ impl Held<'_> {
             .ok_or_else(none)?;
         let fields: BTreeSet<String> = wanted.fields.into_iter().collect();
         let by = self.people.person(&self.hand.account);
-        let asked = match self.in_use(&use_case).await? {
+        let asked = match in_use(self.tx, &use_case, self.hand.today()).await? {
             None => Err(AccessRefusal::UseCaseNotInUse),
             Some(content) => grantable(&content, &self.system.id)
                 .and_then(|may| Asked::ask(by, wanted.until, self.hand.today(), &fields, &may)),
@@ -57,56 +60,28 @@ impl Held<'_> {
             Ok(asked) => asked,
             Err(why) => return Ok(Err(why)),
         };
+        let asker = Asker {
+            account: &self.hand.account,
+            person: &asked.by,
+            at: self.hand.now,
+        };
+        let id = uuid::Uuid::now_v7().to_string();
         let row = access_grant::Model {
-            id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: self.hand.organisation.clone(),
-            account_id: None,
             client_id: Some(key.id),
-            use_case_id: use_case.id,
-            requested_by: self.hand.account.clone(),
-            requested_by_person: Some(asked.by),
-            requested_at: self.hand.now,
-            reason: reason.to_owned(),
-            granted_by: None,
-            granted_by_person: None,
-            granted_at: None,
-            comment: None,
-            refused_at: None,
-            valid_from: None,
             valid_to: Some(end_of(asked.last)),
-            recertify_by: None,
-            revoked_by: None,
-            revoked_at: None,
-            revoked_reason: None,
-            elevated: false,
             fields: Some(serde_json::to_string(&fields).map_err(unreadable)?),
-            refused_by: None,
+            ..grants::asked(id, &self.hand.organisation, &use_case.id, asker, reason)
         };
         let did = json!({
             "grant": row.id, "client": row.client_id, "useCase": use_case.code, "until": asked.last, "fields": fields,
         });
-        systems::add_grant(self.tx, row).await.map_err(writing)?;
+        grants::add(self.tx, row).await.map_err(writing)?;
         Ok(Ok(did))
-    }
-
-    /// What the version in use says.
-    async fn in_use(&self, use_case: &use_case::Model) -> Result<Option<Content>, Error> {
-        if use_case.ended_at.is_some() {
-            return Ok(None);
-        }
-        let version =
-            register::current_version(self.tx, &self.hand.organisation, &use_case.id, self.hand.today())
-                .await
-                .map_err(reading)?;
-        let active = version.filter(|version| text_as(&version.status).is_some_and(is_active));
-        active
-            .map(|version| serde_json::from_str(&version.content).map_err(unreadable))
-            .transpose()
     }
 
     /// A grant of one of this system's keys, held.
     async fn held_grant(&self, id: &str) -> Result<access_grant::Model, Error> {
-        let found = systems::grant_held(self.tx, &self.hand.organisation, id)
+        let found = grants::one_held(self.tx, &self.hand.organisation, id)
             .await
             .map_err(reading)?
             .ok_or_else(none)?;
@@ -148,9 +123,7 @@ impl Held<'_> {
             recertify_by: Set(granted.last.to_text()),
             ..Default::default()
         };
-        systems::change_grant(self.tx, &row.id, change)
-            .await
-            .map_err(writing)?;
+        grants::change(self.tx, &row.id, change).await.map_err(writing)?;
         Ok(Ok(
             json!({"grant": row.id, "client": row.client_id, "until": granted.last}),
         ))
@@ -166,9 +139,7 @@ impl Held<'_> {
             refused_by: Set(Some(self.hand.account.clone())),
             ..Default::default()
         };
-        systems::change_grant(self.tx, &row.id, change)
-            .await
-            .map_err(writing)?;
+        grants::change(self.tx, &row.id, change).await.map_err(writing)?;
         Ok(Ok(json!({"grant": row.id, "client": row.client_id})))
     }
 
@@ -186,9 +157,7 @@ impl Held<'_> {
             revoked_reason: Set(Some(reason.trim().to_owned())),
             ..Default::default()
         };
-        systems::change_grant(self.tx, &row.id, change)
-            .await
-            .map_err(writing)?;
+        grants::change(self.tx, &row.id, change).await.map_err(writing)?;
         Ok(Ok(json!({"grant": row.id, "client": row.client_id})))
     }
 }

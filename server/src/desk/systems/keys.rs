@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 use store::{
     entity::{access_grant, client_system},
-    people, systems,
+    grants, people, systems,
 };
 
 use super::{Came, Held, reading, writing};
@@ -148,11 +148,11 @@ async fn end(tx: &DatabaseTransaction, hand: &Hand, key: &str, reason: &str) -> 
         ..Default::default()
     };
     systems::change_key(tx, key, change).await.map_err(writing)?;
-    let grants = systems::grants(tx, &hand.organisation, &[key.to_owned()])
+    let of_key = systems::grants(tx, &hand.organisation, &[key.to_owned()])
         .await
         .map_err(reading)?;
     let mut ended = Vec::new();
-    for grant in grants {
+    for grant in of_key {
         if grant.revoked_at.is_some() || grant.refused_at.is_some() {
             continue;
         }
@@ -170,9 +170,7 @@ async fn end(tx: &DatabaseTransaction, hand: &Hand, key: &str, reason: &str) -> 
                 ..Default::default()
             }
         };
-        systems::change_grant(tx, &grant.id, change)
-            .await
-            .map_err(writing)?;
+        grants::change(tx, &grant.id, change).await.map_err(writing)?;
         ended.push(grant.id);
     }
     Ok(ended)

@@ -2,7 +2,10 @@
 
 use domain::usecase::life::standing::{Act, InUse, Standing, Suspended};
 
-use super::{STEPS, Trial, person, why};
+use super::{
+    STEPS, person,
+    print::{Trial, why},
+};
 
 /// A use case with a version in use: every act by the one who asked, by another, by nobody who is known, and without a reason.
 pub(super) fn trials() -> Vec<Trial> {

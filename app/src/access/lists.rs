@@ -1,0 +1,213 @@
+//! The reader's own access, what waits for an answer, and the list of all.
+
+use domain::gate::Role;
+use leptos::prelude::*;
+
+use super::{PERSON, decides, forms, one, table};
+use crate::{
+    catalogue::{PAGE, QUESTION},
+    page::{Form, PageInput},
+    register::list::SHOWN,
+    routes::{encoded, path},
+    texts::Texts,
+    ui::{self, Choices, Field},
+    wire::{AccessAsk, AccessList, AccessMine, AccessQueue, AccessShown, AccessState, Paged},
+};
+
+pub(super) fn mine(input: &PageInput, view: &AccessMine, typed: &Form) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.access;
+    let own = view.asking.own.then(|| {
+        if view.rows.is_empty() {
+            view! { <p>{words.mine_none}</p> }.into_any()
+        } else {
+            table(texts, words.mine, &view.rows, false)
+        }
+    });
+    let others = (!view.for_others.is_empty()).then(|| {
+        view! {
+            <h2 class="ds-heading" data-size="sm">{words.for_others}</h2>
+            {table(texts, words.for_others, &view.for_others, true)}
+        }
+    });
+    view! {
+        {ui::error_summary(texts, &input.errors)}
+        <h1 class="ds-heading" data-size="lg">{words.mine}</h1>
+        <p>{words.mine_intro}</p>
+        {own}
+        {others}
+        {forms::ask(input, &view.asking, typed)}
+        {ways(input)}
+    }
+    .into_any()
+}
+
+/// From one of the lists to the others, for those who may read them.
+fn ways(input: &PageInput) -> Option<AnyView> {
+    let words = &input.texts().access;
+    let decides = decides(input);
+    let reads = decides || input.has_one_of(&Role::KEEPERS);
+    let queue = decides.then(|| ui::link_button(words.queue, "secondary", path::ACCESS_QUEUE.to_owned()));
+    let all = reads.then(|| ui::link_button(words.all, "secondary", path::ACCESS_ALL.to_owned()));
+    let ask = decides.then(|| ui::link_button(words.ask_for_somebody, "secondary", path::ACCESS.to_owned()));
+    let here = input.back.split('?').next().unwrap_or_default();
+    let queue = queue.filter(|_| here != path::ACCESS_QUEUE);
+    let all = all.filter(|_| here != path::ACCESS_ALL);
+    let ask = ask.filter(|_| here != path::ACCESS);
+    reads.then(|| view! { <div class="buttons no-print">{queue}{all}{ask}</div> }.into_any())
+}
+
+pub(super) fn queue(input: &PageInput, view: &AccessQueue) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.access;
+    let rows: Vec<_> = view
+        .rows
+        .iter()
+        .map(|(row, context)| {
+            let title = format!("{}: {}", row.holder.label, row.use_case.label);
+            // Every button says the same; which one it leads to is said to those who hear one without its heading.
+            let named = format!("{} {title}", words.see);
+            view! {
+                <section class="request">
+                    <h2 class="ds-heading" data-size="sm">{title}</h2>
+                    {one::asked(texts, row)}
+                    {one::context(texts, context, false)}
+                    <div class="buttons">
+                        <a
+                            class="ds-button"
+                            data-variant="primary"
+                            href=path::access(&row.id)
+                            aria-label=named
+                        >
+                            {words.see}
+                        </a>
+                    </div>
+                </section>
+            }
+            .into_any()
+        })
+        .collect();
+    let content = if rows.is_empty() {
+        view! { <p role="status">{words.queue_none}</p> }.into_any()
+    } else {
+        rows.into_any()
+    };
+    let to = |page: usize| format!("{}?{PAGE}={page}", path::ACCESS_QUEUE);
+    view! {
+        <h1 class="ds-heading" data-size="lg">{words.queue}</h1>
+        <p>{words.queue_intro}</p>
+        {content}
+        {pages(texts, words.queue, view.page, view.rows.len(), to)}
+        {ways(input)}
+    }
+    .into_any()
+}
+
+fn pages(
+    texts: &'static Texts,
+    name: &'static str,
+    page: Paged,
+    rows: usize,
+    to: impl Fn(usize) -> String,
+) -> Option<AnyView> {
+    let last = page.first + rows.saturating_sub(1);
+    let stands = (texts.catalogue.page_of)(name, page.first, last, page.total);
+    crate::catalogue::pages(texts, name, (page.page, page.pages), stands, to)
+}
+
+/// The address of a page of what is asked for.
+fn address(ask: &AccessAsk, page: usize) -> String {
+    let question = Some((QUESTION, encoded(&ask.question))).filter(|_| !ask.question.is_empty());
+    let person = ask.person.as_ref().map(|person| (PERSON, encoded(person)));
+    let shown = Some((SHOWN, ask.shown.word().to_owned())).filter(|_| ask.shown != AccessShown::All);
+    let page = Some((PAGE, page.to_string())).filter(|_| page > 1);
+    let parts = [question, person, shown, page].into_iter().flatten();
+    let query: Vec<String> = parts.map(|(name, value)| format!("{name}={value}")).collect();
+    match query.as_slice() {
+        [] => path::ACCESS_ALL.to_owned(),
+        some => format!("{}?{}", path::ACCESS_ALL, some.join("&")),
+    }
+}
+
+pub(super) fn all(input: &PageInput, ask: &AccessAsk, view: &AccessList) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.access;
+    let content = if view.rows.is_empty() {
+        view! { <p role="status">{words.all_none}</p> }.into_any()
+    } else {
+        view! {
+            <p role="status">{(texts.register.found)(view.page.total)}</p>
+            {table(texts, words.all, &view.rows, true)}
+            {pages(texts, words.all, view.page, view.rows.len(), |page| address(ask, page))}
+        }
+        .into_any()
+    };
+    view! {
+        {ui::error_summary(texts, &input.errors)}
+        <h1 class="ds-heading" data-size="lg">{words.all}</h1>
+        <p>{words.all_intro}</p>
+        {filter(input, ask, view)}
+        {content}
+        {ways(input)}
+    }
+    .into_any()
+}
+
+/// What a list narrowed so is called.
+fn shown_name(texts: &'static Texts, shown: AccessShown) -> &'static str {
+    let stands = texts.access.stands;
+    match shown {
+        AccessShown::All => texts.register.every,
+        AccessShown::Waiting => stands(AccessState::Requested),
+        AccessShown::SentBack => stands(AccessState::SentBack),
+        AccessShown::InForce => stands(AccessState::InForce),
+        AccessShown::Expired => stands(AccessState::Expired),
+        AccessShown::Refused => stands(AccessState::Refused),
+        AccessShown::Revoked => stands(AccessState::Revoked),
+        AccessShown::Replaced => stands(AccessState::Replaced),
+    }
+}
+
+fn filter(input: &PageInput, ask: &AccessAsk, view: &AccessList) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.access;
+    let question = Field {
+        id: QUESTION,
+        label: words.search,
+        hint: Some(words.search_hint),
+        value: &ask.question,
+        kind: "search",
+        autocomplete: "off",
+        ..Field::default()
+    };
+    let named = |id, label| Field {
+        id,
+        label,
+        ..Field::default()
+    };
+    let people = Choices {
+        options: forms::pairs(&view.people),
+        chosen: ask.person.clone().into_iter().collect(),
+    };
+    let states = Choices {
+        options: AccessShown::ALL
+            .into_iter()
+            .map(|(shown, word)| (word.to_owned(), shown_name(texts, shown).to_owned()))
+            .collect(),
+        chosen: vec![ask.shown.word().to_owned()],
+    };
+    let narrowed = !ask.question.is_empty() || ask.person.is_some() || ask.shown != AccessShown::All;
+    let clear = narrowed.then(|| {
+        view! { <a class="ds-link" href=path::ACCESS_ALL>{texts.register.clear}</a> }
+    });
+    view! {
+        <form class="filter no-print" role="search" method="post" action=path::ACCESS_ALL>
+            {ui::csrf(input)}
+            {ui::text_field(&question.with_error(&input.errors))}
+            {ui::select(&named(PERSON, words.holder), &people, Some(words.everybody))}
+            {ui::select(&named(SHOWN, words.state), &states, None)}
+            <div class="buttons">{ui::submit_button(texts.catalogue.search_button, "secondary", None)}{clear}</div>
+        </form>
+    }
+    .into_any()
+}

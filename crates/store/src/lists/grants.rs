@@ -1,0 +1,135 @@
+//! Persons' grants as a list: what waits, what is in force and what is over, a page at a time.
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+};
+
+use super::{Slice, holding};
+use crate::entity::{access_grant, membership, use_case_listed};
+
+/// Where a person's grant stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Asked for, and not answered.
+    Waiting,
+    /// Sent back to who asked.
+    SentBack,
+    /// In force.
+    InForce,
+    /// Over since its last day.
+    Expired,
+    /// Refused, or taken back.
+    Refused,
+    /// Taken away, or given up.
+    Revoked,
+    /// A newer one has taken its place.
+    Replaced,
+}
+
+/// What the list is narrowed by; what is `None` does not narrow.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Grants<'a> {
+    /// Every one of these words stands in the use case's code, title or purpose.
+    pub words: &'a str,
+    /// One person's.
+    pub account: Option<&'a str>,
+    /// Those that stand so.
+    pub stands: Option<Stands>,
+    /// Those of members of these units.
+    pub units: Option<&'a [String]>,
+    /// The instant that all of it is about.
+    pub now: i64,
+}
+
+/// One page of them. What waits stands with the oldest first, everything else with the newest.
+pub async fn grants(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    narrow: Grants<'_>,
+    slice: Slice,
+) -> Result<Vec<access_grant::Model>, DbErr> {
+    let found = narrowed(organisation, narrow);
+    let in_order = if narrow.stands == Some(Stands::Waiting) {
+        found
+            .order_by_asc(access_grant::Column::RequestedAt)
+            .order_by_asc(access_grant::Column::Id)
+    } else {
+        found
+            .order_by_desc(access_grant::Column::RequestedAt)
+            .order_by_desc(access_grant::Column::Id)
+    };
+    in_order.offset(slice.offset).limit(slice.limit).all(db).await
+}
+
+/// How many there are.
+pub async fn count_grants(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    narrow: Grants<'_>,
+) -> Result<u64, DbErr> {
+    narrowed(organisation, narrow).count(db).await
+}
+
+fn narrowed(organisation: &str, narrow: Grants<'_>) -> Select<access_grant::Entity> {
+    let of_units = narrow.units.map(|units| {
+        let members = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::AccountId)
+            .filter(membership::Column::OrganisationId.eq(organisation))
+            .filter(membership::Column::UnitId.is_in(units))
+            .filter(membership::Column::ValidFrom.lte(narrow.now))
+            .filter(
+                Condition::any()
+                    .add(membership::Column::EndedAt.is_null())
+                    .add(membership::Column::EndedAt.gt(narrow.now)),
+            )
+            .into_query();
+        access_grant::Column::AccountId.in_subquery(members)
+    });
+    let named = Some(narrow.words).filter(|words| !words.trim().is_empty());
+    let about = named.map(|words| {
+        let use_cases = use_case_listed::Entity::find()
+            .select_only()
+            .column(use_case_listed::Column::UseCaseId)
+            .filter(use_case_listed::Column::OrganisationId.eq(organisation))
+            .filter(holding(use_case_listed::Column::Sought, words))
+            .into_query();
+        access_grant::Column::UseCaseId.in_subquery(use_cases)
+    });
+    access_grant::Entity::find()
+        .filter(access_grant::Column::OrganisationId.eq(organisation))
+        .filter(access_grant::Column::AccountId.is_not_null())
+        .filter(
+            Condition::all()
+                .add_option(narrow.account.map(|id| access_grant::Column::AccountId.eq(id)))
+                .add_option(narrow.stands.map(|stands| standing(stands, narrow.now)))
+                .add_option(of_units)
+                .add_option(about),
+        )
+}
+
+fn standing(stands: Stands, now: i64) -> Condition {
+    let granted = Condition::all()
+        .add(access_grant::Column::GrantedAt.is_not_null())
+        .add(access_grant::Column::RefusedAt.is_null())
+        .add(access_grant::Column::RevokedAt.is_null());
+    let open = Condition::all()
+        .add(access_grant::Column::GrantedAt.is_null())
+        .add(access_grant::Column::RefusedAt.is_null());
+    match stands {
+        Stands::Waiting => open.add(access_grant::Column::ReturnedAt.is_null()),
+        Stands::SentBack => open.add(access_grant::Column::ReturnedAt.is_not_null()),
+        Stands::InForce => granted.add(access_grant::Column::ValidTo.gt(now)),
+        Stands::Expired => granted.add(
+            Condition::any()
+                .add(access_grant::Column::ValidTo.is_null())
+                .add(access_grant::Column::ValidTo.lte(now)),
+        ),
+        Stands::Refused => Condition::all().add(access_grant::Column::RefusedAt.is_not_null()),
+        Stands::Revoked => Condition::all()
+            .add(access_grant::Column::RevokedAt.is_not_null())
+            .add(access_grant::Column::ReplacedBy.is_null()),
+        Stands::Replaced => Condition::all().add(access_grant::Column::ReplacedBy.is_not_null()),
+    }
+}
