@@ -4,7 +4,7 @@
 use sea_orm::ConnectionTrait as _;
 use server::{
     compose::Rooms,
-    desk::deadlines::reckon::{Reckoned, reckoned},
+    desk::deadlines::reckon::{Reckoned, reckoned, times},
 };
 
 use crate::{
@@ -29,7 +29,8 @@ const WRITES: &[&str] = &[
     "UPDATE use_case_version SET status = 'approved', valid_from = '2026-01-01' WHERE status = 'active' \
      AND use_case_id = (SELECT MIN(u.id) FROM use_case u WHERE u.organisation_id = 'ORG')",
     "UPDATE use_case_version SET content = '{not json' WHERE status = 'active' \
-     AND use_case_id = (SELECT MAX(u.id) FROM use_case u WHERE u.organisation_id = 'ORG')",
+     AND use_case_id = (SELECT MAX(v.use_case_id) FROM use_case_version v JOIN use_case u ON u.id = v.use_case_id \
+     WHERE u.organisation_id = 'ORG' AND v.status = 'active' AND u.code <> 'MAIN')",
     "UPDATE use_case SET ended_at = 7 WHERE code = 'MAIN'",
     "UPDATE use_case SET ended_at = NULL WHERE code = 'MAIN'",
     "UPDATE use_case_version SET status = 'superseded' WHERE status = 'active'",
@@ -42,6 +43,21 @@ fn told(reckoned: &Reckoned) -> String {
 
 async fn read(rooms: &Rooms, own: &str) -> String {
     told(&reckoned(rooms, own).await.unwrap())
+}
+
+/// The use cases of one page of a list, each alone.
+async fn page(rooms: &Rooms, own: &str) -> String {
+    let codes = ["aaa", "bostotte", MAIN].map(str::to_owned);
+    let mut text = String::new();
+    for code in codes {
+        let times = times(rooms, own, std::slice::from_ref(&code)).await.unwrap();
+        text.push_str(&format!(
+            "{:?} {:?}\n",
+            times.use_cases.get(&code),
+            times.coming.get(&code)
+        ));
+    }
+    text
 }
 
 /// What follows the first difference in both.
@@ -69,8 +85,11 @@ async fn after_every_write_what_is_remembered_is_what_is_read_fresh() {
         let mut before = read(&house.rooms, &own).await;
         for statement in WRITES {
             write(&house, &own, statement).await;
-            let warm = read(&house.rooms, &own).await;
             let fresh = house.beside("+0s").await;
+            let listed = page(&house.rooms, &own).await;
+            let other = differing(&listed, &page(&fresh.rooms, &own).await);
+            assert_eq!(other, None, "{} {statement}", house.kind);
+            let warm = read(&house.rooms, &own).await;
             // They are long, and the first thing that differs says enough.
             let other = differing(&warm, &read(&fresh.rooms, &own).await);
             assert_eq!(other, None, "{} {statement}", house.kind);

@@ -1,8 +1,74 @@
 //! What of a register has moved between two readings of it: so that only what stands on that is reckoned anew.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 
-use crate::desk::lookup::standing::Ground;
+use store::{
+    entity::{account, membership},
+    epoch::{self, Epochs},
+    moved::{self, Moving},
+    people,
+};
+
+use super::reckon::{Times, UseCaseTime, before, reading};
+use crate::{compose::Rooms, desk::lookup::standing::Ground, error::Error};
+
+/// The use cases that are marked as moved since the last reckoning, by id; a version edited behind the application's back is marked and
+/// else looks the same. Where everything may have moved, the versions are told apart by what stands beside them.
+pub(super) async fn marked(
+    rooms: &Rooms,
+    organisation: &str,
+    before: Option<&(Epochs, Arc<Times>)>,
+    now: Epochs,
+) -> Result<Vec<String>, Error> {
+    let Some((then, _)) = before else {
+        return Ok(Vec::new());
+    };
+    let marked = moved::since(rooms.db.reader(), organisation, Moving::UseCase, *then, now)
+        .await
+        .map_err(reading)?;
+    Ok(marked.unwrap_or_default())
+}
+
+/// What was reckoned today, where these use cases and all that they stand on are as they were then.
+pub(super) async fn unmoved(
+    rooms: &Rooms,
+    organisation: &str,
+    codes: &[String],
+) -> Result<Option<Arc<Times>>, Error> {
+    let db = rooms.db.reader();
+    let Some((then, times)) = before(rooms, organisation) else {
+        return Ok(None);
+    };
+    let now = epoch::read(db, organisation).await.map_err(reading)?;
+    if now == then {
+        return Ok(Some(times));
+    }
+    let items = moved::since(db, organisation, Moving::Item, then, now)
+        .await
+        .map_err(reading)?;
+    let use_cases = moved::since(db, organisation, Moving::UseCase, then, now)
+        .await
+        .map_err(reading)?;
+    let (Some(items), Some(use_cases)) = (items, use_cases) else {
+        return Ok(None);
+    };
+    let rows = &times.ground.rows;
+    let owner = people::organisation(db, organisation).await.map_err(reading)?;
+    let members = people::members(db, organisation).await.map_err(reading)?;
+    if owner.as_ref() != Some(&rows.organisation) || of_members(&members) != of_members(&rows.members) {
+        return Ok(None);
+    }
+    let stands = |code: &String| match times.use_cases.get(code) {
+        Some(time) => !use_cases.contains(&time.id) && !time.named.iter().any(|named| items.contains(named)),
+        // It had no version in use, and may have one now.
+        None => use_cases.is_empty(),
+    };
+    let unmoved = codes.iter().all(stands);
+    Ok(unmoved.then_some(times))
+}
 
 /// What has changed between two readings of a register that a use case's time can stand on.
 pub(super) struct Moved {
@@ -10,10 +76,13 @@ pub(super) struct Moved {
     all: bool,
     /// Items and accounts.
     some: HashSet<String>,
+    /// Use cases, by id.
+    use_cases: HashSet<String>,
 }
 
 impl Moved {
-    pub(super) fn between(before: &Ground, after: &Ground, now: i64) -> Self {
+    /// `use_cases`: those that are marked as moved.
+    pub(super) fn between(before: &Ground, after: &Ground, use_cases: Vec<String>, now: i64) -> Self {
         let (old, new) = (&before.register, &after.register);
         let mut some = HashSet::new();
         differing(&old.hooks, &new.hooks, &mut some);
@@ -24,17 +93,24 @@ impl Moved {
         differing(&old.dpias, &new.dpias, &mut some);
         differing(&old.risk_assessments, &new.risk_assessments, &mut some);
         differing(&old.law_changes, &new.law_changes, &mut some);
-        differing(&memberships(before), &memberships(after), &mut some);
+        differing(
+            &of_members(&before.rows.members),
+            &of_members(&after.rows.members),
+            &mut some,
+        );
         Self {
             all: before.organisation_for("", now) != after.organisation_for("", now)
                 || before.rows.organisation.connection != after.rows.organisation.connection,
             some,
+            use_cases: use_cases.into_iter().collect(),
         }
     }
 
-    /// Whether one that names these items and accounts stands on it.
-    pub(super) fn touches(&self, named: &[String]) -> bool {
-        self.all || (!self.some.is_empty() && named.iter().any(|id| self.some.contains(id)))
+    /// Whether this time stands on any of it.
+    pub(super) fn touches(&self, time: &UseCaseTime) -> bool {
+        self.all
+            || self.use_cases.contains(&time.id)
+            || (!self.some.is_empty() && time.named.iter().any(|id| self.some.contains(id)))
     }
 }
 
@@ -50,9 +126,11 @@ fn differing<T: PartialEq>(
 }
 
 /// From when to when each account is a member, and whether it may be.
-fn memberships(ground: &Ground) -> BTreeMap<String, Vec<(bool, i64, Option<i64>)>> {
+fn of_members(
+    members: &[(membership::Model, account::Model)],
+) -> BTreeMap<String, Vec<(bool, i64, Option<i64>)>> {
     let mut all: BTreeMap<String, Vec<_>> = BTreeMap::new();
-    for (membership, account) in &ground.rows.members {
+    for (membership, account) in members {
         let of = all.entry(account.id.clone()).or_default();
         of.push((account.active, membership.valid_from, membership.ended_at));
     }

@@ -21,7 +21,11 @@ use store::{
     register,
 };
 
-use super::{ahead, moved::Moved, term::time_of};
+use super::{
+    ahead,
+    moved::{Moved, marked, unmoved},
+    term::time_of,
+};
 use crate::{
     compose::Rooms,
     desk::{lookup::standing::Ground, terms::Terms},
@@ -117,11 +121,14 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
         return Ok(kept);
     }
     let before = before(rooms, organisation);
+    let marked = marked(rooms, organisation, before.as_ref(), epochs).await?;
     let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
     let today = today(rooms);
     let terms = rooms.terms.read(&rooms.db, organisation, today).await?;
-    let use_cases = use_cases(rooms, organisation, &ground, before.as_deref(), &terms).await?;
-    let items = items(&ground, &use_cases, today, rooms.clock.now_ms());
+    let now = rooms.clock.now_ms();
+    let moved = before.map(|(_, times)| (Moved::between(&times.ground, &ground, marked, now), times));
+    let use_cases = use_cases(rooms, organisation, &ground, moved, &terms).await?;
+    let items = items(&ground, &use_cases, today, now);
     let reckoned = Arc::new(Reckoned {
         order: order(&use_cases, &items),
         laws: ahead::laws(&ground, today),
@@ -138,11 +145,11 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
     Ok(reckoned)
 }
 
-/// The times of some use cases, by their codes; those of the whole organisation where they have been reckoned today. Else nothing is
-/// read but what these name.
+/// The times of some use cases, by their codes; those of the whole organisation where they were reckoned today and these have not
+/// moved since. Else nothing is read but what these name.
 pub async fn times(rooms: &Rooms, organisation: &str, codes: &[String]) -> Result<Arc<Times>, Error> {
-    if before(rooms, organisation).is_some() {
-        return Ok(Arc::clone(&reckoned(rooms, organisation).await?.times));
+    if let Some(times) = unmoved(rooms, organisation, codes).await? {
+        return Ok(times);
     }
     let (db, today) = (rooms.db.reader(), today(rooms));
     let terms = lists::terms_of(db, organisation, codes, today)
@@ -190,24 +197,24 @@ async fn kept(rooms: &Rooms, organisation: &str) -> Result<(Epochs, Option<Arc<R
     Ok((epochs, kept.filter(|kept| kept.times.today == today(rooms))))
 }
 
-/// What was reckoned last, if it was today.
-fn before(rooms: &Rooms, organisation: &str) -> Option<Arc<Times>> {
-    let (_, last) = rooms.deadlines.kept.any(&organisation.to_owned())?;
-    (last.times.today == today(rooms)).then(|| Arc::clone(&last.times))
+/// What was reckoned last, if it was today, and under which epochs.
+pub(super) fn before(rooms: &Rooms, organisation: &str) -> Option<(Epochs, Arc<Times>)> {
+    let (epochs, last) = rooms.deadlines.kept.any(&organisation.to_owned())?;
+    (last.times.today == today(rooms)).then(|| (epochs, Arc::clone(&last.times)))
 }
 
 async fn use_cases(
     rooms: &Rooms,
     organisation: &str,
     ground: &Ground,
-    before: Option<&Times>,
+    before: Option<(Moved, Arc<Times>)>,
     terms: &Terms,
 ) -> Result<BTreeMap<String, Arc<UseCaseTime>>, Error> {
     let (db, today) = (rooms.db.reader(), today(rooms));
-    let moved = before.map(|before| Moved::between(&before.ground, ground, rooms.clock.now_ms()));
     let same = |term: &Arc<Term>| -> Option<Arc<UseCaseTime>> {
-        let time = before?.use_cases.get(&term.code)?;
-        let stands = time.term == *term && !moved.as_ref()?.touches(&time.named);
+        let (moved, before) = before.as_ref()?;
+        let time = before.use_cases.get(&term.code)?;
+        let stands = time.term == *term && !moved.touches(time);
         stands.then(|| Arc::clone(time))
     };
     let mut use_cases = BTreeMap::new();
@@ -272,14 +279,16 @@ fn items(
     today: Day,
     now: i64,
 ) -> Vec<ItemTime> {
+    let is_over = |end: &&PartEnd| end.kind == EndKind::End && end.due < today;
+    // Of those alone that are over: all the ends of all use cases are very many.
     let ends = use_cases.values().flat_map(|one| &one.validity.ends);
-    let named: HashSet<&str> = ends.map(|end| end.item.as_str()).collect();
+    let named: HashSet<&str> = ends.filter(is_over).map(|end| end.item.as_str()).collect();
     let register = &ground.register;
     let organisation = ground.organisation_for("", now);
     let mut found = Vec::new();
     let mut add = |part: Part, id: &str, standing: &Standing, reverify_by: Option<Day>| {
         let ends = item_ends(part, id, standing, reverify_by, &organisation);
-        let ended = ends.iter().any(|end| end.kind == EndKind::End && end.due < today);
+        let ended = ends.iter().any(|end| is_over(&end));
         if ended && !named.contains(id) {
             return;
         }
