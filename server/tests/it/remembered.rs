@@ -47,17 +47,16 @@ async fn read(rooms: &Rooms, own: &str) -> String {
 
 /// The use cases of one page of a list, each alone.
 async fn page(rooms: &Rooms, own: &str) -> String {
-    let codes = ["aaa", "bostotte", MAIN].map(str::to_owned);
-    let mut text = String::new();
-    for code in codes {
+    let mut lines = Vec::new();
+    for code in ["aaa", "bostotte", MAIN].map(str::to_owned) {
         let times = times(rooms, own, std::slice::from_ref(&code)).await.unwrap();
-        text.push_str(&format!(
-            "{:?} {:?}\n",
+        lines.push(format!(
+            "{:?} {:?}",
             times.use_cases.get(&code),
             times.coming.get(&code)
         ));
     }
-    text
+    lines.join("\n")
 }
 
 /// What follows the first difference in both.

@@ -143,9 +143,13 @@ impl Walk<'_> {
         if !concerns(&row, hand, &by, &holder) {
             return Err(none());
         }
-        let use_cases = register::use_cases_of(self.tx, &hand.organisation, &[row.use_case_id.clone()])
-            .await
-            .map_err(reading)?;
+        let use_cases = register::use_cases_of(
+            self.tx,
+            &hand.organisation,
+            std::slice::from_ref(&row.use_case_id),
+        )
+        .await
+        .map_err(reading)?;
         let use_case = use_cases.into_iter().next().ok_or_else(none)?;
         let content = in_use(self.tx, &use_case, hand.today()).await?;
         let ground = holder.ground(content.as_ref());
