@@ -85,6 +85,7 @@ const WORDS: [Only; 9] = [
             "crates/store/src/entity/",
             "migrations/src/m0012_lists.rs",
             "migrations/src/m0013_living.rs",
+            "migrations/src/m0014_moved.rs",
         ],
     },
     Only {
