@@ -3,7 +3,7 @@
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
 use crate::{
@@ -74,10 +74,11 @@ pub async fn one(
     organisation: &str,
     id: &str,
 ) -> Result<Option<access_grant::Model>, DbErr> {
-    access_grant::Entity::find_by_id(id)
-        .filter(access_grant::Column::OrganisationId.eq(organisation))
-        .one(db)
-        .await
+    own(organisation, id).one(db).await
+}
+
+fn own(organisation: &str, id: &str) -> Select<access_grant::Entity> {
+    access_grant::Entity::find_by_id(id).filter(access_grant::Column::OrganisationId.eq(organisation))
 }
 
 /// The same, held until the transaction ends.
@@ -86,9 +87,7 @@ pub async fn one_held(
     organisation: &str,
     id: &str,
 ) -> Result<Option<access_grant::Model>, DbErr> {
-    let query =
-        access_grant::Entity::find_by_id(id).filter(access_grant::Column::OrganisationId.eq(organisation));
-    held::one(query, tx).await
+    held::one(own(organisation, id), tx).await
 }
 
 /// Store a grant that is asked for.
@@ -114,7 +113,7 @@ pub async fn change(
 }
 
 /// Not answered, sent back or not.
-fn open() -> Condition {
+pub(crate) fn open() -> Condition {
     Condition::all()
         .add(access_grant::Column::GrantedAt.is_null())
         .add(access_grant::Column::RefusedAt.is_null())

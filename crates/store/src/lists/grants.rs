@@ -6,7 +6,10 @@ use sea_orm::{
 };
 
 use super::{Slice, holding};
-use crate::entity::{access_grant, membership, use_case_listed};
+use crate::{
+    entity::{access_grant, membership, use_case_listed},
+    grants::open,
+};
 
 /// Where a person's grant stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,12 +117,9 @@ fn standing(stands: Stands, now: i64) -> Condition {
         .add(access_grant::Column::GrantedAt.is_not_null())
         .add(access_grant::Column::RefusedAt.is_null())
         .add(access_grant::Column::RevokedAt.is_null());
-    let open = Condition::all()
-        .add(access_grant::Column::GrantedAt.is_null())
-        .add(access_grant::Column::RefusedAt.is_null());
     match stands {
-        Stands::Waiting => open.add(access_grant::Column::ReturnedAt.is_null()),
-        Stands::SentBack => open.add(access_grant::Column::ReturnedAt.is_not_null()),
+        Stands::Waiting => open().add(access_grant::Column::ReturnedAt.is_null()),
+        Stands::SentBack => open().add(access_grant::Column::ReturnedAt.is_not_null()),
         Stands::InForce => granted.add(access_grant::Column::ValidTo.gt(now)),
         Stands::Expired => granted.add(
             Condition::any()

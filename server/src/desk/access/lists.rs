@@ -101,21 +101,23 @@ impl Access {
             return Ok(AccessAsking::default());
         }
         let db = self.rooms.db.reader();
-        let mut terms = lists::terms(db, &hand.organisation, hand.today())
-            .await
-            .map_err(reading)?;
+        let terms = self
+            .rooms
+            .terms
+            .read(&self.rooms.db, &hand.organisation, hand.today())
+            .await?;
         let more = terms.len() > LISTED;
-        if more {
-            terms.retain(|term| Some(&term.code) == use_case.as_ref());
-        }
         let mut others = Vec::new();
         if over.any() {
             others = members(db, hand, over.narrowed(), true).await?;
             others.retain(|one| one.code != hand.account);
         }
-        let use_cases = terms.into_iter().map(|term| Askable {
-            code: term.code,
-            title: term.title,
+        let here = terms
+            .iter()
+            .filter(|term| !more || Some(&term.code) == use_case.as_ref());
+        let use_cases = here.map(|term| Askable {
+            code: term.code.clone(),
+            title: term.title.clone(),
         });
         Ok(AccessAsking {
             own,
