@@ -15,7 +15,8 @@ use crate::{
     under_epochs::UnderEpochs,
 };
 
-/// By the use case's code.
+/// By the use case's code. A term that has not moved is the very same one as before, and one that is marked as moved never is: so who
+/// remembers something of a version asks whether it is the same term, and need not read the version.
 pub type Terms = Vec<Arc<Term>>;
 
 /// What is remembered of each organisation, and of which day: one that is approved comes into use at midnight, and no epoch moves then.
@@ -41,21 +42,29 @@ impl Memory {
                 match moved {
                     Some(moved) if moved.is_empty() => terms,
                     Some(moved) => Arc::new(taken_in(db, organisation, today, &terms, &moved).await?),
-                    None => all(db, organisation, today).await?,
+                    None => Arc::new(all(db, organisation, today, &terms).await?),
                 }
             }
-            None => all(db, organisation, today).await?,
+            None => Arc::new(all(db, organisation, today, &Terms::new()).await?),
         };
         self.0.keep(key, epochs, (today, Arc::clone(&terms)));
         Ok(terms)
     }
 }
 
-async fn all(db: &Db, organisation: &str, today: Day) -> Result<Arc<Terms>, Error> {
+/// Where everything may have moved, what looks as before is taken to be the same.
+async fn all(db: &Db, organisation: &str, today: Day, before: &Terms) -> Result<Terms, Error> {
     let terms = lists::terms(db.reader(), organisation, today)
         .await
         .map_err(reading)?;
-    Ok(Arc::new(terms.into_iter().map(Arc::new).collect()))
+    let same = |term: &Term| {
+        let place = before.binary_search_by(|one| one.code.cmp(&term.code)).ok()?;
+        before.get(place).filter(|one| ***one == *term).cloned()
+    };
+    let terms = terms
+        .into_iter()
+        .map(|term| same(&term).unwrap_or_else(|| Arc::new(term)));
+    Ok(terms.collect())
 }
 
 /// The same, with those of the use cases that moved as they stand now.

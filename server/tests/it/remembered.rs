@@ -16,6 +16,10 @@ use crate::{
 const WRITES: &[&str] = &[
     "UPDATE use_case_version SET valid_to = '2031-01-02' WHERE id = (SELECT MIN(v.id) FROM use_case_version v \
      JOIN use_case u ON u.id = v.use_case_id WHERE u.code = 'MAIN' AND v.status = 'active')",
+    // Behind the application's back: the hash beside it is left as it was.
+    "UPDATE use_case_version SET content = REPLACE(content, '\"service\":\"summertskattegrunnlag\"', '\"service\":\"inntekt\"') \
+     WHERE id = (SELECT MIN(v.id) FROM use_case_version v JOIN use_case u ON u.id = v.use_case_id \
+     WHERE u.code = 'MAIN' AND v.status = 'active')",
     "UPDATE register_item SET valid_to = '2030-02-03' WHERE id = 'fjord-databehandler-drift'",
     "UPDATE register_item SET content = '{not json' WHERE id = (SELECT MIN(r.id) FROM register_item r \
      WHERE r.kind = 'routine' AND r.organisation_id = 'ORG')",
@@ -59,6 +63,17 @@ async fn page(rooms: &Rooms, own: &str) -> String {
     lines.join("\n")
 }
 
+/// Who fetches what; a version that can't be read is an error, and on a fresh server the same one.
+async fn fetched(rooms: &Rooms, own: &str) -> String {
+    match rooms.usage.read(rooms, own).await {
+        Ok(usage) => format!(
+            "{:?}",
+            usage.matrix(None, (1, 100), (1, 10_000), |at| at.field.clone())
+        ),
+        Err(error) => error.to_string(),
+    }
+}
+
 /// What follows the first difference in both.
 fn differing(one: &str, other: &str) -> Option<(String, String)> {
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
@@ -87,6 +102,9 @@ async fn after_every_write_what_is_remembered_is_what_is_read_fresh() {
             let fresh = house.beside("+0s").await;
             let listed = page(&house.rooms, &own).await;
             let other = differing(&listed, &page(&fresh.rooms, &own).await);
+            assert_eq!(other, None, "{} {statement}", house.kind);
+            let uses = fetched(&house.rooms, &own).await;
+            let other = differing(&uses, &fetched(&fresh.rooms, &own).await);
             assert_eq!(other, None, "{} {statement}", house.kind);
             let warm = read(&house.rooms, &own).await;
             // They are long, and the first thing that differs says enough.

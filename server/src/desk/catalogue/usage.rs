@@ -1,5 +1,5 @@
 //! What the use cases of each organisation fetch, remembered for as long as no epoch moves. When one has moved, only the versions
-//! that are new are read: what a version in use says never changes under one hash.
+//! that have moved are read.
 
 use std::{collections::HashMap, fmt, sync::Arc};
 
@@ -16,8 +16,8 @@ use crate::{
     under_epochs::UnderEpochs,
 };
 
-/// A version in use, by its id: the hash of what it says, what it fetches, and whether it is suspended.
-type Known = HashMap<String, (String, Arc<Fetcher>, bool)>;
+/// A version in use, by its id, as it was read, and what it fetches.
+type Known = HashMap<String, (Arc<Term>, Arc<Fetcher>)>;
 
 /// Versions read before others get their turn.
 const AT_A_TIME: usize = 100;
@@ -54,8 +54,8 @@ impl Memory {
         let before = before.map(|(known, _)| known).unwrap_or_default();
         let known = known(db, organisation, &in_use, &before).await?;
         let of = |suspended: bool| {
-            let some = known.values().filter(|(_, _, is)| *is == suspended);
-            let mut fetchers: Vec<Arc<Fetcher>> = some.map(|(_, one, _)| Arc::clone(one)).collect();
+            let some = known.values().filter(|(term, _)| term.suspended == suspended);
+            let mut fetchers: Vec<Arc<Fetcher>> = some.map(|(_, one)| Arc::clone(one)).collect();
             fetchers.sort_by(|one, other| (&one.title, &one.code).cmp(&(&other.title, &other.code)));
             fetchers
         };
@@ -65,26 +65,26 @@ impl Memory {
     }
 }
 
+/// What is known of a version that has not moved.
+fn same<'a>(known: &'a Known, term: &Arc<Term>) -> Option<&'a Arc<Fetcher>> {
+    let (read, fetcher) = known.get(&term.version)?;
+    Arc::ptr_eq(read, term).then_some(fetcher)
+}
+
 /// Whether these are the versions that are known already.
 fn is_same(known: &Known, in_use: &Terms) -> bool {
-    let is_known = |one: &Arc<Term>| {
-        let found = known.get(&one.version);
-        found.is_some_and(|(hash, _, suspended)| *hash == one.hash && *suspended == one.suspended)
-    };
-    known.len() == in_use.len() && in_use.iter().all(is_known)
+    known.len() == in_use.len() && in_use.iter().all(|term| same(known, term).is_some())
 }
 
 async fn known(db: &Db, organisation: &str, in_use: &Terms, before: &Known) -> Result<Known, Error> {
     let db = db.reader();
     let mut known = Known::with_capacity(in_use.len());
-    let mut unread: HashMap<String, (String, bool)> = HashMap::new();
-    for one in in_use {
-        match before.get(&one.version).filter(|(read, _, _)| *read == one.hash) {
-            Some((hash, fetcher, _)) => {
-                let now = (hash.clone(), Arc::clone(fetcher), one.suspended);
-                known.insert(one.version.clone(), now);
-            }
-            None => _ = unread.insert(one.version.clone(), (one.hash.clone(), one.suspended)),
+    let mut unread: HashMap<String, Arc<Term>> = HashMap::new();
+    for term in in_use {
+        let (version, now) = (term.version.clone(), Arc::clone(term));
+        match same(before, term) {
+            Some(fetcher) => _ = known.insert(version, (now, Arc::clone(fetcher))),
+            None => _ = unread.insert(version, now),
         }
     }
     let ids: Vec<String> = unread.keys().cloned().collect();
@@ -95,8 +95,8 @@ async fn known(db: &Db, organisation: &str, in_use: &Terms, before: &Known) -> R
         for (version, text) in contents {
             let content: Content = serde_json::from_str(&text)
                 .map_err(|cause| Error::caused(Class::Internal, "reading a version's content", cause))?;
-            if let Some((hash, suspended)) = unread.remove(&version) {
-                known.insert(version, (hash, Arc::new(Fetcher::of(content)), suspended));
+            if let Some(term) = unread.remove(&version) {
+                known.insert(version, (term, Arc::new(Fetcher::of(content))));
             }
         }
         // A large organisation takes its time, and nobody else waits for it.

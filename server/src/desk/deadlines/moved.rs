@@ -7,30 +7,13 @@ use std::{
 
 use store::{
     entity::{account, membership},
-    epoch::{self, Epochs},
+    epoch,
     moved::{self, Moving},
     people,
 };
 
-use super::reckon::{Times, UseCaseTime, before, reading};
+use super::reckon::{Times, before, reading};
 use crate::{compose::Rooms, desk::lookup::standing::Ground, error::Error};
-
-/// The use cases that are marked as moved since the last reckoning, by id; a version edited behind the application's back is marked and
-/// else looks the same. Where everything may have moved, the versions are told apart by what stands beside them.
-pub(super) async fn marked(
-    rooms: &Rooms,
-    organisation: &str,
-    before: Option<&(Epochs, Arc<Times>)>,
-    now: Epochs,
-) -> Result<Vec<String>, Error> {
-    let Some((then, _)) = before else {
-        return Ok(Vec::new());
-    };
-    let marked = moved::since(rooms.db.reader(), organisation, Moving::UseCase, *then, now)
-        .await
-        .map_err(reading)?;
-    Ok(marked.unwrap_or_default())
-}
 
 /// What was reckoned today, where these use cases and all that they stand on are as they were then.
 pub(super) async fn unmoved(
@@ -76,13 +59,10 @@ pub(super) struct Moved {
     all: bool,
     /// Items and accounts.
     some: HashSet<String>,
-    /// Use cases, by id.
-    use_cases: HashSet<String>,
 }
 
 impl Moved {
-    /// `use_cases`: those that are marked as moved.
-    pub(super) fn between(before: &Ground, after: &Ground, use_cases: Vec<String>, now: i64) -> Self {
+    pub(super) fn between(before: &Ground, after: &Ground, now: i64) -> Self {
         let (old, new) = (&before.register, &after.register);
         let mut some = HashSet::new();
         differing(&old.hooks, &new.hooks, &mut some);
@@ -102,15 +82,12 @@ impl Moved {
             all: before.organisation_for("", now) != after.organisation_for("", now)
                 || before.rows.organisation.connection != after.rows.organisation.connection,
             some,
-            use_cases: use_cases.into_iter().collect(),
         }
     }
 
-    /// Whether this time stands on any of it.
-    pub(super) fn touches(&self, time: &UseCaseTime) -> bool {
-        self.all
-            || self.use_cases.contains(&time.id)
-            || (!self.some.is_empty() && time.named.iter().any(|id| self.some.contains(id)))
+    /// Whether one that names these items and accounts stands on it.
+    pub(super) fn touches(&self, named: &[String]) -> bool {
+        self.all || (!self.some.is_empty() && named.iter().any(|id| self.some.contains(id)))
     }
 }
 

@@ -23,7 +23,7 @@ use store::{
 
 use super::{
     ahead,
-    moved::{Moved, marked, unmoved},
+    moved::{Moved, unmoved},
     term::time_of,
 };
 use crate::{
@@ -121,12 +121,11 @@ pub async fn reckoned(rooms: &Rooms, organisation: &str) -> Result<Arc<Reckoned>
         return Ok(kept);
     }
     let before = before(rooms, organisation);
-    let marked = marked(rooms, organisation, before.as_ref(), epochs).await?;
     let ground = rooms.corridor.memory.whole(&rooms.db, organisation).await?;
     let today = today(rooms);
     let terms = rooms.terms.read(&rooms.db, organisation, today).await?;
     let now = rooms.clock.now_ms();
-    let moved = before.map(|(_, times)| (Moved::between(&times.ground, &ground, marked, now), times));
+    let moved = before.map(|(_, times)| (Moved::between(&times.ground, &ground, now), times));
     let use_cases = use_cases(rooms, organisation, &ground, moved, &terms).await?;
     let items = items(&ground, &use_cases, today, now);
     let reckoned = Arc::new(Reckoned {
@@ -214,7 +213,7 @@ async fn use_cases(
     let same = |term: &Arc<Term>| -> Option<Arc<UseCaseTime>> {
         let (moved, before) = before.as_ref()?;
         let time = before.use_cases.get(&term.code)?;
-        let stands = time.term == *term && !moved.touches(time);
+        let stands = Arc::ptr_eq(&time.term, term) && !moved.touches(&time.named);
         stands.then(|| Arc::clone(time))
     };
     let mut use_cases = BTreeMap::new();
