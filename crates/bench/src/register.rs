@@ -303,9 +303,15 @@ impl Run<'_> {
         let ask = Ask {
             bearer: Some(key.to_owned()),
             headers: vec![("accept-encoding", "br, gzip".to_owned())],
-            ..Ask::get("/api/v1/use-cases")
+            ..Ask::get("/api/v1/use-cases?limit=100")
         };
-        self.ask(report, "GET /api/v1/use-cases, all of them", &ask, None, missed)
+        self.ask(report, "GET /api/v1/use-cases, a hundred of them", &ask, None, missed)
+            .await?;
+        let most = Ask {
+            path: "/api/v1/use-cases".to_owned(),
+            ..ask
+        };
+        self.ask(report, "GET /api/v1/use-cases, a thousand", &most, None, missed)
             .await
     }
 

@@ -2,7 +2,10 @@
 //! It judges nothing and has no query of its own: rows come as they are, in force or not, from `register`, `access` and
 //! `people`, and the caller reads the epochs first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use domain::{
     usecase::{Content, OwnSystem},
@@ -30,8 +33,9 @@ pub struct UseCaseRows {
     pub version: Option<use_case_version::Model>,
     /// That version's approvals, oldest first; other outcomes are left out.
     pub approvals: Vec<approval::Model>,
-    /// The register items that the version names, by id; of an organisation as a whole, every one.
-    pub items: BTreeMap<String, register_item::Model>,
+    /// The register items that the version names, by id; of an organisation as a whole, every one. One that has not moved is shared by
+    /// all readings of the whole.
+    pub items: BTreeMap<String, Arc<register_item::Model>>,
     /// The stops that are on, in the organisation and in the installation.
     pub stops: Vec<stop::Model>,
     /// Whether the organisation has anyone in its register of shields.
@@ -79,7 +83,7 @@ pub async fn of_organisation(
 pub async fn of_organisation_since(
     db: &impl ConnectionTrait,
     organisation: &str,
-    mut known: BTreeMap<String, register_item::Model>,
+    mut known: BTreeMap<String, Arc<register_item::Model>>,
     moved: &[String],
 ) -> Result<Option<UseCaseRows>, DbErr> {
     let Some(owner) = people::organisation(db, organisation).await? else {
@@ -95,8 +99,10 @@ pub async fn of_organisation_since(
     read(db, owner, None, known).await.map(Some)
 }
 
-fn by_id(rows: Vec<register_item::Model>) -> BTreeMap<String, register_item::Model> {
-    rows.into_iter().map(|row| (row.id.clone(), row)).collect()
+fn by_id(rows: Vec<register_item::Model>) -> BTreeMap<String, Arc<register_item::Model>> {
+    rows.into_iter()
+        .map(|row| (row.id.clone(), Arc::new(row)))
+        .collect()
 }
 
 /// Read what a use case stands on, on a day: the register items that its version names, and no others. `None` when there is no
@@ -176,7 +182,7 @@ async fn read(
     db: &impl ConnectionTrait,
     owner: organisation::Model,
     use_case: Option<(use_case::Model, Option<use_case_version::Model>)>,
-    items: BTreeMap<String, register_item::Model>,
+    items: BTreeMap<String, Arc<register_item::Model>>,
 ) -> Result<UseCaseRows, DbErr> {
     let organisation = owner.id.clone();
     let (use_case, version) = use_case.map_or((None, None), |(use_case, version)| (Some(use_case), version));

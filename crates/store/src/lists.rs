@@ -93,9 +93,15 @@ pub struct Brief {
     pub hash: String,
 }
 
-/// Every use case, by code.
-pub async fn briefs(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<Brief>, DbErr> {
+/// The use cases whose code comes after this one, by code, at most so many.
+pub async fn briefs(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    after: &str,
+    most: u64,
+) -> Result<Vec<Brief>, DbErr> {
     let rows: Vec<(String, String, String, i64, String)> = listed(organisation, Narrow::default())
+        .filter(use_case_listed::Column::Code.gt(after))
         .select_only()
         .column(use_case_listed::Column::Code)
         .column(use_case_listed::Column::Title)
@@ -103,6 +109,7 @@ pub async fn briefs(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec
         .column(use_case_listed::Column::Number)
         .column(use_case_listed::Column::ContentHash)
         .order_by_asc(use_case_listed::Column::Code)
+        .limit(most)
         .into_tuple()
         .all(db)
         .await?;

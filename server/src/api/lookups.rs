@@ -6,10 +6,17 @@ mod reply;
 
 use axum::{
     Json,
-    extract::{Path, State, rejection::JsonRejection},
-    response::{IntoResponse, Response},
+    extract::{
+        Path, Query, State,
+        rejection::{JsonRejection, QueryRejection},
+    },
+    response::{AppendHeaders, IntoResponse, Response},
 };
-use http::{HeaderMap, StatusCode, header::ACCEPT_LANGUAGE};
+use http::{
+    HeaderMap, StatusCode,
+    header::{ACCEPT_LANGUAGE, LINK},
+};
+use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use self::{
@@ -125,11 +132,47 @@ async fn decision(
     Ok(Json(reply::decision(&view)).into_response())
 }
 
+/// Which use cases.
+#[derive(Debug, Deserialize)]
+struct Page {
+    after: Option<String>,
+    limit: Option<usize>,
+}
+
+/// As many use cases as one answer holds.
+const MOST: usize = 1_000;
+
 /// List the organisation's use cases
-#[utoipa::path(get, path = "/use-cases", responses((status = 200, body = Vec<UseCaseReply>)))]
-async fn use_cases(State(house): State<House>, caller: Caller) -> Result<Json<Vec<UseCaseReply>>, Problem> {
-    let listed = register::listed(&house.rooms, &caller.organisation_id).await?;
-    Ok(Json(listed.into_iter().map(UseCaseReply::from).collect()))
+///
+/// By code, each with its version in use or else the newest. Where there are more, `Link` says where (RFC 8288, `rel="next"`).
+#[utoipa::path(
+    get,
+    path = "/use-cases",
+    params(
+        ("after" = Option<String>, Query, description = "The code of the last one that was read"),
+        ("limit" = Option<usize>, Query, description = "1 to 1,000; 1,000 where it is left out"),
+    ),
+    responses(
+        (status = 200, body = Vec<UseCaseReply>, headers(("Link" = String, description = "The next ones, where there are more"))),
+        (status = 400, body = Problem),
+    )
+)]
+async fn use_cases(
+    State(house): State<House>,
+    caller: Caller,
+    page: Result<Query<Page>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let Query(Page { after, limit }) = page.map_err(|_| Problem::bad_parameter("limit"))?;
+    let limit = limit.unwrap_or(MOST);
+    if !(1..=MOST).contains(&limit) {
+        return Err(Problem::bad_parameter("limit"));
+    }
+    let after = after.unwrap_or_default();
+    let (listed, more) = register::listed(&house.rooms, &caller.organisation_id, &after, limit).await?;
+    let last = listed.last().filter(|_| more);
+    let next = last.map(|last| format!("</api/v1/use-cases?after={}&limit={limit}>; rel=\"next\"", last.code));
+    let replies: Vec<UseCaseReply> = listed.into_iter().map(UseCaseReply::from).collect();
+    Ok((AppendHeaders(next.map(|next| (LINK, next))), Json(replies)).into_response())
 }
 
 /// Read one version of a use case, with its content and hash

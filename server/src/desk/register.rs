@@ -60,19 +60,28 @@ fn reading(cause: sea_orm::DbErr) -> Error {
     Error::caused(Class::Unavailable, "reading the register", cause)
 }
 
-/// The organisation's use cases, each with its active version or else the newest.
-pub async fn listed(rooms: &Rooms, organisation: &str) -> Result<Vec<Listed>, Error> {
-    let rows = lists::briefs(rooms.db.reader(), organisation)
+/// At most so many of the organisation's use cases, each with its active version or else the newest, by code; and whether there are
+/// more. `after` is the code of the last one that was read before; empty for the first.
+pub async fn listed(
+    rooms: &Rooms,
+    organisation: &str,
+    after: &str,
+    most: usize,
+) -> Result<(Vec<Listed>, bool), Error> {
+    // One more than is shown tells whether there is more.
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let rows = lists::briefs(rooms.db.reader(), organisation, after, limit)
         .await
         .map_err(reading)?;
-    let listed = rows.into_iter().map(|row| Listed {
+    let more = rows.len() > most;
+    let listed = rows.into_iter().take(most).map(|row| Listed {
         code: row.code,
         title: row.title,
         status: text_as(&row.status),
         version: u32::try_from(row.number).ok(),
         content_hash: Some(row.hash),
     });
-    Ok(listed.collect())
+    Ok((listed.collect(), more))
 }
 
 /// What a reader should know of its life: an ended or suspended use case says so, whatever its version says.

@@ -84,6 +84,32 @@ async fn all_codes(browser: &mut Browser, path: &str) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_client_system_reads_every_use_case_once_by_the_links_to_the_next_ones() {
+    for house in demo_houses().await {
+        lay(&house).await;
+        let key = house.client(&organisation(&house).await, "[]", None).await;
+        let whole = house.ask("/api/v1/use-cases", Some(&key)).await;
+        assert_eq!((whole.status, whole.header("link")), (200, ""));
+        let whole: Vec<serde_json::Value> = whole.json().as_array().unwrap().clone();
+        assert!(whole.len() > MANY);
+        let (mut seen, mut next) = (Vec::new(), Some("/api/v1/use-cases?limit=50".to_owned()));
+        while let Some(path) = next {
+            let answer = house.ask(&path, Some(&key)).await;
+            let here = answer.json().as_array().unwrap().clone();
+            assert!(here.len() == 50 || answer.header("link").is_empty(), "{path}");
+            seen.extend(here);
+            let link = answer.header("link").strip_prefix('<');
+            next = link.map(|link| link.strip_suffix(">; rel=\"next\"").unwrap().to_owned());
+        }
+        assert_eq!(seen, whole, "{}", house.kind);
+        for bad in ["limit=0", "limit=1001", "limit=many"] {
+            let refused = house.ask(&format!("/api/v1/use-cases?{bad}"), Some(&key)).await;
+            assert_eq!((refused.status, &refused.json()["field"]), (400, &"limit".into()), "{bad}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_use_case_stands_on_one_page_and_a_search_finds_it() {
     for house in demo_houses().await {
         lay(&house).await;
