@@ -283,7 +283,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (keeper, path::REGISTER, texts.items.title),
         (keeper, path::SEGMENTS, texts.segments.title),
         (keeper, path::DEADLINES, texts.deadlines.nav),
-        (keeper, path::NOTICES, notices.as_str()),
+        (keeper || caseworker, path::NOTICES, notices.as_str()),
         (keeper, path::RECORD, texts.papers.shared.nav),
         (admin, path::STOPS, texts.common.nav_stops),
     ];

@@ -18,6 +18,7 @@ mod m0012_lists;
 mod m0013_living;
 mod m0014_moved;
 mod m0015_grants;
+mod m0016_reminded;
 mod sql;
 
 /// Every step, oldest first.
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_living::Migration),
             Box::new(m0014_moved::Migration),
             Box::new(m0015_grants::Migration),
+            Box::new(m0016_reminded::Migration),
         ]
     }
 }

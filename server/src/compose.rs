@@ -57,6 +57,8 @@ pub struct Rooms {
     pub usage: crate::desk::catalogue::usage::Memory,
     /// The versions in use of each organisation.
     pub terms: crate::desk::terms::Memory,
+    /// What was looked up on use cases that are reviewed.
+    pub looked: crate::desk::drafts::looked::Memory,
     pub mail: crate::mail::MailRoom,
     stopping: watch::Sender<bool>,
 }
@@ -202,6 +204,7 @@ impl Rooms {
             deadlines: crate::desk::deadlines::reckon::Memory::default(),
             usage: crate::desk::catalogue::usage::Memory::default(),
             terms: crate::desk::terms::Memory::default(),
+            looked: crate::desk::drafts::looked::Memory::default(),
             mail,
             stopping: watch::Sender::new(false),
             config,

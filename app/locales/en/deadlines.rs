@@ -48,6 +48,7 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
         days => format!("in {days} days"),
     },
     use_case: "Use case",
+    access: "Your access",
     part: |part| match part {
         Part::Period => "The version's own period",
         Part::Hook => "Legal basis",
@@ -72,7 +73,7 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
     last_day: "Last day it is accepted",
     registered_day: "Date in the register",
     notices_title: "Reminders",
-    notices_intro: "You are reminded 60, 30 and 7 days before something ends or must be reviewed, and when the deadline has passed.",
+    notices_intro: "You are reminded 60, 30 and 7 days before something in the register ends or must be reviewed, and when the deadline has passed. Of your own access you are reminded 30 and 7 days before it ends.",
     notices_none: "You have no reminders.",
     notices_caption: "Reminders, newest first",
     mark: |mark| match mark {

@@ -177,7 +177,9 @@ fn in_short(texts: &Texts, view: &DeadlinesView) -> String {
 
 fn name(of: &DeadlineOf) -> &str {
     match of {
-        DeadlineOf::UseCase { title, .. } | DeadlineOf::Item { title, .. } => title,
+        DeadlineOf::UseCase { title, .. }
+        | DeadlineOf::Item { title, .. }
+        | DeadlineOf::Access { title, .. } => title,
     }
 }
 
@@ -190,6 +192,10 @@ fn what(texts: &'static Texts, of: &DeadlineOf) -> AnyView {
             (link.into_any(), words.use_case)
         }
         DeadlineOf::Item { part, title } => (title.clone().into_any(), (words.part)(*part)),
+        DeadlineOf::Access { id, title } => {
+            let link = view! { <a class="ds-link" href=path::access(id)>{title.clone()}</a> };
+            (link.into_any(), words.access)
+        }
     };
     view! { {name}<br /><span class="muted">{kind}</span> }.into_any()
 }

@@ -123,7 +123,8 @@ async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> R
 /// Deadlines, reminders, and where a use case is suspended, opened or ended.
 async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
     match (visit.ask.method, segments) {
-        (_, ["frister" | "varsler"] | ["bruksomrader", _, "status" | "enheter"])
+        (_, ["varsler"]) if !has_one_of(visit, &Role::REMINDED) => visit.fault(ErrorCode::Forbidden.into()),
+        (_, ["frister"] | ["bruksomrader", _, "status" | "enheter"])
             if !has_one_of(visit, &Role::KEEPERS) =>
         {
             visit.fault(ErrorCode::Forbidden.into())

@@ -35,6 +35,8 @@ pub struct Deadlines {
     pub and_more: fn(usize) -> String,
     pub left: fn(i64) -> String,
     pub use_case: &'static str,
+    /// The reader's own.
+    pub access: &'static str,
     pub part: fn(Part) -> &'static str,
     pub kind: fn(EndKind) -> &'static str,
     pub failing: &'static str,

@@ -23,8 +23,19 @@ pub struct EndView {
 /// What a deadline is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeadlineOf {
-    UseCase { code: String, title: String },
-    Item { part: Part, title: String },
+    UseCase {
+        code: String,
+        title: String,
+    },
+    Item {
+        part: Part,
+        title: String,
+    },
+    /// The reader's own access to a use case.
+    Access {
+        id: String,
+        title: String,
+    },
 }
 
 /// One use case or register item with its end or review.

@@ -305,8 +305,14 @@ impl Run<'_> {
             headers: vec![("accept-encoding", "br, gzip".to_owned())],
             ..Ask::get("/api/v1/use-cases?limit=100")
         };
-        self.ask(report, "GET /api/v1/use-cases, a hundred of them", &ask, None, missed)
-            .await?;
+        self.ask(
+            report,
+            "GET /api/v1/use-cases, a hundred of them",
+            &ask,
+            None,
+            missed,
+        )
+        .await?;
         let most = Ask {
             path: "/api/v1/use-cases".to_owned(),
             ..ask

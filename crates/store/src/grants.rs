@@ -1,6 +1,8 @@
 //! What is asked for, granted and revoked: one life for persons and for keys of own systems. Each write is about a row that the caller
 //! holds or has made; judging the step is the caller's, and so is the transaction, which also puts the entry into the outbox.
 
+use std::ops::RangeInclusive;
+
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect, Select,
@@ -150,6 +152,36 @@ pub async fn of_person(
         .filter(narrowed)
         .order_by_desc(access_grant::Column::RequestedAt)
         .order_by_desc(access_grant::Column::Id)
+        .all(db)
+        .await
+}
+
+/// The granted access of persons whose last instant lies between two; what was taken away, or has a newer one in its place, is left out.
+pub async fn ending(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    between: RangeInclusive<i64>,
+) -> Result<Vec<access_grant::Model>, DbErr> {
+    access_grant::Entity::find()
+        .filter(access_grant::Column::OrganisationId.eq(organisation))
+        .filter(access_grant::Column::AccountId.is_not_null())
+        .filter(access_grant::Column::GrantedAt.is_not_null())
+        .filter(access_grant::Column::RevokedAt.is_null())
+        .filter(access_grant::Column::ReplacedBy.is_null())
+        .filter(access_grant::Column::ValidTo.between(*between.start(), *between.end()))
+        .all(db)
+        .await
+}
+
+/// Grants by their ids.
+pub async fn some(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    ids: &[String],
+) -> Result<Vec<access_grant::Model>, DbErr> {
+    access_grant::Entity::find()
+        .filter(access_grant::Column::OrganisationId.eq(organisation))
+        .filter(access_grant::Column::Id.is_in(ids.iter().map(String::as_str)))
         .all(db)
         .await
 }

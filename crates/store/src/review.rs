@@ -3,8 +3,8 @@
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-    sea_query::{Condition, Expr, ExprTrait, SelectStatement},
+    QueryTrait, Select,
+    sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement},
 };
 
 use crate::{
@@ -51,19 +51,70 @@ pub struct Used {
     pub subjects: i64,
 }
 
-/// Look-ups of a use case that were let through after `since`, by service.
-pub async fn used_since(
+/// A time in milliseconds: after the first instant, through the second where there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// What happened at this instant is before it.
+    pub after: i64,
+    /// The last instant; `None` for what has no end yet.
+    pub through: Option<i64>,
+}
+
+/// Look-ups of a use case that were let through in this time, by service.
+pub async fn used(
     db: &impl ConnectionTrait,
     organisation: &str,
     use_case: &str,
-    since: i64,
+    span: Span,
 ) -> Result<Vec<Used>, DbErr> {
-    let rows: Vec<(Option<String>, i64, i64)> = permitted(organisation, use_case, since)
+    by_service(permitted(organisation, use_case, span), db).await
+}
+
+/// The same, where only the subjects are counted that were not looked up from the same service in the time before it, `after` and on.
+pub async fn used_anew(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_case: &str,
+    (after, begun): (i64, i64),
+) -> Result<Vec<Used>, DbErr> {
+    let span = Span {
+        after: begun,
+        through: None,
+    };
+    // The table once more, under a name of its own.
+    const BEFORE: &str = "before";
+    let is = |column: lookup::Column| Expr::col((BEFORE, column));
+    let same = |column: lookup::Column| is(column).eq(Expr::col((lookup::Entity, column)));
+    let before = Query::select()
+        .expr(Expr::val(1))
+        .from_as(lookup::Entity, BEFORE)
+        .and_where(is(lookup::Column::OrganisationId).eq(organisation))
+        .and_where(same(lookup::Column::SubjectPseudonym))
+        .and_where(is(lookup::Column::CreatedAt).gt(after))
+        .and_where(is(lookup::Column::CreatedAt).lte(begun))
+        .and_where(is(lookup::Column::UseCaseCode).eq(use_case))
+        .and_where(is(lookup::Column::Outcome).eq(PERMIT))
+        .and_where(same(lookup::Column::Service))
+        .to_owned();
+    let anew = permitted(organisation, use_case, span).filter(Expr::exists(before).not());
+    let (mut all, anew) = (
+        used(db, organisation, use_case, span).await?,
+        by_service(anew, db).await?,
+    );
+    for one in &mut all {
+        let found = anew.iter().find(|anew| anew.service == one.service);
+        one.subjects = found.map_or(0, |anew| anew.subjects);
+    }
+    Ok(all)
+}
+
+async fn by_service(lookups: Select<lookup::Entity>, db: &impl ConnectionTrait) -> Result<Vec<Used>, DbErr> {
+    let rows: Vec<(Option<String>, i64, i64)> = lookups
         .select_only()
         .column(lookup::Column::Service)
         .column_as(lookup::Column::Id.count(), "lookups")
         .column_as(
-            Expr::col(lookup::Column::SubjectPseudonym).count_distinct(),
+            Expr::col((lookup::Entity, lookup::Column::SubjectPseudonym)).count_distinct(),
             "subjects",
         )
         .group_by(lookup::Column::Service)
@@ -92,14 +143,14 @@ pub struct AskedFor {
     pub fields: String,
 }
 
-/// What was asked for on a use case after `since`, each combination once.
-pub async fn asked_since(
+/// What was asked for on a use case in this time, each combination once.
+pub async fn asked(
     db: &impl ConnectionTrait,
     organisation: &str,
     use_case: &str,
-    since: i64,
+    span: Span,
 ) -> Result<Vec<AskedFor>, DbErr> {
-    let rows: Vec<(Option<String>, Option<String>, String)> = permitted(organisation, use_case, since)
+    let rows: Vec<(Option<String>, Option<String>, String)> = permitted(organisation, use_case, span)
         .select_only()
         .column(lookup::Column::Service)
         .column(lookup::Column::Category)
@@ -146,11 +197,13 @@ pub async fn holders(
     Ok(counted.unwrap_or_default())
 }
 
-fn permitted(organisation: &str, use_case: &str, since: i64) -> sea_orm::Select<lookup::Entity> {
+fn permitted(organisation: &str, use_case: &str, span: Span) -> Select<lookup::Entity> {
+    let ended = span.through.map(|last| lookup::Column::CreatedAt.lte(last));
     lookup::Entity::find()
         .filter(lookup::Column::OrganisationId.eq(organisation))
         .filter(lookup::Column::UseCaseCode.eq(use_case))
-        .filter(lookup::Column::CreatedAt.gt(since))
+        .filter(lookup::Column::CreatedAt.gt(span.after))
+        .filter(Condition::all().add_option(ended))
         .filter(lookup::Column::Outcome.eq(PERMIT))
 }
 

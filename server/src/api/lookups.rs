@@ -170,7 +170,12 @@ async fn use_cases(
     let after = after.unwrap_or_default();
     let (listed, more) = register::listed(&house.rooms, &caller.organisation_id, &after, limit).await?;
     let last = listed.last().filter(|_| more);
-    let next = last.map(|last| format!("</api/v1/use-cases?after={}&limit={limit}>; rel=\"next\"", last.code));
+    let next = last.map(|last| {
+        format!(
+            "</api/v1/use-cases?after={}&limit={limit}>; rel=\"next\"",
+            last.code
+        )
+    });
     let replies: Vec<UseCaseReply> = listed.into_iter().map(UseCaseReply::from).collect();
     Ok((AppendHeaders(next.map(|next| (LINK, next))), Json(replies)).into_response())
 }

@@ -113,8 +113,15 @@ impl Deadlines {
         }
     }
 
+    /// The organisation of one who is reminded of something: of the grounds, or of their own access.
+    async fn reminded(&self, who: &Caller) -> Result<String, Error> {
+        let hand = Hand::of(&self.rooms, who).await?;
+        hand.must_be_one_of(&Role::REMINDED)?;
+        Ok(hand.organisation)
+    }
+
     async fn reminders(&self, who: &Caller) -> Result<NoticesView, Error> {
-        let organisation = self.keeper(who).await?;
+        let organisation = self.reminded(who).await?;
         let db = self.rooms.db.reader();
         let most = u64::try_from(MOST).unwrap_or(u64::MAX);
         let rows = store::deadlines::of_receiver(db, &organisation, &who.account, most)
@@ -128,45 +135,56 @@ impl Deadlines {
         })
     }
 
-    /// What the use cases and items are called that these reminders are about.
+    /// What these reminders are about, and what it is called.
     async fn subjects(
         &self,
         organisation: &str,
         rows: &[notification::Model],
     ) -> Result<BTreeMap<(&'static str, String), DeadlineOf>, Error> {
         let db = self.rooms.db.reader();
-        let about = |use_case: bool| {
-            let of = rows
-                .iter()
-                .filter(move |row| (row.subject == USE_CASE) == use_case);
-            of.map(|row| row.subject_id.clone()).collect::<Vec<String>>()
+        let about = |subject: &str| -> Vec<String> {
+            let of = rows.iter().filter(|row| row.subject == subject);
+            of.map(|row| row.subject_id.clone()).collect()
         };
-        let use_cases = store::register::use_cases_of(db, organisation, &about(true))
+        let grants = store::grants::some(db, organisation, &about(ACCESS))
             .await
             .map_err(reading)?;
-        let items = about(false);
+        let opened = grants.iter().map(|grant| grant.use_case_id.clone());
+        let named: Vec<String> = about(USE_CASE).into_iter().chain(opened).collect();
+        let use_cases = store::register::use_cases_of(db, organisation, &named)
+            .await
+            .map_err(reading)?;
+        let items = about(ITEM);
         let items = store::register::items_of(db, organisation, items.iter().map(String::as_str))
             .await
             .map_err(reading)?;
-        let use_cases = use_cases.into_iter().map(|row| {
-            let of = DeadlineOf::UseCase {
-                code: row.code,
-                title: row.title,
+        let accesses = grants.iter().filter_map(|grant| {
+            let use_case = use_cases.iter().find(|one| one.id == grant.use_case_id)?;
+            let of = DeadlineOf::Access {
+                id: grant.id.clone(),
+                title: use_case.title.clone(),
             };
-            ((USE_CASE, row.id), of)
+            Some(((ACCESS, grant.id.clone()), of))
         });
-        let items = items.into_iter().filter_map(|row| {
+        let items = items.iter().filter_map(|row| {
             let of = DeadlineOf::Item {
                 part: part_of(&row.kind)?,
-                title: row.title,
+                title: row.title.clone(),
             };
-            Some(((ITEM, row.id), of))
+            Some(((ITEM, row.id.clone()), of))
         });
-        Ok(use_cases.chain(items).collect())
+        let use_cases = use_cases.iter().map(|row| {
+            let of = DeadlineOf::UseCase {
+                code: row.code.clone(),
+                title: row.title.clone(),
+            };
+            ((USE_CASE, row.id.clone()), of)
+        });
+        Ok(accesses.chain(items).chain(use_cases).collect())
     }
 
     async fn mark(&self, who: &Caller, notice: Option<&str>) -> Result<(), Error> {
-        let organisation = self.keeper(who).await?;
+        let organisation = self.reminded(who).await?;
         let now = self.rooms.clock.now_ms();
         store::deadlines::mark_read(self.rooms.db.writer(), &organisation, &who.account, notice, now)
             .await
@@ -200,6 +218,8 @@ fn starts(reckoned: &Reckoned, within: impl Fn(Day) -> bool) -> Vec<StartRow> {
 pub const USE_CASE: &str = "use_case";
 /// `subject` of a reminder about a register item.
 pub const ITEM: &str = "item";
+/// `subject` of a reminder about the receiver's own access.
+pub const ACCESS: &str = "access";
 
 fn part_of(kind: &str) -> Option<Part> {
     text_as::<ItemKind>(kind).map(Part::from)
@@ -209,10 +229,12 @@ fn shown(
     row: &notification::Model,
     subjects: &BTreeMap<(&'static str, String), DeadlineOf>,
 ) -> Option<NoticeRow> {
-    let subject = if row.subject == USE_CASE { USE_CASE } else { ITEM };
+    let known = [USE_CASE, ITEM, ACCESS]
+        .into_iter()
+        .find(|known| row.subject == *known)?;
     Some(NoticeRow {
         id: row.id.clone(),
-        of: subjects.get(&(subject, row.subject_id.clone())).cloned(),
+        of: subjects.get(&(known, row.subject_id.clone())).cloned(),
         kind: text_as(&row.kind)?,
         due: Day::parse(&row.due)?,
         mark: text_as(&row.mark)?,

@@ -8,6 +8,7 @@ mod choices;
 mod follow;
 mod impact;
 pub(super) mod lines;
+pub mod looked;
 mod remarks;
 mod steps;
 mod view;

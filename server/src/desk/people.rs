@@ -114,8 +114,7 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         let signed = people::undertakings(db, &organisation.id, &account.id)
             .await
             .map_err(reading)?;
-        // Only those who follow the grounds are reminded.
-        let unread = if Role::any_of(&Role::KEEPERS, &roles(&row.roles)) {
+        let unread = if Role::any_of(&Role::REMINDED, &roles(&row.roles)) {
             let due = store::deadlines::unread(db, &organisation.id, &account.id)
                 .await
                 .map_err(reading)?;

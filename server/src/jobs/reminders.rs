@@ -4,8 +4,10 @@
 use std::{collections::HashMap, sync::Mutex};
 
 use domain::{
+    access::person,
     gate::Role,
-    usecase::Mark,
+    oslo,
+    usecase::{EndKind, Mark},
     when::{Day, Instant},
 };
 use store::{
@@ -18,10 +20,10 @@ use crate::{
     compose::Rooms,
     desk::{
         deadlines::{
-            ITEM, USE_CASE,
-            reckon::{Deadline, Of, Reckoned, reckoned, today},
+            ACCESS, ITEM, USE_CASE,
+            reckon::{Of, Reckoned, reckoned, today},
         },
-        lookup::standing::as_text,
+        lookup::standing::{as_text, last_day_before},
         people::roles,
     },
     error::{Class, Error},
@@ -62,7 +64,8 @@ pub async fn remind(rooms: &Rooms, done: &Done) -> Result<u64, Error> {
             continue;
         }
         let reckoned = reckoned(rooms, &organisation.id).await?;
-        let rows = due(rooms, &organisation.id, &reckoned);
+        let mut rows = due(rooms, &organisation.id, &reckoned);
+        rows.extend(running_out(rooms, &organisation.id, &reckoned).await?);
         if !rows.is_empty() {
             new += archive::remind(rooms.db.writer(), rows)
                 .await
@@ -92,15 +95,52 @@ fn due(rooms: &Rooms, organisation: &str, reckoned: &Reckoned) -> Vec<notificati
         let Some(mark) = Mark::reached(deadline.due, reckoned.times.today) else {
             continue;
         };
+        let about = match deadline.of {
+            Of::UseCase { time, .. } => (USE_CASE, time.id.as_str()),
+            Of::Item(item) => (ITEM, item.end.item.as_str()),
+        };
+        let end = (deadline.kind, deadline.due);
         let mine = |roles: &[Role]| mark.receivers().iter().any(|role| roles.contains(role));
         for (account, _) in people.iter().filter(|(_, roles)| mine(roles)) {
-            rows.extend(row(rooms, organisation, account, &deadline, mark, now));
+            rows.extend(row(rooms, organisation, account, about, end, mark));
         }
     }
     // A person with two memberships is one receiver.
     rows.sort_by(|one: &notification::Model, other| key(one).cmp(&key(other)));
     rows.dedup_by(|one, other| key(one) == key(other));
     rows
+}
+
+/// What each person's own access that is near its end, or has just ended, is reminded of.
+async fn running_out(
+    rooms: &Rooms,
+    organisation: &str,
+    reckoned: &Reckoned,
+) -> Result<Vec<notification::Model>, Error> {
+    const DAY: i64 = 86_400_000;
+    let now = rooms.clock.now_ms();
+    // The marks that are reminded of lie within, and some hours to spare for summer time.
+    let near = now.saturating_sub(9 * DAY)..=now.saturating_add(32 * DAY);
+    let grants = store::grants::ending(rooms.db.reader(), organisation, near)
+        .await
+        .map_err(|cause| Error::caused(Class::Unavailable, "looking for access that ends", cause))?;
+    let people = receivers(reckoned, now);
+    let rows = grants.into_iter().filter_map(|grant| {
+        let account = grant.account_id.as_deref()?;
+        let (from, last) = (grant.valid_from?, last_day_before(grant.valid_to?));
+        let from = oslo::day_of(Instant::from_millis(from));
+        let mark = person::reminder(from, last, reckoned.times.today)?;
+        let (holder, _) = people.iter().find(|(id, _)| *id == account)?;
+        row(
+            rooms,
+            organisation,
+            holder,
+            (ACCESS, &grant.id),
+            (EndKind::End, last),
+            mark,
+        )
+    });
+    Ok(rows.collect())
 }
 
 fn key(row: &notification::Model) -> (&str, &str, &str, &str, &str) {
@@ -111,22 +151,19 @@ fn row(
     rooms: &Rooms,
     organisation: &str,
     account: &str,
-    deadline: &Deadline<'_>,
+    (subject, subject_id): (&str, &str),
+    (kind, due): (EndKind, Day),
     mark: Mark,
-    now: i64,
 ) -> Option<notification::Model> {
-    let (subject, subject_id) = match deadline.of {
-        Of::UseCase { time, .. } => (USE_CASE, &time.id),
-        Of::Item(item) => (ITEM, &item.end.item),
-    };
+    let now = rooms.clock.now_ms();
     Some(notification::Model {
         id: uuid::Uuid::now_v7().to_string(),
         organisation_id: organisation.to_owned(),
         account_id: account.to_owned(),
         subject: subject.to_owned(),
-        subject_id: subject_id.clone(),
-        kind: as_text(deadline.kind)?,
-        due: deadline.due.to_text()?,
+        subject_id: subject_id.to_owned(),
+        kind: as_text(kind)?,
+        due: due.to_text()?,
         mark: as_text(mark)?,
         created_at: Instant::from_millis(now).millis(),
         read_at: None,

@@ -104,7 +104,11 @@ async fn a_client_system_reads_every_use_case_once_by_the_links_to_the_next_ones
         assert_eq!(seen, whole, "{}", house.kind);
         for bad in ["limit=0", "limit=1001", "limit=many"] {
             let refused = house.ask(&format!("/api/v1/use-cases?{bad}"), Some(&key)).await;
-            assert_eq!((refused.status, &refused.json()["field"]), (400, &"limit".into()), "{bad}");
+            assert_eq!(
+                (refused.status, &refused.json()["field"]),
+                (400, &"limit".into()),
+                "{bad}"
+            );
         }
     }
 }

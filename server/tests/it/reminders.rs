@@ -2,15 +2,16 @@
 //! mail that fails waits, and is not sent twice.
 
 use domain::{oslo, when::Day, when::Instant};
-use sea_orm::EntityTrait as _;
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use server::jobs::{mail, reminders};
-use store::entity::notification;
+use store::entity::{access_grant, notification};
 
 use crate::expiry::{Asker, edit};
 use crate::house::{Browser, TestHouse, houses, houses_with, send};
 
 const OFFICER: &str = "personvernradgiver@demo.example";
 const APPROVER: &str = "tjenesteeier@demo.example";
+const CASEWORKER: &str = "saksbehandler@demo.example";
 
 async fn demo_browser(house: &TestHouse, email: &str) -> Browser {
     let mut browser = house.browser();
@@ -132,8 +133,6 @@ async fn what_one_is_reminded_of_stands_on_ones_page_until_it_is_read_and_comes_
             "{}",
             page.text
         );
-        let mut caseworker = demo_browser(&house, "saksbehandler@demo.example").await;
-        assert_eq!(caseworker.get("/varsler").await.status, 403);
         let read = officer
             .post("/varsler", "/varsler", &[("handling", "alle")])
             .await;
@@ -150,6 +149,87 @@ async fn what_one_is_reminded_of_stands_on_ones_page_until_it_is_read_and_comes_
             .await
             .text;
         assert!(use_case.contains("Når hver del slutter"), "{use_case}");
+    }
+}
+
+/// Lets a grant begin so many days ago and end at the end of the day that is so many ahead, and reminds of what is near.
+async fn lasting(house: &TestHouse, grant: &str, (begun, left): (i64, i64)) {
+    let end = Day::parse(&in_days(house, left + 1)).unwrap();
+    let change = access_grant::ActiveModel {
+        valid_from: Set(Some(house.rooms.clock.now_ms() - begun * 86_400_000)),
+        valid_to: Set(Some(Instant(oslo::start_of(end.0)).millis())),
+        ..Default::default()
+    };
+    store::grants::change(house.rooms.db.writer(), grant, change)
+        .await
+        .unwrap();
+    for _ in 0..2 {
+        reminders::remind(&house.rooms, &reminders::Done::default())
+            .await
+            .unwrap();
+    }
+}
+
+/// Everyone who is reminded of access: account, last day and mark.
+async fn of_access(house: &TestHouse) -> Vec<(String, String, String)> {
+    let rows = notification::Entity::find()
+        .all(house.rooms.db.reader())
+        .await
+        .unwrap();
+    let about = rows.into_iter().filter(|row| row.subject == "access");
+    let mut told: Vec<_> = about.map(|row| (row.account_id, row.due, row.mark)).collect();
+    told.sort();
+    told
+}
+
+#[tokio::test]
+async fn who_holds_access_that_runs_out_is_reminded_of_it_and_nobody_else_is() {
+    for house in houses().await {
+        server::demo::prepare(&house.rooms).await.unwrap();
+        let holder = account(&house, CASEWORKER).await;
+        let grants = access_grant::Entity::find()
+            .filter(access_grant::Column::AccountId.eq(&holder))
+            .all(house.rooms.db.reader())
+            .await
+            .unwrap();
+        let grant = grants[0].id.as_str();
+        lasting(&house, grant, (100, 20)).await;
+        let thirty = (holder.clone(), in_days(&house, 20), "thirty".to_owned());
+        assert_eq!(
+            of_access(&house).await,
+            std::slice::from_ref(&thirty),
+            "{}",
+            house.kind
+        );
+        let mut caseworker = demo_browser(&house, CASEWORKER).await;
+        let page = caseworker.get("/varsler").await.text;
+        let link = format!("href=\"/tilganger/{grant}\"");
+        assert!(page.contains("Din tilgang") && page.contains(&link), "{page}");
+        assert_eq!(
+            page.matches("30 dager før").count(),
+            2,
+            "one's own alone, and what one is told of: {page}"
+        );
+        assert!(
+            caseworker.get("/").await.text.contains("uleste)"),
+            "{}",
+            house.kind
+        );
+
+        // Given for six days: not reminded of before it is over, and long after that not at all.
+        lasting(&house, grant, (1, 5)).await;
+        lasting(&house, grant, (100, -9)).await;
+        assert_eq!(
+            of_access(&house).await,
+            std::slice::from_ref(&thirty),
+            "{}",
+            house.kind
+        );
+        lasting(&house, grant, (100, -1)).await;
+        let over = (holder.clone(), in_days(&house, -1), "overdue".to_owned());
+        let mut both = [over, thirty];
+        both.sort();
+        assert_eq!(of_access(&house).await, both, "{}", house.kind);
     }
 }
 

@@ -8,7 +8,10 @@ use std::ops::RangeInclusive;
 use serde::Serialize;
 
 use super::{Outside, within};
-use crate::{usecase::life::Person, when::Day};
+use crate::{
+    usecase::{Mark, life::Person},
+    when::Day,
+};
 
 /// The longest that a person's access may reach, in days; then it is asked for again.
 pub const LONGEST: i64 = 366;
@@ -186,6 +189,20 @@ fn reach(last: Day, elevated: bool, today: Day) -> Result<(), Refusal> {
         (Outside::TooFar, true) => Refusal::TooLongElevated,
         (Outside::TooFar, false) => Refusal::TooLong,
     })
+}
+
+/// What the holder is reminded of while access runs out: 30 and 7 days before its last day, and in the week after it. Access that was
+/// given for no longer than that is reminded of later, or not before it is over.
+pub fn reminder(from: Day, last: Day, today: Day) -> Option<Mark> {
+    let mark = Mark::reached(last, today)?;
+    let longer_than = |days| from.days_to(last) > days;
+    let told = match mark {
+        Mark::Sixty => false,
+        Mark::Thirty => longer_than(30),
+        Mark::Seven => longer_than(7),
+        Mark::Overdue => last.days_to(today) <= 7,
+    };
+    told.then_some(mark)
 }
 
 /// A comment that may be missing.

@@ -2,6 +2,7 @@
 //! It judges nothing; whoever makes it decides which use cases are in use.
 
 use std::{
+    cmp::Ordering,
     collections::{HashMap, HashSet},
     sync::Arc,
 };
@@ -87,6 +88,18 @@ pub struct Sharing<'a> {
     pub fields: usize,
 }
 
+impl Sharing<'_> {
+    /// Most in common first, then by title.
+    fn order(one: &Self, other: &Self) -> Ordering {
+        let (one_is, other_is) = (one.fetcher, other.fetcher);
+        other
+            .fields
+            .cmp(&one.fields)
+            .then_with(|| one_is.title.cmp(&other_is.title))
+            .then_with(|| one_is.code.cmp(&other_is.code))
+    }
+}
+
 /// Every use case in use, by what it fetches.
 #[derive(Debug, Clone, Default)]
 pub struct Usage {
@@ -163,9 +176,14 @@ impl Usage {
         }
     }
 
-    /// The use cases other than `code` that fetch some of these fields, or would if they were not suspended: those with most in
-    /// common first. A field is its service's code and its name.
-    pub fn sharing(&self, code: &str, wanted: &HashSet<(&str, &str)>) -> Vec<Sharing<'_>> {
+    /// How many use cases other than `code` fetch some of these fields, or would if they were not suspended; and at most so many of
+    /// them, those with most in common first. A field is its service's code and its name.
+    pub fn sharing(
+        &self,
+        code: &str,
+        wanted: &HashSet<(&str, &str)>,
+        most: usize,
+    ) -> (usize, Vec<Sharing<'_>>) {
         let mut counts = vec![0_usize; self.fetchers.len()];
         for (service, field) in wanted {
             for place in self.places(service, field) {
@@ -182,15 +200,14 @@ impl Usage {
             .filter(|(fetcher, fields)| fetcher.code != code && *fields > 0)
             .map(|(fetcher, fields)| Sharing { fetcher, fields })
             .collect();
-        found.sort_by(|one, other| {
-            let (one_is, other_is) = (one.fetcher, other.fetcher);
-            other
-                .fields
-                .cmp(&one.fields)
-                .then_with(|| one_is.title.cmp(&other_is.title))
-                .then_with(|| one_is.code.cmp(&other_is.code))
-        });
-        found
+        let all = found.len();
+        // Of thousands, only those that are told of are put in order.
+        if most < all {
+            found.select_nth_unstable_by(most, Sharing::order);
+            found.truncate(most);
+        }
+        found.sort_by(Sharing::order);
+        (all, found)
     }
 
     /// The use cases that fetch a field.
@@ -317,8 +334,13 @@ mod tests {
         let usage = usage();
         let wanted = HashSet::from([("skatt", "x"), ("skatt", "y"), ("person", "x")]);
         let shared = |code: &str| -> Vec<(String, usize)> {
-            let found = usage.sharing(code, &wanted).into_iter();
-            found.map(|one| (one.fetcher.code.clone(), one.fields)).collect()
+            let (all, found) = usage.sharing(code, &wanted, 3);
+            assert_eq!(all, found.len());
+            let named = |one: &Sharing<'_>| (one.fetcher.code.clone(), one.fields);
+            let first: Vec<_> = usage.sharing(code, &wanted, 1).1.iter().map(named).collect();
+            let found: Vec<_> = found.iter().map(named).collect();
+            assert_eq!(first, found[..1], "the first of more is the same");
+            found
         };
         let named = |names: &[(&str, usize)]| -> Vec<(String, usize)> {
             names

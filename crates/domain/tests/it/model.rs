@@ -1052,5 +1052,19 @@ fn subject_shielded(facts: &Facts) -> Want {
     } else {
         Holder::Person
     };
-    ok(allowed && grant_of(facts, holder).is_some_and(|grant| grant.elevated))
+    let own = facts
+        .actor
+        .person
+        .as_ref()
+        .and_then(|person| person.identity.as_ref());
+    // Two have granted it, and the first of them is somebody else than the second, the one who asked and the one who holds it.
+    let by_two = |grant: &GrantFacts| match &grant.first_granted_by {
+        None => false,
+        Some(first) => {
+            Some(first) != grant.granted_by.as_ref()
+                && Some(first) != grant.requested_by.as_ref()
+                && (holder == Holder::System || Some(first) != own)
+        }
+    };
+    ok(allowed && grant_of(facts, holder).is_some_and(|grant| grant.elevated && by_two(grant)))
 }

@@ -72,7 +72,8 @@ fn authority(levels: &[ShieldLevel], elevated: bool) -> Sealed<Permit> {
     };
     version.approvals.push(second);
     approve_again(version);
-    facts.grants.as_mut().unwrap()[0].elevated = elevated;
+    let grant = &mut facts.grants.as_mut().unwrap()[0];
+    (grant.elevated, grant.first_granted_by) = (elevated, Some("s1:leader".to_owned()));
     sealed(&facts)
 }
 

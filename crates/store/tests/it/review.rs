@@ -1,8 +1,14 @@
 //! What a reviewer weighs, on both databases: comments stay as they were written, and what is counted is counted within one
 //! organisation, one time and one use case.
 
+use std::collections::BTreeMap;
+
 use sea_orm::ConnectionTrait;
-use store::{entity::part_comment, lists, register, review};
+use store::{
+    entity::part_comment,
+    lists, register,
+    review::{self, Span},
+};
 
 use crate::fixture::{World, add_organisation, worlds};
 
@@ -89,13 +95,17 @@ async fn look_ups_and_subjects_are_counted_by_service_in_their_time() {
     for world in worlds().await {
         fill(&world).await;
         let (db, own) = (world.db.reader(), world.organisation.as_str());
-        let used = review::used_since(db, own, "code", 10).await.unwrap();
+        let ten = Span {
+            after: 10,
+            through: None,
+        };
+        let used = review::used(db, own, "code", ten).await.unwrap();
         let told: Vec<_> = used
             .iter()
             .map(|one| (one.service.as_str(), one.lookups, one.subjects))
             .collect();
         assert_eq!(told, [("s", 3, 2), ("t", 1, 1)]);
-        let mut asked: Vec<_> = review::asked_since(db, own, "code", 10)
+        let mut asked: Vec<_> = review::asked(db, own, "code", ten)
             .await
             .unwrap()
             .into_iter()
@@ -111,8 +121,45 @@ async fn look_ups_and_subjects_are_counted_by_service_in_their_time() {
             .map(|(service, category, fields)| (service.to_owned(), category.to_owned(), fields.to_owned()));
         assert_eq!(asked, wanted);
         let other = add_organisation(&world.db, "211111111").await;
-        assert_eq!(review::used_since(db, &other, "code", 10).await.unwrap(), []);
-        assert_eq!(review::asked_since(db, &other, "code", 10).await.unwrap(), []);
+        assert_eq!(review::used(db, &other, "code", ten).await.unwrap(), []);
+        assert_eq!(review::asked(db, &other, "code", ten).await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
+async fn what_is_counted_in_two_parts_comes_to_what_is_counted_at_once() {
+    for world in worlds().await {
+        fill(&world).await;
+        let (db, own) = (world.db.reader(), world.organisation.as_str());
+        let counted = |used: Vec<review::Used>| -> BTreeMap<String, (i64, i64)> {
+            let of = used.into_iter();
+            of.map(|one| (one.service, (one.lookups, one.subjects))).collect()
+        };
+        let all = Span {
+            after: 9,
+            through: None,
+        };
+        let at_once = counted(review::used(db, own, "code", all).await.unwrap());
+        assert_eq!(at_once["s"], (4, 3));
+        for cut in 9..=15 {
+            let first = Span {
+                after: 9,
+                through: Some(cut),
+            };
+            let mut both = counted(review::used(db, own, "code", first).await.unwrap());
+            for (service, (lookups, subjects)) in
+                counted(review::used_anew(db, own, "code", (9, cut)).await.unwrap())
+            {
+                let sum = both.entry(service).or_default();
+                *sum = (sum.0 + lookups, sum.1 + subjects);
+            }
+            assert_eq!(
+                both,
+                at_once,
+                "{:?}, cut at {cut}",
+                world.db.reader().get_database_backend()
+            );
+        }
     }
 }
 

@@ -1,26 +1,21 @@
 //! What a version would mean: counted from the look-ups, the grants and the other use cases at the moment it is asked.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use app::wire::{Caller, Impact, NarrowerLine, Overlap, ServiceImpact};
 use domain::{
     catalogue::Language,
     gate::VersionStatus,
-    usecase::{Asked, Content, SubjectCategory, narrower},
+    usecase::{Content, narrower},
 };
 use store::review;
 use upstream::catalogue::Catalogue;
 
 use super::{Drafts, content, reading};
-use crate::{
-    desk::lookup::standing::text_as,
-    error::{Class, Error},
-};
+use crate::{desk::lookup::standing::text_as, error::Error};
 
 /// How many use cases that overlap are named; those with most in common come first.
 const OVERLAPS: usize = 10;
-/// The time that is looked back on, in milliseconds.
-const YEAR: i64 = 365 * 86_400_000;
 
 impl Drafts {
     pub(super) async fn impact_of(&self, who: &Caller, code: &str) -> Result<Impact, Error> {
@@ -36,11 +31,12 @@ impl Drafts {
             .find(|version| text_as(&version.status) == Some(VersionStatus::Active))
             .map(|version| content(&version.content))
             .transpose()?;
-        let since = hand.now - YEAR;
-        let used = review::used_since(db, &hand.organisation, code, since)
-            .await
-            .map_err(reading)?;
-        let asked = self.asked(&hand.organisation, code, since).await?;
+        let looked = self
+            .rooms
+            .looked
+            .read(&self.rooms, &hand.organisation, code)
+            .await?;
+        let (used, asked) = (looked.used, looked.asked);
         let (people, systems) = review::holders(db, &hand.organisation, &owner.id, hand.now)
             .await
             .map_err(reading)?;
@@ -49,7 +45,7 @@ impl Drafts {
             language: who.language,
         };
         let usage = self.rooms.usage.read(&self.rooms, &hand.organisation).await?;
-        let sharing = usage.sharing(code, &fields(&wanted));
+        let (overlapping, sharing) = usage.sharing(code, &fields(&wanted), OVERLAPS);
         let less = in_use.as_ref().map(|in_use| narrower(&wanted, in_use, &asked));
         Ok(Impact {
             services: services(&wanted, &used, &words),
@@ -57,10 +53,9 @@ impl Drafts {
             systems: u64::try_from(systems).unwrap_or_default(),
             added: words.difference(&wanted, in_use.as_ref()),
             removed: in_use.map_or_else(Vec::new, |in_use| words.difference(&in_use, Some(&wanted))),
-            overlapping: sharing.len(),
+            overlapping,
             overlaps: sharing
                 .into_iter()
-                .take(OVERLAPS)
                 .map(|one| Overlap {
                     code: one.fetcher.code.clone(),
                     title: one.fetcher.title.clone(),
@@ -73,26 +68,6 @@ impl Drafts {
                 .map(|one| words.narrower(one))
                 .collect(),
         })
-    }
-
-    /// What was asked of each service.
-    async fn asked(&self, organisation: &str, code: &str, since: i64) -> Result<Vec<Asked>, Error> {
-        let rows = review::asked_since(self.rooms.db.reader(), organisation, code, since)
-            .await
-            .map_err(reading)?;
-        let mut asked: BTreeMap<String, Asked> = BTreeMap::new();
-        for row in rows {
-            let fields: Vec<String> = serde_json::from_str(&row.fields)
-                .map_err(|cause| Error::caused(Class::Internal, "reading what was asked for", cause))?;
-            let category: Option<SubjectCategory> = row.category.as_deref().and_then(text_as);
-            let one = asked.entry(row.service.clone()).or_insert_with(|| Asked {
-                service: row.service,
-                ..Asked::default()
-            });
-            one.fields.extend(fields);
-            one.categories.extend(category);
-        }
-        Ok(asked.into_values().collect())
     }
 }
 

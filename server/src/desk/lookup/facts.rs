@@ -232,6 +232,7 @@ impl Assembly<'_> {
             id: grant.id.clone(),
             holder,
             granted_by: grant.granted_by_person.clone(),
+            first_granted_by: grant.first_by_person.clone(),
             requested_by: grant.requested_by_person.clone(),
             valid_from: grant.valid_from.map(Instant::from_millis),
             valid_to: grant.valid_to.map(last_day_before),

@@ -6,7 +6,7 @@ use super::{
     super::{
         codes::{MendedBy, Remedy},
         detail::Detail,
-        facts::{Facts, Holder, ShieldStanding},
+        facts::{Facts, GrantFacts, Holder, ShieldStanding},
     },
     Finding, actor,
 };
@@ -147,6 +147,13 @@ fn level_allowed(facts: &Facts) -> bool {
     allowed && elevated(facts)
 }
 
+/// Two natural persons have granted it, and neither holds it nor asked for it.
+fn by_two(grant: &GrantFacts, holder: Option<&str>) -> bool {
+    let others = [grant.granted_by.as_deref(), holder, grant.requested_by.as_deref()];
+    let first = grant.first_granted_by.as_deref();
+    first.is_some() && !others.contains(&first)
+}
+
 pub(in crate::gate) fn elevated(facts: &Facts) -> bool {
     let Some(grants) = &facts.grants else { return false };
     let identity = facts
@@ -164,6 +171,6 @@ pub(in crate::gate) fn elevated(facts: &Facts) -> bool {
     }
     grants
         .iter()
-        .filter(|grant| grant.holder == holder && grant.elevated)
+        .filter(|grant| grant.holder == holder && grant.elevated && by_two(grant, identity))
         .any(|grant| actor::grant_end(facts, grant, identity).is_ok())
 }

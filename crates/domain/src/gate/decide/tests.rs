@@ -396,6 +396,12 @@ fn a_protected_person_needs_the_level_and_an_elevated_grant() {
     });
     assert_eq!(failing(&facts), [(CheckCode::SubjectShielded, Detail::Shielded)]);
     facts.grants.as_mut().unwrap()[0].elevated = true;
+    // Not granted by two, or not by two others than the one who holds it, the one who asked and the second of them.
+    for first in [None, Some("s1:caseworker"), Some("s1:admin")] {
+        facts.grants.as_mut().unwrap()[0].first_granted_by = first.map(str::to_owned);
+        assert_eq!(failing(&facts), [(CheckCode::SubjectShielded, Detail::Shielded)]);
+    }
+    facts.grants.as_mut().unwrap()[0].first_granted_by = Some("s1:leader".to_owned());
     assert_eq!(failing(&facts), []);
 }
 

@@ -162,6 +162,7 @@ fn grant() -> GrantFacts {
         id: "grant-1".to_owned(),
         holder: Holder::Person,
         granted_by: Some("s1:admin".to_owned()),
+        first_granted_by: None,
         requested_by: Some("s1:caseworker".to_owned()),
         valid_from: Some(Instant::from_millis(1_780_000_000_000)),
         valid_to: day("2027-06-30"),

@@ -64,6 +64,15 @@ impl Role {
         Self::Auditor,
         Self::Admin,
     ];
+    /// Who is reminded of something: of the grounds, or of their own access.
+    pub const REMINDED: [Self; 6] = [
+        Self::PrivacyOfficer,
+        Self::Approver,
+        Self::Dpo,
+        Self::Auditor,
+        Self::Admin,
+        Self::Caseworker,
+    ];
     /// Who reads versions that are not in use, and what is made of them.
     pub const DRAFT_READERS: [Self; 4] = [Self::PrivacyOfficer, Self::Approver, Self::Dpo, Self::Auditor];
 
@@ -192,6 +201,8 @@ pub struct GrantFacts {
     pub holder: Holder,
     /// The natural person who granted it, as staff-identity pseudonym.
     pub granted_by: Option<String>,
+    /// The natural person who granted it first, where it takes two: it covers shielded subjects.
+    pub first_granted_by: Option<String>,
     /// The natural person who asked for it.
     pub requested_by: Option<String>,
     /// From when.

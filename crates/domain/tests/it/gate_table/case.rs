@@ -89,7 +89,8 @@ fn elevated(facts: &mut Facts, level: ShieldLevel) {
     let mut second = version.approvals[0].clone();
     second.person = Some("s1:second-approver".to_owned());
     version.approvals.push(second);
-    facts.grants.as_mut().unwrap()[0].elevated = true;
+    let grant = &mut facts.grants.as_mut().unwrap()[0];
+    (grant.elevated, grant.first_granted_by) = (true, Some("s1:leader".to_owned()));
 }
 
 const FORTROLIG: Option<ShieldStanding> = Some(ShieldStanding::Confidential);
@@ -461,6 +462,25 @@ pub(super) const ROWS: &[Row] = &[
             shield(f, Some(true), FORTROLIG, Some(60));
             elevated(f, ShieldLevel::Confidential);
             f.grants.as_mut().unwrap()[0].elevated = false;
+        },
+    ),
+    (
+        CheckCode::SubjectShielded,
+        "fortrolig, version allows it, grant elevated by one",
+        |f| {
+            shield(f, Some(true), FORTROLIG, Some(60));
+            elevated(f, ShieldLevel::Confidential);
+            f.grants.as_mut().unwrap()[0].first_granted_by = None;
+        },
+    ),
+    (
+        CheckCode::SubjectShielded,
+        "fortrolig, version allows it, elevated twice by one",
+        |f| {
+            shield(f, Some(true), FORTROLIG, Some(60));
+            elevated(f, ShieldLevel::Confidential);
+            let grant = &mut f.grants.as_mut().unwrap()[0];
+            grant.first_granted_by = grant.granted_by.clone();
         },
     ),
     (

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::person::{Ground, Hand, LONGEST, LONGEST_ELEVATED, Life, Refusal, Requested, Step, Wanted},
+    access::person::{
+        Ground, Hand, LONGEST, LONGEST_ELEVATED, Life, Refusal, Requested, Step, Wanted, reminder,
+    },
+    usecase::Mark,
     when::Day,
 };
 
@@ -422,5 +425,29 @@ fn every_refusal_is_met_and_a_step_that_a_state_does_not_have_is_refused_as_such
         for step in steps.iter().filter(|step| !has.contains(&word(step))) {
             assert_eq!(life.take(*step, &other, &ground, TODAY), Err(Refusal::WrongState));
         }
+    }
+}
+
+#[test]
+fn who_holds_access_is_reminded_of_its_end_but_not_of_what_was_near_when_it_was_given() {
+    let at = |given: i64, left: i64| reminder(TODAY.plus(-given), TODAY.plus(left), TODAY);
+    for (given, left, expected) in [
+        (100, 60, None),
+        (100, 31, None),
+        (100, 30, Some(Mark::Thirty)),
+        (1, 30, Some(Mark::Thirty)),
+        (0, 30, None),
+        (100, 8, Some(Mark::Thirty)),
+        (10, 8, None),
+        (100, 7, Some(Mark::Seven)),
+        (1, 7, Some(Mark::Seven)),
+        (0, 7, None),
+        (100, 0, Some(Mark::Seven)),
+        (3, 0, None),
+        (3, -1, Some(Mark::Overdue)),
+        (100, -7, Some(Mark::Overdue)),
+        (100, -8, None),
+    ] {
+        assert_eq!(at(given, left), expected, "given {given} days ago, {left} left");
     }
 }

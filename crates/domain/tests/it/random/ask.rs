@@ -130,7 +130,11 @@ impl Random {
         GrantFacts {
             id: "g1".to_owned(),
             holder,
-            granted_by: self.or(Some("n1".to_owned()), &[own, Some("n2".to_owned()), None]),
+            granted_by: self.or(Some("n1".to_owned()), &[own.clone(), Some("n2".to_owned()), None]),
+            first_granted_by: self.or(
+                Some("n3".to_owned()),
+                &[own, Some("n1".to_owned()), Some("n2".to_owned()), None],
+            ),
             requested_by: self.or(Some("n2".to_owned()), &[Some("n9".to_owned()), None]),
             valid_from: self.or(
                 Some(Instant(now - Duration::days(5))),
