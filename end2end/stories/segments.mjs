@@ -47,7 +47,7 @@ describe('a template from a segment', () => {
       await hands.type('#dpia-tekst', 'Få opplysninger om én person i én sak; vurdert sammen med personvernombudet.')
       await hands.send('videre')
       for (const contact of ['#faglig', '#teknisk']) await hands.pick(contact, '')
-      for (const part of ['kontakter', 'rutiner', 'grenser', 'deling']) {
+      for (const part of ['kontakter', 'rutiner', 'grenser', 'automatikk', 'deling']) {
         assert.ok(officer.page.url().endsWith(part), officer.page.url())
         await hands.send('videre')
       }

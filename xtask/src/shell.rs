@@ -24,9 +24,18 @@ impl Count {
     }
 }
 
+/// Cargo, as if it were called by hand: what it tells this program of its package is the environment of build scripts too, and one of
+/// them would build half of the server anew.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments);
+    let told = std::env::vars_os().map(|(name, _)| name);
+    for name in told.filter(|name| {
+        name.to_str()
+            .is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"))
+    }) {
+        command.env_remove(name);
+    }
     command
 }
 

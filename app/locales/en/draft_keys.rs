@@ -169,6 +169,7 @@ pub(super) const PARTS: Codes = Codes(&[
     ("kontakter", "Contacts"),
     ("rutiner", "Routines"),
     ("grenser", "Limits of use"),
+    ("automatikk", "Automatic look-ups"),
     ("deling", "Sharing and automated decisions"),
 ]);
 
@@ -217,6 +218,10 @@ pub(super) const HINTS: Codes = Codes(&[
     (
         "grenser",
         "How many look-ups may be made, and what else is allowed.",
+    ),
+    (
+        "automatikk",
+        "Look-ups that a case system makes without anyone asking. If there are none, leave it all empty.",
     ),
     (
         "deling",

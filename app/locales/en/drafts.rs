@@ -161,6 +161,9 @@ fn component(component: Component) -> &'static str {
         Component::InsightRoutine => "Choose the routine for access requests",
         Component::DeletionRoutine => "Choose the routine for deletion",
         Component::Quota => "Decide how many look-ups may be made",
+        Component::Automation => {
+            "Choose what starts automatic look-ups and who answers for them, and name the rule"
+        }
         Component::JointArrangement => {
             "Write who the joint controller is, how it is reached, and your arrangement"
         }

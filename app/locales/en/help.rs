@@ -314,6 +314,11 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Innkrevingsforskriften section 11-3 third paragraph demands secure authentication of the request; it is a good measure for others too.",
         "When the data are especially sensitive",
     ),
+    shielded: help(
+        "Choose only the levels that a case may be about. Without a choice, nobody with a protected address can be looked up.",
+        "Looking up someone with a protected address takes elevated access, granted by two persons for at most 90 days, and two must approve the use case. The level comes from the Population Register.",
+        "When the kindergarten also has children at a confidential address",
+    ),
     deceased: help(
         "Tick only if the case may concern someone who has died.",
         "Data must be limited to what is necessary (GDPR article 5(1)(c)).",
@@ -323,6 +328,21 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Tick only if the case may concern someone who has emigrated.",
         "Data must be limited to what is necessary (GDPR article 5(1)(c)).",
         "When the later settlement is of a year before they left",
+    ),
+    triggers: help(
+        "Tick what may start a look-up without a caseworker.",
+        "An automatic look-up rests on the case system’s own access and is made in no person’s name. Two must approve the use case, and the data protection officer’s advice must be recorded.",
+        "When an application arrives in the portal",
+    ),
+    responsible_unit: help(
+        "The unit that follows the look-ups and answers for them.",
+        "The controller must be able to show that the principles of data protection are kept (GDPR article 5(2)).",
+        "The unit that handles the applications",
+    ),
+    automation_rule: help(
+        "The rule that allows the machine to act alone.",
+        "GDPR article 22(2)(b): a decision based on automated processing alone must be allowed by a rule of law that also protects the person concerned.",
+        "The rule on automated case handling in the sector’s own act",
     ),
     recipients: help(
         "Others who receive the data. One on each line.",

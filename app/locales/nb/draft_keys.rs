@@ -175,6 +175,7 @@ pub(super) const PARTS: Codes = Codes(&[
     ("kontakter", "Kontaktpersoner"),
     ("rutiner", "Rutiner"),
     ("grenser", "Grenser for bruken"),
+    ("automatikk", "Automatiske oppslag"),
     ("deling", "Deling og automatiserte avgjørelser"),
 ]);
 
@@ -223,6 +224,10 @@ pub(super) const HINTS: Codes = Codes(&[
     (
         "grenser",
         "Hvor mange oppslag som kan gjøres, og hva som ellers er lov.",
+    ),
+    (
+        "automatikk",
+        "Oppslag som et fagsystem gjør uten at noen ber om det. Er det ingen slike, lar du alt stå tomt.",
     ),
     (
         "deling",

@@ -163,6 +163,9 @@ fn component(component: Component) -> &'static str {
         Component::InsightRoutine => "Velg rutinen for innsyn",
         Component::DeletionRoutine => "Velg rutinen for sletting",
         Component::Quota => "Bestem hvor mange oppslag som kan gjøres",
+        Component::Automation => {
+            "Velg hva som starter automatiske oppslag og hvem som svarer for dem, og vis til regelen"
+        }
         Component::JointArrangement => {
             "Skriv hvem den felles behandlingsansvarlige er, hvordan den nås, og hvilken ordning dere har"
         }

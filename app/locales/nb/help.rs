@@ -314,6 +314,11 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Innkrevingsforskriften § 11-3 tredje ledd krever sikker autentisering av forespørselen; det er et godt mål for andre også.",
         "Når opplysningene er særlig følsomme",
     ),
+    shielded: help(
+        "Velg bare de gradene saken kan gjelde. Uten valg kan ingen med adressebeskyttelse slås opp.",
+        "Oppslag på noen med adressebeskyttelse krever utvidet tilgang, som gis av to personer for høyst 90 dager, og to må godkjenne bruksområdet. Graderingen kommer fra Folkeregisteret.",
+        "Når barnehagen også har barn på fortrolig adresse",
+    ),
     deceased: help(
         "Kryss av bare hvis saken kan gjelde døde.",
         "Opplysningene skal være begrenset til det som er nødvendig (personvernforordningen artikkel 5 nr. 1 bokstav c).",
@@ -323,6 +328,21 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Kryss av bare hvis saken kan gjelde noen som har flyttet ut.",
         "Opplysningene skal være begrenset til det som er nødvendig (personvernforordningen artikkel 5 nr. 1 bokstav c).",
         "Når etteroppgjøret gjelder et år før utflyttingen",
+    ),
+    triggers: help(
+        "Kryss av for det som kan starte et oppslag uten en saksbehandler.",
+        "Et automatisk oppslag hviler på fagsystemets egen tilgang og gjøres i ingen persons navn. To må godkjenne bruksområdet, og personvernombudets råd skal være registrert.",
+        "Når en søknad kommer inn i portalen",
+    ),
+    responsible_unit: help(
+        "Enheten som følger med på oppslagene og svarer for dem.",
+        "Den behandlingsansvarlige skal kunne vise at personvernprinsippene overholdes (personvernforordningen artikkel 5 nr. 2).",
+        "Enheten som behandler søknadene",
+    ),
+    automation_rule: help(
+        "Regelen som åpner for at maskinen handler alene.",
+        "Personvernforordningen artikkel 22 nr. 2 bokstav b: en avgjørelse som bare bygger på automatisert behandling, må være tillatt i en rettsregel som også verner den det gjelder.",
+        "Regelen om automatisert saksbehandling i særloven",
     ),
     recipients: help(
         "Andre som får opplysningene. Én på hver linje.",

@@ -169,6 +169,7 @@ pub(super) const PARTS: Codes = Codes(&[
     ("kontakter", "Kontaktpersonar"),
     ("rutiner", "Rutinar"),
     ("grenser", "Grenser for bruken"),
+    ("automatikk", "Automatiske oppslag"),
     ("deling", "Deling og automatiserte avgjerder"),
 ]);
 
@@ -217,6 +218,10 @@ pub(super) const HINTS: Codes = Codes(&[
     (
         "grenser",
         "Kor mange oppslag som kan gjerast, og kva som elles er lov.",
+    ),
+    (
+        "automatikk",
+        "Oppslag som eit fagsystem gjer utan at nokon ber om det. Er det ingen slike, lèt du alt stå tomt.",
     ),
     (
         "deling",

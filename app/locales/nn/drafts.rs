@@ -165,6 +165,9 @@ fn component(component: Component) -> &'static str {
         Component::InsightRoutine => "Vel rutinen for innsyn",
         Component::DeletionRoutine => "Vel rutinen for sletting",
         Component::Quota => "Bestem kor mange oppslag som kan gjerast",
+        Component::Automation => {
+            "Vel kva som startar automatiske oppslag og kven som svarar for dei, og vis til regelen"
+        }
         Component::JointArrangement => {
             "Skriv kven den felles behandlingsansvarlege er, korleis ho kan nåast, og kva ordning de har"
         }

@@ -314,6 +314,11 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Innkrevjingsforskrifta § 11-3 tredje ledd krev sikker autentisering av førespurnaden; det er eit godt mål for andre òg.",
         "Når opplysningane er særleg følsame",
     ),
+    shielded: help(
+        "Vel berre dei gradene saka kan gjelde. Utan val kan ingen med adressevern slåast opp.",
+        "Oppslag på nokon med adressevern krev utvida tilgang, som blir gitt av to personar for høgst 90 dagar, og to må godkjenne bruksområdet. Graderinga kjem frå Folkeregisteret.",
+        "Når barnehagen òg har barn på fortruleg adresse",
+    ),
     deceased: help(
         "Kryss av berre viss saka kan gjelde døde.",
         "Opplysningane skal vere avgrensa til det som er nødvendig (personvernforordninga artikkel 5 nr. 1 bokstav c).",
@@ -323,6 +328,21 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Kryss av berre viss saka kan gjelde nokon som har flytta ut.",
         "Opplysningane skal vere avgrensa til det som er nødvendig (personvernforordninga artikkel 5 nr. 1 bokstav c).",
         "Når etteroppgjeret gjeld eit år før utflyttinga",
+    ),
+    triggers: help(
+        "Kryss av for det som kan starte eit oppslag utan ein saksbehandlar.",
+        "Eit automatisk oppslag kviler på den eigne tilgangen til fagsystemet og blir ikkje gjort i namnet til nokon person. To må godkjenne bruksområdet, og rådet frå personvernombodet skal vere registrert.",
+        "Når ein søknad kjem inn i portalen",
+    ),
+    responsible_unit: help(
+        "Eininga som følgjer med på oppslaga og svarar for dei.",
+        "Den behandlingsansvarlege skal kunne vise at personvernprinsippa blir følgde (personvernforordninga artikkel 5 nr. 2).",
+        "Eininga som behandlar søknadene",
+    ),
+    automation_rule: help(
+        "Regelen som opnar for at maskina handlar åleine.",
+        "Personvernforordninga artikkel 22 nr. 2 bokstav b: ei avgjerd som berre byggjer på automatisert behandling, må vere tillaten i ein rettsregel som òg vernar den det gjeld.",
+        "Regelen om automatisert saksbehandling i særlova",
     ),
     recipients: help(
         "Andre som får opplysningane. Ein på kvar linje.",

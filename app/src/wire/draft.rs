@@ -156,6 +156,7 @@ impl Offer {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DraftChoices {
     pub members: Vec<Choice>,
+    pub units: Vec<Choice>,
     /// Every service of the catalogue, once for each of its packages.
     pub offers: Vec<Offer>,
     pub hooks: Vec<ItemChoice>,

@@ -5,15 +5,16 @@ use app::wire::StepAct;
 use domain::{
     gate::{self, Role},
     usecase::{
-        Content, DecisionKind, Decisions, Dpia, JointController, LawChange, Mode, NeedField, Retention,
-        SubjectCategory, SystemKeeps, SystemLink, Transfer, TransferMechanism,
+        AutomationRule, Content, DecisionKind, Decisions, Dpia, JointController, LawChange, Mode, NeedField,
+        Retention, ShieldLevel, SubjectCategory, SystemKeeps, SystemLink, Transfer, TransferMechanism,
+        Trigger,
     },
     when::Day,
 };
 
 use crate::desks::{House, html, page, redirect};
 
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 13] = [
     "formal",
     "opplysninger",
     "grunnlag",
@@ -25,6 +26,7 @@ const PARTS: [&str; 12] = [
     "kontakter",
     "rutiner",
     "grenser",
+    "automatikk",
     "deling",
 ];
 
@@ -163,6 +165,31 @@ fn a_change_changes_that_alone() {
     let mut wanted = example();
     wanted.contacts.legal = Some("konto-1".to_owned());
     assert_eq!(sent("kontakter", &[("juridisk", "konto-1")]), wanted);
+}
+
+#[test]
+fn what_starts_by_itself_says_who_answers_for_it_and_protected_persons_are_chosen_by_their_level() {
+    let mut wanted = example();
+    wanted.automation = Some(AutomationRule {
+        triggers: vec![Trigger::CitizenApplication, Trigger::BulkRun],
+        responsible_unit: "enhet-1".to_owned(),
+        article22: "Prøveloven § 9".to_owned(),
+    });
+    let said = [
+        ("starter", "bulk_run"),
+        ("starter", "citizen_application"),
+        ("ansvarlig", "enhet-1"),
+        ("automatikk-regel", "Prøveloven § 9"),
+    ];
+    assert_eq!(sent("automatikk", &said), wanted);
+
+    let mut wanted = example();
+    wanted.shielded_levels = vec![ShieldLevel::ClientAddress, ShieldLevel::StrictlyConfidential];
+    let levels = [
+        ("beskyttelse", "strictly_confidential"),
+        ("beskyttelse", "client_address"),
+    ];
+    assert_eq!(sent("grenser", &levels), wanted);
 }
 
 #[test]
@@ -320,6 +347,7 @@ fn what_belongs_to_a_choice_that_was_not_made_is_not_dropped() {
         ),
         ("grunnlag", vec![("art9-1", "b")], "bokstav-1"),
         ("lagring", vec![("dager-sak", "10")], "lagring"),
+        ("automatikk", vec![("ansvarlig", "enhet-1")], "starter"),
         ("opplysninger", vec![("n0-hvorfor", "Trengs.")], "n0-ny"),
         (
             "sak",

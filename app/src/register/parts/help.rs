@@ -97,6 +97,7 @@ fn of_the_duties(words: &HelpWords, kind: &str) -> Option<Help> {
         "tak" => words.ceiling,
         "hastetilgang" => words.break_glass,
         "ny-identitet" => words.step_up,
+        "beskyttelse" => words.shielded,
         "doede" => words.deceased,
         "utflyttede" => words.emigrated,
         _ => return of_sharing(words, kind),
@@ -105,6 +106,9 @@ fn of_the_duties(words: &HelpWords, kind: &str) -> Option<Help> {
 
 fn of_sharing(words: &HelpWords, kind: &str) -> Option<Help> {
     Some(match kind {
+        "starter" => words.triggers,
+        "ansvarlig" => words.responsible_unit,
+        "automatikk-regel" => words.automation_rule,
         "mottakere" => words.recipients,
         "felles-navn" => words.joint_name,
         "felles-kontakt" => words.joint_contact,

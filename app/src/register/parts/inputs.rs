@@ -6,7 +6,9 @@ pub(super) mod needs;
 mod sharing;
 mod systems;
 
-use domain::usecase::{Article6, CaseState, Content, LawChangeStatus, PurposeCategory, Retention};
+use domain::usecase::{
+    Article6, CaseState, Content, LawChangeStatus, PurposeCategory, Retention, ShieldLevel, Trigger,
+};
 use serde::Serialize;
 
 use super::{
@@ -51,6 +53,14 @@ pub(super) const LAW: [LawChangeStatus; 4] = [
     LawChangeStatus::Adopted,
     LawChangeStatus::InForce,
 ];
+/// How strongly an address may be protected.
+pub(super) const LEVELS: [ShieldLevel; 3] = [
+    ShieldLevel::ClientAddress,
+    ShieldLevel::Confidential,
+    ShieldLevel::StrictlyConfidential,
+];
+/// What may start a look-up that no person makes.
+pub(super) const TRIGGERS: [Trigger; 3] = [Trigger::CitizenApplication, Trigger::Event, Trigger::BulkRun];
 /// What a choice of consent is called in the form.
 pub(super) const CONSENT: &str = "samtykke";
 
@@ -71,6 +81,7 @@ pub(super) fn of(part: Part, view: &DraftView, texts: &'static Texts) -> Vec<Inp
         Part::Contacts => asked.contacts(),
         Part::Routines => asked.routines(),
         Part::Limits => asked.limits(),
+        Part::Automation => asked.automation(),
         Part::Sharing => asked.sharing(),
         Part::Needs => asked.needs(),
     }
@@ -293,8 +304,43 @@ impl Asked<'_> {
             .or_suggest(&["100"]),
             self.tick("hastetilgang", "breakGlass", content.break_glass),
             self.tick("ny-identitet", "stepUp", content.step_up),
+            input(
+                "beskyttelse",
+                key(self.texts, "shieldedLevels"),
+                Kind::Many(self.codes(&LEVELS)),
+                content.shielded_levels.iter().map(|level| word(*level)),
+            ),
             self.tick("doede", "deceasedAllowed", content.deceased_allowed),
             self.tick("utflyttede", "emigratedAllowed", content.emigrated_allowed),
+        ]
+    }
+
+    fn automation(&self) -> Vec<Input> {
+        let rule = self.content.automation.as_ref();
+        let units = self.view.choices.units.iter();
+        let units = units
+            .map(|unit| (unit.code.clone(), unit.label.clone()))
+            .collect();
+        let triggers = rule.map_or(&[][..], |rule| &rule.triggers);
+        vec![
+            input(
+                "starter",
+                key(self.texts, "triggers"),
+                Kind::Many(self.codes(&TRIGGERS)),
+                triggers.iter().map(|trigger| word(*trigger)),
+            ),
+            input(
+                "ansvarlig",
+                key(self.texts, "responsibleUnit"),
+                Kind::Pick(units),
+                rule.map(|rule| rule.responsible_unit.clone())
+                    .filter(|unit| !unit.is_empty()),
+            ),
+            self.line(
+                "automatikk-regel",
+                "article22",
+                rule.map_or("", |rule| rule.article22.as_str()),
+            ),
         ]
     }
 }

@@ -19,7 +19,9 @@ fn lockable(part: Part, id: &str) -> Option<TemplatePart> {
         (Part::Bases, id) if id.starts_with("taushet") => Some(TemplatePart::Secrecy),
         (Part::Bases, _) => Some(TemplatePart::ProcessingBases),
         (Part::Retention, _) => Some(TemplatePart::Retention),
-        (Part::Case, "personer") | (Part::Limits, "doede" | "utflyttede") => Some(TemplatePart::Subjects),
+        (Part::Case, "personer") | (Part::Limits, "beskyttelse" | "doede" | "utflyttede") => {
+            Some(TemplatePart::Subjects)
+        }
         (Part::Case, "grunner" | "grunner-tekst") => Some(TemplatePart::Reasons),
         (Part::Case, "timer") => Some(TemplatePart::Quality),
         (Part::Assessments, "lov" | "lov-fra") => Some(TemplatePart::LawChange),
@@ -28,6 +30,7 @@ fn lockable(part: Part, id: &str) -> Option<TemplatePart> {
             Part::Case
             | Part::Assessments
             | Part::Limits
+            | Part::Automation
             | Part::Agreements
             | Part::Contacts
             | Part::Routines

@@ -36,6 +36,8 @@ pub enum Part {
     Contacts,
     Routines,
     Limits,
+    /// Look-ups that no person makes.
+    Automation,
     /// Joint controllers, recipients, transfers, and what a machine decides.
     Sharing,
     /// Services, fields and their necessity.
@@ -44,7 +46,7 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order one would write them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Purpose,
         Self::Needs,
         Self::Bases,
@@ -56,6 +58,7 @@ impl Part {
         Self::Contacts,
         Self::Routines,
         Self::Limits,
+        Self::Automation,
         Self::Sharing,
     ];
 
@@ -72,6 +75,7 @@ impl Part {
             Self::Contacts => "kontakter",
             Self::Routines => "rutiner",
             Self::Limits => "grenser",
+            Self::Automation => "automatikk",
             Self::Sharing => "deling",
             Self::Needs => "opplysninger",
         }
@@ -120,6 +124,7 @@ impl Part {
             | Component::InsightRoutine
             | Component::DeletionRoutine => Self::Routines,
             Component::Quota => Self::Limits,
+            Component::Automation => Self::Automation,
             Component::JointArrangement
             | Component::TransferBasis
             | Component::DecisionRule

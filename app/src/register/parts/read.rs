@@ -7,7 +7,7 @@ mod systems;
 
 use domain::{
     usecase::{
-        Content, Disclosure, DisclosureBasis, Dpia, DpoAdvice, Freshness, ItemRef, LawChange,
+        AutomationRule, Content, Disclosure, DisclosureBasis, Dpia, DpoAdvice, Freshness, ItemRef, LawChange,
         ProcessingBasis, ProcessorLink, Quota, ReasonCode, Retention, Secrecy,
     },
     when::Day,
@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::{
     Part,
-    inputs::{CONSENT, LAW, LETTERS, PURPOSES, STATES, services_of},
+    inputs::{CONSENT, LAW, LETTERS, LEVELS, PURPOSES, STATES, TRIGGERS, services_of},
     items::chosen,
 };
 use crate::{
@@ -51,6 +51,7 @@ pub(crate) fn read(
         Part::Contacts => reading.contacts(),
         Part::Routines => reading.routines(),
         Part::Limits => reading.limits(),
+        Part::Automation => reading.automation(),
         Part::Sharing => reading.sharing(),
         Part::Needs => reading.needs(),
     }
@@ -85,6 +86,13 @@ impl Reading<'_> {
     fn one_of<T: Serialize + Copy>(&self, id: &str, known: &[T]) -> Option<T> {
         let said = self.form.get(id)?;
         known.iter().copied().find(|one| word(*one) == said)
+    }
+
+    /// Those of several that are chosen, in their own order.
+    fn chosen_of<T: Serialize + Copy>(&self, id: &str, known: &[T]) -> Vec<T> {
+        let said = self.form.all(id);
+        let wanted = known.iter().filter(|one| said.contains(&word(**one)));
+        wanted.copied().collect()
     }
 
     fn number<N: std::str::FromStr>(&mut self, id: &str) -> Option<N> {
@@ -235,9 +243,7 @@ impl Reading<'_> {
         self.content.case.pattern = self.text("monster");
         self.content.case.verified = self.ticked("kontrolleres");
         self.content.case.assigned = self.ticked("tildelt");
-        let states = self.form.all("tilstander");
-        let wanted = |state: &&_| states.contains(&word(**state));
-        self.content.case.states = STATES.iter().filter(wanted).copied().collect();
+        self.content.case.states = self.chosen_of("tilstander", &STATES);
         self.content.subjects_per_case = self.number("personer").unwrap_or_default();
         let with_text = self.form.all("grunner-tekst");
         for code in with_text
@@ -360,7 +366,19 @@ impl Reading<'_> {
         }
         self.content.break_glass = self.ticked("hastetilgang");
         self.content.step_up = self.ticked("ny-identitet");
+        self.content.shielded_levels = self.chosen_of("beskyttelse", &LEVELS);
         self.content.deceased_allowed = self.ticked("doede");
         self.content.emigrated_allowed = self.ticked("utflyttede");
+    }
+
+    /// Where nothing starts them, none are made; what is said of them beside that is not dropped without a word.
+    fn automation(&mut self) {
+        self.belongs("starter", &["ansvarlig", "automatikk-regel"]);
+        let triggers = self.chosen_of("starter", &TRIGGERS);
+        self.content.automation = (!triggers.is_empty()).then(|| AutomationRule {
+            triggers,
+            responsible_unit: self.text("ansvarlig"),
+            article22: self.text("automatikk-regel"),
+        });
     }
 }

@@ -160,6 +160,10 @@ fn choices() -> DraftChoices {
             code: "konto-1".to_owned(),
             label: "Kari Prøve".to_owned(),
         }],
+        units: vec![Choice {
+            code: "enhet-1".to_owned(),
+            label: "Barnehage".to_owned(),
+        }],
         offers: vec![offer("summertskattegrunnlag"), offer("inntekt")],
         hooks: vec![item("regel-1", "Prøveloven § 1")],
         provider_agreements: vec![item("avtale-1", "Tilslutning 2026/1")],

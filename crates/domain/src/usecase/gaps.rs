@@ -80,6 +80,8 @@ pub enum Component {
     DeletionRoutine,
     /// Volum.
     Quota,
+    /// Automatic look-ups: what starts them, the unit that answers for them, and the rule, GDPR art. 22(2).
+    Automation,
     /// The arrangement with a joint controller, GDPR art. 26.
     JointArrangement,
     /// What a transfer out of the EEA rests on, GDPR art. 44.
@@ -127,6 +129,7 @@ impl Component {
         Self::InsightRoutine,
         Self::DeletionRoutine,
         Self::Quota,
+        Self::Automation,
         Self::JointArrangement,
         Self::TransferBasis,
         Self::DecisionRule,
@@ -303,6 +306,10 @@ fn duties(content: &Content, found: &mut Found) {
     found.lacks(Component::InsightRoutine, none(&routines.insight));
     found.lacks(Component::DeletionRoutine, none(&routines.deletion));
     found.lacks(Component::Quota, content.quota.is_none());
+    let unruled = content.automation.as_ref().is_some_and(|rule| {
+        rule.triggers.is_empty() || blank(&rule.responsible_unit) || blank(&rule.article22)
+    });
+    found.lacks(Component::Automation, unruled);
     sharing(content, found);
     let advised = content
         .dpo_advice

@@ -12,8 +12,8 @@ use domain::{
     catalogue::{Field, RightsPackage, Service},
     gate::{self, CheckCode, Facts, Footing, Outcome, decide, unready},
     usecase::{
-        Component, Content, DecisionKind, Decisions, Dpia, DpoAdvice, Gap, JointController, Secrecy,
-        Transfer, TransferMechanism, gaps, life,
+        AutomationRule, Component, Content, DecisionKind, Decisions, Dpia, DpoAdvice, Gap, JointController,
+        Secrecy, Transfer, TransferMechanism, Trigger, gaps, life,
     },
 };
 
@@ -116,6 +116,15 @@ const REMOVALS: &[Removal] = &[
     (Component::InsightRoutine, |c| c.routines.insight = None),
     (Component::DeletionRoutine, |c| c.routines.deletion = None),
     (Component::Quota, |c| c.quota = None),
+    (Component::Automation, |c| {
+        automated(c, |rule| rule.triggers.clear())
+    }),
+    (Component::Automation, |c| {
+        automated(c, |rule| rule.responsible_unit.clear());
+    }),
+    (Component::Automation, |c| {
+        automated(c, |rule| rule.article22.clear())
+    }),
     (Component::JointArrangement, |c| {
         c.joint_controllers = vec![JointController {
             name: "Nabokommunen".to_owned(),
@@ -143,6 +152,18 @@ const REMOVALS: &[Removal] = &[
         c.shielded_levels = vec![domain::usecase::ShieldLevel::Confidential];
     }),
 ];
+
+/// Automatic look-ups with a rule that lacks something, and the advice that they demand.
+fn automated(content: &mut Content, remove: fn(&mut AutomationRule)) {
+    let mut rule = AutomationRule {
+        triggers: vec![Trigger::CitizenApplication],
+        responsible_unit: "unit-1".to_owned(),
+        article22: "§ 1".to_owned(),
+    };
+    remove(&mut rule);
+    content.automation = Some(rule);
+    content.dpo_advice = Some(advice());
+}
 
 fn transfer(country: &str, document: &str) -> Transfer {
     Transfer {
@@ -219,6 +240,7 @@ fn a_use_case_that_is_begun_from_nothing_lacks_everything_but_its_name() {
         Component::DisclosureBasis,
         Component::OwnSystem,
         Component::CaseStates,
+        Component::Automation,
         Component::JointArrangement,
         Component::TransferBasis,
         Component::DecisionRule,

@@ -36,8 +36,15 @@ pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now
         let going = items.filter(|item| item.ended_at.is_none_or(|end| end > now));
         going.map(|item| choice(ground, item)).collect()
     };
+    let units = ground.rows.units.iter();
     DraftChoices {
         members,
+        units: units
+            .map(|unit| Choice {
+                code: unit.id.clone(),
+                label: unit.name.clone(),
+            })
+            .collect(),
         offers: catalogue
             .services()
             .flat_map(|service| offers(service, language))

@@ -18,6 +18,8 @@ pub(in crate::desk) struct Naming<'a> {
     /// What a register item is called, by its id.
     pub(in crate::desk) item: &'a (dyn Fn(&str) -> Option<String> + Sync),
     pub(in crate::desk) people: &'a People,
+    /// What a unit is called, by its id.
+    pub(in crate::desk) unit: &'a (dyn Fn(&str) -> Option<String> + Sync),
     pub(in crate::desk) language: Language,
 }
 
@@ -204,6 +206,7 @@ impl Walk<'_> {
             }
             "fields" => Some(self.field(text)),
             "professional" | "technical" | "legal" => self.naming.people.name(text),
+            "responsibleUnit" => (self.naming.unit)(text),
             _ => None,
         };
         LineValue::Text(called.unwrap_or_else(|| text.to_owned()))

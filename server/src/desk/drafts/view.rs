@@ -90,6 +90,10 @@ impl Drafts {
             catalogue: &self.rooms.catalogue,
             item: &|id| ground.rows.items.get(id).map(|item| item.title.clone()),
             people: &people,
+            unit: &|id| {
+                let mut units = ground.rows.units.iter();
+                units.find(|unit| unit.id == id).map(|unit| unit.name.clone())
+            },
             language: who.language,
         };
         let follows = self.follows(&hand, &owner.id, &text).await?;

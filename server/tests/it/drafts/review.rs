@@ -229,3 +229,42 @@ async fn a_use_case_begins_from_nothing_and_proposes_what_counts_only_when_it_is
         );
     }
 }
+
+#[tokio::test]
+async fn automatic_look_ups_lack_something_until_a_unit_and_a_rule_answer_for_them() {
+    for house in demo_houses().await {
+        let mut officer = demo_browser(&house, OFFICER).await;
+        copied(&mut officer, "prove").await;
+        let own = organisation(&house).await;
+        let units = store::people::units(house.rooms.db.reader(), &own).await.unwrap();
+        let (unit, path) = (&units[0], format!("{}/del/automatikk", version("prove")));
+        let lacking = "Velg hva som starter automatiske oppslag";
+        assert!(
+            !officer.get(&version("prove")).await.text.contains(lacking),
+            "none is whole"
+        );
+        for (rule, lacks) in [("", true), ("Barnehageloven § 43", false)] {
+            let page = part(&mut officer, "prove", "automatikk").await;
+            assert!(page.contains(&format!("<option value=\"{}\"", unit.id)), "{page}");
+            let hash = field(&page, "hash");
+            let said = [
+                ("hash", hash.as_str()),
+                ("starter", "citizen_application"),
+                ("ansvarlig", unit.id.as_str()),
+                ("automatikk-regel", rule),
+            ];
+            assert_eq!(
+                officer.post(&path, &path, &said).await.status,
+                303,
+                "{}",
+                house.kind
+            );
+            let shown = officer.get(&version("prove")).await.text;
+            assert_eq!(shown.contains(lacking), lacks, "{}: {shown}", house.kind);
+            assert!(
+                shown.contains(&unit.name) && shown.contains("Søknad fra en innbygger"),
+                "{shown}"
+            );
+        }
+    }
+}

@@ -108,6 +108,8 @@ impl Segments {
             catalogue: &self.rooms.catalogue,
             item: &|id| titles.get(id).cloned(),
             people: &reader.people,
+            // A template names no unit: which one answers is each organisation's own.
+            unit: &|_| None,
             language: reader.language,
         };
         let lines = lines::of(

@@ -85,6 +85,8 @@ impl Segments {
                     .or_else(|| titles.get(id).cloned())
             },
             people: &people,
+            // A template names no unit: which one answers is each organisation's own.
+            unit: &|_| None,
             language: who.language,
         };
         update.lines = lines::of(Some(content), &next, &naming)?;
