@@ -70,6 +70,9 @@ pub async fn used(
     by_service(permitted(organisation, use_case, span), db).await
 }
 
+/// The table of look-ups once more, under a name of its own.
+const BEFORE: &str = "before";
+
 /// The same, where only the subjects are counted that were not looked up from the same service in the time before it, `after` and on.
 pub async fn used_anew(
     db: &impl ConnectionTrait,
@@ -81,8 +84,6 @@ pub async fn used_anew(
         after: begun,
         through: None,
     };
-    // The table once more, under a name of its own.
-    const BEFORE: &str = "before";
     let is = |column: lookup::Column| Expr::col((BEFORE, column));
     let same = |column: lookup::Column| is(column).eq(Expr::col((lookup::Entity, column)));
     let before = Query::select()
