@@ -24,6 +24,7 @@ pub(super) const ACCESS: Access = Access {
     holder: "Person",
     state: "Status",
     stands,
+    unused: "Not used for 90 days",
     until: "Through",
     from: "Granted",
     wanted: "Last day wanted",

@@ -24,6 +24,7 @@ pub(super) const ACCESS: Access = Access {
     holder: "Person",
     state: "Status",
     stands,
+    unused: "Ikke brukt på 90 dager",
     until: "Til og med",
     from: "Gitt",
     wanted: "Ønsket siste dag",

@@ -24,6 +24,7 @@ pub(super) const ACCESS: Access = Access {
     holder: "Person",
     state: "Status",
     stands,
+    unused: "Ikkje brukt på 90 dagar",
     until: "Til og med",
     from: "Gitt",
     wanted: "Ønskt siste dag",

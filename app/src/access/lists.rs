@@ -161,6 +161,7 @@ fn shown_name(texts: &'static Texts, shown: AccessShown) -> &'static str {
         AccessShown::Waiting => stands(AccessState::Requested),
         AccessShown::SentBack => stands(AccessState::SentBack),
         AccessShown::InForce => stands(AccessState::InForce),
+        AccessShown::Unused => texts.access.unused,
         AccessShown::Expired => stands(AccessState::Expired),
         AccessShown::Refused => stands(AccessState::Refused),
         AccessShown::Revoked => stands(AccessState::Revoked),

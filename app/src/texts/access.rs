@@ -25,6 +25,8 @@ pub struct Access {
     pub holder: &'static str,
     pub state: &'static str,
     pub stands: fn(AccessState) -> &'static str,
+    /// In force, and not used for ninety days.
+    pub unused: &'static str,
     pub until: &'static str,
     pub from: &'static str,
     pub wanted: &'static str,

@@ -98,19 +98,25 @@ pub enum AccessShown {
     Waiting,
     SentBack,
     InForce,
+    /// In force, and not used for `UNUSED_DAYS`.
+    Unused,
     Expired,
     Refused,
     Revoked,
     Replaced,
 }
 
+/// How long access is not used before somebody should ask why it is held.
+pub const UNUSED_DAYS: i64 = 90;
+
 impl AccessShown {
     /// Every choice, with its word in the address.
-    pub const ALL: [(Self, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::All, ""),
         (Self::Waiting, "waiting"),
         (Self::SentBack, "sent-back"),
         (Self::InForce, "in-force"),
+        (Self::Unused, "unused"),
         (Self::Expired, "expired"),
         (Self::Refused, "refused"),
         (Self::Revoked, "revoked"),

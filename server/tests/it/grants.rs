@@ -426,6 +426,8 @@ async fn everything_stays_to_be_found_a_page_at_a_time_by_those_who_may() {
             "another unit's"
         );
         assert!(leader.get(ALL).await.text.contains("Redusert foreldrebetaling"));
+        let unused = admin.get(&format!("{ALL}?utvalg=unused")).await.text;
+        assert!(unused.contains("Ikke brukt på 90 dager"), "{unused}");
         let found = admin.get(&format!("{ALL}?sok=finnes+ikke")).await.text;
         assert!(found.contains("Ingen tilganger passer"));
         let typed = [("sok", "barnehage"), ("person", ""), ("utvalg", "in-force")];

@@ -1,14 +1,16 @@
 //! Persons' grants as a list: what waits, what is in force and what is over, a page at a time.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 
 use super::{Slice, holding};
 use crate::{
-    entity::{access_grant, membership, use_case_listed},
+    entity::{access_grant, lookup, membership, use_case, use_case_listed},
     grants::open,
+    lookup::PERMIT,
 };
 
 /// Where a person's grant stands.
@@ -20,6 +22,8 @@ pub enum Stands {
     SentBack,
     /// In force.
     InForce,
+    /// In force since before this instant, and not used after it.
+    Unused(i64),
     /// Over since its last day.
     Expired,
     /// Refused, or taken back.
@@ -106,13 +110,17 @@ fn narrowed(organisation: &str, narrow: Grants<'_>) -> Select<access_grant::Enti
         .filter(
             Condition::all()
                 .add_option(narrow.account.map(|id| access_grant::Column::AccountId.eq(id)))
-                .add_option(narrow.stands.map(|stands| standing(stands, narrow.now)))
+                .add_option(
+                    narrow
+                        .stands
+                        .map(|stands| standing(stands, organisation, narrow.now)),
+                )
                 .add_option(of_units)
                 .add_option(about),
         )
 }
 
-fn standing(stands: Stands, now: i64) -> Condition {
+fn standing(stands: Stands, organisation: &str, now: i64) -> Condition {
     let granted = Condition::all()
         .add(access_grant::Column::GrantedAt.is_not_null())
         .add(access_grant::Column::RefusedAt.is_null())
@@ -121,6 +129,10 @@ fn standing(stands: Stands, now: i64) -> Condition {
         Stands::Waiting => open().add(access_grant::Column::ReturnedAt.is_null()),
         Stands::SentBack => open().add(access_grant::Column::ReturnedAt.is_not_null()),
         Stands::InForce => granted.add(access_grant::Column::ValidTo.gt(now)),
+        Stands::Unused(since) => granted
+            .add(access_grant::Column::ValidTo.gt(now))
+            .add(access_grant::Column::ValidFrom.lt(since))
+            .add(Expr::exists(uses(organisation, since)).not()),
         Stands::Expired => granted.add(
             Condition::any()
                 .add(access_grant::Column::ValidTo.is_null())
@@ -132,4 +144,31 @@ fn standing(stands: Stands, now: i64) -> Condition {
             .add(access_grant::Column::ReplacedBy.is_null()),
         Stands::Replaced => Condition::all().add(access_grant::Column::ReplacedBy.is_not_null()),
     }
+}
+
+/// Look-ups that a grant let through after an instant; of the grant in the query around this one.
+fn uses(organisation: &str, since: i64) -> SelectStatement {
+    let of_grant = |column: access_grant::Column| Expr::col((access_grant::Entity, column));
+    lookup::Entity::find()
+        .select_only()
+        .column(lookup::Column::Id)
+        .join(
+            JoinType::InnerJoin,
+            lookup::Entity::belongs_to(use_case::Entity)
+                .from(lookup::Column::UseCaseCode)
+                .to(use_case::Column::Code)
+                .into(),
+        )
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(use_case::Column::OrganisationId.eq(organisation))
+        .filter(
+            Expr::col((use_case::Entity, use_case::Column::Id)).eq(of_grant(access_grant::Column::UseCaseId)),
+        )
+        .filter(
+            Expr::col((lookup::Entity, lookup::Column::AccountId))
+                .eq(of_grant(access_grant::Column::AccountId)),
+        )
+        .filter(lookup::Column::CreatedAt.gte(since))
+        .filter(lookup::Column::Outcome.eq(PERMIT))
+        .into_query()
 }

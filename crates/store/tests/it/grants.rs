@@ -96,6 +96,33 @@ async fn each_stands_in_one_list_of_its_organisation() {
     }
 }
 
+const LOOKUPS: &str = "INSERT INTO lookup (id, organisation_id, account_id, use_case_code, requested_fields, facts, outcome, created_at) \
+     VALUES ('early', 'ORG', 'a', 'v', '[]', '{}', 'permit', 8), ('refused', 'ORG', 'a', 'v', '[]', '{}', 'refuse', 9), \
+     ('another', 'ORG', 'b', 'v', '[]', '{}', 'permit', 9), ('now', 'ORG', 'a', 'code', '[]', '{}', 'permit', 9)";
+
+#[tokio::test]
+async fn what_is_held_and_not_used_is_told_by_what_was_let_through() {
+    for world in worlds().await {
+        fill(&world).await;
+        let own = world.organisation.as_str();
+        let unused = |since| Grants {
+            stands: Some(Stands::Unused(since)),
+            now: NOW,
+            ..Grants::default()
+        };
+        assert_eq!(listed(&world, own, unused(9)).await, ["held", "elsewhere"]);
+        assert_eq!(
+            listed(&world, own, unused(8)).await,
+            ["elsewhere"],
+            "given for so short a time"
+        );
+        let lookups = LOOKUPS.replace("ORG", own);
+        world.db.writer().execute_unprepared(&lookups).await.unwrap();
+        assert_eq!(listed(&world, own, unused(9)).await, ["elsewhere"]);
+        assert!(listed(&world, own, unused(8)).await.is_empty());
+    }
+}
+
 #[tokio::test]
 async fn the_gate_reads_what_took_the_place_of_another_and_no_request_is_open_twice() {
     for world in worlds().await {

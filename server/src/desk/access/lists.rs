@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use app::wire::{
-    AccessAsk, AccessAsking, AccessList, AccessMine, AccessQueue, AccessShown, Askable, Caller, Choice, Paged,
+    AccessAsk, AccessAsking, AccessList, AccessMine, AccessQueue, AccessShown, Askable, Caller, Choice,
+    Paged, UNUSED_DAYS,
 };
 use domain::gate::Role;
 use sea_orm::ConnectionTrait;
@@ -23,12 +24,13 @@ use crate::{
 /// Use cases that one list to choose from has room for.
 const LISTED: usize = 100;
 
-fn stands(shown: AccessShown) -> Option<Stands> {
+fn stands(shown: AccessShown, now: i64) -> Option<Stands> {
     match shown {
         AccessShown::All => None,
         AccessShown::Waiting => Some(Stands::Waiting),
         AccessShown::SentBack => Some(Stands::SentBack),
         AccessShown::InForce => Some(Stands::InForce),
+        AccessShown::Unused => Some(Stands::Unused(now.saturating_sub(UNUSED_DAYS * 86_400_000))),
         AccessShown::Expired => Some(Stands::Expired),
         AccessShown::Refused => Some(Stands::Refused),
         AccessShown::Revoked => Some(Stands::Revoked),
@@ -168,7 +170,7 @@ impl Access {
         let narrow = Grants {
             words: &ask.question,
             account: ask.person.as_deref(),
-            stands: stands(ask.shown),
+            stands: stands(ask.shown, hand.now),
             units,
             now: hand.now,
         };
