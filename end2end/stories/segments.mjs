@@ -47,10 +47,13 @@ describe('a template from a segment', () => {
       await hands.type('#dpia-tekst', 'Få opplysninger om én person i én sak; vurdert sammen med personvernombudet.')
       await hands.send('videre')
       for (const contact of ['#faglig', '#teknisk']) await hands.pick(contact, '')
-      for (const part of ['kontakter', 'rutiner', 'grenser', 'automatikk', 'deling']) {
+      for (const part of ['kontakter', 'rutiner']) {
         assert.ok(officer.page.url().endsWith(part), officer.page.url())
         await hands.send('videre')
       }
+      // What follows may be empty: the list says that nothing is missing.
+      assert.ok(officer.page.url().endsWith('grenser'), officer.page.url())
+      await hands.send('tilbake')
       assert.match(await main.innerText(), /Ingenting mangler, og grunnlaget holder\./)
       await hands.send('send-inn')
       assert.match(await main.innerText(), /Trekk tilbake/)

@@ -158,10 +158,10 @@ fn with_row(organisation: &str, kind: EntryKind, outcome: &str) -> EndAppend {
     }
 }
 
-/// The example asked now, on grounds that last: the archive is tested on whatever day it is.
-fn facts() -> Facts {
+/// The example asked at an instant, on grounds that last: the archive is tested on whatever day it is.
+fn facts(at: i64) -> Facts {
     let mut facts = gate::example();
-    facts.now = Instant::from_millis(testing::now());
+    facts.now = Instant::from_millis(at);
     facts.today = oslo::day_of(facts.now);
     let lasting = serde_json::to_string(&facts)
         .unwrap()
@@ -171,7 +171,12 @@ fn facts() -> Facts {
 
 /// A real permit can come only out of the gate.
 pub(crate) fn permit() -> Permit {
-    let facts = facts();
+    permit_at(testing::now())
+}
+
+/// The same, decided at an instant. It holds no longer than that day.
+pub(crate) fn permit_at(at: i64) -> Permit {
+    let facts = facts(at);
     let subject = SubjectId::Organisation("310000000".parse::<OrgNr>().unwrap());
     let pseudonym: Pseudonym = facts.subject.pseudonym.clone().unwrap();
     gate::decide(&facts).into_permit(subject, &pseudonym).unwrap()

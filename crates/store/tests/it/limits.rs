@@ -11,7 +11,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::fixture::{World, worlds};
+use crate::fixture::{World, permit_at, worlds};
 
 const HOUR: i64 = 3_600_000;
 
@@ -83,7 +83,11 @@ async fn freshness_forgets_what_failed_what_differs_and_what_is_older_than_the_w
         appender.append_permit(another_service).await.unwrap();
 
         let later = world.appender_at(testing::shifted_clock(2 * HOUR));
-        later.append_permit(with_freshness(&world).await).await.unwrap();
+        let decided_then = PermitAppend {
+            permit: permit_at(testing::now() + 2 * HOUR),
+            ..with_freshness(&world).await
+        };
+        later.append_permit(decided_then).await.unwrap();
     }
 }
 
