@@ -143,7 +143,7 @@ pub(super) const VALUES: Codes = Codes(&[
     ("after_control", "After-control"),
     ("closed", "Closed"),
     ("citizen_application", "A citizen's application"),
-    ("event", "Event"),
+    ("event", "Event at a provider"),
     ("bulk_run", "A run over a list"),
     ("adequacy", "Decision of adequate protection (article 45)"),
     ("standard_clauses", "Standard contractual clauses (article 46)"),

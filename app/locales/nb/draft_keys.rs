@@ -143,7 +143,7 @@ pub(super) const VALUES: Codes = Codes(&[
     ("after_control", "Etterkontroll"),
     ("closed", "Avsluttet"),
     ("citizen_application", "Søknad fra en innbygger"),
-    ("event", "Hendelse"),
+    ("event", "Hendelse hos en tilbyder"),
     ("bulk_run", "Kjøring over en liste"),
     (
         "adequacy",

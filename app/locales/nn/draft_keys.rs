@@ -143,7 +143,7 @@ pub(super) const VALUES: Codes = Codes(&[
     ("after_control", "Etterkontroll"),
     ("closed", "Avslutta"),
     ("citizen_application", "Søknad frå ein innbyggjar"),
-    ("event", "Hending"),
+    ("event", "Hending hos ein tilbydar"),
     ("bulk_run", "Køyring over ei liste"),
     ("adequacy", "Avgjerd om tilstrekkeleg vern (artikkel 45)"),
     ("standard_clauses", "Standard personvernføresegner (artikkel 46)"),
