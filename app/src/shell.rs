@@ -265,6 +265,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let caseworker = membership.roles.contains(&Role::Caseworker);
     let admin = membership.roles.contains(&Role::Admin);
     let keeper = Role::any_of(&Role::KEEPERS, &membership.roles);
+    let reminded = Role::any_of(&Role::REMINDED, &membership.roles);
     let decides = access::decides(input);
     let notices = match membership.unread {
         0 => texts.deadlines.nav_notices.to_owned(),
@@ -283,7 +284,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (keeper, path::REGISTER, texts.items.title),
         (keeper, path::SEGMENTS, texts.segments.title),
         (keeper, path::DEADLINES, texts.deadlines.nav),
-        (keeper || caseworker, path::NOTICES, notices.as_str()),
+        (reminded, path::NOTICES, notices.as_str()),
         (keeper, path::RECORD, texts.papers.shared.nav),
         (admin, path::STOPS, texts.common.nav_stops),
     ];
