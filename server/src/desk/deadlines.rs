@@ -53,15 +53,15 @@ impl Deadlines {
         Self { rooms }
     }
 
-    /// The organisation of one who follows its grounds.
-    async fn keeper(&self, who: &Caller) -> Result<String, Error> {
+    /// The organisation of one who has one of these roles.
+    async fn organisation_of(&self, who: &Caller, roles: &[Role]) -> Result<String, Error> {
         let hand = Hand::of(&self.rooms, who).await?;
-        hand.must_be_one_of(&Role::KEEPERS)?;
+        hand.must_be_one_of(roles)?;
         Ok(hand.organisation)
     }
 
     async fn view(&self, who: &Caller, ahead: Ahead) -> Result<DeadlinesView, Error> {
-        let organisation = self.keeper(who).await?;
+        let organisation = self.organisation_of(who, &Role::KEEPERS).await?;
         let reckoned = reckoned(&self.rooms, &organisation).await?;
         let within = |due: Day| {
             ahead
@@ -113,15 +113,8 @@ impl Deadlines {
         }
     }
 
-    /// The organisation of one who is reminded of something: of the grounds, or of their own access.
-    async fn reminded(&self, who: &Caller) -> Result<String, Error> {
-        let hand = Hand::of(&self.rooms, who).await?;
-        hand.must_be_one_of(&Role::REMINDED)?;
-        Ok(hand.organisation)
-    }
-
     async fn reminders(&self, who: &Caller) -> Result<NoticesView, Error> {
-        let organisation = self.reminded(who).await?;
+        let organisation = self.organisation_of(who, &Role::REMINDED).await?;
         let db = self.rooms.db.reader();
         let most = u64::try_from(MOST).unwrap_or(u64::MAX);
         let rows = store::deadlines::of_receiver(db, &organisation, &who.account, most)
@@ -184,7 +177,7 @@ impl Deadlines {
     }
 
     async fn mark(&self, who: &Caller, notice: Option<&str>) -> Result<(), Error> {
-        let organisation = self.reminded(who).await?;
+        let organisation = self.organisation_of(who, &Role::REMINDED).await?;
         let now = self.rooms.clock.now_ms();
         store::deadlines::mark_read(self.rooms.db.writer(), &organisation, &who.account, notice, now)
             .await
