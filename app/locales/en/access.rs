@@ -24,7 +24,7 @@ pub(super) const ACCESS: Access = Access {
     holder: "Person",
     state: "Status",
     stands,
-    unused: "Not used for 90 days",
+    unused: |days| format!("Not used for {days} days"),
     until: "Through",
     from: "Granted",
     wanted: "Last day wanted",

@@ -24,7 +24,7 @@ pub(super) const ACCESS: Access = Access {
     holder: "Person",
     state: "Status",
     stands,
-    unused: "Ikke brukt på 90 dager",
+    unused: |days| format!("Ikke brukt på {days} dager"),
     until: "Til og med",
     from: "Gitt",
     wanted: "Ønsket siste dag",

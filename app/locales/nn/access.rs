@@ -24,7 +24,7 @@ pub(super) const ACCESS: Access = Access {
     holder: "Person",
     state: "Status",
     stands,
-    unused: "Ikkje brukt på 90 dagar",
+    unused: |days| format!("Ikkje brukt på {days} dagar"),
     until: "Til og med",
     from: "Gitt",
     wanted: "Ønskt siste dag",

@@ -1,6 +1,6 @@
 //! The reader's own access, what waits for an answer, and the list of all.
 
-use domain::gate::Role;
+use domain::{access::person::UNUSED, gate::Role};
 use leptos::prelude::*;
 
 use super::{PERSON, decides, forms, one, table};
@@ -154,19 +154,19 @@ pub(super) fn all(input: &PageInput, ask: &AccessAsk, view: &AccessList) -> AnyV
 }
 
 /// What a list narrowed so is called.
-fn shown_name(texts: &'static Texts, shown: AccessShown) -> &'static str {
-    let stands = texts.access.stands;
-    match shown {
-        AccessShown::All => texts.register.every,
-        AccessShown::Waiting => stands(AccessState::Requested),
-        AccessShown::SentBack => stands(AccessState::SentBack),
-        AccessShown::InForce => stands(AccessState::InForce),
-        AccessShown::Unused => texts.access.unused,
-        AccessShown::Expired => stands(AccessState::Expired),
-        AccessShown::Refused => stands(AccessState::Refused),
-        AccessShown::Revoked => stands(AccessState::Revoked),
-        AccessShown::Replaced => stands(AccessState::Replaced),
-    }
+fn shown_name(texts: &'static Texts, shown: AccessShown) -> String {
+    let state = match shown {
+        AccessShown::All => return texts.register.every.to_owned(),
+        AccessShown::Unused => return (texts.access.unused)(UNUSED),
+        AccessShown::Waiting => AccessState::Requested,
+        AccessShown::SentBack => AccessState::SentBack,
+        AccessShown::InForce => AccessState::InForce,
+        AccessShown::Expired => AccessState::Expired,
+        AccessShown::Refused => AccessState::Refused,
+        AccessShown::Revoked => AccessState::Revoked,
+        AccessShown::Replaced => AccessState::Replaced,
+    };
+    (texts.access.stands)(state).to_owned()
 }
 
 fn filter(input: &PageInput, ask: &AccessAsk, view: &AccessList) -> AnyView {
@@ -193,7 +193,7 @@ fn filter(input: &PageInput, ask: &AccessAsk, view: &AccessList) -> AnyView {
     let states = Choices {
         options: AccessShown::ALL
             .into_iter()
-            .map(|(shown, word)| (word.to_owned(), shown_name(texts, shown).to_owned()))
+            .map(|(shown, word)| (word.to_owned(), shown_name(texts, shown)))
             .collect(),
         chosen: vec![ask.shown.word().to_owned()],
     };

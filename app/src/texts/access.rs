@@ -25,8 +25,8 @@ pub struct Access {
     pub holder: &'static str,
     pub state: &'static str,
     pub stands: fn(AccessState) -> &'static str,
-    /// In force, and not used for ninety days.
-    pub unused: &'static str,
+    /// In force, and not used for so many days.
+    pub unused: fn(i64) -> String,
     pub until: &'static str,
     pub from: &'static str,
     pub wanted: &'static str,

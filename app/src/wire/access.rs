@@ -98,16 +98,13 @@ pub enum AccessShown {
     Waiting,
     SentBack,
     InForce,
-    /// In force, and not used for `UNUSED_DAYS`.
+    /// In force, and not used for `person::UNUSED` days.
     Unused,
     Expired,
     Refused,
     Revoked,
     Replaced,
 }
-
-/// How long access is not used before somebody should ask why it is held.
-pub const UNUSED_DAYS: i64 = 90;
 
 impl AccessShown {
     /// Every choice, with its word in the address.

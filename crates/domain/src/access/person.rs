@@ -17,6 +17,8 @@ use crate::{
 pub const LONGEST: i64 = 366;
 /// The same where it covers shielded persons.
 pub const LONGEST_ELEVATED: i64 = 90;
+/// How many days access is not used before somebody should ask why it is held.
+pub const UNUSED: i64 = 90;
 /// How many characters a reason has.
 pub const REASON: RangeInclusive<usize> = 10..=255;
 /// How many characters a comment has at most.

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use app::wire::{
-    AccessAsk, AccessAsking, AccessList, AccessMine, AccessQueue, AccessShown, Askable, Caller, Choice,
-    Paged, UNUSED_DAYS,
+    AccessAsk, AccessAsking, AccessList, AccessMine, AccessQueue, AccessShown, Askable, Caller, Choice, Paged,
 };
-use domain::gate::Role;
+use domain::{access::person, gate::Role};
 use sea_orm::ConnectionTrait;
 use store::{
     entity::access_grant,
@@ -30,7 +29,7 @@ fn stands(shown: AccessShown, now: i64) -> Option<Stands> {
         AccessShown::Waiting => Some(Stands::Waiting),
         AccessShown::SentBack => Some(Stands::SentBack),
         AccessShown::InForce => Some(Stands::InForce),
-        AccessShown::Unused => Some(Stands::Unused(now.saturating_sub(UNUSED_DAYS * 86_400_000))),
+        AccessShown::Unused => Some(Stands::Unused(now.saturating_sub(person::UNUSED * 86_400_000))),
         AccessShown::Expired => Some(Stands::Expired),
         AccessShown::Refused => Some(Stands::Refused),
         AccessShown::Revoked => Some(Stands::Revoked),
