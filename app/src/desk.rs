@@ -3,17 +3,22 @@
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
-use domain::catalogue::Language;
+use domain::{
+    access::{member::MemberRefusal, undertaking::TextRefusal},
+    catalogue::Language,
+};
 
 use crate::wire::{
-    AccessAsk, AccessList, AccessMine, AccessQueue, AccessStep, AccessStepped, AccessView, AccountView,
-    Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected, ConnectionStep, ConnectionsView,
-    DeadlinesView, DraftView, FieldView, File, Impact, ItemChoices, ItemStep, ItemStepped, ItemView,
-    ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView,
-    Moved, NewStop, NoticesView, OpenVersions, PaperVersion, RecordFormat, RecordPage, SearchView,
-    SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView,
-    SignIn, SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow,
-    SystemStep, SystemStepped, TemplateView, Ticket, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
+    AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessStep, AccessStepped,
+    AccessView, AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected,
+    ConnectionStep, ConnectionsView, DeadlinesView, DraftView, FieldView, File, Impact, InvitationView,
+    ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter,
+    LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, Newcomer, NoticesView, OpenVersions,
+    PaperVersion, Private, RecordFormat, RecordPage, SearchView, SegmentStep, SegmentStepped, SegmentView,
+    SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt,
+    StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView,
+    SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, UndertakingChange,
+    UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
     UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
 };
 
@@ -98,7 +103,7 @@ impl From<ErrorCode> for DeskError {
     }
 }
 
-/// Accounts, sessions and undertakings.
+/// Accounts and sessions.
 pub trait PeopleDesk: Send + Sync {
     /// Tries the credentials. Blocking, counting and sealing of failures is the house's.
     fn sign_in(&self, ask: SignIn) -> Reply<SignedIn>;
@@ -108,8 +113,6 @@ pub trait PeopleDesk: Send + Sync {
     fn who_am_i(&self, who: Ticket) -> Reply<AccountView>;
     /// Checks that the account may act through this membership; the house then puts it into the session.
     fn choose_membership(&self, who: Ticket, membership: String) -> Reply<()>;
-    /// Records the signed undertaking of secrecy.
-    fn sign_undertaking(&self, who: Caller, ask: SignUndertaking) -> Reply<()>;
 }
 
 /// Look-ups: the form, the act, and what the caller did before.
@@ -210,6 +213,8 @@ pub trait AccessDesk: Send + Sync {
     fn one(&self, who: Caller, id: String) -> Reply<AccessView>;
     /// Takes one step.
     fn step(&self, who: Caller, step: AccessStep) -> Reply<AccessStepped>;
+    /// Takes one step with several, for those who decide.
+    fn many(&self, who: Caller, many: AccessMany) -> Reply<AccessManyDone>;
 }
 
 /// The catalogue of what can be fetched, for every member.
@@ -276,6 +281,43 @@ pub trait SegmentDesk: Send + Sync {
     fn step(&self, who: Caller, step: SegmentStep) -> Reply<SegmentStepped>;
 }
 
+/// The people of an organisation, and how they come in. Every step is sealed, a refused one too.
+pub trait StaffDesk: Send + Sync {
+    /// Members and who is asked to come in, for `Role::KEEPERS`.
+    fn list(&self, who: Caller, ask: StaffAsk) -> Reply<StaffList>;
+    /// One member, for the same.
+    fn one(&self, who: Caller, account: String) -> Reply<StaffView>;
+    /// Units, for the same and for those who lead one.
+    fn units(&self, who: Caller) -> Reply<UnitList>;
+    /// One unit, for the same.
+    fn unit(&self, who: Caller, unit: String) -> Reply<UnitView>;
+    /// Takes one step: an admin, or the leader of a unit where they say who stands in for them.
+    fn step(&self, who: Caller, step: StaffStep) -> Reply<StaffStepped>;
+    /// What a link asks somebody into; `None` for a link that is not, or no longer, one.
+    fn invitation(&self, token: Private<String>) -> Reply<Option<InvitationView>>;
+    /// Takes it up, as the account that is signed in or as a new one.
+    fn take_up(
+        &self,
+        token: Private<String>,
+        who: Option<Ticket>,
+        newcomer: Option<Newcomer>,
+    ) -> Reply<TakenUp>;
+    /// Says who the account belongs to; `Some` is why it was not taken.
+    fn state_identity(&self, who: Ticket, number: Private<String>) -> Reply<Option<MemberRefusal>>;
+}
+
+/// The undertaking of secrecy. Every signature and change is sealed, a refused change too.
+pub trait UndertakingDesk: Send + Sync {
+    /// What the caller is asked to sign, and has signed.
+    fn current(&self, who: Caller) -> Reply<UndertakingView>;
+    /// Records the caller's signature.
+    fn sign(&self, who: Caller, ask: SignUndertaking) -> Reply<SignedIt>;
+    /// What the organisation asks for, for `Role::KEEPERS`.
+    fn kept(&self, who: Caller) -> Reply<UndertakingKept>;
+    /// Changes it, for an admin; `Some` is why it was not.
+    fn change(&self, who: Caller, wanted: UndertakingChange) -> Reply<Option<TextRefusal>>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -293,6 +335,8 @@ pub struct Desks {
     pub deadlines: Arc<dyn DeadlineDesk>,
     pub standing: Arc<dyn StandingDesk>,
     pub segments: Arc<dyn SegmentDesk>,
+    pub staff: Arc<dyn StaffDesk>,
+    pub undertakings: Arc<dyn UndertakingDesk>,
 }
 
 impl fmt::Debug for Desks {

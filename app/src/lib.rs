@@ -38,6 +38,8 @@ pub mod segments;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+mod staff;
+#[cfg(feature = "ssr")]
 mod standing;
 #[cfg(feature = "ssr")]
 mod stop;
@@ -46,6 +48,8 @@ mod systems;
 #[cfg(feature = "ssr")]
 pub mod texts;
 pub mod ui;
+#[cfg(feature = "ssr")]
+mod undertaking;
 #[cfg(feature = "ssr")]
 mod units;
 #[cfg(feature = "ssr")]

@@ -11,9 +11,11 @@ use crate::{
     lookup::Typed,
     register::{draft::TypedBeginning, items, parts::Part},
     segments::SegmentPage,
+    staff::StaffPage,
     stop::act::TypedStop,
     systems::SystemsPage,
     texts::Texts,
+    undertaking::UndertakingPage,
     wire::{
         AccountView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow,
         LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersions, Private,
@@ -111,7 +113,7 @@ pub enum Page {
     Membership {
         to: Option<String>,
     },
-    Undertaking,
+    Undertaking(UndertakingPage),
     Language {
         back: String,
     },
@@ -212,6 +214,7 @@ pub enum Page {
     Access(AccessPage),
     Connections(ConnectionsPage),
     Segment(SegmentPage),
+    Staff(StaffPage),
     Record {
         record: Box<RecordPage>,
     },
@@ -305,7 +308,7 @@ impl PageInput {
         match &self.page {
             Page::SignIn { .. } => texts.people.sign_in_title,
             Page::Membership { .. } => texts.people.membership_title,
-            Page::Undertaking => texts.people.undertaking_title,
+            Page::Undertaking(page) => page.title(texts),
             Page::Language { .. } => texts.people.language_title,
             Page::Accessibility => texts.people.accessibility_title,
             Page::Home => texts.home.title,
@@ -344,6 +347,7 @@ impl PageInput {
             Page::Access(page) => page.title(texts),
             Page::Connections(page) => page.title(texts),
             Page::Segment(page) => page.title(texts),
+            Page::Staff(page) => page.title(texts),
         }
     }
 

@@ -8,7 +8,9 @@ use crate::{
     lookup::act as lookup,
     page::{Fault, FaultKind, FieldError, Form, Page, PageInput, SignInNote},
     people::act as people,
+    staff::door_act as door,
     texts::Texts,
+    undertaking::act as undertaking,
     wire::{AccountView, Caller, File, MembershipView, Private, Ticket},
 };
 
@@ -249,6 +251,9 @@ async fn open_to_all(desks: &Desks, visit: &Visit) -> Response {
         (Method::Get, path::LANGUAGE) => people::show_language(visit),
         (Method::Post, path::LANGUAGE) => people::choose_language(visit),
         (Method::Get, path::ACCESSIBILITY) => visit.page(200, Page::Accessibility),
+        (_, path) if path.starts_with("/invitasjon/") => {
+            door::invitation(desks, visit, path.trim_start_matches("/invitasjon/")).await
+        }
         _ if visit.account.is_none() => ask_to_sign_in(visit),
         _ => with_account(desks, visit).await,
     }
@@ -258,6 +263,7 @@ async fn open_to_all(desks: &Desks, visit: &Visit) -> Response {
 async fn with_account(desks: &Desks, visit: &Visit) -> Response {
     match (visit.ask.method, visit.ask.path.as_str()) {
         (Method::Post, path::SIGN_OUT) => people::sign_out(desks, visit).await,
+        (_, path::IDENTITY) => door::identity(desks, visit).await,
         (Method::Get, path::MEMBERSHIP) => people::show_memberships(visit),
         (Method::Post, path::MEMBERSHIP) => people::choose_membership(desks, visit).await,
         _ => match visit.caller() {
@@ -277,8 +283,8 @@ async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response 
         .collect();
     match (visit.ask.method, segments.as_slice()) {
         (Method::Get, []) => visit.page(200, Page::Home),
-        (Method::Get, ["taushetserklaering"]) => visit.page(200, Page::Undertaking),
-        (Method::Post, ["taushetserklaering"]) => people::sign_undertaking(desks, visit, who).await,
+        (Method::Get, ["taushetserklaering"]) => undertaking::show(desks, visit, who, Vec::new()).await,
+        (Method::Post, ["taushetserklaering"]) => undertaking::sign(desks, visit, who).await,
         (_, ["oppslag", ..]) if !has_role(visit, Role::Caseworker) => {
             visit.fault(ErrorCode::Forbidden.into())
         }

@@ -13,10 +13,10 @@ use crate::{
     people::{self, LANGUAGES},
     register,
     routes::path,
-    segments, standing, stop, systems,
+    segments, staff, standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
-    units,
+    undertaking, units,
 };
 
 /// The whole document, for `leptos_axum::render_app_async_with_context`.
@@ -79,7 +79,7 @@ fn content(input: &PageInput) -> AnyView {
     match &input.page {
         Page::SignIn { email, to, note } => people::sign_in(input, &email.0, to.as_deref(), *note),
         Page::Membership { to } => people::membership(input, to.as_deref()),
-        Page::Undertaking => people::undertaking(input),
+        Page::Undertaking(page) => undertaking::page(input, page),
         Page::Language { back } => people::language(input, back),
         Page::Accessibility => people::accessibility(input),
         Page::Home => people::home(input),
@@ -116,6 +116,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Access(page) => access::page(input, page),
         Page::Connections(page) => connections::page(input, page),
         Page::Segment(page) => segments::page(input, page),
+        Page::Staff(page) => staff::page(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
         Page::Kept { fault, to, form } => register::kept(input, fault, to, form),
     }
@@ -285,6 +286,8 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (keeper, path::SEGMENTS, texts.segments.title),
         (keeper, path::DEADLINES, texts.deadlines.nav),
         (reminded, path::NOTICES, notices.as_str()),
+        (keeper, path::STAFF, texts.staff.title),
+        (decides && !keeper, path::UNITS, texts.staff.units),
         (keeper, path::RECORD, texts.papers.shared.nav),
         (admin, path::STOPS, texts.common.nav_stops),
     ];

@@ -18,10 +18,12 @@ mod papers;
 mod review;
 mod segments;
 mod sharing;
+mod staff;
 mod standing;
 mod starts;
 mod stops;
 mod systems;
+mod undertaking;
 mod units;
 mod work;
 
@@ -51,7 +53,9 @@ pub(super) static TEXTS: Texts = Texts {
     sharing: sharing::SHARING,
     standing: standing::STANDING,
     segments: segments::SEGMENTS,
+    staff: staff::STAFF,
     starts: starts::STARTS,
+    undertaking: undertaking::UNDERTAKING,
     units: units::UNITS,
     faults: house::FAULTS,
     gate: gate::WORDS,

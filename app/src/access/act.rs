@@ -2,7 +2,7 @@
 
 use domain::{access::person::Refusal, gate::Role, when::Day};
 
-use super::{AccessPage, COMMENT, ELEVATED, LAST, PERSON, REASON, USE_CASE};
+use super::{AccessPage, COMMENT, ELEVATED, LAST, PERSON, REASON, TICKED, USE_CASE, WHOLE_UNIT};
 use crate::{
     catalogue::{
         PAGE, QUESTION,
@@ -13,7 +13,10 @@ use crate::{
     register::list::SHOWN,
     routes::{Method, Response, Visit, has_role, is_plain_id, path},
     texts::Texts,
-    wire::{AccessAsk, AccessShown, AccessStep, AccessStepped, AccessWanted, Caller, Private},
+    wire::{
+        AccessAsk, AccessMany, AccessManyDone, AccessShown, AccessStep, AccessStepped, AccessWanted, Caller,
+        Private,
+    },
 };
 
 /// The main part of every page.
@@ -24,7 +27,8 @@ pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, rest: &[&
     match (visit.ask.method, rest) {
         (Method::Get, []) => mine(desks, visit, who, 200, Vec::new()).await,
         (Method::Post, []) => ask(desks, visit, who).await,
-        (Method::Get, ["ko"]) => queue(desks, visit, who).await,
+        (Method::Get, ["ko"]) => queue(desks, visit, who, Vec::new()).await,
+        (Method::Post, ["ko"]) => grant_ticked(desks, visit, who).await,
         (Method::Get, ["alle"]) => all(desks, visit, who, &visit.ask.query).await,
         (Method::Post, ["alle"]) => narrow(desks, visit, who).await,
         (_, [id]) if !is_plain_id(id) => visit.fault(ErrorCode::NotFound.into()),
@@ -68,13 +72,18 @@ async fn ask(desks: &Desks, visit: &Visit, who: Caller) -> Response {
         .get(USE_CASE)
         .filter(|code| is_plain_id(code))
         .map(str::to_owned);
+    let unit = form
+        .get(PERSON)
+        .and_then(|whom| whom.strip_prefix(WHOLE_UNIT))
+        .filter(|id| is_plain_id(id))
+        .map(str::to_owned);
     let holder = form.get(PERSON).filter(|id| is_plain_id(id)).map(str::to_owned);
     let wanted = wanted(form);
     let mut errors = Vec::new();
     if use_case.is_none() {
         errors.push(FieldError::new(USE_CASE, words.use_case_missing));
     }
-    if holder.is_none() && !has_role(visit, Role::Caseworker) {
+    if holder.is_none() && unit.is_none() && !has_role(visit, Role::Caseworker) {
         errors.push(FieldError::new(PERSON, words.holder_missing));
     }
     if wanted.is_none() {
@@ -83,6 +92,9 @@ async fn ask(desks: &Desks, visit: &Visit, who: Caller) -> Response {
     let (Some(use_case), Some(wanted), true) = (use_case, wanted, errors.is_empty()) else {
         return mine(desks, visit, who, 422, errors).await;
     };
+    if let Some(unit) = unit {
+        return ask_for_unit(desks, visit, who, (use_case, unit), wanted).await;
+    }
     let step = AccessStep::Ask {
         use_case,
         holder,
@@ -98,10 +110,73 @@ async fn ask(desks: &Desks, visit: &Visit, who: Caller) -> Response {
     }
 }
 
-async fn queue(desks: &Desks, visit: &Visit, who: Caller) -> Response {
+async fn queue(desks: &Desks, visit: &Visit, who: Caller, errors: Vec<FieldError>) -> Response {
     let page = number(&visit.ask.query, PAGE);
+    let status = if errors.is_empty() { 200 } else { 422 };
     match desks.access.queue(who, page).await {
-        Ok(view) => visit.page(200, Page::Access(AccessPage::Queue { view })),
+        Ok(view) => {
+            let typed = visit.typed();
+            visit.page_with_errors(status, Page::Access(AccessPage::Queue { view, typed }), errors)
+        }
+        Err(error) => visit.fault(error),
+    }
+}
+
+/// Grants what is ticked; what can't be granted stays ticked, and says why.
+async fn grant_ticked(desks: &Desks, visit: &Visit, who: Caller) -> Response {
+    let ids: Vec<String> = visit
+        .form()
+        .all(TICKED)
+        .into_iter()
+        .filter(|id| is_plain_id(id))
+        .collect();
+    if ids.is_empty() {
+        let errors = vec![FieldError::new(PAGE_ITSELF, visit.texts().access.none_ticked)];
+        return queue(desks, visit, who, errors).await;
+    }
+    match desks.access.many(who.clone(), AccessMany::Grant { ids }).await {
+        Ok(done) if done.refused.is_empty() => Response::redirect(path::ACCESS_QUEUE),
+        Ok(done) => {
+            let errors = not_taken(visit, done);
+            queue(desks, visit, who, errors).await
+        }
+        Err(error) => visit.fault(error),
+    }
+}
+
+/// Whom a step was not taken for, and why.
+fn not_taken(visit: &Visit, done: AccessManyDone) -> Vec<FieldError> {
+    let words = &visit.texts().access;
+    if done.holds_number {
+        return vec![FieldError::new(REASON, words.holds_number)];
+    }
+    let refused = done.refused.into_iter();
+    refused
+        .map(|(whom, why)| FieldError::new(PAGE_ITSELF, format!("{}: {}", whom.0, (words.refusal)(why))))
+        .collect()
+}
+
+async fn ask_for_unit(
+    desks: &Desks,
+    visit: &Visit,
+    who: Caller,
+    (use_case, unit): (String, String),
+    wanted: AccessWanted,
+) -> Response {
+    let many = AccessMany::AskForUnit {
+        use_case,
+        unit,
+        wanted,
+    };
+    match desks.access.many(who.clone(), many).await {
+        Ok(done) if done.refused.is_empty() && done.done > 0 => Response::redirect(path::ACCESS),
+        Ok(done) => {
+            let mut errors = not_taken(visit, done);
+            if errors.is_empty() {
+                errors.push(FieldError::new(PERSON, visit.texts().access.unit_none));
+            }
+            mine(desks, visit, who, 422, errors).await
+        }
         Err(error) => visit.fault(error),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ELEVATED, LAST, PERSON, REASON, USE_CASE};
+use super::{ELEVATED, LAST, PERSON, REASON, USE_CASE, WHOLE_UNIT};
 use crate::{
     page::{Form, PageInput},
     routes::path,
@@ -101,14 +101,19 @@ fn fields(input: &PageInput, asking: &AccessAsking, typed: &Form) -> AnyView {
             .collect(),
         chosen: typed.get(USE_CASE).map(str::to_owned).into_iter().collect(),
     };
+    let whole = |unit: &Choice| {
+        let label = (words.whole_unit)(&unit.label);
+        (format!("{WHOLE_UNIT}{}", unit.code), label)
+    };
     let whom = (!asking.others.is_empty()).then(|| {
+        let units = asking.units.iter().map(whole);
         let field = Field {
             id: PERSON,
             label: words.for_whom,
             ..Field::default()
         };
         let people = Choices {
-            options: pairs(&asking.others),
+            options: units.chain(pairs(&asking.others)).collect(),
             chosen: typed.get(PERSON).map(str::to_owned).into_iter().collect(),
         };
         let nobody = if asking.own {

@@ -3,7 +3,7 @@
 use domain::{access::person::UNUSED, gate::Role};
 use leptos::prelude::*;
 
-use super::{PERSON, decides, forms, one, table};
+use super::{PERSON, TICKED, decides, forms, one, table};
 use crate::{
     catalogue::{PAGE, QUESTION},
     page::{Form, PageInput},
@@ -57,7 +57,7 @@ fn ways(input: &PageInput) -> Option<AnyView> {
     reads.then(|| view! { <div class="buttons no-print">{queue}{all}{ask}</div> }.into_any())
 }
 
-pub(super) fn queue(input: &PageInput, view: &AccessQueue) -> AnyView {
+pub(super) fn queue(input: &PageInput, view: &AccessQueue, typed: Option<&Form>) -> AnyView {
     let texts = input.texts();
     let words = &texts.access;
     let rows: Vec<_> = view
@@ -67,15 +67,30 @@ pub(super) fn queue(input: &PageInput, view: &AccessQueue) -> AnyView {
             let title = format!("{}: {}", row.holder.label, row.use_case.label);
             // Every button says the same; which one it leads to is said to those who hear one without its heading.
             let named = format!("{} {title}", words.see);
+            let ticked = typed.is_some_and(|form| form.all(TICKED).contains(&row.id));
+            let box_id = format!("{TICKED}-{}", row.id);
             view! {
                 <section class="request">
-                    <h2 class="ds-heading" data-size="sm">{title}</h2>
+                    <h2 class="ds-heading" data-size="sm">{title.clone()}</h2>
                     {one::asked(texts, row)}
                     {one::context(texts, context, false)}
+                    <ds-field class="ds-field no-print">
+                        <input
+                            class="ds-input"
+                            r#type="checkbox"
+                            id=box_id.clone()
+                            name=TICKED
+                            value=row.id.clone()
+                            checked=ticked
+                        />
+                        <label class="ds-label" data-weight="regular" r#for=box_id>
+                            {words.tick}<span class="visually-hidden">{format!(" {title}")}</span>
+                        </label>
+                    </ds-field>
                     <div class="buttons">
                         <a
                             class="ds-button"
-                            data-variant="primary"
+                            data-variant="secondary"
                             href=path::access(&row.id)
                             aria-label=named
                         >
@@ -90,10 +105,19 @@ pub(super) fn queue(input: &PageInput, view: &AccessQueue) -> AnyView {
     let content = if rows.is_empty() {
         view! { <p role="status">{words.queue_none}</p> }.into_any()
     } else {
-        rows.into_any()
+        view! {
+            <form method="post" action=path::ACCESS_QUEUE>
+                {ui::csrf(input)}
+                {rows}
+                <p class="no-print">{words.grant_ticked_intro}</p>
+                <div class="buttons no-print">{ui::submit_button(words.grant_ticked, "primary", Some("gi-valgte"))}</div>
+            </form>
+        }
+        .into_any()
     };
     let to = |page: usize| format!("{}?{PAGE}={page}", path::ACCESS_QUEUE);
     view! {
+        {ui::error_summary(texts, &input.errors)}
         <h1 class="ds-heading" data-size="lg">{words.queue}</h1>
         <p>{words.queue_intro}</p>
         {content}

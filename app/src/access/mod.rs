@@ -23,6 +23,10 @@ const REASON: &str = "begrunnelse";
 const LAST: &str = "til";
 const ELEVATED: &str = "utvidet";
 const COMMENT: &str = "kommentar";
+/// Those that are ticked in the queue.
+const TICKED: &str = "valgt";
+/// Before the id of a unit, where everybody in it is meant.
+const WHOLE_UNIT: &str = "enhet:";
 
 /// Where a use case is asked for.
 pub(crate) fn path_of(code: &str) -> String {
@@ -39,6 +43,8 @@ pub enum AccessPage {
     },
     Queue {
         view: AccessQueue,
+        /// What was ticked, and could not all be granted.
+        typed: Option<Form>,
     },
     All {
         ask: AccessAsk,
@@ -67,7 +73,7 @@ impl AccessPage {
 pub(crate) fn page(input: &PageInput, page: &AccessPage) -> AnyView {
     match page {
         AccessPage::Mine { view, typed } => lists::mine(input, view, typed),
-        AccessPage::Queue { view } => lists::queue(input, view),
+        AccessPage::Queue { view, typed } => lists::queue(input, view, typed.as_ref()),
         AccessPage::All { ask, view } => lists::all(input, ask, view),
         AccessPage::One { view, typed } => one::page(input, view, typed.as_ref()),
     }

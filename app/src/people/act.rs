@@ -3,13 +3,12 @@
 
 use domain::catalogue::Language;
 
-use super::UNDERTAKING_VERSION;
 use crate::{
     desk::{Desks, ErrorCode},
     page::{FieldError, Page, SignInNote},
     routes::{Effect, Response, Visit, encoded, own_path, path},
     texts::Texts,
-    wire::{Caller, Private, SignIn, SignUndertaking},
+    wire::{Private, SignIn},
 };
 
 fn texts(visit: &Visit) -> &'static Texts {
@@ -125,18 +124,6 @@ pub(crate) async fn choose_membership(desks: &Desks, visit: &Visit) -> Response 
     };
     match desks.people.choose_membership(ticket, chosen.clone()).await {
         Ok(()) => Response::redirect(own_path(to.as_deref())).with(Effect::Membership(chosen)),
-        Err(error) => visit.fault(error),
-    }
-}
-
-pub(crate) async fn sign_undertaking(desks: &Desks, visit: &Visit, who: Caller) -> Response {
-    let text = texts(visit).people.undertaking.join("\n");
-    let ask = SignUndertaking {
-        version: UNDERTAKING_VERSION.to_owned(),
-        text,
-    };
-    match desks.people.sign_undertaking(who, ask).await {
-        Ok(()) => Response::redirect(path::UNDERTAKING),
         Err(error) => visit.fault(error),
     }
 }

@@ -1,4 +1,4 @@
-//! The door's pages: sign-in, organisation, undertaking, language, accessibility, and home with its tasks.
+//! The door's pages: sign-in, organisation, language, accessibility, and home with its tasks.
 //! They paint; who may see them is decided in `routes`.
 
 use domain::gate::Role;
@@ -8,6 +8,7 @@ use crate::{
     page::{PageInput, SignInNote},
     routes::path,
     ui::{self, Choices, Field},
+    wire::Identity,
 };
 
 pub(crate) fn sign_in(input: &PageInput, email: &str, to: Option<&str>, note: SignInNote) -> AnyView {
@@ -107,36 +108,6 @@ pub(crate) fn membership(input: &PageInput, to: Option<&str>) -> AnyView {
     .into_any()
 }
 
-pub(crate) fn undertaking(input: &PageInput) -> AnyView {
-    let words = &input.texts().people;
-    let paragraphs: Vec<_> = words
-        .undertaking
-        .iter()
-        .map(|text| view! { <p>{*text}</p> })
-        .collect();
-    let signed = input
-        .membership
-        .as_ref()
-        .is_some_and(|membership| membership.undertaking_signed);
-    let end = if signed {
-        ui::alert("success", view! { <p>{words.undertaking_signed}</p> }.into_any())
-    } else {
-        view! {
-            <form method="post" action=path::UNDERTAKING>
-                {ui::csrf(input)}
-                <div class="buttons">{ui::submit_button(words.undertaking_button, "primary", None)}</div>
-            </form>
-        }
-        .into_any()
-    };
-    view! {
-        <h1 class="ds-heading" data-size="lg">{words.undertaking_title}</h1>
-        {paragraphs}
-        {end}
-    }
-    .into_any()
-}
-
 pub(crate) fn language(input: &PageInput, back: &str) -> AnyView {
     let words = &input.texts().people;
     let buttons: Vec<_> = LANGUAGES
@@ -191,6 +162,7 @@ pub(crate) fn home(input: &PageInput) -> AnyView {
         };
         ui::alert("warning", content.into_any())
     });
+    let unknown = unknown(input);
     let tasks = [
         (
             caseworker,
@@ -215,8 +187,24 @@ pub(crate) fn home(input: &PageInput) -> AnyView {
         .collect();
     view! {
         <h1 class="ds-heading" data-size="lg">{words.title}</h1>
+        {unknown}
         {warning}
         <ul class="cards">{cards}</ul>
     }
     .into_any()
+}
+
+/// Someone whose identity is not confirmed is told what they can't do, and what to do about it.
+fn unknown(input: &PageInput) -> Option<AnyView> {
+    let words = &input.texts().staff;
+    let content = match input.account.as_ref()?.identity {
+        Identity::Confirmed => return None,
+        Identity::Stated => view! { <p>{words.home_waits}</p> }.into_any(),
+        Identity::Missing => view! {
+            <p>{words.home_missing}</p>
+            <p><a class="ds-link" href=path::IDENTITY>{words.home_missing_link}</a></p>
+        }
+        .into_any(),
+    };
+    Some(ui::alert("warning", content))
 }

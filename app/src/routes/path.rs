@@ -7,6 +7,7 @@ pub const SIGN_IN: &str = "/logg-inn";
 pub const SIGN_OUT: &str = "/logg-ut";
 pub const MEMBERSHIP: &str = "/virksomhet";
 pub const UNDERTAKING: &str = "/taushetserklaering";
+pub const UNDERTAKING_TEXT: &str = "/ansatte/taushetserklaering";
 pub const LANGUAGE: &str = "/sprak";
 pub const ACCESSIBILITY: &str = "/tilgjengelighet";
 pub const LOOKUPS: &str = "/oppslag";
@@ -22,6 +23,10 @@ pub const SYSTEMS: &str = "/systemtilgang";
 pub const ACCESS: &str = "/tilganger";
 pub const ACCESS_QUEUE: &str = "/tilganger/ko";
 pub const ACCESS_ALL: &str = "/tilganger/alle";
+pub const STAFF: &str = "/ansatte";
+pub const NEW_STAFF: &str = "/ansatte/ny";
+pub const UNITS: &str = "/ansatte/enheter";
+pub const IDENTITY: &str = "/identitet";
 pub const CONNECTIONS: &str = "/tilkoblinger";
 pub const CONNECTION_CLIENT: &str = "/tilkoblinger/maskinporten";
 pub const SEGMENTS: &str = "/segmenter";
@@ -84,6 +89,21 @@ pub fn system_ask(id: &str, code: &str) -> String {
 /// One person's access to one use case.
 pub fn access(id: &str) -> String {
     format!("{ACCESS}/{id}")
+}
+
+/// One member of the organisation.
+pub fn staff(account: &str) -> String {
+    format!("{STAFF}/{account}")
+}
+
+/// One unit of it.
+pub fn unit(id: &str) -> String {
+    format!("{UNITS}/{id}")
+}
+
+/// Where an invitation is taken up: the only address with a secret in it, for one use.
+pub fn invitation(token: &str) -> String {
+    format!("/invitasjon/{token}")
 }
 
 /// One own system in the register.

@@ -38,6 +38,13 @@ pub struct Access {
     pub which: &'static str,
     pub for_whom: &'static str,
     pub myself: &'static str,
+    /// Every caseworker of a unit.
+    pub whole_unit: fn(&str) -> String,
+    pub unit_none: &'static str,
+    pub tick: &'static str,
+    pub grant_ticked: &'static str,
+    pub grant_ticked_intro: &'static str,
+    pub none_ticked: &'static str,
     pub reason: &'static str,
     pub reason_hint: &'static str,
     pub last_day: &'static str,

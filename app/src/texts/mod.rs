@@ -16,10 +16,12 @@ mod papers;
 mod review;
 mod segments;
 mod sharing;
+mod staff;
 mod standing;
 mod starts;
 mod stops;
 mod systems;
+mod undertaking;
 mod units;
 
 use domain::catalogue::Language;
@@ -39,10 +41,12 @@ pub use papers::*;
 pub use review::*;
 pub use segments::*;
 pub use sharing::*;
+pub use staff::*;
 pub use standing::*;
 pub use starts::*;
 pub use stops::*;
 pub use systems::*;
+pub use undertaking::*;
 pub use units::*;
 
 #[path = "../../locales/en/mod.rs"]
@@ -102,7 +106,9 @@ pub struct Texts {
     pub sharing: Sharing,
     pub standing: Standing,
     pub segments: Segments,
+    pub staff: Staff,
     pub starts: Starts,
+    pub undertaking: Undertaking,
     pub units: Units,
     pub faults: Faults,
     pub gate: GateWords,

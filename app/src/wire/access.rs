@@ -68,6 +68,8 @@ pub struct AccessAsking {
     pub own: bool,
     /// Caseworkers whom the reader may ask for, by account id.
     pub others: Vec<Choice>,
+    /// Units whose caseworkers the reader may ask for all at once.
+    pub units: Vec<Choice>,
     /// Use cases in use; where they are too many to choose among, the one that leads here.
     pub use_cases: Vec<Askable>,
     /// Whether there are more than stand here.
@@ -250,4 +252,27 @@ pub enum AccessStepped {
     Refused(Refusal),
     /// A text that holds an identity number.
     HoldsNumber,
+}
+
+/// One step with several at once: each is taken, told and refused by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AccessMany {
+    /// Ask for a use case for every caseworker of a unit who neither holds it nor waits for it.
+    AskForUnit {
+        use_case: String,
+        unit: String,
+        wanted: AccessWanted,
+    },
+    /// Grant each through the day that it was asked for.
+    Grant { ids: Vec<String> },
+}
+
+/// How a step with several went.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccessManyDone {
+    pub done: usize,
+    /// Whom it was not taken for, and why.
+    pub refused: Vec<(Private<String>, Refusal)>,
+    /// Whether what was typed holds an identity number, so that nothing was done.
+    pub holds_number: bool,
 }

@@ -13,9 +13,11 @@ mod people;
 mod register;
 mod review;
 mod segment;
+mod staff;
 mod standing;
 mod stop;
 mod systems;
+mod undertaking;
 
 use std::fmt;
 
@@ -31,9 +33,11 @@ pub use people::*;
 pub use register::*;
 pub use review::*;
 pub use segment::*;
+pub use staff::*;
 pub use standing::*;
 pub use stop::*;
 pub use systems::*;
+pub use undertaking::*;
 
 /// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.
 #[derive(Clone, PartialEq, Eq, Default)]

@@ -27,6 +27,8 @@ pub struct AccountView {
     pub name: Private<String>,
     pub memberships: Vec<MembershipView>,
     pub environment: Environment,
+    /// What is known of who the person is.
+    pub identity: super::Identity,
 }
 
 /// One organisation and unit that the account acts for.
@@ -37,7 +39,7 @@ pub struct MembershipView {
     pub orgnr: String,
     pub unit: Option<String>,
     pub roles: Vec<Role>,
-    /// Whether the account leads this unit.
+    /// Whether the account leads a unit there, itself or in its leader's stead.
     pub leader: bool,
     /// Whether the current undertaking of secrecy is signed for this organisation.
     pub undertaking_signed: bool,
@@ -58,12 +60,4 @@ pub struct SignedIn {
     pub account: String,
     /// Ids of the active memberships; with exactly one it is chosen at once.
     pub memberships: Vec<String>,
-}
-
-/// A signature under the undertaking of secrecy, naming the exact text that was shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignUndertaking {
-    pub version: String,
-    /// The text as shown, so that the house can record its hash.
-    pub text: String,
 }

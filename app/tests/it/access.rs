@@ -1,6 +1,6 @@
 //! The pages of persons' access: what stands on them, what their buttons ask of the desk, and that nothing typed is lost.
 
-use app::wire::{AccessMay, AccessState, AccessStep, AccessStepped};
+use app::wire::{AccessMany, AccessManyDone, AccessMay, AccessState, AccessStep, AccessStepped, Private};
 use domain::{access::person::Refusal, gate::Role, when::Day};
 
 use crate::{
@@ -203,4 +203,62 @@ fn the_list_of_all_is_narrowed_by_its_address_and_no_number_stands_in_it() {
     assert_eq!((refused.status, refused.errors[0].id.as_str()), (422, "sok"));
     let asked = house.change(|memory| memory.access_asked.pop()).unwrap();
     assert!(asked.question.is_empty(), "it is asked of nobody");
+}
+
+#[test]
+fn what_is_ticked_in_the_queue_is_granted_at_once_and_what_is_not_says_why() {
+    let house = House::with_role(Role::Admin);
+    let shown = html(page(house.get("/tilganger/ko")));
+    has(
+        &shown,
+        &["name=\"valgt\" value=\"tilgang-1\"", "value=\"gi-valgte\""],
+    );
+    let none = page(house.post("/tilganger/ko", &[]));
+    assert_eq!(none.status, 422);
+    has(&html(none), &["Velg minst én"]);
+    let ticked = [
+        ("handling", "gi-valgte"),
+        ("valgt", "tilgang-1"),
+        ("valgt", "../x"),
+    ];
+    assert_eq!(redirect(&house.post("/tilganger/ko", &ticked)).0, "/tilganger/ko");
+    let asked = house.change(|memory| memory.access_many.pop());
+    assert_eq!(
+        asked,
+        Some(AccessMany::Grant {
+            ids: vec!["tilgang-1".to_owned()]
+        })
+    );
+    house.change(|memory| {
+        memory.access_many_done = Some(AccessManyDone {
+            refused: vec![(Private("Ola Prøve".to_owned()), Refusal::OwnWork)],
+            ..AccessManyDone::default()
+        });
+    });
+    let refused = page(house.post("/tilganger/ko", &ticked));
+    assert_eq!(refused.status, 422);
+    let refused = html(refused);
+    has(&refused, &["Ola Prøve: ", "value=\"tilgang-1\" checked"]);
+    // A whole unit is asked for by one form.
+    let fields = [
+        ("bruksomrade", "foreldrebetaling"),
+        ("person", "enhet:enhet-1"),
+        ("begrunnelse", "Behandler søknader."),
+        ("til", "2027-06-30"),
+    ];
+    house.change(|memory| memory.access_many_done = None);
+    assert_eq!(redirect(&house.post(OWN, &fields)).0, OWN);
+    let Some(AccessMany::AskForUnit { unit, use_case, .. }) = house.change(|memory| memory.access_many.pop())
+    else {
+        panic!("another step");
+    };
+    assert_eq!(
+        (unit.as_str(), use_case.as_str()),
+        ("enhet-1", "foreldrebetaling")
+    );
+    house.change(|memory| memory.access_many_done = Some(AccessManyDone::default()));
+    has(
+        &html(page(house.post(OWN, &fields))),
+        &["Alle saksbehandlere i enheten har tilgangen"],
+    );
 }

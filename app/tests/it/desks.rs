@@ -6,25 +6,28 @@ use std::sync::{Arc, Mutex};
 use app::{
     desk::{
         AccessDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode,
-        ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk, StandingDesk,
-        StopDesk, SystemDesk,
+        ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk,
+        StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
-        AccessAsk, AccessList, AccessMine, AccessQueue, AccessState, AccessStep, AccessStepped, AccessView,
-        AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected, ConnectionStep,
-        ConnectionsView, DeadlinesView, DraftView, FieldView, File, FollowView, Impact, ItemChoices,
-        ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter,
-        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView,
-        OpenVersion, OpenVersions, Paged, PaperVersion, RecordFormat, RecordPage, SearchView, SegmentStep,
-        SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn,
-        SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow,
-        SystemStep, SystemStepped, TemplateView, Ticket, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
+        AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessState, AccessStep,
+        AccessStepped, AccessView, AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields,
+        Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, FieldView, File, FollowView,
+        Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow,
+        LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved,
+        NewStop, Newcomer, NoticesView, OpenVersion, OpenVersions, Paged, PaperVersion, Private,
+        RecordFormat, RecordPage, SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView,
+        ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk,
+        StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, SystemAccess,
+        SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, UndertakingChange,
+        UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
         UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
     },
 };
 use domain::{
+    access::{member::MemberRefusal, undertaking::TextRefusal},
     catalogue::Language,
     gate::Role,
     usecase::{Substance, library},
@@ -60,6 +63,8 @@ pub(crate) struct Memory {
     pub(crate) access_asked: Vec<AccessAsk>,
     pub(crate) access_steps: Vec<AccessStep>,
     pub(crate) access_stepped: Option<AccessStepped>,
+    pub(crate) access_many: Vec<AccessMany>,
+    pub(crate) access_many_done: Option<AccessManyDone>,
     pub(crate) searched: Vec<(String, usize)>,
     pub(crate) services: Vec<ServiceAsk>,
     pub(crate) matrices: Vec<MatrixAsk>,
@@ -73,6 +78,16 @@ pub(crate) struct Memory {
     pub(crate) wanted: Vec<WantedStep>,
     pub(crate) units: Vec<WantedUnits>,
     pub(crate) moved: Option<Moved>,
+    pub(crate) staff_asked: Vec<StaffAsk>,
+    pub(crate) staff_steps: Vec<StaffStep>,
+    pub(crate) staff_stepped: Option<StaffStepped>,
+    pub(crate) invitation: Option<InvitationView>,
+    pub(crate) newcomers: Vec<Option<Newcomer>>,
+    pub(crate) taken_up: Option<TakenUp>,
+    pub(crate) stated: Vec<String>,
+    pub(crate) not_stated: Option<MemberRefusal>,
+    pub(crate) undertakings: Vec<UndertakingChange>,
+    pub(crate) not_changed: Option<TextRefusal>,
     pub(crate) segment_steps: Vec<SegmentStep>,
     pub(crate) segment_stepped: Option<SegmentStepped>,
     /// What the draft says that it follows.
@@ -130,6 +145,8 @@ impl House {
             deadlines: Arc::new(self.clone()),
             standing: Arc::new(self.clone()),
             segments: Arc::new(self.clone()),
+            staff: Arc::new(self.clone()),
+            undertakings: Arc::new(self.clone()),
         }
     }
 
@@ -228,10 +245,6 @@ impl PeopleDesk for House {
         )
     }
     fn choose_membership(&self, _who: Ticket, _membership: String) -> Reply<()> {
-        self.answer(())
-    }
-    fn sign_undertaking(&self, _who: Caller, ask: SignUndertaking) -> Reply<()> {
-        self.change(|memory| memory.signed.push(ask));
         self.answer(())
     }
 }
@@ -553,6 +566,73 @@ impl AccessDesk for House {
         self.change(|memory| memory.access_steps.push(step));
         let stepped = self.change(|memory| memory.access_stepped.clone());
         self.answer(stepped.unwrap_or_else(|| AccessStepped::Done("tilgang-1".to_owned())))
+    }
+    fn many(&self, _who: Caller, many: AccessMany) -> Reply<AccessManyDone> {
+        self.change(|memory| memory.access_many.push(many));
+        let done = self.change(|memory| memory.access_many_done.clone());
+        self.answer(done.unwrap_or(AccessManyDone {
+            done: 1,
+            ..AccessManyDone::default()
+        }))
+    }
+}
+
+impl UndertakingDesk for House {
+    fn current(&self, _who: Caller) -> Reply<UndertakingView> {
+        self.answer(sample::undertaking::view())
+    }
+    fn sign(&self, _who: Caller, ask: SignUndertaking) -> Reply<SignedIt> {
+        let current = ask.version == sample::undertaking::view().version;
+        self.change(|memory| memory.signed.push(ask));
+        self.answer(if current { SignedIt::Done } else { SignedIt::Stale })
+    }
+    fn kept(&self, _who: Caller) -> Reply<UndertakingKept> {
+        self.answer(sample::undertaking::kept())
+    }
+    fn change(&self, _who: Caller, wanted: UndertakingChange) -> Reply<Option<TextRefusal>> {
+        House::change(self, |memory| memory.undertakings.push(wanted));
+        let why = House::change(self, |memory| memory.not_changed);
+        self.answer(why)
+    }
+}
+
+impl StaffDesk for House {
+    fn list(&self, _who: Caller, ask: StaffAsk) -> Reply<StaffList> {
+        self.change(|memory| memory.staff_asked.push(ask));
+        self.answer(sample::staff::list())
+    }
+    fn one(&self, _who: Caller, account: String) -> Reply<StaffView> {
+        self.answer(sample::staff::one(&account))
+    }
+    fn units(&self, _who: Caller) -> Reply<UnitList> {
+        self.answer(sample::staff::units())
+    }
+    fn unit(&self, _who: Caller, unit: String) -> Reply<UnitView> {
+        self.answer(sample::staff::unit(&unit))
+    }
+    fn step(&self, _who: Caller, step: StaffStep) -> Reply<StaffStepped> {
+        self.change(|memory| memory.staff_steps.push(step));
+        let stepped = self.change(|memory| memory.staff_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| StaffStepped::Done("enhet-1".to_owned())))
+    }
+    fn invitation(&self, _token: Private<String>) -> Reply<Option<InvitationView>> {
+        let asked = self.change(|memory| memory.invitation.clone());
+        self.answer(asked)
+    }
+    fn take_up(
+        &self,
+        _token: Private<String>,
+        _who: Option<Ticket>,
+        newcomer: Option<Newcomer>,
+    ) -> Reply<TakenUp> {
+        self.change(|memory| memory.newcomers.push(newcomer));
+        let taken = self.change(|memory| memory.taken_up.clone());
+        self.answer(taken.unwrap_or(TakenUp::Over))
+    }
+    fn state_identity(&self, _who: Ticket, number: Private<String>) -> Reply<Option<MemberRefusal>> {
+        self.change(|memory| memory.stated.push(number.0));
+        let why = self.change(|memory| memory.not_stated);
+        self.answer(why)
     }
 }
 

@@ -129,7 +129,7 @@ fn the_form_after_a_refusal_has_what_was_typed() {
     assert!(html.contains("value=\"endre\"") && html.contains("name=\"sak\" value=\"2026/12345\""));
 }
 
-const PATHS: [&str; 50] = [
+const PATHS: [&str; 58] = [
     "/",
     "/taushetserklaering",
     "/virksomhet",
@@ -172,6 +172,14 @@ const PATHS: [&str; 50] = [
     "/register/tilbyderavtaler/post-1/forny",
     "/register/tilbyderavtaler/post-1/tilgang/inntekt/pakke",
     "/register/hjemler/regel-1",
+    "/ansatte",
+    "/ansatte/ny",
+    "/ansatte/konto-2",
+    "/ansatte/konto-3",
+    "/ansatte/taushetserklaering",
+    "/ansatte/enheter",
+    "/ansatte/enheter/enhet-1",
+    "/identitet",
     "/segmenter",
     "/segmenter/ansvar-1",
     "/segmenter/segment-1",

@@ -28,6 +28,7 @@ mod sample;
 #[cfg(test)]
 mod segments;
 #[cfg(test)]
+mod staff;
 mod standing;
 #[cfg(test)]
 mod stops;

@@ -9,8 +9,10 @@ mod draft;
 mod item;
 mod papers;
 pub(crate) mod segment;
+pub(crate) mod staff;
 mod stop;
 mod systems;
+pub(crate) mod undertaking;
 
 use app::wire::{
     AccountView, AnswerView, Approval, Choice, DataItem, FieldNeed, GroundLine, GroundView, GroupLabel,
@@ -55,6 +57,7 @@ pub(crate) fn account() -> AccountView {
         name: Private("Kari Prøve".to_owned()),
         memberships: vec![membership(Role::Caseworker, true)],
         environment: Environment::Sandbox,
+        identity: app::wire::Identity::Confirmed,
     }
 }
 

@@ -16,8 +16,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 use crate::{
     access,
     entity::{
-        access_grant, account, approval, client_system, membership, organisation, register_item, stop, unit,
-        use_case, use_case_version,
+        access_grant, account, approval, client_system, membership, organisation, register_item, stop,
+        undertaking, unit, use_case, use_case_version,
     },
     items, people, register,
 };
@@ -56,7 +56,7 @@ pub struct ActorRows {
     /// Its memberships in the organisation, ended ones too.
     pub memberships: Vec<membership::Model>,
     /// The newest undertaking that it signed for the organisation.
-    pub undertaking: Option<i64>,
+    pub undertaking: Option<undertaking::Model>,
     /// The client system.
     pub client: Option<client_system::Model>,
     /// The system of the organisation's own that the client's key belongs to.
@@ -222,7 +222,7 @@ pub async fn of_actor(
         rows.account = people::account(db, id).await?;
         rows.memberships = people::memberships_in(db, organisation, id).await?;
         let signed = people::undertakings(db, organisation, id).await?;
-        rows.undertaking = signed.first().map(|newest| newest.version);
+        rows.undertaking = signed.into_iter().next();
     }
     if let Some(id) = client {
         rows.client = people::client(db, organisation, id).await?;

@@ -20,6 +20,7 @@ pub mod leases;
 pub mod ledger;
 pub mod lists;
 pub mod lookup;
+pub mod members;
 pub mod moved;
 pub mod outbox;
 pub mod papers;
@@ -32,5 +33,6 @@ pub mod standing;
 pub mod systems;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod undertakings;
 
 pub use db::{ConnectError, Db, connect, connect_waiting};

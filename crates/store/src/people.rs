@@ -89,10 +89,16 @@ pub async fn add_account(
     account: account::Model,
     membership: membership::Model,
 ) -> Result<(), DbErr> {
-    account::Entity::insert(account.into_active_model())
+    add_account_alone(tx, account).await?;
+    membership::Entity::insert(membership.into_active_model())
         .exec_without_returning(tx)
         .await?;
-    membership::Entity::insert(membership.into_active_model())
+    Ok(())
+}
+
+/// Store a new account that has no membership yet.
+pub async fn add_account_alone(tx: &impl ConnectionTrait, account: account::Model) -> Result<(), DbErr> {
+    account::Entity::insert(account.into_active_model())
         .exec_without_returning(tx)
         .await?;
     Ok(())
@@ -193,6 +199,27 @@ pub async fn undertakings(
         .filter(undertaking::Column::OrganisationId.eq(organisation))
         .filter(undertaking::Column::AccountId.eq(account))
         .order_by_desc(undertaking::Column::Version)
+        .order_by_desc(undertaking::Column::SignedAt)
+        .all(db)
+        .await
+}
+
+/// Those of these accounts that have signed this version of the organisation's undertaking after an instant.
+pub async fn signed(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    version: i64,
+    since: i64,
+    accounts: &[String],
+) -> Result<Vec<String>, DbErr> {
+    undertaking::Entity::find()
+        .select_only()
+        .column(undertaking::Column::AccountId)
+        .filter(undertaking::Column::OrganisationId.eq(organisation))
+        .filter(undertaking::Column::Version.eq(version))
+        .filter(undertaking::Column::SignedAt.gte(since))
+        .filter(undertaking::Column::AccountId.is_in(accounts.iter().map(String::as_str)))
+        .into_tuple()
         .all(db)
         .await
 }

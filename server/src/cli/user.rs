@@ -163,6 +163,7 @@ async fn organisation(
         review_grace_days: 180,
         shield_source: false,
         undertaking_version: 1,
+        undertaking_yearly: false,
         connection: "{}".to_owned(),
         created_at: now,
     };

@@ -4,6 +4,7 @@
 
 mod asking;
 mod lists;
+mod many;
 mod rows;
 mod steps;
 mod view;
@@ -12,7 +13,10 @@ use std::sync::Arc;
 
 use app::{
     desk::{AccessDesk, Reply},
-    wire::{AccessAsk, AccessList, AccessMine, AccessQueue, AccessStep, AccessStepped, AccessView, Caller},
+    wire::{
+        AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessStep,
+        AccessStepped, AccessView, Caller,
+    },
 };
 use domain::{
     access::person::{Ground, Hand as Deciding},
@@ -25,7 +29,7 @@ use domain::{
 use sea_orm::ConnectionTrait;
 use store::{
     entity::{account, membership, use_case},
-    people, register,
+    members, people, register,
 };
 
 pub(crate) use self::steps::step_in;
@@ -34,6 +38,7 @@ use super::{
     hand::Hand,
     lookup::standing::{is_active, text_as},
     people::roles,
+    staff::day_text,
 };
 use crate::{
     compose::Rooms,
@@ -82,26 +87,27 @@ pub(super) async fn in_use(
         .transpose()
 }
 
-/// Whose access a member decides on: everybody's as an admin, and that of the members of each unit that they lead.
+/// Whose access a member decides on: everybody's as an admin, and that of the members of each unit that they lead, themselves or in
+/// its leader's stead.
 pub(super) struct Over {
     everybody: bool,
     units: Vec<String>,
 }
 
 impl Over {
-    async fn of(db: &impl ConnectionTrait, hand: &Hand) -> Result<Self, Error> {
-        let units = people::units(db, &hand.organisation).await.map_err(reading)?;
-        let led = units
-            .into_iter()
-            .filter(|unit| unit.leader_account_id.as_ref() == Some(&hand.account));
+    pub(super) async fn of(db: &impl ConnectionTrait, hand: &Hand) -> Result<Self, Error> {
+        let today = day_text(hand.today())?;
+        let units = members::led_units(db, &hand.organisation, &hand.account, &today)
+            .await
+            .map_err(reading)?;
         Ok(Self {
             everybody: hand.has(Role::Admin),
-            units: led.map(|unit| unit.id).collect(),
+            units,
         })
     }
 
     /// Whether they decide on anybody's.
-    fn any(&self) -> bool {
+    pub(super) fn any(&self) -> bool {
         self.everybody || !self.units.is_empty()
     }
 
@@ -200,5 +206,9 @@ impl AccessDesk for Access {
 
     fn step(&self, who: Caller, step: AccessStep) -> Reply<AccessStepped> {
         act(self, |desk| async move { desk.take(&who, step).await })
+    }
+
+    fn many(&self, who: Caller, many: AccessMany) -> Reply<AccessManyDone> {
+        act(self, |desk| async move { desk.take_many(&who, many).await })
     }
 }

@@ -16,11 +16,13 @@ pub mod papers;
 pub mod people;
 pub mod register;
 pub mod segments;
+pub mod staff;
 pub mod standing;
 pub mod stops;
 pub mod systems;
 mod templates;
 pub mod terms;
+pub mod undertakings;
 mod words;
 
 use app::desk::Reply;

@@ -1,4 +1,4 @@
-//! People: who may come in, on whose behalf, and what they have promised. Passwords are judged here and nowhere else.
+//! People: who may come in, and on whose behalf. Passwords are judged here and nowhere else.
 //! An unknown name, a wrong password and a locked account take the same time and read the same to whoever tries.
 
 pub mod password;
@@ -7,11 +7,9 @@ mod sign_in;
 use std::sync::Arc;
 
 use app::desk::{DeskError, PeopleDesk, Reply};
-use app::wire::{AccountView, Caller, MembershipView, SignIn, SignUndertaking, SignedIn, Ticket};
+use app::wire::{AccountView, Caller, MembershipView, SignIn, SignedIn, Ticket};
 use domain::gate::Role;
-use domain::ledger::{Actor, EntryDraft, EntryKind};
-use serde_json::json;
-use store::entity::{membership, undertaking};
+use store::entity::membership;
 use store::people;
 
 use super::act;
@@ -80,12 +78,6 @@ impl PeopleDesk for People {
                 .ok_or_else(|| Error::new(Class::NotFound, "no such membership"))
         })
     }
-
-    fn sign_undertaking(&self, who: Caller, ask: SignUndertaking) -> Reply<()> {
-        act(&self.rooms, |rooms| async move {
-            sign_undertaking(&rooms, &who, &ask).await
-        })
-    }
 }
 
 async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
@@ -94,11 +86,12 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
     let account = account
         .filter(|account| account.active)
         .ok_or_else(|| Error::new(Class::SessionEnded, "the account has ended"))?;
+    let claimed = store::members::claim(db, &account.id).await.map_err(reading)?;
+    let now = rooms.clock.now_ms();
+    let today = domain::oslo::day_of(domain::when::Instant::from_millis(now));
+    let today_text = super::staff::day_text(today)?;
     let mut memberships = Vec::new();
-    for row in people::memberships(db, &account.id, rooms.clock.now_ms())
-        .await
-        .map_err(reading)?
-    {
+    for row in people::memberships(db, &account.id, now).await.map_err(reading)? {
         let Some(organisation) = people::organisation(db, &row.organisation_id)
             .await
             .map_err(reading)?
@@ -111,9 +104,14 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
                 .map_err(reading)?,
             None => None,
         };
+        let led = store::members::led_units(db, &organisation.id, &account.id, &today_text).await;
+        let leads = !led.map_err(reading)?.is_empty();
         let signed = people::undertakings(db, &organisation.id, &account.id)
             .await
             .map_err(reading)?;
+        let undertaking_signed = signed
+            .first()
+            .is_some_and(|one| super::undertakings::holds(&organisation, one, today).0);
         let unread = if Role::any_of(&Role::REMINDED, &roles(&row.roles)) {
             let due = store::deadlines::unread(db, &organisation.id, &account.id)
                 .await
@@ -130,60 +128,19 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
             id: row.id,
             organisation: organisation.name,
             orgnr: organisation.orgnr,
-            leader: unit
-                .as_ref()
-                .is_some_and(|unit| unit.leader_account_id.as_ref() == Some(&account.id)),
+            leader: leads,
             unit: unit.map(|unit| unit.name),
             roles: roles(&row.roles),
-            undertaking_signed: signed
-                .iter()
-                .any(|one| one.version == organisation.undertaking_version),
+            undertaking_signed,
         });
     }
     Ok(AccountView {
+        identity: super::staff::identity(&account, claimed.is_some()),
         account: account.id,
         name: account.name.into(),
         memberships,
         environment: rooms.config.environment.into(),
     })
-}
-
-/// Records the signature and what was signed; the entry names the text by its hash.
-async fn sign_undertaking(rooms: &Rooms, who: &Caller, ask: &SignUndertaking) -> Result<(), Error> {
-    let writing =
-        |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "recording an undertaking", cause);
-    let now = rooms.clock.now_ms();
-    let membership = chosen_membership(rooms, who).await?;
-    let organisation = people::organisation(rooms.db.reader(), &membership.organisation_id)
-        .await
-        .map_err(reading)?;
-    let organisation = organisation.ok_or_else(|| Error::new(Class::NotFound, "no such organisation"))?;
-    let mut draft = EntryDraft::new(EntryKind::AccessChanged);
-    draft.actor = Some(Actor {
-        account: Some(who.account.clone()),
-        unit: membership.unit_id.clone(),
-        ..Actor::default()
-    });
-    draft.evidence = Some(json!({
-        "change": "undertaking.signed",
-        "account": who.account,
-        "version": organisation.undertaking_version,
-        "textVersion": ask.version,
-        "textHash": domain::canonical::sha256_hex(ask.text.as_bytes()),
-    }));
-    let row = undertaking::Model {
-        id: uuid::Uuid::now_v7().to_string(),
-        account_id: who.account.clone(),
-        organisation_id: organisation.id.clone(),
-        version: organisation.undertaking_version,
-        signed_at: now,
-    };
-    let tx = rooms.db.begin().await.map_err(writing)?;
-    people::add_undertaking(&tx, row).await.map_err(writing)?;
-    store::outbox::put(&tx, &organisation.id, &draft, now)
-        .await
-        .map_err(writing)?;
-    tx.commit().await.map_err(writing)
 }
 
 fn reading(cause: sea_orm::DbErr) -> Error {

@@ -147,6 +147,7 @@ impl TestHouse {
             review_grace_days: 180,
             shield_source: false,
             undertaking_version: 1,
+            undertaking_yearly: false,
             connection: "{}".to_owned(),
             created_at: 0,
         };
@@ -326,6 +327,11 @@ pub(crate) struct Browser {
 impl Browser {
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.go(Method::GET, path, HeaderMap::new(), None).await
+    }
+
+    /// The same browser goes on at another server.
+    pub(crate) fn go_to(&mut self, url: &str) {
+        url.clone_into(&mut self.url);
     }
 
     /// Posts fields to a page whose token was on the page at `page`.

@@ -157,7 +157,7 @@ async fn the_undertaking_is_recorded_and_sealed() {
         let mut browser = house.browser();
         browser.sign_in("kari@kommune.no", PASSWORD).await;
         let signed = browser
-            .post("/taushetserklaering", "/taushetserklaering", &[])
+            .post("/taushetserklaering", "/taushetserklaering", &[("versjon", "1")])
             .await;
         assert_eq!(
             (signed.status, signed.header("location")),

@@ -83,6 +83,7 @@ pub(crate) fn my_access() -> AccessMine {
         asking: AccessAsking {
             own: true,
             others: Vec::new(),
+            units: Vec::new(),
             use_cases: vec![Askable {
                 code: "foreldrebetaling".to_owned(),
                 title: "Redusert foreldrebetaling".to_owned(),

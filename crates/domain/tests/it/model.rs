@@ -211,11 +211,10 @@ fn actor_undertaking(facts: &Facts) -> Want {
     }
     let current = facts.organisation.undertaking_version;
     ok(current.is_some()
-        && facts
-            .actor
-            .person
-            .as_ref()
-            .is_some_and(|person| person.undertaking_signed == current))
+        && facts.actor.person.as_ref().is_some_and(|person| {
+            let holds = person.undertaking_until.is_none_or(|last| last >= facts.today);
+            holds && person.undertaking_signed == current
+        }))
 }
 
 /// Session strength meets the use case; an API key never meets a step-up.

@@ -17,6 +17,7 @@ pub struct Model {
     pub review_grace_days: i64,
     pub shield_source: bool,
     pub undertaking_version: i64,
+    pub undertaking_yearly: bool,
     pub connection: String,
     pub created_at: i64,
 }

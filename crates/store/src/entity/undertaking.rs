@@ -13,6 +13,8 @@ pub struct Model {
     pub organisation_id: String,
     pub version: i64,
     pub signed_at: i64,
+    /// Of the words that were signed; those signed before it was kept have none.
+    pub text_hash: Option<String>,
 }
 
 /// No relations: queries name their joins.

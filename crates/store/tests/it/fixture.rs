@@ -55,6 +55,7 @@ pub(crate) async fn add_organisation(db: &Db, orgnr: &str) -> String {
         review_grace_days: 180,
         shield_source: false,
         undertaking_version: 1,
+        undertaking_yearly: false,
         connection: "{}".to_owned(),
         created_at: testing::now(),
     };

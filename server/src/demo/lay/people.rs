@@ -81,6 +81,7 @@ async fn controller(
         review_grace_days: 180,
         shield_source: false,
         undertaking_version: 1,
+        undertaking_yearly: false,
         connection: serde_json::to_string(&settings).unwrap_or_default(),
         created_at: BEGAN,
     };
@@ -129,6 +130,7 @@ async fn put_membership(tx: &impl ConnectionTrait, member: &Member, now: i64) ->
         organisation_id: member.organisation.to_owned(),
         version: 1,
         signed_at: BEGAN + DAY,
+        text_hash: None,
     };
     row.into_active_model().insert(tx).await.map(drop)
 }

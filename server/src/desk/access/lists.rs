@@ -14,7 +14,7 @@ use store::{
     people,
 };
 
-use super::{Access, Over, in_use, reading, rows::Shown};
+use super::{Access, Over, in_use, many, reading, rows::Shown};
 use crate::{
     desk::{hand::Hand, paging, people::roles},
     error::{Class, Error},
@@ -38,7 +38,7 @@ fn stands(shown: AccessShown, now: i64) -> Option<Stands> {
 }
 
 /// Members as a list to choose from, by name; those who work with cases now, or everybody who ever was one.
-async fn members(
+pub(super) async fn members(
     db: &impl ConnectionTrait,
     hand: &Hand,
     over: Option<&[String]>,
@@ -122,6 +122,7 @@ impl Access {
         });
         Ok(AccessAsking {
             own,
+            units: many::units(db, hand, over).await?,
             others,
             use_cases: use_cases.collect(),
             more,

@@ -5,6 +5,7 @@ mod about;
 pub(super) mod asked;
 
 use domain::{
+    access::undertaking,
     catalogue::{Service, SubjectKind},
     gate::{
         Actor, Environment, Facts, GrantFacts, Holder, NeedFacts, PersonFacts, QuotaFacts, Role,
@@ -14,7 +15,7 @@ use domain::{
     oslo,
     period::Period,
     usecase::DataNeed,
-    when::Instant,
+    when::{Day, Instant},
 };
 use store::{
     entity::{access_grant, case_party, client_system, shield, stop},
@@ -124,6 +125,13 @@ impl Assembly<'_> {
             .need(&self.service?.code, self.ask.package.as_deref())
     }
 
+    /// The last day of the newest signature, where the organisation has chosen that one runs out.
+    fn undertaking_until(&self) -> Option<Day> {
+        let signed = self.kept.actor.undertaking.as_ref()?;
+        let signed_on = oslo::day_of(Instant::from_millis(signed.signed_at));
+        undertaking::last_day(signed_on, self.kept.ground.yearly_undertaking())
+    }
+
     fn actor(&self) -> Actor {
         let rows = &self.kept.actor;
         let person = self.asker.account.as_ref().map(|account| PersonFacts {
@@ -140,7 +148,11 @@ impl Assembly<'_> {
             ),
             roles: self.roles(),
             units: self.units(),
-            undertaking_signed: rows.undertaking.and_then(|version| u32::try_from(version).ok()),
+            undertaking_signed: rows
+                .undertaking
+                .as_ref()
+                .and_then(|signed| u32::try_from(signed.version).ok()),
+            undertaking_until: self.undertaking_until(),
             session: self.asker.session.clone(),
         });
         let system = self.asker.client.as_ref().map(|client| SystemFacts {

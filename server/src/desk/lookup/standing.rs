@@ -209,6 +209,11 @@ impl Ground {
         stored.ok_or_else(|| Error::new(Class::Internal, "a look-up on a whole register"))
     }
 
+    /// Whether a signed undertaking of secrecy runs out after a year.
+    pub fn yearly_undertaking(&self) -> bool {
+        self.rows.organisation.undertaking_yearly
+    }
+
     /// The organisation, as it reaches one service.
     pub fn organisation_for(&self, service: &str, now: i64) -> OrganisationFacts {
         let row = &self.rows.organisation;

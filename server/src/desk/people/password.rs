@@ -33,6 +33,16 @@ pub fn hash(password: &str) -> Result<String, Error> {
     hash.map(|hash| hash.to_string()).map_err(|_| broken())
 }
 
+/// The same without holding up what else the thread does, and in turn with those who sign in.
+pub async fn hash_apart(password: String) -> Result<String, Error> {
+    let password = Zeroizing::new(password);
+    let stopping = || Error::new(Class::Unavailable, "hashing a password");
+    let place = PLACES.acquire().await.map_err(|_| stopping())?;
+    let hashed = tokio::task::spawn_blocking(move || hash(&password)).await;
+    drop(place);
+    hashed.map_err(|_| stopping())?
+}
+
 /// Whether `password` belongs to `stored`; without a stored hash it works as long and says no.
 pub async fn verify(password: String, stored: Option<String>) -> Result<bool, Error> {
     let password = Zeroizing::new(password);

@@ -87,7 +87,10 @@ pub(in crate::gate) fn undertaking(facts: &Facts) -> Finding {
     match person.undertaking_signed {
         None => fail(Detail::NotSigned),
         Some(signed) if signed < current => fail(Detail::Outdated),
-        Some(_) => Finding::pass(),
+        Some(_) => match person.undertaking_until {
+            Some(last) if last < facts.today => fail(Detail::Outdated),
+            last => Finding::pass().until(last.map(|last| oslo::end_of(last.0))),
+        },
     }
 }
 

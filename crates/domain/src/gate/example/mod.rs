@@ -119,6 +119,7 @@ fn person() -> PersonFacts {
         roles: vec![Role::Caseworker],
         units: vec!["unit-1".to_owned()],
         undertaking_signed: Some(1),
+        undertaking_until: None,
         session: Some(SessionStrength {
             interactive: true,
             stepped_up_at: None,

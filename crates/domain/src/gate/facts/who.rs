@@ -154,6 +154,9 @@ pub struct PersonFacts {
     pub units: Vec<String>,
     /// The version of the undertaking that is signed; absent when none is.
     pub undertaking_signed: Option<u32>,
+    /// The last day that the signature holds; absent where it holds until there is another text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undertaking_until: Option<Day>,
     /// How strong the session is.
     pub session: Option<SessionStrength>,
 }

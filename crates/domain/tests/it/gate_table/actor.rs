@@ -161,6 +161,22 @@ pub(super) const ROWS: &[Row] = &[
     (CheckCode::ActorUndertaking, "an older one signed", |f| {
         f.organisation.undertaking_version = Some(2);
     }),
+    (
+        CheckCode::ActorUndertaking,
+        "signed, and run out yesterday",
+        |f| {
+            let yesterday = f.today.plus(-1);
+            person(f, |p| p.undertaking_until = Some(yesterday));
+        },
+    ),
+    (
+        CheckCode::ActorUndertaking,
+        "signed, and running out today",
+        |f| {
+            let today = f.today;
+            person(f, |p| p.undertaking_until = Some(today));
+        },
+    ),
     (CheckCode::ActorUndertaking, "the current one not known", |f| {
         f.organisation.undertaking_version = None
     }),

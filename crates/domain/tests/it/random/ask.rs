@@ -77,6 +77,14 @@ impl Random {
             ),
             units: vec!["u1".to_owned()],
             undertaking_signed: self.or(Some(2), &[Some(1), None]),
+            undertaking_until: self.or(
+                None,
+                &[
+                    Some(shape.today),
+                    Some(day(shape.today, 200)),
+                    Some(day(shape.today, -1)),
+                ],
+            ),
             session: self.or(Some(fresh), &[Some(stale), Some(never), Some(key), None]),
         };
         let triggers = content
