@@ -22,6 +22,8 @@ pub const SYSTEMS: &str = "/systemtilgang";
 pub const ACCESS: &str = "/tilganger";
 pub const ACCESS_QUEUE: &str = "/tilganger/ko";
 pub const ACCESS_ALL: &str = "/tilganger/alle";
+pub const BREAK_GLASS: &str = "/hastetilgang";
+pub const BREAK_GLASS_REVIEW: &str = "/hastetilgang/gjennomgang";
 pub const CONNECTIONS: &str = "/tilkoblinger";
 pub const CONNECTION_CLIENT: &str = "/tilkoblinger/maskinporten";
 pub const SEGMENTS: &str = "/segmenter";
@@ -84,6 +86,11 @@ pub fn system_ask(id: &str, code: &str) -> String {
 /// One person's access to one use case.
 pub fn access(id: &str) -> String {
     format!("{ACCESS}/{id}")
+}
+
+/// One hastetilgang.
+pub fn break_glass(id: &str) -> String {
+    format!("{BREAK_GLASS}/{id}")
 }
 
 /// One own system in the register.

@@ -43,6 +43,8 @@ pub struct MembershipView {
     pub undertaking_signed: bool,
     /// How many reminders are not read.
     pub unread: u64,
+    /// The hastetilgang that the account has open.
+    pub break_glass: Option<OpenGlass>,
 }
 
 /// E-mail and password as typed.

@@ -5,26 +5,28 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     desk::{
-        AccessDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode,
-        ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk, StandingDesk,
-        StopDesk, SystemDesk,
+        AccessDesk, BreakGlassDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk,
+        ErrorCode, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk,
+        StandingDesk, StopDesk, SystemDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
         AccessAsk, AccessList, AccessMine, AccessQueue, AccessState, AccessStep, AccessStepped, AccessView,
         AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected, ConnectionStep,
-        ConnectionsView, DeadlinesView, DraftView, FieldView, File, FollowView, Impact, ItemChoices,
-        ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter,
-        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, NoticesView,
-        OpenVersion, OpenVersions, Paged, PaperVersion, RecordFormat, RecordPage, SearchView, SegmentStep,
-        SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn,
-        SignUndertaking, SignedIn, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow,
-        SystemStep, SystemStepped, TemplateView, Ticket, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
-        UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
+        ConnectionsView, DeadlinesView, DraftView, FieldView, File, FollowView, GlassMay, GlassMine,
+        GlassQueue, GlassStep, GlassStepped, GlassView, Impact, ItemChoices, ItemStep, ItemStepped, ItemView,
+        ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView,
+        MatrixAsk, MatrixView, Moved, NewStop, NoticesView, OpenVersion, OpenVersions, Paged, PaperVersion,
+        RecordFormat, RecordPage, SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView,
+        ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, StandingView, Step,
+        Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped, TemplateView, Ticket,
+        UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
+        UseCasesView, WantedStep, WantedUnits,
     },
 };
 use domain::{
+    access::break_glass::Life,
     catalogue::Language,
     gate::Role,
     usecase::{Substance, library},
@@ -60,6 +62,11 @@ pub(crate) struct Memory {
     pub(crate) access_asked: Vec<AccessAsk>,
     pub(crate) access_steps: Vec<AccessStep>,
     pub(crate) access_stepped: Option<AccessStepped>,
+    pub(crate) glass: Option<GlassView>,
+    pub(crate) glass_mine: Option<GlassMine>,
+    pub(crate) glass_for: Vec<Option<String>>,
+    pub(crate) glass_steps: Vec<GlassStep>,
+    pub(crate) glass_stepped: Option<GlassStepped>,
     pub(crate) searched: Vec<(String, usize)>,
     pub(crate) services: Vec<ServiceAsk>,
     pub(crate) matrices: Vec<MatrixAsk>,
@@ -124,6 +131,7 @@ impl House {
             items: Arc::new(self.clone()),
             systems: Arc::new(self.clone()),
             access: Arc::new(self.clone()),
+            break_glass: Arc::new(self.clone()),
             connections: Arc::new(self.clone()),
             catalogue: Arc::new(self.clone()),
             papers: Arc::new(self.clone()),
@@ -553,6 +561,26 @@ impl AccessDesk for House {
         self.change(|memory| memory.access_steps.push(step));
         let stepped = self.change(|memory| memory.access_stepped.clone());
         self.answer(stepped.unwrap_or_else(|| AccessStepped::Done("tilgang-1".to_owned())))
+    }
+}
+
+impl BreakGlassDesk for House {
+    fn mine(&self, _who: Caller, use_case: Option<String>) -> Reply<GlassMine> {
+        self.change(|memory| memory.glass_for.push(use_case));
+        let set = self.change(|memory| memory.glass_mine.clone());
+        self.answer(set.unwrap_or_else(sample::my_glasses))
+    }
+    fn queue(&self, _who: Caller) -> Reply<GlassQueue> {
+        self.answer(sample::glass_queue())
+    }
+    fn one(&self, _who: Caller, _id: String) -> Reply<GlassView> {
+        let set = self.change(|memory| memory.glass.clone());
+        self.answer(set.unwrap_or_else(|| sample::glass(Life::Over, GlassMay::default())))
+    }
+    fn step(&self, _who: Caller, step: GlassStep) -> Reply<GlassStepped> {
+        self.change(|memory| memory.glass_steps.push(step));
+        let stepped = self.change(|memory| memory.glass_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| GlassStepped::Done("hast-1".to_owned())))
     }
 }
 

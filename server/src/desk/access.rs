@@ -89,7 +89,7 @@ pub(super) struct Over {
 }
 
 impl Over {
-    async fn of(db: &impl ConnectionTrait, hand: &Hand) -> Result<Self, Error> {
+    pub(super) async fn of(db: &impl ConnectionTrait, hand: &Hand) -> Result<Self, Error> {
         let units = people::units(db, &hand.organisation).await.map_err(reading)?;
         let led = units
             .into_iter()
@@ -101,8 +101,18 @@ impl Over {
     }
 
     /// Whether they decide on anybody's.
-    fn any(&self) -> bool {
+    pub(super) fn any(&self) -> bool {
         self.everybody || !self.units.is_empty()
+    }
+
+    /// Whether they decide on everybody's.
+    pub(super) fn everybodys(&self) -> bool {
+        self.everybody
+    }
+
+    /// Whether they lead a unit.
+    pub(super) fn leads(&self, unit: &String) -> bool {
+        self.units.contains(unit)
     }
 
     /// The units that a list is narrowed to; all of the organisation's where it is not.

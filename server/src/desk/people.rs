@@ -14,7 +14,7 @@ use serde_json::json;
 use store::entity::{membership, undertaking};
 use store::people;
 
-use super::act;
+use super::{act, break_glass};
 use crate::compose::Rooms;
 use crate::error::{Class, Error};
 
@@ -114,19 +114,14 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         let signed = people::undertakings(db, &organisation.id, &account.id)
             .await
             .map_err(reading)?;
-        let unread = if Role::any_of(&Role::REMINDED, &roles(&row.roles)) {
-            let due = store::deadlines::unread(db, &organisation.id, &account.id)
-                .await
-                .map_err(reading)?;
-            let told = store::segments::unread_notices(db, &organisation.id, &account.id)
-                .await
-                .map_err(reading)?;
-            due + told
+        let break_glass = if roles(&row.roles).contains(&Role::Caseworker) {
+            break_glass::open_of(db, &organisation.id, &account.id, rooms.clock.now_ms()).await?
         } else {
-            0
+            None
         };
         memberships.push(MembershipView {
-            unread,
+            unread: unread(rooms, &row).await?,
+            break_glass,
             id: row.id,
             organisation: organisation.name,
             orgnr: organisation.orgnr,
@@ -146,6 +141,21 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         memberships,
         environment: rooms.config.environment.into(),
     })
+}
+
+/// How many reminders of a member are not read.
+async fn unread(rooms: &Rooms, row: &membership::Model) -> Result<u64, Error> {
+    if !Role::any_of(&Role::REMINDED, &roles(&row.roles)) {
+        return Ok(0);
+    }
+    let db = rooms.db.reader();
+    let due = store::deadlines::unread(db, &row.organisation_id, &row.account_id)
+        .await
+        .map_err(reading)?;
+    let told = store::segments::unread_notices(db, &row.organisation_id, &row.account_id)
+        .await
+        .map_err(reading)?;
+    Ok(due + told)
 }
 
 /// Records the signature and what was signed; the entry names the text by its hash.
