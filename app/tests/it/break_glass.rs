@@ -123,7 +123,7 @@ fn those_who_review_and_those_who_follow_read_what_waits() {
         &admin,
         &[
             "Én gjennomgang er over fristen.",
-            "Kari &lt;Prøve>",
+            "Kari &lt;Prøve&gt;",
             "07.12.2026",
             "Over fristen",
             "Ikke begrunnet",

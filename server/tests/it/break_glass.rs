@@ -42,9 +42,15 @@ async fn town() -> Town {
     let houses = houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
     for house in &houses {
         server::demo::prepare(&house.rooms).await.unwrap();
-        server::demo::admit(&house.rooms, &street).await.unwrap();
     }
     Town { houses, street }
+}
+
+impl Town {
+    /// Lets this house be the one that the providers know: all have the same names there, each with keys of its own.
+    async fn admit(&self, house: &TestHouse) {
+        server::demo::admit(&house.rooms, &self.street).await.unwrap();
+    }
 }
 
 fn demo(house: &TestHouse) -> Value {
@@ -183,6 +189,7 @@ async fn on_page(browser: &mut Browser, house: &TestHouse) -> Answer {
 async fn one_without_access_opens_looks_up_is_reviewed_and_only_then_opens_again() {
     let town = town().await;
     for house in &town.houses {
+        town.admit(house).await;
         let mut newcomer = demo_browser(house, NEWCOMER).await;
         let mut leader = demo_browser(house, LEADER).await;
         let mut dpo = demo_browser(house, DPO).await;
@@ -276,7 +283,7 @@ async fn one_without_access_opens_looks_up_is_reviewed_and_only_then_opens_again
         wrong["caseReference"] = json!("sak 12");
         let answer = ask(house, &house.url, "lookups", &wrong).await;
         assert_eq!(answer.status, 403);
-        assert_eq!(with_outcome(&answer, "fail"), ["case.reference pattern_mismatch"]);
+        assert_eq!(with_outcome(&answer, "fail"), ["case.reference case_pattern"]);
         assert_eq!(with_outcome(&answer, "overridden"), no_grant);
         assert_eq!(stopped(house, &house.url, MAIN).await, no_grant);
 
@@ -492,13 +499,15 @@ async fn it_is_not_for_a_unit_that_does_not_hold_the_use_case_nor_where_nobody_c
             "{}",
             house.kind
         );
-        let steps = [
-            "open unit_does_not_hold",
-            "open nobody_to_tell",
+        let mut steps = told(house, NEWCOMER_ID).await;
+        steps.sort();
+        let all = [
             "open",
+            "open nobody_to_tell",
+            "open unit_does_not_hold",
             "open unreviewed",
         ];
-        assert_eq!(told(house, NEWCOMER_ID).await, steps, "{}", house.kind);
+        assert_eq!(steps, all, "{}", house.kind);
     }
     town.street.shutdown().await;
 }
@@ -554,6 +563,7 @@ async fn it_is_over_at_its_end_and_who_reviews_is_reminded_when_its_review_is_ov
 async fn what_it_lifts_is_not_asked_again_when_the_permit_is_sealed() {
     let town = town().await;
     for house in &town.houses {
+        town.admit(house).await;
         let row = version(house, HOUSEHOLD).await;
         let mut content: Value = serde_json::from_str(&row.content).unwrap();
         content["freshness"] = json!({"hours": 24});
