@@ -111,8 +111,8 @@ impl Over {
     }
 
     /// Whether they lead a unit.
-    pub(super) fn leads(&self, unit: &String) -> bool {
-        self.units.contains(unit)
+    pub(super) fn leads(&self, unit: &str) -> bool {
+        self.units.iter().any(|led| led == unit)
     }
 
     /// The units that a list is narrowed to; all of the organisation's where it is not.

@@ -443,6 +443,7 @@ async fn nobody_reviews_their_own_by_whatever_account_and_an_admin_stands_in_for
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn it_is_not_for_a_unit_that_does_not_hold_the_use_case_nor_where_nobody_could_be_told() {
     let town = town().await;
     for house in &town.houses {

@@ -150,6 +150,7 @@ fn opening() -> Vec<Trial> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, one row for each trial")]
 fn afterwards() -> Vec<Trial> {
     let (long, longest) = ("x".repeat(501), "x".repeat(500));
     let trial = |by: &str, past: Past, hand: Hand, step: Step<'_>| Trial {
