@@ -48,7 +48,7 @@ pub(super) const BREAK_GLASS: BreakGlass = BreakGlass {
     reason: "Why it is urgent",
     reason_hint: "From 20 to 500 characters. Write what cannot wait and why, not names or national identity numbers.",
     open: "Open emergency access",
-    reason_given: "Why it was urgent",
+    reason_given: "Reason",
     reviewed: "Reviewed",
     uses_title: "Look-ups under the emergency access",
     uses_intro: "Look-ups that were let through only because of the emergency access. Values are not shown.",

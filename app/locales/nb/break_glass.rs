@@ -48,7 +48,7 @@ pub(super) const BREAK_GLASS: BreakGlass = BreakGlass {
     reason: "Hvorfor det haster",
     reason_hint: "Fra 20 til 500 tegn. Skriv hva som ikke kan vente og hvorfor, ikke navn eller fødselsnummer.",
     open: "Åpne hastetilgang",
-    reason_given: "Hvorfor det hastet",
+    reason_given: "Begrunnelse",
     reviewed: "Gjennomgått",
     uses_title: "Oppslag under hastetilgangen",
     uses_intro: "Oppslag som bare ble sluppet gjennom på grunn av hastetilgangen. Verdiene vises ikke.",

@@ -48,7 +48,7 @@ pub(super) const BREAK_GLASS: BreakGlass = BreakGlass {
     reason: "Kvifor det hastar",
     reason_hint: "Frå 20 til 500 teikn. Skriv kva som ikkje kan vente og kvifor, ikkje namn eller fødselsnummer.",
     open: "Opne hastetilgang",
-    reason_given: "Kvifor det hasta",
+    reason_given: "Grunngjeving",
     reviewed: "Gjennomgått",
     uses_title: "Oppslag under hastetilgangen",
     uses_intro: "Oppslag som berre blei sleppte gjennom på grunn av hastetilgangen. Verdiane blir ikkje viste.",
