@@ -11,15 +11,16 @@ use domain::{
 use crate::wire::{
     AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessStep, AccessStepped,
     AccessView, AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected,
-    ConnectionStep, ConnectionsView, DeadlinesView, DraftView, FieldView, File, Impact, InvitationView,
-    ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter,
-    LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, Newcomer, NoticesView, OpenVersions,
-    PaperVersion, Private, RecordFormat, RecordPage, SearchView, SegmentStep, SegmentStepped, SegmentView,
-    SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt,
-    StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView,
-    SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, UndertakingChange,
-    UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
-    UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
+    ConnectionStep, ConnectionsView, DeadlinesView, DraftView, FieldView, File, GlassMine, GlassQueue,
+    GlassStep, GlassStepped, GlassView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView,
+    ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView,
+    Moved, NewStop, Newcomer, NoticesView, OpenVersions, PaperVersion, Private, RecordFormat, RecordPage,
+    SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView,
+    SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped,
+    StaffView, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped,
+    TakenUp, TemplateView, Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView,
+    UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
+    UseCasesView, WantedStep, WantedUnits,
 };
 
 /// What a desk gives back.
@@ -117,7 +118,7 @@ pub trait PeopleDesk: Send + Sync {
 
 /// Look-ups: the form, the act, and what the caller did before.
 pub trait LookupDesk: Send + Sync {
-    /// Use cases with an active version that the caller holds a grant for.
+    /// Use cases with an active version that the caller holds a grant for, or has a hastetilgang open for.
     fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseChoice>>;
     /// Everything the form needs; `NotFound` for a use case that is not the caller's.
     fn form(&self, who: Caller, use_case: String) -> Reply<UseCaseForm>;
@@ -318,6 +319,18 @@ pub trait UndertakingDesk: Send + Sync {
     fn change(&self, who: Caller, wanted: UndertakingChange) -> Reply<Option<TextRefusal>>;
 }
 
+/// Hastetilgang: opened by a caseworker, reviewed by another natural person. Every step is sealed, a refused one too.
+pub trait BreakGlassDesk: Send + Sync {
+    /// The caller's own, and what they may open; the use case that leads here is among it where it may be.
+    fn mine(&self, who: Caller, use_case: Option<String>) -> Reply<GlassMine>;
+    /// What waits for a review, for those who review and those who only read.
+    fn queue(&self, who: Caller) -> Reply<GlassQueue>;
+    /// One of them, with what was looked up under it.
+    fn one(&self, who: Caller, id: String) -> Reply<GlassView>;
+    /// Takes one step.
+    fn step(&self, who: Caller, step: GlassStep) -> Reply<GlassStepped>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -329,6 +342,7 @@ pub struct Desks {
     pub items: Arc<dyn ItemDesk>,
     pub systems: Arc<dyn SystemDesk>,
     pub access: Arc<dyn AccessDesk>,
+    pub break_glass: Arc<dyn BreakGlassDesk>,
     pub connections: Arc<dyn ConnectionDesk>,
     pub catalogue: Arc<dyn CatalogueDesk>,
     pub papers: Arc<dyn PaperDesk>,

@@ -5,6 +5,7 @@ use domain::{catalogue::Language, gate::Role, usecase::ItemKind};
 
 use crate::{
     access::AccessPage,
+    break_glass::GlassPage,
     catalogue::CataloguePage,
     connections::ConnectionsPage,
     desk::ErrorCode,
@@ -212,6 +213,7 @@ pub enum Page {
     Catalogue(CataloguePage),
     Systems(SystemsPage),
     Access(AccessPage),
+    BreakGlass(GlassPage),
     Connections(ConnectionsPage),
     Segment(SegmentPage),
     Staff(StaffPage),
@@ -345,6 +347,7 @@ impl PageInput {
             Page::Catalogue(page) => page.title(texts),
             Page::Systems(page) => page.title(texts),
             Page::Access(page) => page.title(texts),
+            Page::BreakGlass(page) => page.title(texts),
             Page::Connections(page) => page.title(texts),
             Page::Segment(page) => page.title(texts),
             Page::Staff(page) => page.title(texts),

@@ -184,6 +184,7 @@ impl Visit {
                 "/katalog/",
                 "/segmenter",
                 path::ACCESS,
+                path::BREAK_GLASS,
             ]
             .iter()
             .any(|start| ask.path.starts_with(start));

@@ -7,7 +7,7 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    access, catalogue, connections, deadlines, lookup,
+    access, break_glass, catalogue, connections, deadlines, lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
@@ -65,10 +65,16 @@ pub fn App() -> impl IntoView {
         return ().into_any();
     };
     let texts = input.texts();
+    let watermark = break_glass::watermark(&input);
+    let page = if watermark.is_some() {
+        "page under-glass"
+    } else {
+        "page"
+    };
     view! {
         <a class="ds-skip-link" href="#innhold">{texts.common.skip}</a>
         {header(&input)}
-        <main id="innhold" tabindex="-1" class="page">{content(&input)}</main>
+        <main id="innhold" tabindex="-1" class=page>{watermark}{content(&input)}</main>
         {footer(texts)}
         <Hydrated />
     }
@@ -114,6 +120,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Catalogue(page) => catalogue::page(input, page),
         Page::Systems(page) => systems::page(input, page),
         Page::Access(page) => access::page(input, page),
+        Page::BreakGlass(page) => break_glass::page(input, page),
         Page::Connections(page) => connections::page(input, page),
         Page::Segment(page) => segments::page(input, page),
         Page::Staff(page) => staff::page(input, page),
@@ -278,8 +285,14 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (caseworker, path::NEW_LOOKUP, texts.common.nav_new),
         (caseworker, path::LOOKUPS, texts.common.nav_mine),
         (caseworker, path::ACCESS, texts.access.mine),
+        (caseworker, path::BREAK_GLASS, texts.break_glass.mine),
         (decides, path::ACCESS_QUEUE, texts.access.nav_queue),
         (keeper && !decides, path::ACCESS_ALL, texts.access.all),
+        (
+            break_glass::reads(input),
+            path::BREAK_GLASS_REVIEW,
+            texts.break_glass.nav_queue,
+        ),
         (true, path::USE_CASES, texts.common.nav_use_cases),
         (true, path::CATALOGUE, texts.catalogue.title),
         (keeper, path::REGISTER, texts.items.title),

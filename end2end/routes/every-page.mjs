@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { judge } from '../fixtures/judge.mjs'
-import { ADMIN, ANYBODY, CASEWORKER, MEMBER, OFFICER } from '../fixtures/pages.mjs'
+import { ADMIN, ANYBODY, CASEWORKER, MEMBER, OFFICER, URGENT } from '../fixtures/pages.mjs'
 import { house, nobodyPasses, passing } from '../fixtures/shared.mjs'
 
 const PATIENCE = { timeout: 60_000 }
@@ -21,6 +21,7 @@ const LOOKS = [
 const KINDS = [
   [ANYBODY],
   [CASEWORKER, async () => (await house()).account().id],
+  [URGENT, () => who('uten-tilgang')],
   [OFFICER, () => who('personvernradgiver')],
   [MEMBER, () => who('personvernradgiver', 'annen')],
   [ADMIN, () => who('tilgangsansvarlig')],

@@ -9,6 +9,12 @@ use crate::sql;
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
+/// The same for a table of a later step whose rows name their organisation: every write raises its number.
+pub(crate) async fn raise_on(manager: &SchemaManager<'_>, table: &'static str) -> Result<(), DbErr> {
+    let ground = owned(table);
+    sql::run_per_backend(manager, &sqlite_triggers(&ground), &postgres_triggers(&ground)).await
+}
+
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {

@@ -58,7 +58,7 @@ pub(super) const KEYS: Codes = Codes(&[
     ("reasons", "Reasons"),
     ("textRequired", "Demands a text"),
     ("subjectsPerCase", "Persons in one case, at most"),
-    ("breakGlass", "Urgent access"),
+    ("breakGlass", "Emergency access"),
     ("stepUp", "Demands a fresh sign-in"),
     ("automation", "Automated look-ups"),
     ("triggers", "What starts them"),

@@ -100,7 +100,7 @@ fn caution(caution: Caution) -> &'static str {
         Caution::AdviceNotFollowed => {
             "The data-protection officer’s advice is not followed. Read why before you approve."
         }
-        Caution::BreakGlass => "Break-glass access is allowed. Each use must be reviewed afterwards.",
+        Caution::BreakGlass => "Emergency access is allowed. Each use must be reviewed afterwards.",
         Caution::Transfers => "Data are transferred outside the EEA. Check what the transfer rests on.",
         Caution::NoLegalContact => "Nobody is chosen to answer questions of law.",
         Caution::NoRiskAssessment => {

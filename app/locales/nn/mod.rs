@@ -2,6 +2,7 @@
 
 mod access;
 mod assess;
+mod break_glass;
 mod catalogue;
 mod codes;
 mod connecting;
@@ -43,6 +44,7 @@ pub(super) static TEXTS: Texts = Texts {
     stops: stops::STOPS,
     systems: systems::SYSTEMS,
     access: access::ACCESS,
+    break_glass: break_glass::BREAK_GLASS,
     connecting: connecting::CONNECTING,
     connections: connections::CONNECTIONS,
     items: items::ITEMS,

@@ -179,7 +179,8 @@ fn name(of: &DeadlineOf) -> &str {
     match of {
         DeadlineOf::UseCase { title, .. }
         | DeadlineOf::Item { title, .. }
-        | DeadlineOf::Access { title, .. } => title,
+        | DeadlineOf::Access { title, .. }
+        | DeadlineOf::BreakGlass { title, .. } => title,
     }
 }
 
@@ -195,6 +196,10 @@ fn what(texts: &'static Texts, of: &DeadlineOf) -> AnyView {
         DeadlineOf::Access { id, title } => {
             let link = view! { <a class="ds-link" href=path::access(id)>{title.clone()}</a> };
             (link.into_any(), words.access)
+        }
+        DeadlineOf::BreakGlass { id, title } => {
+            let link = view! { <a class="ds-link" href=path::break_glass(id)>{title.clone()}</a> };
+            (link.into_any(), texts.break_glass.one)
         }
     };
     view! { {name}<br /><span class="muted">{kind}</span> }.into_any()

@@ -48,6 +48,7 @@ fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
         Some(of) => what(texts, of),
         None => words.gone.into_any(),
     };
+    let mark = row.mark.map_or(texts.break_glass.opened_now, words.mark);
     let read = if row.read {
         words.read.into_any()
     } else {
@@ -65,7 +66,7 @@ fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
             <th scope="row">{subject}</th>
             <td>{(words.kind)(row.kind)}</td>
             <td>{when(texts, view.today, row.due)}</td>
-            <td>{(words.mark)(row.mark)}<br /><span class="muted">{format::date_of(row.at)}</span></td>
+            <td>{mark}<br /><span class="muted">{format::date_of(row.at)}</span></td>
             <td>{read}</td>
         </tr>
     }

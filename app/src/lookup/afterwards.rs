@@ -9,6 +9,7 @@ use super::{
     refusal, values,
 };
 use crate::{
+    break_glass,
     page::PageInput,
     routes::{encoded, path},
     texts::Texts,
@@ -32,7 +33,7 @@ fn outcome_code(outcome: LookupOutcome) -> &'static str {
     }
 }
 
-fn outcome_tag(texts: &Texts, outcome: LookupOutcome, wrong_person: bool) -> AnyView {
+pub(crate) fn outcome_tag(texts: &Texts, outcome: LookupOutcome, wrong_person: bool) -> AnyView {
     let colour = match outcome {
         LookupOutcome::Shown => "success",
         LookupOutcome::Refused => "warning",
@@ -206,7 +207,7 @@ pub(crate) fn one(input: &PageInput, lookup: &LookupView) -> AnyView {
         .wrong_person
         .then(|| ui::alert("success", view! { <p>{words.marked}</p> }.into_any()));
     let decision = match lookup.outcome {
-        LookupOutcome::Refused => refusal::refusal(input, &lookup.decision, true, &|_| None),
+        LookupOutcome::Refused => refusal::refusal(input, &lookup.decision, true, None, &|_| None),
         LookupOutcome::Shown | LookupOutcome::Failed => refusal::all(texts, &lookup.decision),
     };
     view! {
@@ -217,6 +218,7 @@ pub(crate) fn one(input: &PageInput, lookup: &LookupView) -> AnyView {
             {outcome_tag(texts, lookup.outcome, lookup.wrong_person)}
         </p>
         {marked}
+        {break_glass::shown_under(texts, &lookup.decision)}
         <p>{words.no_values}</p>
         {asked(texts, lookup)}
         {shown(texts, lookup)}

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::{Typed, all_refused, hints, refusal, values};
 use crate::{
+    break_glass,
     page::PageInput,
     routes::path,
     texts::Texts,
@@ -153,12 +154,18 @@ fn look_up(input: &PageInput, set: &SetView, told: &Told<'_>, alone: bool) -> An
         AnswerView::Refused if told.again => {
             ui::alert("warning", view! { <p>{texts.refusal.same_causes}</p> }.into_any())
         }
-        AnswerView::Refused => refusal::refusal(input, &result.decision, !alone, &|detail| told.hint(detail)),
+        AnswerView::Refused => {
+            let glass = set.offers_glass.then_some(set.use_case.as_str());
+            refusal::refusal(input, &result.decision, !alone, glass, &|detail| {
+                told.hint(detail)
+            })
+        }
         AnswerView::Failed(failed) => failure(texts, failed),
     };
     view! {
         <h3 class="ds-heading" data-size="xs">{what(texts, result)}</h3>
         <p class="muted">{format::instant(texts, result.decision.decided_at)}</p>
+        {break_glass::shown_under(texts, &result.decision)}
         {content}
         {result.receipt.as_ref().map(|receipt| self::receipt(texts, &result.lookup_id, receipt))}
     }

@@ -14,7 +14,7 @@ mod subjects;
 mod typed;
 mod values;
 
-pub(crate) use afterwards::{list, one};
+pub(crate) use afterwards::{list, one, outcome_tag};
 pub(crate) use answer::answer;
 pub(crate) use choose::choose;
 pub(crate) use form::form;

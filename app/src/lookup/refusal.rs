@@ -9,6 +9,7 @@ use super::{
     typed::{FIELD, row_id},
 };
 use crate::{
+    break_glass,
     page::PageInput,
     routes::path,
     texts::Texts,
@@ -33,8 +34,15 @@ fn failing(decision: &Answer) -> impl Iterator<Item = &Check> {
         .filter(|check| check.outcome == Outcome::Fail)
 }
 
-/// The causes and the whole decision. `titled` when the page itself does not say that it was stopped.
-pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool, hint: Hint<'_>) -> AnyView {
+/// The causes and the whole decision. `titled` when the page itself does not say that it was stopped; `glass` is the use case that a
+/// hastetilgang may be opened for.
+pub(super) fn refusal(
+    input: &PageInput,
+    decision: &Answer,
+    titled: bool,
+    glass: Option<&str>,
+    hint: Hint<'_>,
+) -> AnyView {
     let texts = input.texts();
     let words = &texts.refusal;
     let failing: Vec<&Check> = failing(decision).collect();
@@ -53,7 +61,7 @@ pub(super) fn refusal(input: &PageInput, decision: &Answer, titled: bool, hint: 
     view! {
         {ui::alert("warning", content.into_any())}
         <ul class="causes">{causes}</ul>
-        {overridable.then(|| view! { <p>{words.break_glass}</p> })}
+        {glass.filter(|_| overridable).map(|code| break_glass::way_out(texts, code))}
         {all(texts, decision)}
     }
     .into_any()

@@ -27,6 +27,8 @@ pub const STAFF: &str = "/ansatte";
 pub const NEW_STAFF: &str = "/ansatte/ny";
 pub const UNITS: &str = "/ansatte/enheter";
 pub const IDENTITY: &str = "/identitet";
+pub const BREAK_GLASS: &str = "/hastetilgang";
+pub const BREAK_GLASS_REVIEW: &str = "/hastetilgang/gjennomgang";
 pub const CONNECTIONS: &str = "/tilkoblinger";
 pub const CONNECTION_CLIENT: &str = "/tilkoblinger/maskinporten";
 pub const SEGMENTS: &str = "/segmenter";
@@ -104,6 +106,11 @@ pub fn unit(id: &str) -> String {
 /// Where an invitation is taken up: the only address with a secret in it, for one use.
 pub fn invitation(token: &str) -> String {
     format!("/invitasjon/{token}")
+}
+
+/// One hastetilgang.
+pub fn break_glass(id: &str) -> String {
+    format!("{BREAK_GLASS}/{id}")
 }
 
 /// One own system in the register.

@@ -5,6 +5,7 @@ use domain::gate::Role;
 use super::{Method, Response, Visit, has_one_of, has_role, is_plain_id, papers, path};
 use crate::{
     access::act as access,
+    break_glass::act as break_glass,
     catalogue::act as catalogue,
     connections::act as connections,
     deadlines::act as deadlines,
@@ -38,6 +39,7 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (_, ["systemtilgang", rest @ ..]) => systems::respond(desks, visit, who, rest).await,
         (_, ["tilganger", rest @ ..]) => access::respond(desks, visit, who, rest).await,
         (_, ["ansatte", rest @ ..]) => staff::respond(desks, visit, who, rest).await,
+        (_, ["hastetilgang", rest @ ..]) => break_glass::respond(desks, visit, who, rest).await,
         (_, ["tilkoblinger", rest @ ..]) => connections::respond(desks, visit, who, rest).await,
         (_, ["segmenter", ..] | ["bruksomrader", _, "mal"]) => in_segments(desks, visit, who, segments).await,
         (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,

@@ -3,6 +3,7 @@
 
 mod access;
 mod assess;
+mod break_glass;
 mod catalogue;
 mod connecting;
 mod connections;
@@ -28,6 +29,7 @@ use domain::catalogue::Language;
 
 pub use access::*;
 pub use assess::*;
+pub use break_glass::*;
 pub use catalogue::*;
 pub use connecting::*;
 pub use connections::*;
@@ -96,6 +98,7 @@ pub struct Texts {
     pub stops: Stops,
     pub systems: Systems,
     pub access: Access,
+    pub break_glass: BreakGlass,
     pub connecting: Connecting,
     pub connections: Connections,
     pub items: Items,

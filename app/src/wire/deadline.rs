@@ -36,6 +36,11 @@ pub enum DeadlineOf {
         id: String,
         title: String,
     },
+    /// A hastetilgang for a use case, of somebody else.
+    BreakGlass {
+        id: String,
+        title: String,
+    },
 }
 
 /// One use case or register item with its end or review.
@@ -123,7 +128,8 @@ pub struct NoticeRow {
     pub of: Option<DeadlineOf>,
     pub kind: EndKind,
     pub due: Day,
-    pub mark: Mark,
+    /// `None` for what is told as it happens.
+    pub mark: Option<Mark>,
     pub at: Instant,
     pub read: bool,
 }

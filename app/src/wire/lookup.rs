@@ -121,6 +121,8 @@ pub struct SetView {
     pub case_reference: Private<String>,
     pub results: Vec<ResultView>,
     pub derived: Vec<DerivedView>,
+    /// Whether the asker may open a hastetilgang for the use case.
+    pub offers_glass: bool,
 }
 
 /// An answer computed from the minimised answers of the whole set.

@@ -2,6 +2,7 @@
 //! Plain data without rules. Anything that may name a person or hold a value is `Private`, so that it never prints.
 
 mod access;
+mod break_glass;
 mod catalogue;
 mod connection;
 mod deadline;
@@ -22,6 +23,7 @@ mod undertaking;
 use std::fmt;
 
 pub use access::*;
+pub use break_glass::*;
 pub use catalogue::*;
 pub use connection::*;
 pub use deadline::*;

@@ -1,7 +1,7 @@
 //! People at the door: who is asking, on whose behalf, and with which roles.
 //! No password or identity number is ever part of a view.
 
-use super::Private;
+use super::{OpenGlass, Private};
 use domain::gate::{Environment, Role};
 
 /// What the house's session says about a request. The front room never makes one.
@@ -45,6 +45,8 @@ pub struct MembershipView {
     pub undertaking_signed: bool,
     /// How many reminders are not read.
     pub unread: u64,
+    /// The hastetilgang that the account has open.
+    pub break_glass: Option<OpenGlass>,
 }
 
 /// E-mail and password as typed.

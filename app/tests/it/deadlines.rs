@@ -86,8 +86,9 @@ fn the_filter_stands_in_the_address_and_an_unknown_one_is_the_usual() {
 fn one_is_read_or_all_are_and_what_is_gone_says_so() {
     let house = House::with_role(Role::Dpo);
     let shown = html(page(house.get("/varsler")));
-    // One reminder, and one notice of a segment.
-    assert_eq!(shown.matches("name=\"lest\"").count(), 2);
+    // One reminder, one that tells of a hastetilgang as it was opened, and one notice of a segment.
+    assert_eq!(shown.matches("name=\"lest\"").count(), 3);
+    assert!(shown.contains("Åpnet nå") && shown.contains("href=\"/hastetilgang/hast-1\""));
     assert!(shown.contains("Står ikke lenger i registeret") && shown.contains("Merk alle som lest"));
     assert_eq!(
         redirect(&house.post("/varsler", &[("lest", "varsel-1")])).0,

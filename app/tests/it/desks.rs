@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     desk::{
-        AccessDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk, ErrorCode,
-        ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk,
+        AccessDesk, BreakGlassDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk,
+        ErrorCode, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk,
         StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
     },
     page::{Form, PageInput},
@@ -15,19 +15,20 @@ use app::{
         AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessState, AccessStep,
         AccessStepped, AccessView, AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields,
         Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, FieldView, File, FollowView,
-        Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow,
-        LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved,
-        NewStop, Newcomer, NoticesView, OpenVersion, OpenVersions, Paged, PaperVersion, Private,
-        RecordFormat, RecordPage, SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView,
-        ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk,
-        StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, SystemAccess,
-        SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, UndertakingChange,
-        UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
-        UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
+        GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, Impact, InvitationView,
+        ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter,
+        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, Newcomer, NoticesView,
+        OpenVersion, OpenVersions, Paged, PaperVersion, Private, RecordFormat, RecordPage, SearchView,
+        SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView,
+        SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView,
+        StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp,
+        TemplateView, Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView,
+        UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
+        UseCasesView, WantedStep, WantedUnits,
     },
 };
 use domain::{
-    access::{member::MemberRefusal, undertaking::TextRefusal},
+    access::{break_glass::Life, member::MemberRefusal, undertaking::TextRefusal},
     catalogue::Language,
     gate::Role,
     usecase::{Substance, library},
@@ -65,6 +66,11 @@ pub(crate) struct Memory {
     pub(crate) access_stepped: Option<AccessStepped>,
     pub(crate) access_many: Vec<AccessMany>,
     pub(crate) access_many_done: Option<AccessManyDone>,
+    pub(crate) glass: Option<GlassView>,
+    pub(crate) glass_mine: Option<GlassMine>,
+    pub(crate) glass_for: Vec<Option<String>>,
+    pub(crate) glass_steps: Vec<GlassStep>,
+    pub(crate) glass_stepped: Option<GlassStepped>,
     pub(crate) searched: Vec<(String, usize)>,
     pub(crate) services: Vec<ServiceAsk>,
     pub(crate) matrices: Vec<MatrixAsk>,
@@ -139,6 +145,7 @@ impl House {
             items: Arc::new(self.clone()),
             systems: Arc::new(self.clone()),
             access: Arc::new(self.clone()),
+            break_glass: Arc::new(self.clone()),
             connections: Arc::new(self.clone()),
             catalogue: Arc::new(self.clone()),
             papers: Arc::new(self.clone()),
@@ -633,6 +640,26 @@ impl StaffDesk for House {
         self.change(|memory| memory.stated.push(number.0));
         let why = self.change(|memory| memory.not_stated);
         self.answer(why)
+    }
+}
+
+impl BreakGlassDesk for House {
+    fn mine(&self, _who: Caller, use_case: Option<String>) -> Reply<GlassMine> {
+        self.change(|memory| memory.glass_for.push(use_case));
+        let set = self.change(|memory| memory.glass_mine.clone());
+        self.answer(set.unwrap_or_else(sample::my_glasses))
+    }
+    fn queue(&self, _who: Caller) -> Reply<GlassQueue> {
+        self.answer(sample::glass_queue())
+    }
+    fn one(&self, _who: Caller, _id: String) -> Reply<GlassView> {
+        let set = self.change(|memory| memory.glass.clone());
+        self.answer(set.unwrap_or_else(|| sample::glass(Life::Over, GlassMay::default())))
+    }
+    fn step(&self, _who: Caller, step: GlassStep) -> Reply<GlassStepped> {
+        self.change(|memory| memory.glass_steps.push(step));
+        let stepped = self.change(|memory| memory.glass_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| GlassStepped::Done("hast-1".to_owned())))
     }
 }
 

@@ -129,7 +129,7 @@ fn the_form_after_a_refusal_has_what_was_typed() {
     assert!(html.contains("value=\"endre\"") && html.contains("name=\"sak\" value=\"2026/12345\""));
 }
 
-const PATHS: [&str; 58] = [
+const PATHS: [&str; 60] = [
     "/",
     "/taushetserklaering",
     "/virksomhet",
@@ -184,6 +184,9 @@ const PATHS: [&str; 58] = [
     "/segmenter/ansvar-1",
     "/segmenter/segment-1",
     "/segmenter/invitert-1",
+    "/hastetilgang",
+    "/hastetilgang/hast-1",
+    "/hastetilgang/gjennomgang",
     "/segmenter/ansvar-1/maler/mal-1",
     "/segmenter/segment-1/maler/mal-1",
     "/bruksomrader/praktisk-bistand/mal",

@@ -10,6 +10,8 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod break_glass;
+#[cfg(test)]
 mod catalogue;
 mod connections;
 mod deadlines;

@@ -2,6 +2,7 @@
 //! Every number is synthetic (month plus 80; organisations start with 3).
 
 mod access;
+mod break_glass;
 mod catalogue;
 mod connections;
 pub(crate) mod deadline;
@@ -30,6 +31,7 @@ use domain::{
 };
 
 pub(crate) use access::{access, access_context, access_row, my_access};
+pub(crate) use break_glass::{glass, glass_queue, glass_row, my_glasses, open_glass};
 pub(crate) use catalogue::{field, found, matrix, service, service_row};
 pub(crate) use connections::connections;
 pub(crate) use draft::{draft, impact, open_version};
@@ -71,6 +73,7 @@ pub(crate) fn membership(role: Role, undertaking_signed: bool) -> MembershipView
         leader: false,
         undertaking_signed,
         unread: 2,
+        break_glass: None,
     }
 }
 
@@ -254,6 +257,7 @@ pub(crate) fn set(answers: Vec<AnswerView>) -> SetView {
         case_reference: Private("2026/12345".to_owned()),
         results,
         derived: Vec::new(),
+        offers_glass: false,
     }
 }
 

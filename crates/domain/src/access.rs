@@ -2,6 +2,7 @@
 //! a key of an own system must have. A person's grant has a life of its own in `person`. The gate judges a grant anew at every look-up;
 //! here is who may make one.
 
+pub mod break_glass;
 pub mod member;
 pub mod person;
 pub mod undertaking;

@@ -16,3 +16,4 @@ pub mod papers;
 pub mod period;
 pub mod usecase;
 pub mod when;
+pub mod workdays;

@@ -14,10 +14,10 @@ use domain::{
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
-    access,
+    access, break_glass as glasses,
     entity::{
-        access_grant, account, approval, client_system, membership, organisation, register_item, stop,
-        undertaking, unit, use_case, use_case_version,
+        access_grant, account, approval, break_glass, client_system, membership, organisation, register_item,
+        stop, undertaking, unit, use_case, use_case_version,
     },
     items, people, register,
 };
@@ -65,6 +65,8 @@ pub struct ActorRows {
     pub bound: bool,
     /// Decided grants of the account and of the client system for the use case.
     pub grants: Vec<access_grant::Model>,
+    /// Every hastetilgang of the natural person behind the account that is not reviewed, oldest first.
+    pub glasses: Vec<break_glass::Model>,
 }
 
 /// Read an organisation's whole register without any use case. `None` when there is no such organisation.
@@ -223,6 +225,11 @@ pub async fn of_actor(
         rows.memberships = people::memberships_in(db, organisation, id).await?;
         let signed = people::undertakings(db, organisation, id).await?;
         rows.undertaking = signed.into_iter().next();
+        let person = rows
+            .account
+            .as_ref()
+            .and_then(|row| row.person_pseudonym.as_deref());
+        rows.glasses = glasses::unreviewed_of(db, organisation, id, person).await?;
     }
     if let Some(id) = client {
         rows.client = people::client(db, organisation, id).await?;

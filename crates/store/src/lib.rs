@@ -3,6 +3,7 @@
 //! organisation's rows goes without it. Nothing outside `ledger` writes the ledger's tables.
 
 pub mod access;
+pub mod break_glass;
 pub mod cases;
 pub mod catalogue;
 pub mod connections;

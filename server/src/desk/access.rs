@@ -111,6 +111,16 @@ impl Over {
         self.everybody || !self.units.is_empty()
     }
 
+    /// Whether they decide on everybody's.
+    pub(super) fn everybodys(&self) -> bool {
+        self.everybody
+    }
+
+    /// Whether they lead a unit.
+    pub(super) fn leads(&self, unit: &str) -> bool {
+        self.units.iter().any(|led| led == unit)
+    }
+
     /// The units that a list is narrowed to; all of the organisation's where it is not.
     fn narrowed(&self) -> Option<&[String]> {
         (!self.everybody).then_some(self.units.as_slice())

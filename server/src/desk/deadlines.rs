@@ -23,7 +23,7 @@ use domain::{
 use store::entity::notification;
 
 use self::reckon::{Deadline, Of, Reckoned, reckoned, today};
-use super::{act, hand::Hand, lookup::standing::text_as, segments::notices};
+use super::{act, break_glass::tell::AT_ONCE, hand::Hand, lookup::standing::text_as, segments::notices};
 use crate::{
     compose::Rooms,
     error::{Class, Error},
@@ -142,7 +142,13 @@ impl Deadlines {
         let grants = store::grants::some(db, organisation, &about(ACCESS))
             .await
             .map_err(reading)?;
-        let opened = grants.iter().map(|grant| grant.use_case_id.clone());
+        let glasses = store::break_glass::some(db, organisation, &about(BREAK_GLASS))
+            .await
+            .map_err(reading)?;
+        let opened = grants.iter().map(|grant| &grant.use_case_id);
+        let opened = opened
+            .chain(glasses.iter().map(|glass| &glass.use_case_id))
+            .cloned();
         let named: Vec<String> = about(USE_CASE).into_iter().chain(opened).collect();
         let use_cases = store::register::use_cases_of(db, organisation, &named)
             .await
@@ -151,13 +157,17 @@ impl Deadlines {
         let items = store::register::items_of(db, organisation, items.iter().map(String::as_str))
             .await
             .map_err(reading)?;
+        let title = |id: &String| {
+            let use_case = use_cases.iter().find(|one| one.id == *id);
+            use_case.map(|use_case| use_case.title.clone())
+        };
         let accesses = grants.iter().filter_map(|grant| {
-            let use_case = use_cases.iter().find(|one| one.id == grant.use_case_id)?;
-            let of = DeadlineOf::Access {
-                id: grant.id.clone(),
-                title: use_case.title.clone(),
-            };
-            Some(((ACCESS, grant.id.clone()), of))
+            let (id, title) = (grant.id.clone(), title(&grant.use_case_id)?);
+            Some(((ACCESS, id.clone()), DeadlineOf::Access { id, title }))
+        });
+        let glasses = glasses.iter().filter_map(|glass| {
+            let (id, title) = (glass.id.clone(), title(&glass.use_case_id)?);
+            Some(((BREAK_GLASS, id.clone()), DeadlineOf::BreakGlass { id, title }))
         });
         let items = items.iter().filter_map(|row| {
             let of = DeadlineOf::Item {
@@ -173,7 +183,8 @@ impl Deadlines {
             };
             ((USE_CASE, row.id.clone()), of)
         });
-        Ok(accesses.chain(items).chain(use_cases).collect())
+        let of_persons = accesses.chain(glasses);
+        Ok(of_persons.chain(items).chain(use_cases).collect())
     }
 
     async fn mark(&self, who: &Caller, notice: Option<&str>) -> Result<(), Error> {
@@ -213,6 +224,8 @@ pub const USE_CASE: &str = "use_case";
 pub const ITEM: &str = "item";
 /// `subject` of a reminder about the receiver's own access.
 pub const ACCESS: &str = "access";
+/// `subject` of what is told of a hastetilgang.
+pub const BREAK_GLASS: &str = "break_glass";
 
 fn part_of(kind: &str) -> Option<Part> {
     text_as::<ItemKind>(kind).map(Part::from)
@@ -222,7 +235,7 @@ fn shown(
     row: &notification::Model,
     subjects: &BTreeMap<(&'static str, String), DeadlineOf>,
 ) -> Option<NoticeRow> {
-    let known = [USE_CASE, ITEM, ACCESS]
+    let known = [USE_CASE, ITEM, ACCESS, BREAK_GLASS]
         .into_iter()
         .find(|known| row.subject == *known)?;
     Some(NoticeRow {
@@ -230,7 +243,10 @@ fn shown(
         of: subjects.get(&(known, row.subject_id.clone())).cloned(),
         kind: text_as(&row.kind)?,
         due: Day::parse(&row.due)?,
-        mark: text_as(&row.mark)?,
+        mark: match row.mark.as_str() {
+            AT_ONCE => None,
+            mark => Some(text_as(mark)?),
+        },
         at: Instant::from_millis(row.created_at),
         read: row.read_at.is_some(),
     })

@@ -31,6 +31,7 @@ use domain::{
     when::Instant,
 };
 use store::{
+    entity::lookup,
     epoch::Epochs,
     failpoint,
     ledger::{AppendError, Idempotency, PermitAppend, Recheck},
@@ -119,16 +120,19 @@ struct Done {
     valid_until: Option<i64>,
     epochs: Epochs,
     title: String,
+    /// Whether the asker may be led to a hastetilgang.
+    offers_glass: bool,
 }
 
 impl Done {
-    fn of(view: ResultView, valid_until: Option<i64>, kept: &Kept) -> Self {
+    fn of(view: ResultView, valid_until: Option<i64>, kept: &Kept, now: i64) -> Self {
         let version = kept.ground.version.as_ref();
         Self {
             view,
             valid_until,
             epochs: kept.epochs,
             title: version.map_or_else(String::new, |version| version.content.title.clone()),
+            offers_glass: kept.offers_glass(now),
         }
     }
 }
@@ -196,7 +200,7 @@ impl Lookups {
             }
             failpoint::reach("show.before");
             let valid_until = until.map(|end| Instant(end).millis());
-            return Ok(Done::of(view, valid_until, &prepared.kept));
+            return Ok(Done::of(view, valid_until, &prepared.kept, prepared.errand.now));
         }
         Err(Error::new(
             Class::NotSealed,
@@ -285,13 +289,16 @@ impl Lookups {
                 &fields,
                 evidence,
             )?,
-            lookup: seal::row(errand, asker, set, facts, known, kept, archive::PERMIT, &fields)?,
+            lookup: lookup::Model {
+                break_glass_id: seal::break_glass(&full),
+                ..seal::row(errand, asker, set, facts, known, kept, archive::PERMIT, &fields)?
+            },
             party: seal::party(errand, asker, ask, facts, known),
             ground: Some(Arc::clone(kept.ground.stored()?)),
             case_key: errand.case.as_ref().and_then(|case| case.fresh.clone()),
             reviews: reviews(&full, errand, asker),
             epochs: kept.epochs,
-            recheck: recheck.clone(),
+            recheck: prepare::without_lifted(recheck, &full),
             idempotency,
             permit,
         })

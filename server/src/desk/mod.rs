@@ -2,6 +2,7 @@
 //! A desk opens and commits its transactions; it knows neither HTTP nor HTML.
 
 pub mod access;
+pub mod break_glass;
 pub mod catalogue;
 pub mod connection;
 pub mod connections;

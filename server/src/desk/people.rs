@@ -12,7 +12,7 @@ use domain::gate::Role;
 use store::entity::membership;
 use store::people;
 
-use super::act;
+use super::{act, break_glass};
 use crate::compose::Rooms;
 use crate::error::{Class, Error};
 
@@ -112,19 +112,14 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         let undertaking_signed = signed
             .first()
             .is_some_and(|one| super::undertakings::holds(&organisation, one, today).0);
-        let unread = if Role::any_of(&Role::REMINDED, &roles(&row.roles)) {
-            let due = store::deadlines::unread(db, &organisation.id, &account.id)
-                .await
-                .map_err(reading)?;
-            let told = store::segments::unread_notices(db, &organisation.id, &account.id)
-                .await
-                .map_err(reading)?;
-            due + told
+        let break_glass = if roles(&row.roles).contains(&Role::Caseworker) {
+            break_glass::open_of(db, &organisation.id, &account.id, now).await?
         } else {
-            0
+            None
         };
         memberships.push(MembershipView {
-            unread,
+            unread: unread(rooms, &row).await?,
+            break_glass,
             id: row.id,
             organisation: organisation.name,
             orgnr: organisation.orgnr,
@@ -141,6 +136,21 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         memberships,
         environment: rooms.config.environment.into(),
     })
+}
+
+/// How many reminders of a member are not read.
+async fn unread(rooms: &Rooms, row: &membership::Model) -> Result<u64, Error> {
+    if !Role::any_of(&Role::REMINDED, &roles(&row.roles)) {
+        return Ok(0);
+    }
+    let db = rooms.db.reader();
+    let due = store::deadlines::unread(db, &row.organisation_id, &row.account_id)
+        .await
+        .map_err(reading)?;
+    let told = store::segments::unread_notices(db, &row.organisation_id, &row.account_id)
+        .await
+        .map_err(reading)?;
+    Ok(due + told)
 }
 
 fn reading(cause: sea_orm::DbErr) -> Error {

@@ -7,7 +7,7 @@ use store::{deadlines as archive, entity::notification, people};
 
 use crate::{
     compose::Rooms,
-    desk::lookup::standing::text_as,
+    desk::{break_glass::tell::AT_ONCE, lookup::standing::text_as},
     error::{Class, Error},
     mail::{Mail, Sent},
 };
@@ -90,13 +90,25 @@ async fn post(
         return Ok(Sent::Refused);
     };
     let language = account.language.as_deref().and_then(text_as::<Language>);
-    let words = &Texts::of(language.unwrap_or(Language::Nb)).deadlines;
+    let texts = Texts::of(language.unwrap_or(Language::Nb));
     let url = format!("{}{}", rooms.base_url.origin(), app::routes::path::NOTICES);
+    // What is told as it happens is not to be taken for one deadline among many.
+    let opened = claimed.iter().any(|row| row.mark == AT_ONCE);
+    let (subject, text) = if opened {
+        let words = &texts.break_glass;
+        (words.mail_subject.to_owned(), (words.mail_text)(&url))
+    } else {
+        let words = &texts.deadlines;
+        (
+            (words.mail_subject)(claimed.len()),
+            (words.mail_text)(claimed.len(), &url),
+        )
+    };
     let mail = Mail {
         id: batch.to_owned(),
         to: account.email,
-        subject: (words.mail_subject)(claimed.len()),
-        text: (words.mail_text)(claimed.len(), &url),
+        subject,
+        text,
     };
     Ok(rooms.mail.send(mail).await)
 }

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::Mutex};
 
 use domain::{
-    access::person,
+    access::{break_glass::is_overdue, person},
     gate::Role,
     oslo,
     usecase::{EndKind, Mark},
@@ -19,6 +19,7 @@ use store::{
 use crate::{
     compose::Rooms,
     desk::{
+        break_glass::tell::{Holder, OVERDUE, Receivers},
         deadlines::{
             ACCESS, ITEM, USE_CASE,
             reckon::{Of, Reckoned, reckoned, today},
@@ -66,6 +67,7 @@ pub async fn remind(rooms: &Rooms, done: &Done) -> Result<u64, Error> {
         let reckoned = reckoned(rooms, &organisation.id).await?;
         let mut rows = due(rooms, &organisation.id, &reckoned);
         rows.extend(running_out(rooms, &organisation.id, &reckoned).await?);
+        rows.extend(unreviewed(rooms, &organisation.id, &reckoned).await?);
         if !rows.is_empty() {
             new += archive::remind(rooms.db.writer(), rows)
                 .await
@@ -139,6 +141,28 @@ async fn running_out(
             (EndKind::End, last),
             mark,
         )
+    });
+    Ok(rows.collect())
+}
+
+/// Who is told of a hastetilgang is reminded when its review is overdue.
+async fn unreviewed(
+    rooms: &Rooms,
+    organisation: &str,
+    reckoned: &Reckoned,
+) -> Result<Vec<notification::Model>, Error> {
+    let glasses = store::break_glass::unreviewed(rooms.db.reader(), organisation)
+        .await
+        .map_err(|cause| Error::caused(Class::Unavailable, "looking for what waits for a review", cause))?;
+    let now = rooms.clock.now_ms();
+    let overdue = glasses.iter().filter(|glass| {
+        let due = Day::parse(&glass.review_due);
+        due.is_none_or(|due| is_overdue(due, reckoned.times.today))
+    });
+    let known = &reckoned.times.ground.rows;
+    let rows = overdue.flat_map(|glass| {
+        let receivers = Receivers::of(&known.members, &known.units, Holder::of(glass), now);
+        receivers.notices(rooms, glass, OVERDUE, now)
     });
     Ok(rows.collect())
 }

@@ -260,6 +260,15 @@ pub(crate) struct Beside {
     pub(crate) url: String,
 }
 
+impl Beside {
+    pub(crate) fn browser(&self) -> Browser {
+        Browser {
+            url: self.url.clone(),
+            cookies: BTreeMap::new(),
+        }
+    }
+}
+
 impl Drop for Beside {
     fn drop(&mut self) {
         self.rooms.stop();

@@ -10,6 +10,7 @@
 
 mod api_auth;
 mod assessments;
+mod break_glass;
 mod catalogue;
 mod catalogue_import;
 mod command_line;

@@ -82,9 +82,13 @@ pub(crate) fn notices() -> NoticesView {
         of,
         kind: EndKind::Review,
         due: day("2026-11-20"),
-        mark: Mark::Overdue,
+        mark: Some(Mark::Overdue),
         at: Instant::from_millis(1_795_500_000_000),
         read,
+    };
+    let opened = DeadlineOf::BreakGlass {
+        id: "hast-1".to_owned(),
+        title: "Redusert foreldrebetaling".to_owned(),
     };
     NoticesView {
         segments: super::segment::notices(),
@@ -92,6 +96,10 @@ pub(crate) fn notices() -> NoticesView {
         rows: vec![
             row("varsel-1", Some(use_case()), false),
             row("varsel-2", None, true),
+            NoticeRow {
+                mark: None,
+                ..row("varsel-3", Some(opened), false)
+            },
         ],
     }
 }

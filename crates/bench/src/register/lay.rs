@@ -359,6 +359,7 @@ impl Laying<'_> {
             end_index: None,
             created_at: at,
             ended_at: Some(at),
+            break_glass_id: None,
         }
     }
 

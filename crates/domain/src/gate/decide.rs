@@ -13,6 +13,7 @@ use super::{
     facts::{BreakGlassFacts, Facts, VersionStatus},
 };
 use crate::{
+    access::break_glass,
     lookup::{Terms, Withheld, WithheldWhy},
     oslo,
     usecase::ShieldLevel,
@@ -150,7 +151,7 @@ fn is_overridable(code: CheckCode, detail: Detail) -> bool {
 }
 
 /// How long a hastetilgang lasts at most.
-const BREAK_GLASS_HOURS: i64 = 24;
+const BREAK_GLASS_HOURS: i64 = *break_glass::HOURS.end();
 
 fn override_by_break_glass(facts: &Facts, code: CheckCode, finding: Finding) -> Finding {
     let lifted = finding.outcome == Outcome::Fail && is_overridable(code, finding.detail);
@@ -181,10 +182,11 @@ fn break_glass_end(facts: &Facts, glass: &BreakGlassFacts) -> Option<OffsetDateT
     if !by_person || !allowed || !opened || !glass.unit_holds || !glass.notified || glass.earlier_unreviewed {
         return None;
     }
-    let end = glass
+    let longest = glass
         .opened_at
         .0
         .saturating_add(time::Duration::hours(BREAK_GLASS_HOURS));
+    let end = glass.ends_at.map_or(longest, |end| end.0.min(longest));
     (facts.now.0 < end).then_some(end)
 }
 

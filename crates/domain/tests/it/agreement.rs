@@ -200,9 +200,13 @@ fn a_permit_holds_until_its_end_and_never_past_the_day() {
     let mut permits = 0;
     for seed in 0..6_000 {
         let facts = Random::new(seed).facts();
-        let Some(end) = decide(&facts).valid_until() else {
+        let first = decide(&facts);
+        let Some(end) = first.valid_until() else {
             continue;
         };
+        // What a hastetilgang lifts may be over before it: then the later permit does not rest on it.
+        let checks = &first.full().checks;
+        let lifted = checks.iter().any(|check| check.outcome == Outcome::Overridden);
         permits += 1;
         assert!(
             facts.now.0 < end && end <= oslo::end_of(facts.today.0),
@@ -224,7 +228,7 @@ fn a_permit_holds_until_its_end_and_never_past_the_day() {
                 Verdict::Permit,
                 "seed {seed}, {now}: {failing:?}"
             );
-            assert!(decision.valid_until() <= Some(end), "seed {seed}");
+            assert!(lifted || decision.valid_until() <= Some(end), "seed {seed}");
         }
     }
     assert!(permits > 1000, "{permits} permits");

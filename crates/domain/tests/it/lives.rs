@@ -2,6 +2,7 @@
 //! `docs/tables/lives.txt`. With `UPDATE=1` the file is written anew; otherwise it must be as printed.
 
 mod access;
+mod break_glass;
 mod print;
 mod used;
 

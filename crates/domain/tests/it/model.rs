@@ -158,7 +158,7 @@ fn ok(holds: bool) -> Want {
 }
 
 /// † may be overridden: only where the approved version allows it, only for persons in a unit that holds the use
-/// case, at most 24 h, DPO and leader told, and not while an earlier one awaits review.
+/// case, not past its own end and at most 24 h, DPO and leader told, and not while an earlier one awaits review.
 fn overridden(facts: &Facts, code: CheckCode, want: Want) -> Want {
     if want != Want::Fail || !DAGGER.contains(&code) {
         return want;
@@ -171,6 +171,7 @@ fn overridden(facts: &Facts, code: CheckCode, want: Want) -> Want {
             && !glass.earlier_unreviewed
             && glass.opened_at.0 <= facts.now.0
             && facts.now.0 < glass.opened_at.0 + Duration::hours(24)
+            && glass.ends_at.is_none_or(|end| facts.now.0 < end.0)
     });
     let person = facts.actor.person.is_some() && facts.actor.trigger.is_none();
     // A hard ceiling nothing lifts, and a volume nobody knows may be above it.

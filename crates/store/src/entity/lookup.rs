@@ -37,6 +37,7 @@ pub struct Model {
     pub end_index: Option<i64>,
     pub created_at: i64,
     pub ended_at: Option<i64>,
+    pub break_glass_id: Option<String>,
 }
 
 /// No relations: queries name their joins.

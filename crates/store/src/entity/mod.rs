@@ -4,6 +4,7 @@
 pub mod access_grant;
 pub mod account;
 pub mod approval;
+pub mod break_glass;
 pub mod case_key;
 pub mod case_party;
 pub mod client_person;

@@ -184,6 +184,16 @@ const WRITES: &[(Raises, &str)] = &[
         "INSERT INTO lease (name, owner, token, until) VALUES ('l', 'o', 1, 0)",
     ),
     (Organisation, "DELETE FROM shield"),
+    (
+        Organisation,
+        "INSERT INTO break_glass (id, organisation_id, account_id, person_pseudonym, use_case_id, reason, opened_at, \
+         ends_at, review_due) VALUES ('bg', 'ORG', 'a', 's1:a', 'uc', 'r', 0, 1, '2026-12-07')",
+    ),
+    (
+        Organisation,
+        "UPDATE break_glass SET closed_at = 1 WHERE id = 'bg'",
+    ),
+    (Organisation, "DELETE FROM break_glass"),
     (Organisation, "DELETE FROM access_grant"),
     (Organisation, "DELETE FROM use_case_unit"),
     (Organisation, "DELETE FROM approval"),

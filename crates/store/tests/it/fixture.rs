@@ -214,5 +214,6 @@ pub(crate) fn row(organisation: &str, outcome: &str) -> lookup::Model {
         end_index: None,
         created_at: 0,
         ended_at: None,
+        break_glass_id: None,
     }
 }

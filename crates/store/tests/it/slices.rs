@@ -222,7 +222,11 @@ async fn what_a_look_up_stands_on_is_read_together() {
         let actor = grounds::of_actor(db, own, Some("a"), Some("c"), Some("uc")).await;
         let actor = actor.unwrap();
         assert!(actor.bound && actor.account.is_some() && actor.client.is_some());
-        assert_eq!(actor.undertaking.map(|signed| signed.version), Some(2), "the newest");
+        assert_eq!(
+            actor.undertaking.map(|signed| signed.version),
+            Some(2),
+            "the newest"
+        );
         assert_eq!((actor.memberships.len(), actor.grants.len()), (1, 2));
         let stranger = grounds::of_actor(db, &other, Some("a"), Some("c"), Some("uc")).await;
         let stranger = stranger.unwrap();

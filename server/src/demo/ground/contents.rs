@@ -87,6 +87,8 @@ pub(in crate::demo) fn household(items: &Items, contact: &str) -> Content {
         needs: vec![need(REGISTER, None, HOUSEHOLD_FIELDS, None)],
         provider_agreements: vec![items.named("provider-register")],
         recipients: vec!["Barnehagesystemet".to_owned()],
+        // A place may have to be found the same day.
+        break_glass: true,
         ..base(
             items,
             contact,

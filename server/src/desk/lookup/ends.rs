@@ -51,7 +51,7 @@ impl Lookups {
         let shown = decision.shown().clone();
         let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
         view.receipt = Some(receipt);
-        Ok(Done::of(view, None, &prepared.kept))
+        Ok(Done::of(view, None, &prepared.kept, prepared.errand.now))
     }
 
     async fn keep_case_key(&self, prepared: &mut Prepared) -> Result<(), Error> {

@@ -8,8 +8,8 @@ use domain::{
     access::undertaking,
     catalogue::{Service, SubjectKind},
     gate::{
-        Actor, Environment, Facts, GrantFacts, Holder, NeedFacts, PersonFacts, QuotaFacts, Role,
-        ServiceFacts, Shared, StopFacts, StopScope, SystemFacts, UseCaseFacts,
+        Actor, BreakGlassFacts, Environment, Facts, GrantFacts, Holder, NeedFacts, PersonFacts, QuotaFacts,
+        Role, ServiceFacts, Shared, StopFacts, StopScope, SystemFacts, UseCaseFacts,
     },
     ids::{PersonId, Pseudonym, SubjectId},
     oslo,
@@ -18,7 +18,7 @@ use domain::{
     when::{Day, Instant},
 };
 use store::{
-    entity::{access_grant, case_party, client_system, shield, stop},
+    entity::{access_grant, break_glass, case_party, client_system, shield, stop},
     lookup::{Equal, Volume},
 };
 
@@ -113,7 +113,7 @@ impl Assembly<'_> {
             conflict: Some(self.conflict()),
             shield: Some(self.shield()),
             consent: None,
-            break_glass: None,
+            break_glass: self.break_glass(),
         }
     }
 
@@ -251,6 +251,25 @@ impl Assembly<'_> {
             revoked_at: grant.revoked_at.map(Instant::from_millis),
             elevated: grant.elevated,
             fields,
+        })
+    }
+
+    /// The hastetilgang that the person has open for the use case. Whether it lifts anything is the gate's to say.
+    fn break_glass(&self) -> Option<BreakGlassFacts> {
+        let account = self.asker.account.as_deref()?;
+        let glass = self.kept.glass(account, self.now)?;
+        let units = self.units();
+        let held = &self.kept.ground.rows.holding_units;
+        let before = |other: &break_glass::Model| (other.opened_at, &other.id) < (glass.opened_at, &glass.id);
+        Some(BreakGlassFacts {
+            id: glass.id.clone(),
+            opened_at: Instant::from_millis(glass.opened_at),
+            ends_at: Some(Instant::from_millis(
+                glass.closed_at.map_or(glass.ends_at, |at| at.min(glass.ends_at)),
+            )),
+            unit_holds: units.iter().any(|unit| held.contains(unit)),
+            earlier_unreviewed: self.kept.actor.glasses.iter().any(before),
+            notified: glass.notified_at.is_some_and(|at| at <= self.now),
         })
     }
 

@@ -149,6 +149,7 @@ impl Lookups {
         let mut results = Vec::new();
         let mut valid_until: Option<i64> = None;
         let mut first: Option<(Epochs, String)> = None;
+        let mut offers_glass = false;
         let later = asker.later();
         let askers = std::iter::once(asker).chain(std::iter::repeat(&later));
         for (asker, ask) in askers.zip(&set.asks) {
@@ -158,6 +159,7 @@ impl Lookups {
                 (a, b) => a.or(b),
             };
             // What the first stood on: if anything has moved since, the answer is not given again.
+            offers_glass |= done.offers_glass;
             first.get_or_insert((done.epochs, done.title));
             results.push(done.view);
         }
@@ -169,6 +171,7 @@ impl Lookups {
             case_reference: set.case_reference.clone().unwrap_or_default().into(),
             results,
             derived: Vec::new(),
+            offers_glass,
         };
         Ok(Answered {
             view: Arc::new(view),

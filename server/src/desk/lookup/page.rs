@@ -131,20 +131,29 @@ impl Lookups {
         Ok(choices)
     }
 
-    /// The codes of the use cases that the account holds a grant for now.
+    /// The codes of the use cases that the account holds a grant for now, or has a hastetilgang open for.
     async fn held(&self, organisation: &str, account: &str) -> Result<Vec<String>, Error> {
         let db = self.rooms.db.reader();
         let reading = |cause| Error::caused(Class::Unavailable, "reading use cases", cause);
-        let held = store::access::held_by(db, organisation, account, self.rooms.clock.now_ms())
+        let now = self.rooms.clock.now_ms();
+        let mut held = store::access::held_by(db, organisation, account, now)
             .await
             .map_err(reading)?;
+        let open = store::break_glass::open_of(db, organisation, account, now)
+            .await
+            .map_err(reading)?;
+        if let Some(glass) = open
+            && !held.contains(&glass.use_case_id)
+        {
+            held.push(glass.use_case_id);
+        }
         let rows = store::register::use_cases_of(db, organisation, &held)
             .await
             .map_err(reading)?;
         Ok(rows.into_iter().map(|row| row.code).collect())
     }
 
-    /// The content of the active version, when the account holds a grant in force now.
+    /// The content of the active version, when the account holds a grant in force now, or has a hastetilgang open for it.
     async fn usable(&self, organisation: &str, code: &str, account: &str) -> Result<Option<Content>, Error> {
         let now = self.rooms.clock.now_ms();
         let asked = Asked {
@@ -153,7 +162,7 @@ impl Lookups {
         };
         let memory = &self.rooms.corridor.memory;
         let kept = memory.read(&self.rooms.db, organisation, asked).await?;
-        let holds = kept.holds(account, now);
+        let holds = kept.holds(account, now) || kept.glass(account, now).is_some();
         let version = kept
             .ground
             .version

@@ -1,7 +1,11 @@
 //! Reads everything a look-up is decided on: the ground under its epochs, the subject as the keys know it, the past.
 //! It also says what the append must ask again, since the append itself changes it.
 
-use domain::{oslo, when::Instant};
+use domain::{
+    gate::{Answer, CheckCode, Outcome},
+    oslo,
+    when::Instant,
+};
 use store::{
     access,
     epoch::Epochs,
@@ -161,6 +165,25 @@ impl Lookups {
             .await
             .map_err(unread)
     }
+}
+
+/// What the append asks again of a permit: what a hastetilgang has lifted is not asked, and the hard ceiling, the one limit of a day that is
+/// the asker's own, always is.
+pub(super) fn without_lifted(recheck: &Recheck, full: &Answer) -> Recheck {
+    let lifted = |code| {
+        let check = full.check(code);
+        check.is_some_and(|check| check.outcome == Outcome::Overridden)
+    };
+    let mut asked = recheck.clone();
+    if lifted(CheckCode::NeedFresh) {
+        asked.fresh = None;
+    }
+    if lifted(CheckCode::VolumeQuota) {
+        asked
+            .quotas
+            .retain(|quota| quota.window == DAY && quota.volume.use_case.is_none());
+    }
+    asked
 }
 
 /// What the append asks again: everything that the append itself changes.

@@ -59,10 +59,7 @@ impl Lookups {
         let rows = archive::list(db, &organisation, &narrowed, (page - 1) * PAGE, PAGE)
             .await
             .map_err(reading)?;
-        let mut shown = Vec::with_capacity(rows.len());
-        for row in &rows {
-            shown.push(self.row(row, who.language).await?);
-        }
+        let shown = self.rows(&rows, who.language).await?;
         let clamp = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         Ok(LookupPage {
             rows: shown,
@@ -71,6 +68,19 @@ impl Lookups {
             pages: clamp(pages),
             use_cases: self.own_use_cases(&organisation, &who.account).await?,
         })
+    }
+
+    /// Look-ups of others as rows, for one who reviews them: without values.
+    pub(in crate::desk) async fn rows(
+        &self,
+        rows: &[lookup::Model],
+        language: Language,
+    ) -> Result<Vec<LookupRow>, Error> {
+        let mut shown = Vec::with_capacity(rows.len());
+        for row in rows {
+            shown.push(self.row(row, language).await?);
+        }
+        Ok(shown)
     }
 
     async fn own_use_cases(&self, organisation: &str, account: &str) -> Result<Vec<Choice>, Error> {

@@ -210,6 +210,7 @@ mod tests {
             case_reference: String::new().into(),
             results: Vec::new(),
             derived: Vec::new(),
+            offers_glass: false,
         };
         Answered {
             view: Arc::new(view),

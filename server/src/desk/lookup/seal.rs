@@ -4,7 +4,7 @@
 use aws_lc_rs::hmac;
 use domain::{
     canonical,
-    gate::{Answer, Facts},
+    gate::{Answer, Facts, Outcome},
     ledger::{self, EntryDraft, EntryKind},
     lookup::{Minimised, ResultClass, Withheld, WithheldWhy},
 };
@@ -178,7 +178,20 @@ pub(super) fn row(
         end_index: None,
         created_at: errand.now,
         ended_at: None,
+        break_glass_id: None,
     })
+}
+
+/// The hastetilgang that a decision rests on: one that lifted a check, and not one that was only open.
+pub(super) fn break_glass(full: &Answer) -> Option<String> {
+    let lifted = full
+        .checks
+        .iter()
+        .filter(|check| check.outcome == Outcome::Overridden);
+    let mut stood_on = lifted.flat_map(|check| &check.evidence);
+    stood_on
+        .find(|evidence| evidence.kind == "break_glass")
+        .map(|evidence| evidence.id.clone())
 }
 
 /// The party that a permit adds to its case, when it is not one already.

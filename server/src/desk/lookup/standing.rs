@@ -15,7 +15,7 @@ use domain::{
 use serde::{Serialize, de::DeserializeOwned};
 use store::{
     Db,
-    entity::{ground, use_case_version},
+    entity::{break_glass, ground, use_case_version},
     epoch::{self, Epochs},
     grounds::{self, ActorRows, UseCaseRows},
 };
@@ -59,6 +59,31 @@ impl Kept {
                 && grant.valid_to.is_some_and(|to| to > now)
                 && grant.revoked_at.is_none_or(|at| at > now)
         })
+    }
+
+    /// The hastetilgang that the account has open for the use case at `now`.
+    pub fn glass(&self, account: &str, now: i64) -> Option<&break_glass::Model> {
+        let use_case = self.ground.rows.use_case.as_ref()?;
+        self.actor.glasses.iter().find(|glass| {
+            glass.account_id == account
+                && glass.use_case_id == use_case.id
+                && glass.opened_at <= now
+                && glass.ends_at > now
+                && glass.closed_at.is_none_or(|at| at > now)
+        })
+    }
+
+    /// Whether the one who asks may be led to open one for the use case: the version in use allows it, a unit of theirs holds it, and
+    /// none of theirs waits for its review.
+    pub fn offers_glass(&self, now: i64) -> bool {
+        let version = self.ground.version.as_ref();
+        let allowed = version.is_some_and(|version| is_active(version.status) && version.content.break_glass);
+        let held = &self.ground.rows.holding_units;
+        let mut units = self.actor.memberships.iter().filter_map(|one| {
+            let now = one.valid_from <= now && one.ended_at.is_none_or(|end| end > now);
+            one.unit_id.as_ref().filter(|_| now)
+        });
+        allowed && self.actor.glasses.is_empty() && units.any(|unit| held.contains(unit))
     }
 }
 

@@ -428,6 +428,7 @@ fn hastetilgang_lifts_only_what_may_be_lifted() {
     facts.break_glass = Some(BreakGlassFacts {
         id: "glass-1".to_owned(),
         opened_at: Instant(facts.now.0 - time::Duration::hours(1)),
+        ends_at: None,
         unit_holds: true,
         earlier_unreviewed: false,
         notified: true,
@@ -447,6 +448,13 @@ fn hastetilgang_lifts_only_what_may_be_lifted() {
     facts.quota.as_mut().unwrap().actor_last_day = 400;
     assert_eq!(failing(&facts), [(CheckCode::VolumeQuota, Detail::HardCeiling)]);
     facts.quota.as_mut().unwrap().actor_last_day = 0;
+    let soon = facts.now.0 + time::Duration::minutes(5);
+    facts.break_glass.as_mut().unwrap().ends_at = Some(Instant(soon));
+    assert_eq!(
+        decide(&facts).valid_until(),
+        Some(soon),
+        "a permit lasts no longer"
+    );
     facts.break_glass.as_mut().unwrap().earlier_unreviewed = true;
     assert_eq!(decide(&facts).verdict(), Verdict::Refuse);
 }

@@ -224,6 +224,8 @@ pub struct BreakGlassFacts {
     pub id: String,
     /// When it was opened.
     pub opened_at: Instant,
+    /// When it ends, where that is before the longest that it may last.
+    pub ends_at: Option<Instant>,
     /// Whether the person's unit holds the use case.
     pub unit_holds: bool,
     /// Whether an earlier one awaits review.

@@ -57,6 +57,7 @@ pub(super) fn break_glass(facts: &mut Facts) {
     facts.break_glass = Some(BreakGlassFacts {
         id: "break-glass-1".to_owned(),
         opened_at: minutes(facts, -60),
+        ends_at: None,
         unit_holds: true,
         earlier_unreviewed: false,
         notified: true,
@@ -288,6 +289,29 @@ pub(super) const ROWS: &[Row] = &[
         |f| {
             let opened = minutes(f, -24 * 60);
             glass(f, |g| g.opened_at = opened);
+        },
+    ),
+    (
+        CheckCode::AccessGrant,
+        "no grant, hastetilgang that ends within the hour",
+        |f| {
+            let end = minutes(f, 30);
+            glass(f, |g| g.ends_at = Some(end));
+        },
+    ),
+    (CheckCode::AccessGrant, "no grant, hastetilgang at its end", |f| {
+        let end = minutes(f, 0);
+        glass(f, |g| g.ends_at = Some(end));
+    }),
+    (
+        CheckCode::AccessGrant,
+        "no grant, hastetilgang 24 hours old that says longer",
+        |f| {
+            let (opened, end) = (minutes(f, -24 * 60), minutes(f, 60));
+            glass(f, |g| {
+                g.opened_at = opened;
+                g.ends_at = Some(end);
+            });
         },
     ),
     (

@@ -443,6 +443,7 @@ impl Random {
         let opened = BreakGlassFacts {
             id: "b1".to_owned(),
             opened_at: self.or(ago(1), &[ago(23), ago(25)]),
+            ends_at: self.pick(&[None, Some(ago(-1)), Some(ago(-48)), Some(ago(0))]),
             unit_holds: self.or(true, &[false]),
             earlier_unreviewed: self.or(false, &[true]),
             notified: self.or(true, &[false]),

@@ -1,0 +1,119 @@
+//! Who is told of a hastetilgang: the data-protection officers, and those who review it. Always others than the natural person who opened
+//! it, and only persons who are known.
+
+use domain::gate::Role;
+use store::entity::{break_glass, notification, unit};
+
+use super::{Members, units_of};
+use crate::{
+    compose::Rooms,
+    desk::{deadlines::BREAK_GLASS, people::roles},
+};
+
+/// `mark` of what is told as it happens.
+pub const AT_ONCE: &str = "at_once";
+/// `mark` of a review that is overdue.
+pub const OVERDUE: &str = "overdue";
+
+/// Whom it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Holder<'a> {
+    pub account: &'a str,
+    pub person: &'a str,
+    /// The unit that it was opened for.
+    pub unit: Option<&'a String>,
+}
+
+impl<'a> Holder<'a> {
+    pub fn of(row: &'a break_glass::Model) -> Self {
+        Self {
+            account: &row.account_id,
+            person: &row.person_pseudonym,
+            unit: row.unit_id.as_ref(),
+        }
+    }
+}
+
+/// Those who are told, by account id.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Receivers {
+    pub officers: Vec<String>,
+    /// The leaders of the holder's units; where there is none, the admins stand in.
+    pub reviewers: Vec<String>,
+}
+
+impl Receivers {
+    pub fn of(members: &Members, units: &[unit::Model], holder: Holder<'_>, now: i64) -> Self {
+        let others = members.iter().filter(|(membership, account)| {
+            let person = account.person_pseudonym.as_deref();
+            account.active
+                && membership.valid_from <= now
+                && membership.ended_at.is_none_or(|end| end > now)
+                && account.id != holder.account
+                && person.is_some_and(|person| person != holder.person)
+        });
+        let (mut officers, mut leaders, mut admins) = (Vec::new(), Vec::new(), Vec::new());
+        let led: Vec<&String> = units_of(members, holder.account, now)
+            .chain(holder.unit)
+            .collect();
+        for (membership, account) in others {
+            let roles = roles(&membership.roles);
+            let leads = |unit: &unit::Model| {
+                led.contains(&&unit.id) && unit.leader_account_id.as_ref() == Some(&account.id)
+            };
+            for (is, found) in [
+                (roles.contains(&Role::Dpo), &mut officers),
+                (units.iter().any(leads), &mut leaders),
+                (roles.contains(&Role::Admin), &mut admins),
+            ] {
+                if is && !found.contains(&account.id) {
+                    found.push(account.id.clone());
+                }
+            }
+        }
+        Self {
+            officers,
+            reviewers: if leaders.is_empty() { admins } else { leaders },
+        }
+    }
+
+    /// Whether both are told.
+    pub fn are_told(&self) -> bool {
+        !self.officers.is_empty() && !self.reviewers.is_empty()
+    }
+
+    /// Each of them once.
+    pub fn all(&self) -> Vec<&String> {
+        let mut all: Vec<&String> = self.officers.iter().chain(&self.reviewers).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// What each of them is told, with its mail.
+    pub fn notices(
+        &self,
+        rooms: &Rooms,
+        row: &break_glass::Model,
+        mark: &str,
+        now: i64,
+    ) -> Vec<notification::Model> {
+        let notice = |account: &String| notification::Model {
+            id: uuid::Uuid::now_v7().to_string(),
+            organisation_id: row.organisation_id.clone(),
+            account_id: account.clone(),
+            subject: BREAK_GLASS.to_owned(),
+            subject_id: row.id.clone(),
+            kind: "review".to_owned(),
+            due: row.review_due.clone(),
+            mark: mark.to_owned(),
+            created_at: now,
+            read_at: None,
+            mail_state: rooms.mail.first_state().to_owned(),
+            mail_batch: None,
+            mail_attempts: 0,
+            mail_at: now,
+        };
+        self.all().into_iter().map(notice).collect()
+    }
+}
