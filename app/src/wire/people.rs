@@ -37,7 +37,7 @@ pub struct MembershipView {
     pub orgnr: String,
     pub unit: Option<String>,
     pub roles: Vec<Role>,
-    /// Whether the account leads this unit.
+    /// Whether the account leads a unit of this organisation.
     pub leader: bool,
     /// Whether the current undertaking of secrecy is signed for this organisation.
     pub undertaking_signed: bool,
@@ -50,6 +50,8 @@ pub struct MembershipView {
 pub struct SignIn {
     pub email: Private<String>,
     pub password: Private<String>,
+    /// The marks that the browser carries of accounts it has signed in to; the front room cannot read them.
+    pub browser: Private<String>,
 }
 
 /// The account may enter; the house opens the session.

@@ -183,6 +183,14 @@ pub async fn unit(
         .await
 }
 
+/// Whether the account leads a unit of the organisation, their own or another.
+pub async fn leads(db: &impl ConnectionTrait, organisation: &str, account: &str) -> Result<bool, DbErr> {
+    let led = unit::Entity::find()
+        .filter(unit::Column::OrganisationId.eq(organisation))
+        .filter(unit::Column::LeaderAccountId.eq(account));
+    Ok(led.one(db).await?.is_some())
+}
+
 /// What a person has promised this organisation, newest first; kept after the person has left.
 pub async fn undertakings(
     db: &impl ConnectionTrait,

@@ -1,8 +1,10 @@
 //! People: who may come in, on whose behalf, and what they have promised. Passwords are judged here and nowhere else.
 //! An unknown name, a wrong password and a locked account take the same time and read the same to whoever tries.
 
+pub mod browsers;
 pub mod password;
 mod sign_in;
+pub mod tally;
 
 use std::sync::Arc;
 
@@ -55,7 +57,7 @@ impl People {
 impl PeopleDesk for People {
     fn sign_in(&self, ask: SignIn) -> Reply<SignedIn> {
         act(&self.rooms, |rooms| async move {
-            sign_in::sign_in(&rooms, &ask.email.0, ask.password.0).await
+            sign_in::sign_in(&rooms, &ask.email.0, ask.password.0, &ask.browser.0).await
         })
     }
 
@@ -130,9 +132,9 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
             id: row.id,
             organisation: organisation.name,
             orgnr: organisation.orgnr,
-            leader: unit
-                .as_ref()
-                .is_some_and(|unit| unit.leader_account_id.as_ref() == Some(&account.id)),
+            leader: people::leads(db, &row.organisation_id, &account.id)
+                .await
+                .map_err(reading)?,
             unit: unit.map(|unit| unit.name),
             roles: roles(&row.roles),
             undertaking_signed: signed

@@ -10,6 +10,7 @@
 
 mod api_auth;
 mod assessments;
+mod asvs;
 mod catalogue;
 mod catalogue_import;
 mod command_line;
@@ -19,11 +20,14 @@ mod demo;
 mod drafts;
 mod expiry;
 mod grants;
+mod guessing;
+mod headers;
 mod house;
 mod items;
 mod ledger_api;
 mod listener;
 mod lists;
+mod matrix;
 mod pages;
 mod papers;
 mod remembered;
