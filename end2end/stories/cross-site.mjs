@@ -8,14 +8,13 @@ import { after, before, describe, test } from 'node:test'
 import { visit } from '../fixtures/browser.mjs'
 import { startHjemmel } from '../fixtures/hjemmel.mjs'
 
-const PATIENCE = { timeout: 180_000 }
+const PATIENCE = { timeout: 300_000 }
 const TABLE = new URL('../../docs/tables/routes.txt', import.meta.url)
 
-/** Who signs in for the rows of a role; whoever may do most stands first. */
+/** Who signs in for the rows of a role; whoever may do most stands first, and every act is somebody's of these. */
 const VICTIMS = {
   admin: 'tilgangsansvarlig@demo.example',
   privacy_officer: 'personvernradgiver@demo.example',
-  approver: 'tjenesteeier@demo.example',
   caseworker: 'saksbehandler@demo.example',
 }
 
@@ -46,7 +45,9 @@ function acts() {
     if (!template) return []
     const path = PLACES.reduce((filled, [place, value]) => filled.replaceAll(place, value), template)
     assert.ok(!path.includes('{'), `say what stands in ${path}`)
-    const role = Object.keys(VICTIMS).find((one) => audience.includes(one)) ?? 'admin'
+    const everybodys = /everybody|signed in|member|key of any role/.test(audience)
+    const role = everybodys ? 'admin' : Object.keys(VICTIMS).find((one) => audience.includes(one))
+    assert.ok(role, `nobody is signed in who may ${path}`)
     return [{ path: at > rest ? `/api/v1${path}` : path, role }]
   })
   assert.ok(found.length >= 40, `${found.length} acts`)
@@ -70,7 +71,7 @@ async function elsewhere() {
 }
 
 /** Everything that a page can send without asking first. Runs in the attacker's page. */
-async function attack({ targets, fields }) {
+async function attack({ targets, fields, shows }) {
   const nap = (ms) => new Promise((resume) => setTimeout(resume, ms))
   const waiting = []
   const sink = (name) => {
@@ -78,7 +79,7 @@ async function attack({ targets, fields }) {
     frame.name = name
     document.body.append(frame)
     // A frame that must not be shown there ends in an error page, which loads too.
-    waiting.push(Promise.race([new Promise((loaded) => frame.addEventListener('load', loaded)), nap(5_000)]))
+    waiting.push(Promise.race([new Promise((loaded) => frame.addEventListener('load', loaded)), nap(3_000)]))
   }
   const send = (url, method, kind) => {
     const name = `sink-${waiting.length}`
@@ -93,9 +94,9 @@ async function attack({ targets, fields }) {
     document.body.append(form)
     form.submit()
   }
-  for (const url of targets) {
+  for (const [at, url] of targets.entries()) {
     for (const kind of ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']) send(url, 'post', kind)
-    send(url, 'get', 'application/x-www-form-urlencoded')
+    if (shows) send(url, 'get', 'application/x-www-form-urlencoded')
     const body = new URLSearchParams(fields)
     const asks = [
       { mode: 'no-cors', credentials: 'include', method: 'POST', body },
@@ -108,10 +109,11 @@ async function attack({ targets, fields }) {
     waiting.push(...asks.map((ask) => fetch(url, ask).catch(() => undefined)))
     navigator.sendBeacon(url, body)
     const picture = new Image()
-    picture.src = `${url}?${body}`
+    if (shows) picture.src = `${url}?${body}`
     document.body.append(picture)
-    await Promise.all(waiting.splice(0))
+    if (at % 8 === 7) await Promise.all(waiting.splice(0))
   }
+  await Promise.all(waiting)
 }
 
 describe('a page of somebody else', () => {
@@ -138,7 +140,8 @@ describe('a page of somebody else', () => {
       await visitor.page.goto(path)
       pages.push(await visitor.page.evaluate(() => `${document.documentElement.lang} ${location.pathname} ${document.querySelector('main').innerText}`))
     }
-    return pages
+    // The page of what is not there has a new reference every time.
+    return pages.map((page) => page.replaceAll(/[0-9a-f]{32}/g, '#'))
   }
 
   for (const [role, email] of Object.entries(VICTIMS)) {
@@ -154,19 +157,25 @@ describe('a page of somebody else', () => {
       })
       for (const site of [foreign.sameSite, foreign.crossSite]) {
         await victim.page.goto(site)
-        await victim.page.evaluate(attack, { targets: targets.map(({ path }) => here.url + path), fields: FIELDS })
-        // A link is followed with the cookie, and shows a page; nothing more.
-        for (const { path } of targets) {
-          await victim.page.goto(site)
-          await victim.page.evaluate((to) => {
-            const link = document.createElement('a')
-            link.href = to
-            link.id = 'kake'
-            link.textContent = 'kake'
-            document.body.append(link)
-          }, `${here.url}${path}?${new URLSearchParams(FIELDS)}`)
-          await Promise.all([victim.page.waitForURL((url) => url.href.startsWith(here.url)), victim.page.click('#kake')])
-        }
+        await victim.page.evaluate(attack, {
+          targets: targets.map(({ path }) => here.url + path),
+          fields: FIELDS,
+          // What is only shown is tried from the site whose requests are the less like ours, to save time.
+          shows: site === foreign.crossSite,
+        })
+      }
+      // A link is followed with the cookie, and shows a page; nothing more.
+      for (const { path } of targets) {
+        await victim.page.goto(foreign.sameSite)
+        await victim.page.evaluate((to) => {
+          const link = document.createElement('a')
+          Object.assign(link, { href: to, id: 'kake', textContent: 'kake' })
+          document.body.append(link)
+        }, `${here.url}${path}?${new URLSearchParams(FIELDS)}`)
+        // An act without a page of its own is answered with nothing that a browser would show.
+        const shown = victim.page.waitForResponse((answer) => answer.url().startsWith(`${here.url}${path}`))
+        await Promise.all([shown, victim.page.click('#kake', { noWaitAfter: true })])
+        await victim.page.waitForLoadState().catch(() => {})
       }
       const posts = answers.filter((answer) => answer.request().method() === 'POST')
       const wrong = posts.filter((answer) => answer.status() !== 403)

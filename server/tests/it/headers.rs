@@ -136,7 +136,7 @@ fn judged(path: &str, answer: &Answer) {
         assert!(policy.contains(part), "{at}: {policy}");
     }
     assert!(
-        !policy.contains("unsafe-inline") && !policy.contains("unsafe-eval'; "),
+        !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
         "{at}: {policy}"
     );
     let is_file = answer.status == 200 && (path.starts_with("/assets") || path == "/favicon.svg");
@@ -245,11 +245,11 @@ async fn a_broken_policy_is_counted_and_nothing_of_it_is_kept() {
         metrics.text
     );
     assert!(!metrics.text.contains("Kari"));
-    let mut statuses = Vec::new();
-    for _ in 0..130 {
-        statuses.push(send(report).await);
+    let mut sent = 0;
+    while send(report).await != 429 {
+        sent += 1;
+        assert!(sent < 1_000, "a flood is counted on and on");
     }
-    assert_eq!(statuses.last(), Some(&429), "a flood is not counted on");
     let foreign = [
         ("sec-fetch-site", "cross-site"),
         ("content-type", "application/csp-report"),

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use app::wire::SignedIn;
 use aws_lc_rs::digest;
@@ -23,6 +24,8 @@ const THRESHOLD: i64 = 5;
 const FIRST_LOCK_MS: i64 = 30_000;
 /// No lock is longer, so that nobody can keep a colleague out for good.
 const LONGEST_LOCK_MS: i64 = 15 * 60_000;
+/// A password that does not fit is answered at a beat, whatever there was to do.
+const BEAT: Duration = Duration::from_millis(300);
 /// Names that do not exist are remembered up to this number.
 const REMEMBERED: usize = 20_000;
 
@@ -95,6 +98,7 @@ pub(super) async fn sign_in(
     password: String,
     browser: &str,
 ) -> Result<SignedIn, Error> {
+    let began = Instant::now();
     let email = normal_email(email);
     let now = rooms.clock.now_ms();
     let found = people::account_by_email(rooms.db.reader(), &email)
@@ -119,14 +123,25 @@ pub(super) async fn sign_in(
         Some(account) if fits => welcome(rooms, account, browser, now).await,
         Some(account) => {
             count_failure(rooms, &account, browser, now).await?;
+            beat_after(began).await;
             Err(wrong())
         }
         None => {
             rooms.failed_sign_ins.count(Failed::UnknownName);
             rooms.attempts.fail(name, now);
+            beat_after(began).await;
             Err(wrong())
         }
     }
+}
+
+/// Waits for the next beat since a try began: a name that exists has a failure to write down, and one that does not has none, and neither
+/// shows in when the answer comes.
+async fn beat_after(began: Instant) {
+    let spent = began.elapsed().as_millis();
+    let beats = spent / BEAT.as_millis() + 1;
+    let wanted = BEAT.saturating_mul(u32::try_from(beats).unwrap_or(1));
+    tokio::time::sleep(wanted.saturating_sub(began.elapsed())).await;
 }
 
 fn wrong() -> Error {
