@@ -23,6 +23,8 @@ struct Held {
     taken: HashMap<u64, Taken>,
     /// The silent ones, by when they fell silent.
     silent: BTreeMap<u64, u64>,
+    /// How many are asked to leave and have not left: one at a time is enough for one who waits.
+    leaving: usize,
 }
 
 #[derive(Debug)]
@@ -32,6 +34,7 @@ struct Taken {
     /// Since when it is silent.
     since: Option<u64>,
     leave: Arc<Notify>,
+    asked: bool,
 }
 
 impl Held {
@@ -50,12 +53,29 @@ impl Held {
 
     /// Asks the one who has been silent longest to leave.
     fn ask_one_to_leave(&mut self) {
+        if self.leaving > 0 {
+            return;
+        }
         let Some((_, seat)) = self.silent.pop_first() else {
             return;
         };
         if let Some(taken) = self.taken.get_mut(&seat) {
             taken.since = None;
+            taken.asked = true;
             taken.leave.notify_one();
+            self.leaving = self.leaving.saturating_add(1);
+        }
+    }
+
+    fn left(&mut self, seat: u64) {
+        let Some(taken) = self.taken.remove(&seat) else {
+            return;
+        };
+        if let Some(since) = taken.since {
+            self.silent.remove(&since);
+        }
+        if taken.asked {
+            self.leaving = self.leaving.saturating_sub(1);
         }
     }
 }
@@ -96,6 +116,7 @@ impl Seats {
             under_way: 0,
             since: None,
             leave: Arc::clone(&leave),
+            asked: false,
         };
         held.taken.insert(number, taken);
         held.fall_silent(number);
@@ -157,11 +178,7 @@ impl Seat {
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        let mut held = self.seats.held();
-        if let Some(since) = held.taken.remove(&self.number).and_then(|taken| taken.since) {
-            held.silent.remove(&since);
-        }
-        drop(held);
+        self.seats.held().left(self.number);
         self.seats.freed.notify_one();
     }
 }
@@ -243,6 +260,6 @@ mod tests {
             drop(seat.bell().ring());
         }
         let held = seats.held();
-        assert!(held.taken.is_empty() && held.silent.is_empty());
+        assert!(held.taken.is_empty() && held.silent.is_empty() && held.leaving == 0);
     }
 }
