@@ -3,6 +3,7 @@
 
 use domain::{catalogue::Language, gate::Role};
 
+use self::table::Audience;
 use crate::{
     desk::{DeskError, Desks, ErrorCode},
     lookup::act as lookup,
@@ -17,6 +18,7 @@ use crate::{
 mod papers;
 pub mod path;
 mod register;
+pub mod table;
 
 /// How it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub struct Ask {
     pub ticket: Option<Ticket>,
     /// Whether the request came with a session that has ended.
     pub session_ended: bool,
+    /// What the browser carries of accounts it has signed in to, for the house to read; empty for a new one.
+    pub browser: Private<String>,
     /// The token of this session (or of the visitor's pre-session), never empty.
     pub csrf: String,
     /// A new random key for the next form that makes a look-up.
@@ -238,10 +242,27 @@ pub async fn respond(desks: &Desks, mut ask: Ask) -> Response {
         account,
         membership,
     };
+    let Some(route) = table::find(visit.ask.method, &visit.ask.path) else {
+        return visit.fault(ErrorCode::NotFound.into());
+    };
     if visit.ask.method == Method::Post && !same(visit.ask.form.raw("csrf"), &visit.ask.csrf) {
         return stale(&visit);
     }
-    open_to_all(desks, &visit).await
+    match turned_away(&visit, route.audience) {
+        Some(answer) => answer,
+        None => open_to_all(desks, &visit).await,
+    }
+}
+
+/// The answer to one whom a page is not for; `None` lets them in. The only place of this room that asks for roles before an act.
+fn turned_away(visit: &Visit, audience: Audience) -> Option<Response> {
+    match audience {
+        Audience::Everybody => None,
+        _ if visit.account.is_none() => Some(ask_to_sign_in(visit)),
+        Audience::SignedIn => None,
+        _ if visit.membership.is_none() => Some(ask_for_whom(visit)),
+        _ => (!audience.admits(visit)).then(|| visit.fault(ErrorCode::Forbidden.into())),
+    }
 }
 
 /// Pages that need no session.
@@ -255,7 +276,6 @@ async fn open_to_all(desks: &Desks, visit: &Visit) -> Response {
         (_, path) if path.starts_with("/invitasjon/") => {
             door::invitation(desks, visit, path.trim_start_matches("/invitasjon/")).await
         }
-        _ if visit.account.is_none() => ask_to_sign_in(visit),
         _ => with_account(desks, visit).await,
     }
 }
@@ -268,7 +288,7 @@ async fn with_account(desks: &Desks, visit: &Visit) -> Response {
         (Method::Get, path::MEMBERSHIP) => people::show_memberships(visit),
         (Method::Post, path::MEMBERSHIP) => people::choose_membership(desks, visit).await,
         _ => match visit.caller() {
-            None => Response::redirect(format!("{}?til={}", path::MEMBERSHIP, encoded(&visit.ask.path))),
+            None => ask_for_whom(visit),
             Some(caller) => in_organisation(desks, visit, caller).await,
         },
     }
@@ -286,9 +306,6 @@ async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response 
         (Method::Get, []) => visit.page(200, Page::Home),
         (Method::Get, ["taushetserklaering"]) => undertaking::show(desks, visit, who, Vec::new()).await,
         (Method::Post, ["taushetserklaering"]) => undertaking::sign(desks, visit, who).await,
-        (_, ["oppslag", ..]) if !has_role(visit, Role::Caseworker) => {
-            visit.fault(ErrorCode::Forbidden.into())
-        }
         (Method::Get, ["oppslag"]) => lookup::list(desks, visit, who).await,
         (Method::Get, ["oppslag", "nytt"]) => lookup::show_form(desks, visit, who).await,
         (Method::Post, ["oppslag", "nytt"]) => lookup::post_form(desks, visit, who).await,
@@ -305,8 +322,9 @@ pub(crate) fn has_role(visit: &Visit, role: Role) -> bool {
         .is_some_and(|membership| membership.roles.contains(&role))
 }
 
-fn has_one_of(visit: &Visit, roles: &[Role]) -> bool {
-    roles.iter().any(|role| has_role(visit, *role))
+/// One who acts for several organisations, or for none any more, chooses first.
+fn ask_for_whom(visit: &Visit) -> Response {
+    Response::redirect(format!("{}?til={}", path::MEMBERSHIP, encoded(&visit.ask.path)))
 }
 
 /// A visitor who wants a page of ours is asked to sign in; what was posted is not kept.

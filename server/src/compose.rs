@@ -47,6 +47,10 @@ pub struct Rooms {
     pub sign_in_limit: RateLimit<std::net::IpAddr>,
     /// Failed sign-ins under names that do not exist.
     pub attempts: Attempts,
+    /// Failed sign-ins from browsers that the account knows.
+    pub browser_attempts: Attempts,
+    /// Failed sign-ins that wait to be sealed as numbers.
+    pub failed_sign_ins: crate::desk::people::tally::Tally,
     /// Readers of the log whose reading is sealed already this hour.
     pub log_readers: crate::api::ledger::Readers,
     /// What the look-up desk remembers between look-ups.
@@ -199,6 +203,8 @@ impl Rooms {
             client_limit: RateLimit::new(limits.requests_per_minute),
             sign_in_limit: RateLimit::new(limits.sign_ins_per_minute),
             attempts: Attempts::default(),
+            browser_attempts: Attempts::default(),
+            failed_sign_ins: crate::desk::people::tally::Tally::default(),
             log_readers: crate::api::ledger::Readers::default(),
             corridor,
             deadlines: crate::desk::deadlines::reckon::Memory::default(),

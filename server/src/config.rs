@@ -2,6 +2,7 @@
 //! It never opens a database or a network connection, and never prints a secret: see `printed`.
 //! What production refuses to start with stands in `refuse`, each with its own message.
 
+mod network;
 mod printed;
 mod read;
 mod refuse;
@@ -11,6 +12,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+pub use network::Network;
 pub use read::{ConfigError, ENVIRONMENT_NAMES, unknown_names};
 pub use refuse::{Mode, Refusal};
 
@@ -206,6 +208,8 @@ pub struct Config {
     pub mail_from: Option<String>,
     pub session: SessionSettings,
     pub limits: Limits,
+    /// Proxies of the operator's own, whose word for where a request comes from is taken.
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl Config {

@@ -8,7 +8,7 @@ pub mod starts;
 
 use std::{sync::Arc, time::Duration};
 
-use crate::compose::Rooms;
+use crate::{compose::Rooms, desk::people::tally};
 
 /// How often the jobs run.
 const EVERY: Duration = Duration::from_secs(15);
@@ -21,6 +21,8 @@ pub async fn run(rooms: Arc<Rooms>) {
     let reminded = reminders::Done::default();
     let mut stopping = rooms.stopping();
     loop {
+        // Each process has counted its own.
+        logged(tally::seal(&rooms).await);
         round(&rooms, &owner, &reminded).await;
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}

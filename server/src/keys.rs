@@ -178,16 +178,33 @@ impl Keys {
 
     /// A token that only this installation can make for `bound_to` (a session or a browser's random value).
     pub fn form_token(&self, bound_to: &str) -> String {
-        hex(sign(&self.session, "hjemmel/form-token/1", bound_to.as_bytes()).as_ref())
+        hex(sign(&self.session, FORM_TOKEN, bound_to.as_bytes()).as_ref())
     }
 
     /// Whether `token` was made for `bound_to`; takes the same time whatever the answer.
     pub fn is_form_token(&self, bound_to: &str, token: &str) -> bool {
-        let expected = sign(&self.session, "hjemmel/form-token/1", bound_to.as_bytes());
+        self.is_signed(FORM_TOKEN, bound_to, token)
+    }
+
+    /// A mark that only this installation can make of a browser that has signed in to an account.
+    pub fn browser_mark(&self, bound_to: &str) -> String {
+        hex(sign(&self.session, BROWSER_MARK, bound_to.as_bytes()).as_ref())
+    }
+
+    /// Whether `mark` was made for `bound_to`; takes the same time whatever the answer.
+    pub fn is_browser_mark(&self, bound_to: &str, mark: &str) -> bool {
+        self.is_signed(BROWSER_MARK, bound_to, mark)
+    }
+
+    fn is_signed(&self, purpose: &str, bound_to: &str, token: &str) -> bool {
+        let expected = sign(&self.session, purpose, bound_to.as_bytes());
         unhex(token)
             .is_some_and(|given| constant_time::verify_slices_are_equal(expected.as_ref(), &given).is_ok())
     }
 }
+
+const FORM_TOKEN: &str = "hjemmel/form-token/1";
+const BROWSER_MARK: &str = "hjemmel/browser-mark/1";
 
 /// Fresh random bytes.
 pub fn random<const N: usize>() -> Result<[u8; N], KeyError> {

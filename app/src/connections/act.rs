@@ -19,7 +19,6 @@ pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, rest: &[&
         Ok(view) => Box::new(view),
         Err(error) => return visit.fault(error),
     };
-    let may_write = view.may_write;
     let on = On {
         desks,
         visit,
@@ -29,7 +28,6 @@ pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, rest: &[&
     match (visit.ask.method, rest) {
         (Method::Get, []) => on.list(200, Vec::new()),
         (Method::Post, []) => on.answer().await,
-        (_, [_]) if !may_write => visit.fault(ErrorCode::Forbidden.into()),
         (Method::Get, ["maskinporten"]) => on.client(200, Vec::new()),
         (Method::Post, ["maskinporten"]) => on.set_client().await,
         (Method::Get, [service]) => on.service(200, service, Vec::new()),

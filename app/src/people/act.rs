@@ -61,6 +61,7 @@ pub(crate) async fn sign_in(desks: &Desks, visit: &Visit) -> Response {
     let ask = SignIn {
         email: Private(email.clone()),
         password: Private(password),
+        browser: visit.ask.browser.clone(),
     };
     match desks.people.sign_in(ask).await {
         Ok(signed_in) => {

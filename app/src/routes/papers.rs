@@ -1,8 +1,6 @@
 //! Pages and files of papers: the record of processing, and what is made of one use case.
 
-use domain::gate::Role;
-
-use super::{Method, Response, Visit, has_one_of};
+use super::{Method, Response, Visit};
 use crate::{
     desk::{Desks, ErrorCode},
     papers::act::{self, Which},
@@ -12,9 +10,6 @@ use crate::{
 /// From the first segment on.
 pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
     match (visit.ask.method, segments) {
-        (_, ["protokoll", ..]) if !has_one_of(visit, &Role::KEEPERS) => {
-            visit.fault(ErrorCode::Forbidden.into())
-        }
         (Method::Get, ["protokoll"]) => act::record(desks, visit, who).await,
         (Method::Get, ["protokoll", file]) => act::record_file(desks, visit, who, file).await,
         (Method::Get, ["bruksomrader", code, "soknad"]) => {

@@ -1,8 +1,7 @@
 //! Pages of the register: use cases, what is written of them, the items they stand on, their deadlines, and emergency stops.
+//! Who may is said in the table and judged before anything comes here.
 
-use domain::gate::Role;
-
-use super::{Method, Response, Visit, has_one_of, has_role, is_plain_id, papers, path};
+use super::{Method, Response, Visit, is_plain_id, papers, path};
 use crate::{
     access::act as access,
     break_glass::act as break_glass,
@@ -29,7 +28,6 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (Method::Get, ["bruksomrader"]) => register::list(desks, visit, who).await,
         (Method::Post, ["bruksomrader"]) => register::narrow(desks, visit, who).await,
         (Method::Get, ["bruksomrader", code]) => register::one(desks, visit, who, code).await,
-        (_, ["nodstopp"]) if !has_role(visit, Role::Admin) => visit.fault(ErrorCode::Forbidden.into()),
         (Method::Get, ["nodstopp"]) => stops::show(desks, visit, who).await,
         (Method::Post, ["nodstopp"]) => stops::post(desks, visit, who).await,
         (_, ["nytt-bruksomrade"] | ["bruksomrader", _, "ny-versjon" | "versjon", ..]) => {
@@ -50,9 +48,6 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
 /// Versions that are begun, written, submitted and answered.
 async fn under_way(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
     match (visit.ask.method, segments) {
-        (_, ["nytt-bruksomrade"]) if !has_role(visit, Role::PrivacyOfficer) => {
-            visit.fault(ErrorCode::Forbidden.into())
-        }
         (Method::Get, ["nytt-bruksomrade"]) => drafts::show_begin(desks, visit, who).await,
         (Method::Post, ["nytt-bruksomrade"]) => drafts::begin(desks, visit, who).await,
         // A refused beginning is a page of this address; a change of language leads back to it.
@@ -80,32 +75,23 @@ async fn under_way(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str])
     }
 }
 
-/// Segments, and what a newer version of a template would change; the desk says who may do what.
+/// Segments, and what a newer version of a template would change.
 async fn in_segments(desks: &Desks, visit: &Visit, who: Caller, path: &[&str]) -> Response {
     match (visit.ask.method, path) {
-        _ if !has_one_of(visit, &Role::KEEPERS) => visit.fault(ErrorCode::Forbidden.into()),
         (Method::Get, ["bruksomrader", code, _]) => segments::show_update(desks, visit, who, code).await,
         (Method::Post, ["bruksomrader", code, _]) => segments::take_up(desks, visit, who, code).await,
         (_, rest) => segments::respond(desks, visit, who, rest.get(1..).unwrap_or_default()).await,
     }
 }
 
-/// Rules, agreements and routines; the desk says who may.
+/// Rules, agreements and routines.
 async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> Response {
     match (visit.ask.method, rest) {
         (Method::Get, []) => items::kinds(desks, visit, who).await,
-        (_, [_, "ny"] | ["hjemler", "bibliotek"])
-            if visit.ask.method == Method::Post && !has_role(visit, Role::PrivacyOfficer) =>
-        {
-            visit.fault(ErrorCode::Forbidden.into())
-        }
         (Method::Get, ["hjemler", "bibliotek"]) => items::library(desks, visit, who).await,
         (Method::Post, ["hjemler", "bibliotek"]) => items::take_in(desks, visit, who).await,
         (Method::Get, [kind]) => items::list(desks, visit, who, kind).await,
         (Method::Post, [kind]) => items::search(desks, visit, who, kind).await,
-        (Method::Get, [_, "ny"]) if !has_role(visit, Role::PrivacyOfficer) => {
-            visit.fault(ErrorCode::Forbidden.into())
-        }
         (Method::Get, [kind, "ny"]) => items::show_new(desks, visit, who, kind).await,
         (Method::Post, [kind, "ny"]) => items::add(desks, visit, who, kind).await,
         (Method::Get, [kind, id]) => items::one(desks, visit, who, (kind, id)).await,
@@ -127,12 +113,6 @@ async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> R
 /// Deadlines, reminders, and where a use case is suspended, opened or ended.
 async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
     match (visit.ask.method, segments) {
-        (_, ["varsler"]) if !has_one_of(visit, &Role::REMINDED) => visit.fault(ErrorCode::Forbidden.into()),
-        (_, ["frister"] | ["bruksomrader", _, "status" | "enheter"])
-            if !has_one_of(visit, &Role::KEEPERS) =>
-        {
-            visit.fault(ErrorCode::Forbidden.into())
-        }
         (Method::Get, ["frister"]) => deadlines::list(desks, visit, who).await,
         (Method::Get, ["varsler"]) => deadlines::notices(desks, visit, who).await,
         (Method::Post, ["varsler"]) => deadlines::read(desks, visit, who).await,

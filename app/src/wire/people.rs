@@ -54,6 +54,8 @@ pub struct MembershipView {
 pub struct SignIn {
     pub email: Private<String>,
     pub password: Private<String>,
+    /// The marks that the browser carries of accounts it has signed in to; the front room cannot read them.
+    pub browser: Private<String>,
 }
 
 /// The account may enter; the house opens the session.

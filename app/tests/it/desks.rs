@@ -198,6 +198,7 @@ pub(crate) fn request(method: Method, path: &str, form: &[(&str, &str)]) -> Ask 
             membership: Some("medlem-1".to_owned()),
         }),
         session_ended: false,
+        browser: Private::default(),
         csrf: TOKEN.to_owned(),
         key: "fresh-key".to_owned(),
         reference: "ref-1".to_owned(),

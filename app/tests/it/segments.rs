@@ -132,13 +132,19 @@ fn each_button_asks_for_its_step_and_a_refusal_keeps_what_was_typed() {
         assert_eq!((again.status, again.errors[0].id.as_str()), (422, at), "{why:?}");
         has(&html(again), &[said, "Bare dette."]);
     }
-    house.change(|memory| memory.segment_stepped = Some(SegmentStepped::HoldsNumber));
+    let admin = House::with_role(Role::Admin);
+    admin.change(|memory| memory.segment_stepped = Some(SegmentStepped::HoldsNumber));
     let found = [
         ("handling", "opprett"),
         ("navn", "Vårt segment"),
         ("om", "Lik oppgave"),
     ];
-    let again = page(house.post("/segmenter", &found));
+    assert_eq!(
+        page(house.post("/segmenter", &found)).status,
+        403,
+        "an admin founds one"
+    );
+    let again = page(admin.post("/segmenter", &found));
     assert_eq!(again.status, 422);
     has(
         &html(again),

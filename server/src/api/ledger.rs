@@ -81,7 +81,7 @@ fn proving(error: ProofError) -> Problem {
 }
 
 /// The ledgers of the caller's organisation.
-#[utoipa::path(get, path = "/ledgers", tag = "ledger", responses(
+#[utoipa::path(get, path = "/ledgers", tag = "ledger", security(("key" = []), ("session" = [])), responses(
     (status = OK, body = Vec<LedgerView>),
     (status = UNAUTHORIZED, body = Problem)
 ))]
@@ -102,7 +102,7 @@ async fn ledgers(State(rooms): InRooms, reader: Reader) -> Result<Json<Vec<Ledge
 }
 
 /// The newest checkpoint: a C2SP signed note.
-#[utoipa::path(get, path = "/ledgers/{id}/checkpoint", tag = "ledger", params(("id" = String, Path)), responses(
+#[utoipa::path(get, path = "/ledgers/{id}/checkpoint", tag = "ledger", security(("key" = []), ("session" = [])), params(("id" = String, Path)), responses(
     (status = OK, body = String, content_type = "text/plain"),
     (status = NOT_FOUND, body = Problem)
 ))]
@@ -129,7 +129,7 @@ struct Page {
 }
 
 /// Raw leaves, for an auditor or the DPO. The reading is sealed.
-#[utoipa::path(get, path = "/ledgers/{id}/entries", tag = "ledger", params(("id" = String, Path), ("from" = Option<u64>, Query, description = "The first index"), ("limit" = Option<u64>, Query, description = "At most 1,000")), responses(
+#[utoipa::path(get, path = "/ledgers/{id}/entries", tag = "ledger", security(("key" = ["auditor"]), ("session" = ["auditor", "dpo"])), params(("id" = String, Path), ("from" = Option<u64>, Query, description = "The first index"), ("limit" = Option<u64>, Query, description = "At most 1,000")), responses(
     (status = OK, body = EntriesView),
     (status = FORBIDDEN, body = Problem),
     (status = NOT_FOUND, body = Problem)
@@ -164,7 +164,7 @@ struct Included {
 }
 
 /// The path that proves an entry to be in the tree of a size.
-#[utoipa::path(get, path = "/ledgers/{id}/proofs/inclusion", tag = "ledger", params(("id" = String, Path), ("index" = u64, Query), ("size" = u64, Query)), responses(
+#[utoipa::path(get, path = "/ledgers/{id}/proofs/inclusion", tag = "ledger", security(("key" = []), ("session" = [])), params(("id" = String, Path), ("index" = u64, Query), ("size" = u64, Query)), responses(
     (status = OK, body = ProofView),
     (status = BAD_REQUEST, body = Problem),
     (status = NOT_FOUND, body = Problem)
@@ -194,7 +194,7 @@ struct Grown {
 }
 
 /// The path that proves one tree to be the beginning of another.
-#[utoipa::path(get, path = "/ledgers/{id}/proofs/consistency", tag = "ledger", params(("id" = String, Path), ("first" = u64, Query), ("second" = u64, Query)), responses(
+#[utoipa::path(get, path = "/ledgers/{id}/proofs/consistency", tag = "ledger", security(("key" = []), ("session" = [])), params(("id" = String, Path), ("first" = u64, Query), ("second" = u64, Query)), responses(
     (status = OK, body = ProofView),
     (status = BAD_REQUEST, body = Problem),
     (status = NOT_FOUND, body = Problem)

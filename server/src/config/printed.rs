@@ -38,6 +38,10 @@ impl Config {
         if let Some(from) = &self.mail_from {
             line("mail_from", from);
         }
+        if !self.trusted_proxies.is_empty() {
+            let proxies: Vec<String> = self.trusted_proxies.iter().map(ToString::to_string).collect();
+            line("trusted_proxies", &proxies.join(", "));
+        }
         out.push_str(&self.printed_tables());
         out
     }

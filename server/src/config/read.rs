@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::{Table, Value};
 
-use super::{BaseUrl, Config, Environment, Limits, MaskinportenSettings, SessionSettings};
+use super::{BaseUrl, Config, Environment, Limits, MaskinportenSettings, Network, SessionSettings};
 use crate::clock::{Clock, parse_shift};
 
 /// The settings could not be read.
@@ -36,6 +36,7 @@ pub const ENVIRONMENT_NAMES: &[(&str, &str)] = &[
     ("HJEMMEL_SANDBOX_URL", "sandbox_url"),
     ("HJEMMEL_SMTP_URL", "smtp_url"),
     ("HJEMMEL_MAIL_FROM", "mail_from"),
+    ("HJEMMEL_TRUSTED_PROXIES", "trusted_proxies"),
     ("HJEMMEL_MASKINPORTEN_ISSUER", "maskinporten.issuer"),
     ("HJEMMEL_MASKINPORTEN_CLIENT_ID", "maskinporten.client_id"),
     ("HJEMMEL_MASKINPORTEN_KEY_ID", "maskinporten.key_id"),
@@ -76,6 +77,7 @@ struct Written {
     sandbox_url: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
+    trusted_proxies: Option<String>,
     #[serde(default)]
     session: SessionFile,
     #[serde(default)]
@@ -222,6 +224,12 @@ fn resolve(file: Written) -> Result<Config, ConfigError> {
         mail_from: file.mail_from,
         session: session(&file.session)?,
         limits: limits(&file.limits)?,
+        trusted_proxies: Network::list(&file.trusted_proxies.unwrap_or_default()).map_err(|message| {
+            ConfigError::Value {
+                name: "trusted_proxies",
+                message,
+            }
+        })?,
     })
 }
 

@@ -229,3 +229,19 @@ fn a_log_setting_that_means_nothing_is_refused() {
     let config = load(&[("HJEMMEL_LOG", "store=loud")]).unwrap();
     assert_eq!(codes(&config, Mode::default()), ["log"]);
 }
+
+#[test]
+fn trusted_proxies_are_networks_and_nothing_wider() {
+    let config = load(&[("HJEMMEL_TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::1")]).unwrap();
+    assert_eq!(config.trusted_proxies.len(), 2);
+    assert!(
+        config
+            .printed()
+            .contains("trusted_proxies = \"10.0.0.0/8, 2001:db8::1/128\"")
+    );
+    assert!(load(&[]).unwrap().trusted_proxies.is_empty());
+    for wrong in ["0.0.0.0/0", "proxy.example.no", "10.0.0.0/8; 10.1.0.0/8"] {
+        let error = load(&[("HJEMMEL_TRUSTED_PROXIES", wrong)]).unwrap_err();
+        assert!(error.to_string().contains("trusted_proxies"), "{error}");
+    }
+}

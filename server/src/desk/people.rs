@@ -1,8 +1,10 @@
 //! People: who may come in, and on whose behalf. Passwords are judged here and nowhere else.
 //! An unknown name, a wrong password and a locked account take the same time and read the same to whoever tries.
 
+pub mod browsers;
 pub mod password;
 mod sign_in;
+pub mod tally;
 
 use std::sync::Arc;
 
@@ -53,7 +55,7 @@ impl People {
 impl PeopleDesk for People {
     fn sign_in(&self, ask: SignIn) -> Reply<SignedIn> {
         act(&self.rooms, |rooms| async move {
-            sign_in::sign_in(&rooms, &ask.email.0, ask.password.0).await
+            sign_in::sign_in(&rooms, &ask.email.0, ask.password.0, &ask.browser.0).await
         })
     }
 

@@ -10,6 +10,8 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue};
 
+use super::reports;
+
 /// For answers that are no pages: nothing may be loaded, run or framed.
 const BARE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -18,7 +20,8 @@ pub fn page_policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; \
-         frame-ancestors 'none'"
+         frame-ancestors 'none'; report-uri {}",
+        reports::PATH
     )
 }
 

@@ -1,4 +1,4 @@
-//! The accept loop: a bounded number of connections, a limit on how long a head may take, and a drain at the end.
+//! The accept loop: a bounded number of connections (see `seats`), a limit on how long a head may take, and a drain at the end.
 //! `axum::serve` is not used because it lets a slow client hold a connection for ever. It knows nothing of routes.
 
 use std::convert::Infallible;
@@ -9,14 +9,16 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 use tower::ServiceExt as _;
 
+use super::seats::{Bell, Seat, Seats};
 use super::stream::PatientStream;
 
 /// How one listener treats its peers.
@@ -43,30 +45,35 @@ impl Default for Manners {
 pub async fn serve(listener: TcpListener, router: Router, manners: Manners, mut stop: watch::Receiver<bool>) {
     let builder = Arc::new(builder(manners.head));
     let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(manners.connections));
+    let seats = Seats::new(manners.connections);
     loop {
         let accepted = tokio::select! {
-            accepted = accept(&listener, &places) => accepted,
+            accepted = accept(&listener, &seats) => accepted,
             _ = stop.wait_for(|stop| *stop) => break,
         };
-        let Some((stream, peer, place)) = accepted else {
+        let Some((stream, peer, seat)) = accepted else {
             continue;
         };
+        let bell = seat.bell();
         let connection = PatientStream::new(stream, manners.head);
         let router = router.clone();
         let service = hyper::service::service_fn(move |request: http::Request<Incoming>| {
-            answer(router.clone(), peer, request)
+            answer(router.clone(), peer, bell.clone(), request)
         });
         let connection = builder
             .serve_connection(TokioIo::new(connection), service)
             .into_owned();
         let watched = graceful.watch(connection);
         tokio::spawn(async move {
-            // A connection that breaks is the peer's affair; requests log themselves.
-            if let Err(error) = watched.await {
-                tracing::trace!(%error, "connection ended early");
+            tokio::select! {
+                // A connection that breaks is the peer's affair; requests log themselves.
+                ended = watched => if let Err(error) = ended {
+                    tracing::trace!(%error, "connection ended early");
+                },
+                () = seat.asked_to_leave() => {
+                    metrics::counter!("connections_let_go_total").increment(1);
+                }
             }
-            drop(place);
         });
     }
     drop(listener);
@@ -98,17 +105,13 @@ fn builder(head: Duration) -> Builder<TokioExecutor> {
     builder
 }
 
-async fn accept(
-    listener: &TcpListener,
-    places: &Arc<Semaphore>,
-) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    // The place is taken before the connection, so that a crowd waits in the kernel's queue and not in our memory.
-    let place = Arc::clone(places).acquire_owned().await.ok()?;
+async fn accept(listener: &TcpListener, seats: &Arc<Seats>) -> Option<(TcpStream, SocketAddr, Seat)> {
     match listener.accept().await {
         Ok((stream, peer)) => {
             // Without it small answers wait for the peer's acknowledgement.
             let _ = stream.set_nodelay(true);
-            Some((stream, peer, place))
+            // Where every connection has a request under way, one waits here and the others in the kernel's queue.
+            Some((stream, peer, seats.take().await))
         }
         Err(error) => {
             tracing::warn!(%error, "could not accept a connection");
@@ -122,9 +125,18 @@ async fn accept(
 async fn answer(
     router: Router,
     peer: SocketAddr,
+    bell: Bell,
     request: http::Request<Incoming>,
 ) -> Result<http::Response<Body>, Infallible> {
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
-    router.oneshot(request).await
+    let under_way = bell.ring();
+    let response = router.oneshot(request).await?;
+    // It is under way until its last byte is taken.
+    Ok(response.map(|body| {
+        Body::new(body.map_frame(move |frame| {
+            let _ = &under_way;
+            frame
+        }))
+    }))
 }

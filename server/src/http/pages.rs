@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use app::desk::negotiate;
 use app::page::{Form, PageInput};
-use app::routes::{Ask, Body as Answer, Effect, Method as Way, path, respond};
+use app::routes::{Ask, Body as Answer, Effect, Method as Way, path, respond, table};
 use app::wire::{File, Ticket};
 use axum::Router;
 use axum::body::Body;
@@ -28,36 +28,20 @@ use super::actor;
 use super::headers::page_policy;
 use super::observe::RequestId;
 use super::origin::{cookie, form_cookie};
+use super::peer;
 use super::session::{ACCOUNT, MEMBERSHIP, PROVED, SINCE, cookie_name};
 use crate::compose::{House, Rooms};
+use crate::desk::people::browsers;
+use crate::desk::people::tally::Failed;
 use crate::error::{Class, Error};
 
-const LANGUAGE_COOKIE: &str = "hjemmel-sprak";
 const YEAR_SECONDS: u32 = 31_536_000;
 
-/// The front room's addresses, so that the log can name each by its template; anything else is its own to refuse.
-const TEMPLATES: [&str; 13] = [
-    path::HOME,
-    path::SIGN_IN,
-    path::SIGN_OUT,
-    path::MEMBERSHIP,
-    path::UNDERTAKING,
-    path::LANGUAGE,
-    path::ACCESSIBILITY,
-    path::LOOKUPS,
-    path::NEW_LOOKUP,
-    path::USE_CASES,
-    "/oppslag/{id}",
-    "/oppslag/{id}/feil-person",
-    "/bruksomrader/{code}",
-];
-
-/// The pages' routes, and the page for every address that is nobody's.
+/// The pages' routes, so that the log can name each by its template, and the page for every address that is nobody's.
 pub fn routes() -> Router<House> {
     // Rendering needs an executor; a second start in one process finds it there already.
     let _ = any_spawner::Executor::init_tokio();
-    TEMPLATES
-        .iter()
+    table::templates()
         .fold(Router::new(), |router, template| {
             router.route(template, any(page))
         })
@@ -115,14 +99,18 @@ async fn answer(
         _ => return Ok(StatusCode::METHOD_NOT_ALLOWED.into_response()),
     };
     if let (Way::Post, path::SIGN_IN, Some(peer)) = (way, request.uri().path(), peer) {
-        let taken = rooms.sign_in_limit.take(peer, rooms.clock.now_ms());
-        taken.map_err(|wait| Error::new(Class::TooMany(wait), "signing in too often from one address"))?;
+        let address = peer::counted(request.headers(), peer, &rooms.config.trusted_proxies);
+        let taken = rooms.sign_in_limit.take(address, rooms.clock.now_ms());
+        taken.map_err(|wait| {
+            rooms.failed_sign_ins.count(Failed::TurnedAway);
+            Error::new(Class::TooMany(wait), "signing in too often from one address")
+        })?;
     }
     let browser = Browser::of(rooms, request.headers())?;
     let ask = ask(rooms, session, way, &browser, request).await?;
     let response = respond(&house.desks, ask).await;
     let mut cookies = browser.new_cookie.clone().into_iter().collect::<Vec<_>>();
-    carry_out(rooms, session, response.effect, &mut cookies).await?;
+    carry_out(rooms, session, response.effect, &browser, &mut cookies).await?;
     let mut answer = match response.body {
         Answer::Redirect(to) => redirect(&to)?,
         Answer::Download(file) => download(file)?,
@@ -145,6 +133,26 @@ struct Browser {
     new_cookie: Option<String>,
     language: Language,
     has_session_cookie: bool,
+    /// Of accounts that it has signed in to; see `desk::people::browsers`.
+    marks: String,
+}
+
+/// The name of the cookie with the language; see `session::cookie_name` for the prefix.
+fn language_cookie(is_https: bool) -> &'static str {
+    if is_https {
+        "__Host-hjemmel-sprak"
+    } else {
+        "hjemmel-sprak"
+    }
+}
+
+/// The name of the cookie with a browser's marks.
+fn known_cookie(is_https: bool) -> &'static str {
+    if is_https {
+        "__Host-hjemmel-kjent"
+    } else {
+        "hjemmel-kjent"
+    }
 }
 
 impl Browser {
@@ -162,8 +170,9 @@ impl Browser {
         Ok(Self {
             seed,
             new_cookie,
-            language: negotiate(cookie(headers, LANGUAGE_COOKIE).as_deref(), accepted),
+            language: negotiate(cookie(headers, language_cookie(is_https)).as_deref(), accepted),
             has_session_cookie: cookie(headers, cookie_name(is_https)).is_some(),
+            marks: cookie(headers, known_cookie(is_https)).unwrap_or_default(),
         })
     }
 }
@@ -197,6 +206,7 @@ async fn ask(
             account: ticket.account_id,
             membership: ticket.membership_id,
         }),
+        browser: browser.marks.clone().into(),
         csrf: rooms.keys.form_token(&browser.seed),
         key: uuid::Uuid::new_v4().simple().to_string(),
         reference,
@@ -225,6 +235,7 @@ async fn carry_out(
     rooms: &Rooms,
     session: &Session,
     effect: Effect,
+    browser: &Browser,
     cookies: &mut Vec<String>,
 ) -> Result<(), Error> {
     let is_https = rooms.base_url.is_https();
@@ -237,6 +248,7 @@ async fn carry_out(
             let now = rooms.clock.now_ms();
             session.clear().await;
             session.cycle_id().await.map_err(writing)?;
+            let marks = browsers::marked(rooms, &account, &browser.marks)?;
             session.insert(ACCOUNT, account).await.map_err(writing)?;
             session.insert(SINCE, now).await.map_err(writing)?;
             session.insert(PROVED, now).await.map_err(writing)?;
@@ -244,6 +256,12 @@ async fn carry_out(
                 session.insert(MEMBERSHIP, membership).await.map_err(writing)?;
             }
             cookies.push(fresh_seed(is_https)?);
+            cookies.push(set_cookie(
+                known_cookie(is_https),
+                &marks,
+                is_https,
+                Some(YEAR_SECONDS),
+            ));
         }
         Effect::SignOut => {
             session.flush().await.map_err(writing)?;
@@ -260,7 +278,12 @@ async fn carry_out(
                 Language::Nn => "nn",
                 Language::En => "en",
             };
-            cookies.push(set_cookie(LANGUAGE_COOKIE, code, is_https, Some(YEAR_SECONDS)));
+            cookies.push(set_cookie(
+                language_cookie(is_https),
+                code,
+                is_https,
+                Some(YEAR_SECONDS),
+            ));
         }
     }
     Ok(())

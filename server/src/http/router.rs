@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use super::headers::{Transport, secure};
 use super::observe::observe;
-use super::{assets, operator, origin, pages, session};
+use super::{assets, operator, origin, pages, reports, session};
 use crate::api;
 use crate::api::problem::Problem;
 use crate::compose::{House, Rooms};
@@ -36,6 +36,7 @@ pub fn public(house: &House) -> Router {
         .route("/api/{*rest}", any(no_such_api))
         .with_state(house.clone())
         .merge(api::health::routes(rooms))
+        .merge(reports::routes(rooms))
         .layer(session::layer(rooms))
         .layer(from_fn_with_state(Arc::clone(rooms), origin::guard))
         .layer(DefaultBodyLimit::max(rooms.config.limits.body_bytes))

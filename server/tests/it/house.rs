@@ -334,6 +334,14 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
+    /// The same browser towards another server of the house.
+    pub(crate) fn at(&self, url: &str) -> Self {
+        Self {
+            url: url.to_owned(),
+            ..self.clone()
+        }
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.go(Method::GET, path, HeaderMap::new(), None).await
     }

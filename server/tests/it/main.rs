@@ -10,6 +10,7 @@
 
 mod api_auth;
 mod assessments;
+mod asvs;
 mod break_glass;
 mod catalogue;
 mod catalogue_import;
@@ -20,12 +21,15 @@ mod demo;
 mod drafts;
 mod expiry;
 mod grants;
+mod guessing;
+mod headers;
 mod house;
 mod items;
 mod ledger_api;
 mod listener;
 mod lists;
 mod many;
+mod matrix;
 mod pages;
 mod papers;
 mod remembered;

@@ -4,7 +4,7 @@ use sea_orm::EntityTrait as _;
 use store::entity::access_grant;
 
 use crate::{
-    drafts::hands::{TWIN, demo_browser, demo_houses, organisation, today},
+    drafts::hands::{MAIN, demo_browser, demo_houses, organisation, today},
     house::TestHouse,
 };
 
@@ -48,7 +48,7 @@ async fn a_unit_is_asked_for_by_one_and_granted_by_another() {
         let unit = format!("enhet:{UNIT}");
         let ask = |unit| {
             vec![
-                ("bruksomrade", TWIN),
+                ("bruksomrade", MAIN),
                 ("person", unit),
                 ("til", last.as_str()),
                 ("begrunnelse", "Gjelder hele enheten i vinter."),
@@ -71,7 +71,7 @@ async fn a_unit_is_asked_for_by_one_and_granted_by_another() {
         let asked = leader.post("/tilganger", "/tilganger", &ask(&unit)).await;
         assert_eq!(asked.status, 303, "{}", asked.text);
         let ids = open(&house).await;
-        assert!(ids.len() > 1, "{ids:?}");
+        assert!(!ids.is_empty(), "{ids:?}");
         // Whoever waits is not asked for once more.
         let again = leader.post("/tilganger", "/tilganger", &ask(&unit)).await;
         assert_eq!(again.status, 422);

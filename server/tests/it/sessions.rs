@@ -192,3 +192,30 @@ async fn a_membership_that_has_ended_is_no_longer_acted_through() {
         );
     }
 }
+
+#[tokio::test]
+async fn what_is_taken_away_is_felt_by_the_next_request_of_another_process() {
+    for house in houses().await {
+        let (browser, account) = signed_in(&house).await;
+        let beside = house.beside("+0s").await;
+        let mut other = browser.at(&beside.url);
+        assert_eq!(other.get("/oppslag").await.status, 200, "{}", house.kind);
+        membership::Entity::update_many()
+            .col_expr(membership::Column::Roles, Expr::value(r#"["dpo"]"#))
+            .filter(membership::Column::AccountId.eq(account.as_str()))
+            .exec(house.rooms.db.writer())
+            .await
+            .unwrap();
+        assert_eq!(other.get("/oppslag").await.status, 403, "a role withdrawn");
+        assert_eq!(
+            other.get("/protokoll").await.status,
+            200,
+            "and one that was given"
+        );
+        let killed = store::sessions::delete_of(house.rooms.db.writer(), &account).await;
+        assert_eq!(killed.unwrap(), 1);
+        let answer = other.get("/protokoll").await;
+        assert_eq!(answer.status, 303, "a session killed");
+        assert!(answer.header("location").starts_with("/logg-inn?"));
+    }
+}

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use app::wire::SignedIn;
 use aws_lc_rs::digest;
@@ -11,6 +12,8 @@ use serde_json::json;
 use store::entity::account;
 use store::people;
 
+use super::browsers::{self, KnownBrowser};
+use super::tally::Failed;
 use super::{normal_email, password, reading};
 use crate::compose::Rooms;
 use crate::error::{Class, Error};
@@ -21,6 +24,8 @@ const THRESHOLD: i64 = 5;
 const FIRST_LOCK_MS: i64 = 30_000;
 /// No lock is longer, so that nobody can keep a colleague out for good.
 const LONGEST_LOCK_MS: i64 = 15 * 60_000;
+/// A password that does not fit is answered at a beat, whatever there was to do.
+const BEAT: Duration = Duration::from_millis(300);
 /// Names that do not exist are remembered up to this number.
 const REMEMBERED: usize = 20_000;
 
@@ -79,20 +84,35 @@ impl Attempts {
         known.insert(name, failures);
         failures
     }
+
+    fn forget(&self, name: [u8; 32]) {
+        let mut known = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        known.remove(&name);
+    }
 }
 
-/// Judges a name and a password. What is wrong is never told apart.
-pub(super) async fn sign_in(rooms: &Rooms, email: &str, password: String) -> Result<SignedIn, Error> {
+/// Judges a name and a password. What is wrong is never told apart. A browser that the account knows has a count of its own.
+pub(super) async fn sign_in(
+    rooms: &Rooms,
+    email: &str,
+    password: String,
+    browser: &str,
+) -> Result<SignedIn, Error> {
+    let began = Instant::now();
     let email = normal_email(email);
     let now = rooms.clock.now_ms();
     let found = people::account_by_email(rooms.db.reader(), &email)
         .await
         .map_err(reading)?;
     let name = name_hash(&email);
-    let failures = found
-        .as_ref()
-        .map_or_else(|| rooms.attempts.of(name), Failures::of);
+    let browser = browsers::known(&rooms.keys, found.as_ref().map(|one| one.id.as_str()), browser);
+    let failures = match (browser, &found) {
+        (Some(KnownBrowser(browser)), _) => rooms.browser_attempts.of(browser),
+        (None, Some(account)) => Failures::of(account),
+        (None, None) => rooms.attempts.of(name),
+    };
     if let Some(wait) = failures.wait(now) {
+        rooms.failed_sign_ins.count(Failed::TurnedAway);
         metrics::counter!("sign_ins_total", "outcome" => "locked").increment(1);
         return Err(Error::new(Class::TooMany(wait), "signing in while locked"));
     }
@@ -100,16 +120,28 @@ pub(super) async fn sign_in(rooms: &Rooms, email: &str, password: String) -> Res
     let stored = active.as_ref().map(|account| account.password_hash.clone());
     let fits = password::verify(password, stored).await?;
     match active {
-        Some(account) if fits => welcome(rooms, account, now).await,
+        Some(account) if fits => welcome(rooms, account, browser, now).await,
         Some(account) => {
-            count_failure(rooms, &account, now).await?;
+            count_failure(rooms, &account, browser, now).await?;
+            beat_after(began).await;
             Err(wrong())
         }
         None => {
+            rooms.failed_sign_ins.count(Failed::UnknownName);
             rooms.attempts.fail(name, now);
+            beat_after(began).await;
             Err(wrong())
         }
     }
+}
+
+/// Waits for the next beat since a try began: a name that exists has a failure to write down, and one that does not has none, and neither
+/// shows in when the answer comes.
+async fn beat_after(began: Instant) {
+    let spent = began.elapsed().as_millis();
+    let beats = spent / BEAT.as_millis() + 1;
+    let wanted = BEAT.saturating_mul(u32::try_from(beats).unwrap_or(1));
+    tokio::time::sleep(wanted.saturating_sub(began.elapsed())).await;
 }
 
 fn wrong() -> Error {
@@ -122,8 +154,16 @@ fn name_hash(email: &str) -> [u8; 32] {
     digest.as_ref().try_into().unwrap_or_default()
 }
 
-async fn welcome(rooms: &Rooms, account: account::Model, now: i64) -> Result<SignedIn, Error> {
-    if account.failed_count != 0 || account.locked_until.is_some() {
+/// Begins the count anew in which the try belongs: a colleague who comes in does not give those who guess at them new tries.
+async fn welcome(
+    rooms: &Rooms,
+    account: account::Model,
+    browser: Option<KnownBrowser>,
+    now: i64,
+) -> Result<SignedIn, Error> {
+    if let Some(KnownBrowser(browser)) = browser {
+        rooms.browser_attempts.forget(browser);
+    } else if account.failed_count != 0 || account.locked_until.is_some() {
         people::set_failures(rooms.db.writer(), &account.id, 0, None)
             .await
             .map_err(reading)?;
@@ -138,8 +178,14 @@ async fn welcome(rooms: &Rooms, account: account::Model, now: i64) -> Result<Sig
     })
 }
 
-/// Counts a failure; past the threshold the account is locked and the log told, in one transaction.
-async fn count_failure(rooms: &Rooms, account: &account::Model, now: i64) -> Result<(), Error> {
+/// Counts a failure; past the threshold the account is locked and the log told, in one transaction. For a browser that the account knows
+/// only that browser is locked.
+async fn count_failure(
+    rooms: &Rooms,
+    account: &account::Model,
+    browser: Option<KnownBrowser>,
+    now: i64,
+) -> Result<(), Error> {
     let writing =
         |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "counting a failed sign-in", cause);
     let tx = rooms.db.begin().await.map_err(writing)?;
@@ -147,18 +193,29 @@ async fn count_failure(rooms: &Rooms, account: &account::Model, now: i64) -> Res
     let Some(current) = people::account_held(&tx, &account.id).await.map_err(writing)? else {
         return Ok(());
     };
-    let failures = Failures::of(&current).after_one_more(now);
-    people::set_failures(&tx, &account.id, failures.count, failures.locked_until)
-        .await
-        .map_err(writing)?;
-    if failures.locked_until.is_some() {
+    let failures = if let Some(KnownBrowser(browser)) = browser {
+        rooms.browser_attempts.fail(browser, now)
+    } else {
+        let failures = Failures::of(&current).after_one_more(now);
+        people::set_failures(&tx, &account.id, failures.count, failures.locked_until)
+            .await
+            .map_err(writing)?;
+        failures
+    };
+    if failures.locked_until.is_none() {
+        rooms.failed_sign_ins.count(Failed::BelowThreshold);
+    } else {
         let mut draft = EntryDraft::new(EntryKind::SigninBlocked);
         draft.actor = Some(Actor {
             account: Some(account.id.clone()),
             ..Actor::default()
         });
         let until = failures.locked_until.map(crate::clock::rfc3339);
-        draft.evidence = Some(json!({"failures": failures.count, "lockedUntil": until}));
+        draft.evidence = Some(json!({
+            "failures": failures.count,
+            "lockedUntil": until,
+            "knownBrowser": browser.is_some(),
+        }));
         store::outbox::put(&tx, store::ledger::SYSTEM, &draft, now)
             .await
             .map_err(writing)?;

@@ -1,0 +1,278 @@
+//! What stands in the braces of a template: real ids and codes of the demo's first organisation, and the same with nobody's. An address
+//! with a place that is not known here fails, so that a new page cannot stay unasked.
+
+use http::{HeaderMap, Method};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use serde_json::Value;
+use store::entity::{access_grant, break_glass, register_item, use_case};
+
+use crate::{
+    drafts::hands::{MAIN, TWIN, organisation, today},
+    house::{TestHouse, send},
+};
+
+const CASEWORKER: &str = "01980000-0000-7000-8000-00000000c001";
+const UNIT: &str = "01980000-0000-7000-8000-00000000b001";
+const SYSTEM: &str = "fjord-system-barnehage";
+/// A place that no id stands in.
+const UUID: &str = "01980000-0000-7000-8000-0000000fffff";
+
+/// An address part, its value with us, and one that is nobody's.
+struct Place {
+    template: &'static str,
+    ours: Vec<String>,
+    nobodys: Vec<&'static str>,
+}
+
+pub(super) struct Ids {
+    places: Vec<Place>,
+    /// The organisation, for the log's addresses.
+    pub(super) organisation: String,
+}
+
+impl Ids {
+    pub(super) async fn of(house: &TestHouse) -> Self {
+        let own = organisation(house).await;
+        let db = house.rooms.db.reader();
+        let items = async |kind: &str| {
+            register_item::Entity::find()
+                .filter(register_item::Column::OrganisationId.eq(own.as_str()))
+                .filter(register_item::Column::Kind.eq(kind))
+                .filter(register_item::Column::EndedAt.is_null())
+                .all(db)
+                .await
+                .unwrap()
+        };
+        let hook = items("hook").await[0].id.clone();
+        let agreements = items("provider_agreement").await;
+        let (of_package, service_with, package) = covered(&agreements, true);
+        let (of_service, service, _) = covered(&agreements, false);
+        let grant = access_grant::Entity::find()
+            .filter(access_grant::Column::AccountId.eq(CASEWORKER))
+            .all(db)
+            .await
+            .unwrap();
+        let grant = grant[0].id.clone();
+        let lookup = refused_lookup(house).await;
+        let glass = opened(house, &own).await;
+        let place = |template, ours: &[&str], nobodys: &[&'static str]| Place {
+            template,
+            ours: ours.iter().map(|one| (*one).to_owned()).collect(),
+            nobodys: nobodys.to_vec(),
+        };
+        // The longest beginning that fits is meant.
+        let places = vec![
+            place("/oppslag/{id}", &[&lookup], &[UUID]),
+            place("/bruksomrader/{code}", &[MAIN], &["finnes-ikke"]),
+            place("/bruksomrader/{code}/ny-versjon", &[TWIN], &["finnes-ikke"]),
+            place(
+                "/bruksomrader/{code}/versjon/del/{part}",
+                &[MAIN, "formal"],
+                &["finnes-ikke", "formal"],
+            ),
+            place("/protokoll/{file}", &["protokoll.csv"], &["protokoll.txt"]),
+            place(
+                "/segmenter/{id}",
+                &["01980000-0000-7000-8000-00000000e001"],
+                &[UUID],
+            ),
+            place(
+                "/segmenter/{id}/maler/{template}",
+                &[
+                    "01980000-0000-7000-8000-00000000e001",
+                    "01980000-0000-7000-8000-00000000e002",
+                ],
+                &[UUID, UUID],
+            ),
+            place("/register/{kind}", &["hjemler"], &["finnes-ikke"]),
+            place("/register/{kind}/{id}", &["hjemler", &hook], &["hjemler", UUID]),
+            place(
+                "/register/{kind}/{id}/tilgang/{service}",
+                &["tilbyderavtaler", &of_service, &service],
+                &["tilbyderavtaler", UUID, "finnes-ikke"],
+            ),
+            place(
+                "/register/{kind}/{id}/tilgang/{service}/{package}",
+                &["tilbyderavtaler", &of_package, &service_with, &package],
+                &["tilbyderavtaler", UUID, "finnes-ikke", "finnes-ikke"],
+            ),
+            place("/katalog/{service}", &["inntekt"], &["finnes-ikke"]),
+            place(
+                "/katalog/{service}/{field}",
+                &["inntekt", "navn"],
+                &["finnes-ikke", "finnes-ikke"],
+            ),
+            place("/tilkoblinger/{service}", &[&service], &["finnes-ikke"]),
+            place("/tilganger/{id}", &[&grant], &[UUID]),
+            place("/hastetilgang/{id}", &[&glass], &[UUID]),
+            place("/ansatte/{account}", &[CASEWORKER], &[UUID]),
+            place("/ansatte/enheter/{unit}", &[UNIT], &[UUID]),
+            place("/invitasjon/{token}", &["kort"], &["kort"]),
+            place("/systemtilgang/{id}", &[SYSTEM], &["finnes-ikke"]),
+            place(
+                "/systemtilgang/{id}/nokkel/{key}",
+                &[SYSTEM, "01980000-0000-7000-8000-00000000d001"],
+                &["finnes-ikke", UUID],
+            ),
+            place(
+                "/systemtilgang/{id}/tilgang/{code}",
+                &[SYSTEM, MAIN],
+                &["finnes-ikke", "finnes-ikke"],
+            ),
+        ];
+        Self {
+            places: with_catalogue(house, places),
+            organisation: own,
+        }
+    }
+
+    pub(super) fn ours(&self, template: &str) -> String {
+        let place = self.place(template);
+        let values: Vec<&str> = place
+            .iter()
+            .flat_map(|place| place.ours.iter().map(String::as_str))
+            .collect();
+        filled(template, &values)
+    }
+
+    pub(super) fn nobodys(&self, template: &str) -> String {
+        let place = self.place(template);
+        filled(
+            template,
+            &place.map(|place| place.nobodys.clone()).unwrap_or_default(),
+        )
+    }
+
+    fn place(&self, template: &str) -> Option<&Place> {
+        let fits = |place: &&Place| {
+            template == place.template || template.starts_with(&format!("{}/", place.template))
+        };
+        self.places
+            .iter()
+            .filter(fits)
+            .max_by_key(|place| place.template.len())
+    }
+
+    /// A text without any of the values.
+    pub(super) fn blotted(&self, text: &str) -> String {
+        let mut values: Vec<&str> = self
+            .places
+            .iter()
+            .flat_map(|place| {
+                place
+                    .ours
+                    .iter()
+                    .map(String::as_str)
+                    .chain(place.nobodys.iter().copied())
+            })
+            .collect();
+        values.sort_by_key(|value| std::cmp::Reverse(value.len()));
+        values
+            .into_iter()
+            .fold(text.to_owned(), |text, value| text.replace(value, "·"))
+    }
+}
+
+/// The template with these values in its braces.
+fn filled(template: &str, values: &[&str]) -> String {
+    let mut values = values.iter();
+    let parts: Vec<&str> = template
+        .split('/')
+        .map(|part| {
+            if part.starts_with('{') {
+                let value = values.next();
+                value.unwrap_or_else(|| panic!("say in matrix/ids.rs what stands in `{template}`"))
+            } else {
+                part
+            }
+        })
+        .collect();
+    parts.join("/")
+}
+
+/// An agreement and a service that it covers, with its package or as one that has none.
+fn covered(agreements: &[register_item::Model], with_package: bool) -> (String, String, String) {
+    for row in agreements {
+        let content: Value = serde_json::from_str(&row.content).unwrap();
+        for api in content["covers"].as_array().unwrap() {
+            let service = api["service"].as_str().unwrap().to_owned();
+            match api["package"].as_str() {
+                Some(package) if with_package => return (row.id.clone(), service, package.to_owned()),
+                None if !with_package => return (row.id.clone(), service, String::new()),
+                _ => {}
+            }
+        }
+    }
+    panic!("no agreement covers such a service");
+}
+
+/// The catalogue's pages are the same for everybody; a field of the first service will do.
+fn with_catalogue(house: &TestHouse, mut places: Vec<Place>) -> Vec<Place> {
+    let service = house.rooms.catalogue.services().next().unwrap();
+    let field = service.fields.first().unwrap();
+    for place in &mut places {
+        match place.template {
+            "/katalog/{service}" => place.ours = vec![service.code.clone()],
+            "/katalog/{service}/{field}" => place.ours = vec![service.code.clone(), field.name.clone()],
+            _ => {}
+        }
+    }
+    places
+}
+
+/// A hastetilgang of the demo's caseworker that waits for a review; a row, since the use cases that they hold allow none.
+async fn opened(house: &TestHouse, organisation: &str) -> String {
+    let db = house.rooms.db.writer();
+    let used = use_case::Entity::find()
+        .filter(use_case::Column::Code.eq(MAIN))
+        .one(db)
+        .await;
+    let now = house.rooms.clock.now_ms();
+    let row = break_glass::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: organisation.to_owned(),
+        account_id: CASEWORKER.to_owned(),
+        person_pseudonym: "s1:none".to_owned(),
+        unit_id: Some(UNIT.to_owned()),
+        use_case_id: used.unwrap().unwrap().id,
+        reason: "Hastet for familien".to_owned(),
+        opened_at: now,
+        ends_at: now + 3_600_000,
+        notified_at: None,
+        review_due: today(house).plus(7).to_text().unwrap(),
+        closed_by: None,
+        closed_at: None,
+        reviewed_by: None,
+        reviewed_by_person: None,
+        reviewed_at: None,
+        verdict: None,
+        comment: None,
+    };
+    let id = row.id.clone();
+    let row = sea_orm::IntoActiveModel::into_active_model(row);
+    break_glass::Entity::insert(row)
+        .exec_without_returning(db)
+        .await
+        .unwrap();
+    id
+}
+
+/// A look-up of the demo's caseworker; one that is stopped needs no provider.
+async fn refused_lookup(house: &TestHouse) -> String {
+    let path = house.rooms.config.data_dir.join("accounts.json");
+    let demo: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let samples = demo["samples"].as_array().unwrap();
+    let sample = samples
+        .iter()
+        .find(|sample| sample["expect"] == "refuse" && sample["body"]["actingPerson"] == CASEWORKER)
+        .unwrap();
+    let client = usize::try_from(sample["client"].as_u64().unwrap()).unwrap();
+    let key = demo["clients"][client]["key"].as_str().unwrap();
+    let mut headers = HeaderMap::new();
+    headers.insert("authorization", format!("Bearer {key}").parse().unwrap());
+    headers.insert("content-type", "application/json".parse().unwrap());
+    let url = format!("{}/api/v1/lookups", house.url);
+    let answer = send(Method::POST, &url, headers, Some(sample["body"].to_string())).await;
+    assert_eq!(answer.status, 403, "{}", answer.text);
+    answer.json()["lookupId"].as_str().unwrap().to_owned()
+}
