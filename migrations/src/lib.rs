@@ -19,6 +19,7 @@ mod m0013_living;
 mod m0014_moved;
 mod m0015_grants;
 mod m0016_reminded;
+mod m0017_factors;
 mod sql;
 
 /// Every step, oldest first.
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_moved::Migration),
             Box::new(m0015_grants::Migration),
             Box::new(m0016_reminded::Migration),
+            Box::new(m0017_factors::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ pub mod deadlines;
 pub mod drafts;
 pub mod entity;
 pub mod epoch;
+pub mod factors;
 pub mod failpoint;
 pub mod grants;
 pub mod grounds;
