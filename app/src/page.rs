@@ -9,6 +9,7 @@ use crate::{
     connections::ConnectionsPage,
     desk::ErrorCode,
     lookup::Typed,
+    people::SecurityPage,
     register::{draft::TypedBeginning, items, parts::Part},
     segments::SegmentPage,
     stop::act::TypedStop,
@@ -107,6 +108,8 @@ pub enum Page {
         email: Private<String>,
         to: Option<String>,
         note: SignInNote,
+        /// Whether it can be done with a passkey.
+        passkeys: bool,
     },
     Membership {
         to: Option<String>,
@@ -212,6 +215,7 @@ pub enum Page {
     Access(AccessPage),
     Connections(ConnectionsPage),
     Segment(SegmentPage),
+    Security(SecurityPage),
     Record {
         record: Box<RecordPage>,
     },
@@ -344,6 +348,7 @@ impl PageInput {
             Page::Access(page) => page.title(texts),
             Page::Connections(page) => page.title(texts),
             Page::Segment(page) => page.title(texts),
+            Page::Security(page) => page.title(texts),
         }
     }
 

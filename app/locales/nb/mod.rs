@@ -16,6 +16,7 @@ mod house;
 mod items;
 mod papers;
 mod review;
+mod security;
 mod segments;
 mod sharing;
 mod standing;
@@ -50,6 +51,7 @@ pub(super) static TEXTS: Texts = Texts {
     deadlines: deadlines::DEADLINES,
     sharing: sharing::SHARING,
     standing: standing::STANDING,
+    security: security::SECURITY,
     segments: segments::SEGMENTS,
     starts: starts::STARTS,
     units: units::UNITS,

@@ -1,10 +1,18 @@
-//! People at the door: signing in and out, choosing an organisation and a language, and the undertaking of secrecy.
+//! People at the door: signing in and out, a second factor, choosing an organisation and a language, the undertaking of secrecy, and
+//! each person's own password, factors and sessions.
 //! Passwords pass through to the desk and are never shown again.
 
 pub(crate) mod act;
+mod change;
+pub(crate) mod door;
+pub(crate) mod own;
 mod page;
+mod second;
+mod security;
 
 pub(crate) use page::{LANGUAGES, accessibility, home, language, membership, sign_in, undertaking};
+pub use security::SecurityPage;
+pub(crate) use security::page as security;
 
 /// The version of the undertaking's text; raised when the text changes its meaning.
 pub const UNDERTAKING_VERSION: &str = "2026-1";

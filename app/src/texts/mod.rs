@@ -14,6 +14,7 @@ mod items;
 mod pages;
 mod papers;
 mod review;
+mod security;
 mod segments;
 mod sharing;
 mod standing;
@@ -37,6 +38,7 @@ pub use items::*;
 pub use pages::*;
 pub use papers::*;
 pub use review::*;
+pub use security::*;
 pub use segments::*;
 pub use sharing::*;
 pub use standing::*;
@@ -101,6 +103,7 @@ pub struct Texts {
     pub deadlines: Deadlines,
     pub sharing: Sharing,
     pub standing: Standing,
+    pub security: Security,
     pub segments: Segments,
     pub starts: Starts,
     pub units: Units,

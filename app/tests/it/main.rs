@@ -26,6 +26,7 @@ mod parts;
 mod review;
 mod sample;
 #[cfg(test)]
+mod security;
 mod segments;
 #[cfg(test)]
 mod standing;

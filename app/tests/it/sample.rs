@@ -8,6 +8,7 @@ pub(crate) mod deadline;
 mod draft;
 mod item;
 mod papers;
+mod security;
 pub(crate) mod segment;
 mod stop;
 mod systems;
@@ -33,6 +34,7 @@ pub(crate) use connections::connections;
 pub(crate) use draft::{draft, impact, open_version};
 pub(crate) use item::{agreement_item, item_choices, items, kinds, rule};
 pub(crate) use papers::{one, record, special_field, use_case_paper};
+pub(crate) use security::{app_secret, codes, halfway, passkey_ask, security, signed_in};
 pub(crate) use stop::stops;
 pub(crate) use systems::{system, system_row};
 
@@ -55,6 +57,8 @@ pub(crate) fn account() -> AccountView {
         name: Private("Kari Prøve".to_owned()),
         memberships: vec![membership(Role::Caseworker, true)],
         environment: Environment::Sandbox,
+        proved: Some(Instant::from_millis(0)),
+        fresh: true,
     }
 }
 

@@ -1,13 +1,20 @@
 //! People: who may come in, on whose behalf, and what they have promised. Passwords are judged here and nowhere else.
 //! An unknown name, a wrong password and a locked account take the same time and read the same to whoever tries.
 
+mod codes;
+mod factors;
+mod own;
+mod passkeys;
 pub mod password;
+mod proof;
 mod sign_in;
+mod told;
+pub mod totp;
 
 use std::sync::Arc;
 
 use app::desk::{DeskError, PeopleDesk, Reply};
-use app::wire::{AccountView, Caller, MembershipView, SignIn, SignUndertaking, SignedIn, Ticket};
+use app::wire::{AccountView, Caller, Entered, MembershipView, SignIn, SignUndertaking, Ticket};
 use domain::gate::Role;
 use domain::ledger::{Actor, EntryDraft, EntryKind};
 use serde_json::json;
@@ -18,6 +25,8 @@ use super::act;
 use crate::compose::Rooms;
 use crate::error::{Class, Error};
 
+pub use factors::Factors;
+pub use proof::must_be_fresh;
 pub use sign_in::Attempts;
 
 /// The roles of a row; a text that is no list of known roles gives none.
@@ -53,7 +62,7 @@ impl People {
 }
 
 impl PeopleDesk for People {
-    fn sign_in(&self, ask: SignIn) -> Reply<SignedIn> {
+    fn sign_in(&self, ask: SignIn) -> Reply<Entered> {
         act(&self.rooms, |rooms| async move {
             sign_in::sign_in(&rooms, &ask.email.0, ask.password.0).await
         })
@@ -140,7 +149,10 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
                 .any(|one| one.version == organisation.undertaking_version),
         });
     }
+    let proved = proof::of_session(rooms, who).await?;
     Ok(AccountView {
+        fresh: proof::is_fresh(rooms, proved),
+        proved,
         account: account.id,
         name: account.name.into(),
         memberships,

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use app::desk::negotiate;
 use app::page::{Form, PageInput};
 use app::routes::{Ask, Body as Answer, Effect, Method as Way, path, respond};
-use app::wire::{File, Ticket};
+use app::wire::{File, Halfway, Private, Strength, Ticket};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Extension, FromRequest as _, Query, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use domain::catalogue::Language;
+use domain::when::Instant;
 use http::header::{
     ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION,
     RETRY_AFTER, SET_COOKIE,
@@ -28,7 +29,9 @@ use super::actor;
 use super::headers::page_policy;
 use super::observe::RequestId;
 use super::origin::{cookie, form_cookie};
-use super::session::{ACCOUNT, MEMBERSHIP, PROVED, SINCE, cookie_name};
+use super::session::{
+    ACCOUNT, CHALLENGE, HALFWAY, KeptHalfway, MEMBERSHIP, PROVED, SINCE, STRENGTH, UnderWay, cookie_name,
+};
 use crate::compose::{House, Rooms};
 use crate::error::{Class, Error};
 
@@ -36,10 +39,19 @@ const LANGUAGE_COOKIE: &str = "hjemmel-sprak";
 const YEAR_SECONDS: u32 = 31_536_000;
 
 /// The front room's addresses, so that the log can name each by its template; anything else is its own to refuse.
-const TEMPLATES: [&str; 13] = [
+const TEMPLATES: [&str; 22] = [
     path::HOME,
     path::SIGN_IN,
     path::SIGN_OUT,
+    path::SECOND,
+    path::PASSKEY_SIGN_IN,
+    path::STEP_UP,
+    path::PASSKEY_STEP_UP,
+    path::SECURITY,
+    path::OWN_PASSWORD,
+    path::OWN_APP,
+    path::OWN_CODES,
+    path::OWN_PASSKEY,
     path::MEMBERSHIP,
     path::UNDERTAKING,
     path::LANGUAGE,
@@ -50,6 +62,16 @@ const TEMPLATES: [&str; 13] = [
     "/oppslag/{id}",
     "/oppslag/{id}/feil-person",
     "/bruksomrader/{code}",
+];
+
+/// Where somebody tries to prove who they are: so many tries a minute from one address, and no more.
+const DOORS: [&str; 6] = [
+    path::SIGN_IN,
+    path::SECOND,
+    path::PASSKEY_SIGN_IN,
+    path::STEP_UP,
+    path::PASSKEY_STEP_UP,
+    path::OWN_PASSWORD,
 ];
 
 /// The pages' routes, and the page for every address that is nobody's.
@@ -87,6 +109,7 @@ fn plain_fault(error: &Error) -> Response {
         Class::WrongCredentials
         | Class::SessionEnded
         | Class::Forbidden
+        | Class::StepUpNeeded
         | Class::NotFound
         | Class::Conflict
         | Class::NotSealed
@@ -114,7 +137,7 @@ async fn answer(
         Method::POST => Way::Post,
         _ => return Ok(StatusCode::METHOD_NOT_ALLOWED.into_response()),
     };
-    if let (Way::Post, path::SIGN_IN, Some(peer)) = (way, request.uri().path(), peer) {
+    if let (Way::Post, true, Some(peer)) = (way, DOORS.contains(&request.uri().path()), peer) {
         let taken = rooms.sign_in_limit.take(peer, rooms.clock.now_ms());
         taken.map_err(|wait| Error::new(Class::TooMany(wait), "signing in too often from one address"))?;
     }
@@ -175,7 +198,13 @@ async fn ask(
     browser: &Browser,
     request: Request,
 ) -> Result<Ask, Error> {
+    let now = rooms.clock.now_ms();
     let ticket = actor::ticket(session).await?;
+    let halfway = actor::halfway(session, now).await?;
+    let challenge = match method {
+        Way::Get => None,
+        Way::Post => actor::take_challenge(session, now).await?,
+    };
     let reference = request
         .extensions()
         .get::<RequestId>()
@@ -196,7 +225,12 @@ async fn ask(
         ticket: ticket.map(|ticket| Ticket {
             account: ticket.account_id,
             membership: ticket.membership_id,
+            session: ticket.session,
+            proved: Instant::from_millis(ticket.proved_ms),
+            strength: ticket.strength,
         }),
+        halfway,
+        challenge,
         csrf: rooms.keys.form_token(&browser.seed),
         key: uuid::Uuid::new_v4().simple().to_string(),
         reference,
@@ -228,22 +262,41 @@ async fn carry_out(
     cookies: &mut Vec<String>,
 ) -> Result<(), Error> {
     let is_https = rooms.base_url.is_https();
+    let now = rooms.clock.now_ms();
     let writing = |cause: tower_sessions::session::Error| {
         Error::caused(Class::Unavailable, "writing the session", cause)
     };
     match effect {
         Effect::None => {}
-        Effect::SignIn { account, membership } => {
-            let now = rooms.clock.now_ms();
+        Effect::SignIn {
+            account,
+            membership,
+            strength,
+        } => {
             session.clear().await;
             session.cycle_id().await.map_err(writing)?;
             session.insert(ACCOUNT, account).await.map_err(writing)?;
             session.insert(SINCE, now).await.map_err(writing)?;
-            session.insert(PROVED, now).await.map_err(writing)?;
+            prove(session, strength, now).await.map_err(writing)?;
             if let Some(membership) = membership {
                 session.insert(MEMBERSHIP, membership).await.map_err(writing)?;
             }
             cookies.push(fresh_seed(is_https)?);
+        }
+        Effect::Halfway(Halfway { account, bound }) => {
+            session.clear().await;
+            session.cycle_id().await.map_err(writing)?;
+            let what = KeptHalfway { account, bound };
+            let kept = UnderWay { began_at: now, what };
+            session.insert(HALFWAY, kept).await.map_err(writing)?;
+        }
+        Effect::Proved(strength) => {
+            session.cycle_id().await.map_err(writing)?;
+            prove(session, strength, now).await.map_err(writing)?;
+        }
+        Effect::Challenge(Private(what)) => {
+            let kept = UnderWay { began_at: now, what };
+            session.insert(CHALLENGE, kept).await.map_err(writing)?;
         }
         Effect::SignOut => {
             session.flush().await.map_err(writing)?;
@@ -264,6 +317,16 @@ async fn carry_out(
         }
     }
     Ok(())
+}
+
+/// Writes into a session that its person has proved who they are, how and when.
+async fn prove(
+    session: &Session,
+    strength: Strength,
+    now: i64,
+) -> Result<(), tower_sessions::session::Error> {
+    session.insert(PROVED, now).await?;
+    session.insert(STRENGTH, strength.code()).await
 }
 
 /// Forms from before a sign-in or sign-out are nobody's afterwards.

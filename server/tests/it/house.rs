@@ -324,6 +324,14 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
+    /// The same browser, with its cookies, at another server.
+    pub(crate) fn at(&self, url: &str) -> Self {
+        Self {
+            url: url.to_owned(),
+            cookies: self.cookies.clone(),
+        }
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.go(Method::GET, path, HeaderMap::new(), None).await
     }

@@ -18,6 +18,7 @@ mod connections;
 mod demo;
 mod drafts;
 mod expiry;
+mod factors;
 mod grants;
 mod house;
 mod items;

@@ -6,15 +6,11 @@ use std::sync::OnceLock;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::password::LONGEST;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 use crate::error::{Class, Error};
-
-/// The longest password that is looked at, in bytes.
-pub const LONGEST: usize = 1_024;
-/// The shortest one an operator may give an account.
-pub const SHORTEST: usize = 15;
 
 /// Each hashing takes 19 MiB.
 static PLACES: Semaphore = Semaphore::const_new(2);
@@ -31,6 +27,16 @@ pub fn hash(password: &str) -> Result<String, Error> {
     let broken = || Error::new(Class::Internal, "hashing a password");
     let hash = hasher().ok_or_else(broken)?.hash_password(password.as_bytes());
     hash.map(|hash| hash.to_string()).map_err(|_| broken())
+}
+
+/// The same beside a server's other work, two at a time.
+pub async fn hash_in_turn(password: String) -> Result<String, Error> {
+    let password = Zeroizing::new(password);
+    let stopping = || Error::new(Class::Unavailable, "hashing a password");
+    let place = PLACES.acquire().await.map_err(|_| stopping())?;
+    let hashed = tokio::task::spawn_blocking(move || hash(&password)).await;
+    drop(place);
+    hashed.map_err(|_| stopping())?
 }
 
 /// Whether `password` belongs to `stored`; without a stored hash it works as long and says no.

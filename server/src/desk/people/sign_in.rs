@@ -1,10 +1,11 @@
 //! Signing in: one answer for everything that is wrong, a lock that grows with each failure past the threshold, and an
-//! entry in the installation's log for each of those. Names that do not exist are counted the same way, in memory.
+//! entry in the installation's log for each of those. Names that do not exist are counted the same way, in memory; wrong codes of a
+//! second factor count like wrong passwords.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use app::wire::SignedIn;
+use app::wire::{Entered, Halfway, SignedIn};
 use aws_lc_rs::digest;
 use domain::ledger::{Actor, EntryDraft, EntryKind};
 use serde_json::json;
@@ -55,6 +56,14 @@ impl Failures {
         let left = self.locked_until?.saturating_sub(now);
         (left > 0).then(|| u32::try_from(left / 1_000 + 1).unwrap_or(u32::MAX))
     }
+
+    fn must_not_wait(self, now: i64) -> Result<(), Error> {
+        let Some(wait) = self.wait(now) else {
+            return Ok(());
+        };
+        metrics::counter!("sign_ins_total", "outcome" => "locked").increment(1);
+        Err(Error::new(Class::TooMany(wait), "signing in while locked"))
+    }
 }
 
 /// How long the lock is after this many failures in a row.
@@ -82,7 +91,7 @@ impl Attempts {
 }
 
 /// Judges a name and a password. What is wrong is never told apart.
-pub(super) async fn sign_in(rooms: &Rooms, email: &str, password: String) -> Result<SignedIn, Error> {
+pub(super) async fn sign_in(rooms: &Rooms, email: &str, password: String) -> Result<Entered, Error> {
     let email = normal_email(email);
     let now = rooms.clock.now_ms();
     let found = people::account_by_email(rooms.db.reader(), &email)
@@ -92,15 +101,12 @@ pub(super) async fn sign_in(rooms: &Rooms, email: &str, password: String) -> Res
     let failures = found
         .as_ref()
         .map_or_else(|| rooms.attempts.of(name), Failures::of);
-    if let Some(wait) = failures.wait(now) {
-        metrics::counter!("sign_ins_total", "outcome" => "locked").increment(1);
-        return Err(Error::new(Class::TooMany(wait), "signing in while locked"));
-    }
+    failures.must_not_wait(now)?;
     let active = found.filter(|account| account.active);
     let stored = active.as_ref().map(|account| account.password_hash.clone());
     let fits = password::verify(password, stored).await?;
     match active {
-        Some(account) if fits => welcome(rooms, account, now).await,
+        Some(account) if fits => enter(rooms, account).await,
         Some(account) => {
             count_failure(rooms, &account, now).await?;
             Err(wrong())
@@ -112,7 +118,32 @@ pub(super) async fn sign_in(rooms: &Rooms, email: &str, password: String) -> Res
     }
 }
 
-fn wrong() -> Error {
+/// A locked account is not looked at, whatever is given.
+pub(super) fn must_not_be_locked(account: &account::Model, now: i64) -> Result<(), Error> {
+    Failures::of(account).must_not_wait(now)
+}
+
+/// In, or on to the second step: an account with a second factor is not signed in by its password. Its failures stand until it is
+/// through, so that a known password buys no further guesses at the code.
+async fn enter(rooms: &Rooms, account: account::Model) -> Result<Entered, Error> {
+    let has_factor = store::factors::has_factor(rooms.db.reader(), &account.id).await;
+    if has_factor.map_err(reading)? {
+        return Ok(Entered::Halfway(Halfway {
+            bound: bound(rooms, &account),
+            account: account.id,
+        }));
+    }
+    Ok(Entered::In(welcome(rooms, account).await?))
+}
+
+/// What ties a way in to the password that began it.
+pub(super) fn bound(rooms: &Rooms, account: &account::Model) -> String {
+    rooms
+        .keys
+        .keyed_hash("hjemmel/halfway/1", account.password_hash.as_bytes())
+}
+
+pub(super) fn wrong() -> Error {
     metrics::counter!("sign_ins_total", "outcome" => "wrong").increment(1);
     Error::new(Class::WrongCredentials, "signing in")
 }
@@ -122,12 +153,19 @@ fn name_hash(email: &str) -> [u8; 32] {
     digest.as_ref().try_into().unwrap_or_default()
 }
 
-async fn welcome(rooms: &Rooms, account: account::Model, now: i64) -> Result<SignedIn, Error> {
-    if account.failed_count != 0 || account.locked_until.is_some() {
-        people::set_failures(rooms.db.writer(), &account.id, 0, None)
-            .await
-            .map_err(reading)?;
+/// Forgets the failures of an account that has proved who it is.
+pub(super) async fn forgive(rooms: &Rooms, account: &account::Model) -> Result<(), Error> {
+    if account.failed_count == 0 && account.locked_until.is_none() {
+        return Ok(());
     }
+    people::set_failures(rooms.db.writer(), &account.id, 0, None)
+        .await
+        .map_err(reading)
+}
+
+pub(super) async fn welcome(rooms: &Rooms, account: account::Model) -> Result<SignedIn, Error> {
+    forgive(rooms, &account).await?;
+    let now = rooms.clock.now_ms();
     let memberships = people::memberships(rooms.db.reader(), &account.id, now)
         .await
         .map_err(reading)?;
@@ -139,7 +177,7 @@ async fn welcome(rooms: &Rooms, account: account::Model, now: i64) -> Result<Sig
 }
 
 /// Counts a failure; past the threshold the account is locked and the log told, in one transaction.
-async fn count_failure(rooms: &Rooms, account: &account::Model, now: i64) -> Result<(), Error> {
+pub(super) async fn count_failure(rooms: &Rooms, account: &account::Model, now: i64) -> Result<(), Error> {
     let writing =
         |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "counting a failed sign-in", cause);
     let tx = rooms.db.begin().await.map_err(writing)?;
