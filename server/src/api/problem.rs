@@ -143,7 +143,7 @@ impl From<Error> for Problem {
             Class::Forbidden => Self::new(StatusCode::FORBIDDEN, "forbidden", "Ikke tilgang"),
             Class::StepUpNeeded => Self::new(
                 StatusCode::FORBIDDEN,
-                "step-up-needed",
+                "step_up_needed",
                 "Bekreft at det er deg, og prøv igjen",
             ),
             Class::NotFound => Self::not_found(),

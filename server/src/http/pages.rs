@@ -221,7 +221,8 @@ async fn ask(
         query: Form::from(query),
         form,
         language: browser.language,
-        session_ended: ticket.is_none() && browser.has_session_cookie,
+        // One that holds only what is under way at the door has not ended.
+        session_ended: ticket.is_none() && browser.has_session_cookie && session.is_empty().await,
         ticket: ticket.map(|ticket| Ticket {
             account: ticket.account_id,
             membership: ticket.membership_id,
@@ -273,14 +274,9 @@ async fn carry_out(
             membership,
             strength,
         } => {
-            session.clear().await;
-            session.cycle_id().await.map_err(writing)?;
-            session.insert(ACCOUNT, account).await.map_err(writing)?;
+            open(session, account, membership).await.map_err(writing)?;
             session.insert(SINCE, now).await.map_err(writing)?;
             prove(session, strength, now).await.map_err(writing)?;
-            if let Some(membership) = membership {
-                session.insert(MEMBERSHIP, membership).await.map_err(writing)?;
-            }
             cookies.push(fresh_seed(is_https)?);
         }
         Effect::Halfway(Halfway { account, bound }) => {
@@ -317,6 +313,21 @@ async fn carry_out(
         }
     }
     Ok(())
+}
+
+/// Begins a session of an account under a new id; nothing of what was before is in it.
+async fn open(
+    session: &Session,
+    account: String,
+    membership: Option<String>,
+) -> Result<(), tower_sessions::session::Error> {
+    session.clear().await;
+    session.cycle_id().await?;
+    session.insert(ACCOUNT, account).await?;
+    match membership {
+        Some(membership) => session.insert(MEMBERSHIP, membership).await,
+        None => Ok(()),
+    }
 }
 
 /// Writes into a session that its person has proved who they are, how and when.

@@ -1,6 +1,8 @@
 //! Time-based codes as authenticator apps make them (RFC 6238: HMAC-SHA-1, six digits, thirty seconds), by the cryptographic library
 //! that is here already. It stores nothing and has no clock.
 
+use std::fmt::Write as _;
+
 use aws_lc_rs::{constant_time, hmac};
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -68,26 +70,21 @@ pub fn in_fours(text: &str, between: &str) -> String {
 
 /// What an app reads: whose account at whom, and the secret.
 pub fn address(account: &str, secret: &[u8]) -> String {
-    let account: String = account
-        .bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect();
+    let mut name = String::new();
+    for byte in account.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            name.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(name, "%{byte:02X}");
+        }
+    }
     let secret = base32(secret);
-    format!(
-        "otpauth://totp/Hjemmel:{account}?secret={secret}&issuer=Hjemmel&algorithm=SHA1&digits=6&period=30"
-    )
+    format!("otpauth://totp/Hjemmel:{name}?secret={secret}&issuer=Hjemmel&algorithm=SHA1&digits=6&period=30")
 }
 
 /// A text as a QR code: the side of the square with its border, and the path of the dark modules.
 pub fn picture(text: &str) -> Option<(i32, String)> {
-    use std::fmt::Write as _;
-
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let mut path = String::new();
     for y in 0..code.size() {
