@@ -5,7 +5,8 @@ use crate::wire::{SecurityChange, Strength};
 
 pub(super) const SECURITY: Security = Security {
     title: "Sign-in and security",
-    intro: "This is how you sign in, and where you are signed in now. We send you an e-mail whenever something is changed.",
+    intro: "This is how you sign in, and where you are signed in now.",
+    mailed: "We send you an e-mail whenever something is changed.",
     confirm_first: "To change anything you must first confirm that it is you.",
     confirm_link: "Confirm that it is you",
     confirm_in_tab: "Confirm that it is you (opens in a new tab)",

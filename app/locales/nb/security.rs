@@ -5,7 +5,8 @@ use crate::wire::{SecurityChange, Strength};
 
 pub(super) const SECURITY: Security = Security {
     title: "Innlogging og sikkerhet",
-    intro: "Her ser du hvordan du logger inn, og hvor du er logget inn nå. Vi sender deg en e-post når noe blir endret.",
+    intro: "Her ser du hvordan du logger inn, og hvor du er logget inn nå.",
+    mailed: "Vi sender deg en e-post når noe blir endret.",
     confirm_first: "For å endre noe må du først bekrefte at det er deg.",
     confirm_link: "Bekreft at det er deg",
     confirm_in_tab: "Bekreft at det er deg (åpnes i en ny fane)",

@@ -5,7 +5,8 @@ use crate::wire::{SecurityChange, Strength};
 
 pub(super) const SECURITY: Security = Security {
     title: "Innlogging og tryggleik",
-    intro: "Her ser du korleis du loggar inn, og kvar du er logga inn no. Vi sender deg ein e-post når noko blir endra.",
+    intro: "Her ser du korleis du loggar inn, og kvar du er logga inn no.",
+    mailed: "Vi sender deg ein e-post når noko blir endra.",
     confirm_first: "For å endre noko må du først stadfeste at det er deg.",
     confirm_link: "Stadfest at det er deg",
     confirm_in_tab: "Stadfest at det er deg (opnar i ei ny fane)",

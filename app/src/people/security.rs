@@ -119,7 +119,7 @@ fn own(input: &PageInput, view: &SecurityView) -> AnyView {
         ui::alert("info", content.into_any())
     });
     view! {
-        <p>{words.intro}</p>
+        <p>{words.intro}{view.mailed.then(|| format!(" {}", words.mailed))}</p>
         {first}
         {password(input, view)}
         {factors(input, view)}

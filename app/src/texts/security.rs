@@ -7,6 +7,8 @@ use crate::wire::{SecurityChange, Strength};
 pub struct Security {
     pub title: &'static str,
     pub intro: &'static str,
+    /// Where mail is set up.
+    pub mailed: &'static str,
     pub confirm_first: &'static str,
     pub confirm_link: &'static str,
     /// The same, where it opens beside what was typed.

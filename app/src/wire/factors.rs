@@ -77,6 +77,8 @@ pub enum Proof {
 pub struct SecurityView {
     /// Whether the reader has proved who they are recently enough to change anything.
     pub fresh: bool,
+    /// Whether changes are told by mail.
+    pub mailed: bool,
     pub password_changed: Option<Instant>,
     /// Whether the password is too short to stand alone.
     pub short_password: bool,

@@ -59,6 +59,7 @@ pub(crate) fn security() -> SecurityView {
     };
     SecurityView {
         fresh: true,
+        mailed: true,
         password_changed: Some(at(1_000_000)),
         short_password: true,
         app: Some(at(1_000_000)),

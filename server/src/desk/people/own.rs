@@ -49,6 +49,7 @@ pub(super) async fn view(rooms: &Rooms, who: &Ticket) -> Result<SecurityView, Er
         .map_err(reading)?;
     Ok(SecurityView {
         fresh: proof::is_fresh(rooms, proof::of_session(rooms, who).await?),
+        mailed: rooms.mail.sends(),
         password_changed: standing.as_ref().map(|row| Instant::from_millis(row.changed_at)),
         short_password: standing.is_some_and(|row| row.short),
         app: app.and_then(|row| row.confirmed_at).map(Instant::from_millis),

@@ -44,6 +44,9 @@ pub(super) async fn seal(
 
 /// Sends the mail beside the answer: nobody waits for a mail server, and no change is undone because one is away.
 pub(super) fn mail(rooms: &Arc<Rooms>, account: &account::Model, change: SecurityChange) {
+    if !rooms.mail.sends() {
+        return;
+    }
     let language = account.language.as_deref().and_then(text_as::<Language>);
     let words = &Texts::of(language.unwrap_or(Language::Nb)).security.mail;
     let url = format!("{}{}", rooms.base_url.origin(), path::SECURITY);
@@ -65,8 +68,5 @@ async fn post(rooms: &Rooms, mail: Mail) {
             (Sent::Refused | Sent::NotNow | Sent::Away, _) => break,
         }
     }
-    // Where there is no mail at all, there is nothing to be given up.
-    if rooms.mail.first_state() != store::deadlines::MAIL_NONE {
-        tracing::warn!(mail = mail.id, "a mail about a changed sign-in was given up");
-    }
+    tracing::warn!(mail = mail.id, "a mail about a changed sign-in was given up");
 }
