@@ -10,17 +10,19 @@ use domain::{
 
 use crate::wire::{
     AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessStep, AccessStepped,
-    AccessView, AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields, Connected,
-    ConnectionStep, ConnectionsView, DeadlinesView, DraftView, FieldView, File, GlassMine, GlassQueue,
-    GlassStep, GlassStepped, GlassView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView,
-    ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView,
-    Moved, NewStop, Newcomer, NoticesView, OpenVersions, PaperVersion, Private, RecordFormat, RecordPage,
-    SearchView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView,
-    SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped,
-    StaffView, StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped,
-    TakenUp, TemplateView, Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView,
-    UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
-    UseCasesView, WantedStep, WantedUnits,
+    AccessView, AccountView, Ahead, AppSecret, AskedSet, Beginning, Caller, Choice, ChosenFields, Codes,
+    Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered, Factor, FieldView, File,
+    GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, Halfway, Impact, InvitationView, ItemChoices,
+    ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage,
+    LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered,
+    OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof,
+    RecordFormat, RecordPage, Removed, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
+    SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt,
+    StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView,
+    Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket,
+    UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView,
+    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
+    WantedUnits,
 };
 
 /// What a desk gives back.
@@ -41,6 +43,8 @@ pub enum ErrorCode {
     NotFound,
     /// A field holds something that cannot be taken; `field` names it.
     Invalid,
+    /// The caller must prove once more who they are, and then ask again.
+    StepUpNeeded,
     /// This idempotency key is already used; `reference` is the look-up's id.
     AlreadyMade,
     /// The log could not be written, so nothing was done.
@@ -51,13 +55,14 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code, for tests of completeness.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::WrongCredentials,
         Self::TooMany,
         Self::SessionEnded,
         Self::Forbidden,
         Self::NotFound,
         Self::Invalid,
+        Self::StepUpNeeded,
         Self::AlreadyMade,
         Self::NotSealed,
         Self::Unavailable,
@@ -69,7 +74,7 @@ impl ErrorCode {
             Self::WrongCredentials | Self::Invalid => 422,
             Self::TooMany => 429,
             Self::SessionEnded => 401,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::StepUpNeeded => 403,
             Self::NotFound => 404,
             Self::AlreadyMade => 409,
             Self::NotSealed | Self::Unavailable => 503,
@@ -107,13 +112,63 @@ impl From<ErrorCode> for DeskError {
 /// Accounts and sessions.
 pub trait PeopleDesk: Send + Sync {
     /// Tries the credentials. Blocking, counting and sealing of failures is the house's.
-    fn sign_in(&self, ask: SignIn) -> Reply<SignedIn>;
+    fn sign_in(&self, ask: SignIn) -> Reply<Entered>;
     /// Ends the session everywhere it is kept.
     fn sign_out(&self, who: Ticket) -> Reply<()>;
     /// The account behind the session, or `SessionEnded`.
     fn who_am_i(&self, who: Ticket) -> Reply<AccountView>;
     /// Checks that the account may act through this membership; the house then puts it into the session.
     fn choose_membership(&self, who: Ticket, membership: String) -> Reply<()>;
+}
+
+/// How a person signs in: second factors at the door, proving again who they are, and the reader's own password, factors and
+/// sessions. Wrong codes count like wrong passwords. Every change is sealed, and told by mail; all but the ends of sessions
+/// ask for a fresh proof and answer `StepUpNeeded` without one.
+pub trait FactorDesk: Send + Sync {
+    /// What the account can prove itself with.
+    fn offered(&self, account: String) -> Reply<Offered>;
+    /// Tries a code after the password; `SessionEnded` where the password is another by now.
+    fn second(&self, halfway: Halfway, code: Private<String>, browser: Private<String>) -> Reply<SignedIn>;
+    /// Whether passkeys work at the address of this installation.
+    fn passkeys_work(&self) -> bool;
+    /// Asks the browser for any passkey; `NotFound` where they do not work.
+    fn ask_anyone(&self) -> Reply<PasskeyAsk>;
+    /// Signs in with one.
+    fn enter_by_passkey(&self, answer: PasskeyAnswer, browser: Private<String>) -> Reply<SignedIn>;
+    /// Proves again who it is.
+    fn prove(&self, who: Ticket, proof: Proof) -> Reply<Strength>;
+    /// Asks the browser for one of the reader's own passkeys.
+    fn ask_own(&self, who: Ticket) -> Reply<PasskeyAsk>;
+    /// Proves it with that.
+    fn prove_by_passkey(&self, who: Ticket, answer: PasskeyAnswer) -> Reply<Strength>;
+    /// The reader's own page.
+    fn view(&self, who: Ticket) -> Reply<SecurityView>;
+    /// Changes the password.
+    fn change_password(&self, who: Ticket, ask: NewPassword) -> Reply<PasswordChange>;
+    /// Ends one session by its handle, or all but the reader's own.
+    fn end_sessions(&self, who: Ticket, handle: Option<String>) -> Reply<()>;
+    /// Makes a secret for an app; it counts for nothing until it is confirmed.
+    fn begin_app(&self, who: Ticket) -> Reply<()>;
+    /// That secret; `NotFound` where none waits.
+    fn app_secret(&self, who: Ticket) -> Reply<AppSecret>;
+    /// Confirms it with a code of the app; gives recovery codes where there were none.
+    fn confirm_app(&self, who: Ticket, code: Private<String>, others: Others) -> Reply<Option<Codes>>;
+    /// Removes a factor.
+    fn remove(&self, who: Ticket, factor: Factor, others: Others) -> Reply<Removed>;
+    /// Makes new recovery codes; the ones before are gone.
+    fn new_codes(&self, who: Ticket) -> Reply<Codes>;
+    /// Asks the browser to make a passkey.
+    fn ask_new(&self, who: Ticket) -> Reply<PasskeyAsk>;
+    /// Keeps it under this name; gives recovery codes where there were none.
+    fn add_passkey(
+        &self,
+        who: Ticket,
+        answer: PasskeyAnswer,
+        name: Private<String>,
+        others: Others,
+    ) -> Reply<Option<Codes>>;
+    /// Gives a passkey another name.
+    fn name_passkey(&self, who: Ticket, passkey: String, name: Private<String>) -> Reply<()>;
 }
 
 /// Look-ups: the form, the act, and what the caller did before.
@@ -335,6 +390,7 @@ pub trait BreakGlassDesk: Send + Sync {
 #[derive(Clone)]
 pub struct Desks {
     pub people: Arc<dyn PeopleDesk>,
+    pub factors: Arc<dyn FactorDesk>,
     pub lookup: Arc<dyn LookupDesk>,
     pub register: Arc<dyn RegisterDesk>,
     pub drafts: Arc<dyn DraftDesk>,

@@ -10,6 +10,7 @@ use crate::{
     connections::ConnectionsPage,
     desk::ErrorCode,
     lookup::Typed,
+    people::SecurityPage,
     register::{draft::TypedBeginning, items, parts::Part},
     segments::SegmentPage,
     staff::StaffPage,
@@ -110,6 +111,8 @@ pub enum Page {
         email: Private<String>,
         to: Option<String>,
         note: SignInNote,
+        /// Whether it can be done with a passkey.
+        passkeys: bool,
     },
     Membership {
         to: Option<String>,
@@ -217,6 +220,7 @@ pub enum Page {
     Connections(ConnectionsPage),
     Segment(SegmentPage),
     Staff(StaffPage),
+    Security(SecurityPage),
     Record {
         record: Box<RecordPage>,
     },
@@ -351,6 +355,7 @@ impl PageInput {
             Page::Connections(page) => page.title(texts),
             Page::Segment(page) => page.title(texts),
             Page::Staff(page) => page.title(texts),
+            Page::Security(page) => page.title(texts),
         }
     }
 

@@ -8,11 +8,11 @@ use crate::{
     desk::{DeskError, Desks, ErrorCode},
     lookup::act as lookup,
     page::{Fault, FaultKind, FieldError, Form, Page, PageInput, SignInNote},
-    people::act as people,
-    staff::door_act as door,
+    people::{act as people, door, own},
+    staff::door_act as invited,
     texts::Texts,
     undertaking::act as undertaking,
-    wire::{AccountView, Caller, File, MembershipView, Private, Ticket},
+    wire::{AccountView, Caller, File, Halfway, MembershipView, Private, Strength, Ticket},
 };
 
 mod papers;
@@ -38,6 +38,10 @@ pub struct Ask {
     pub language: Language,
     /// What the session holds; `None` for a visitor.
     pub ticket: Option<Ticket>,
+    /// Whose password was right a few minutes ago, and whose second factor is asked for.
+    pub halfway: Option<Halfway>,
+    /// What was kept of a question to a passkey; gone once it is read.
+    pub challenge: Option<Private<String>>,
     /// Whether the request came with a session that has ended.
     pub session_ended: bool,
     /// What the browser carries of accounts it has signed in to, for the house to read; empty for a new one.
@@ -58,7 +62,14 @@ pub enum Effect {
     SignIn {
         account: String,
         membership: Option<String>,
+        strength: Strength,
     },
+    /// Keep under a new id whose password was right; nobody is signed in.
+    Halfway(Halfway),
+    /// Keep the session under a new id, with a proof of now.
+    Proved(Strength),
+    /// Keep what an answer from a passkey is judged by.
+    Challenge(Private<String>),
     SignOut,
     /// Keep the session under a new id with this membership.
     Membership(String),
@@ -159,14 +170,18 @@ impl Visit {
     /// The page for a desk's error.
     pub(crate) fn fault(&self, error: DeskError) -> Response {
         let reference = match error.code {
-            ErrorCode::NotFound | ErrorCode::Forbidden | ErrorCode::SessionEnded => error.reference,
+            ErrorCode::NotFound
+            | ErrorCode::Forbidden
+            | ErrorCode::StepUpNeeded
+            | ErrorCode::SessionEnded => error.reference,
             _ => error.reference.or_else(|| Some(self.ask.reference.clone())),
         };
         let fault = Fault {
             kind: FaultKind::Desk(error.code),
             reference,
         };
-        let page = if error.code == ErrorCode::Unavailable && self.is_kept() {
+        let is_later = matches!(error.code, ErrorCode::Unavailable | ErrorCode::StepUpNeeded);
+        let page = if is_later && self.is_kept() {
             Page::Kept {
                 fault,
                 to: own_path(Some(&self.ask.path)),
@@ -203,9 +218,13 @@ impl Visit {
             account: account.account.clone(),
             membership: membership.id.clone(),
             language: self.ask.language,
+            proved: account.proved,
         })
     }
 }
+
+/// How the addresses under the reader's own security begin.
+const OWN: &str = "/min-sikkerhet/";
 
 /// Answers a request.
 pub async fn respond(desks: &Desks, mut ask: Ask) -> Response {
@@ -268,13 +287,14 @@ fn turned_away(visit: &Visit, audience: Audience) -> Option<Response> {
 /// Pages that need no session.
 async fn open_to_all(desks: &Desks, visit: &Visit) -> Response {
     match (visit.ask.method, visit.ask.path.as_str()) {
-        (Method::Get, path::SIGN_IN) => people::show_sign_in(visit),
+        (Method::Get, path::SIGN_IN) => people::show_sign_in(desks, visit),
         (Method::Post, path::SIGN_IN) => people::sign_in(desks, visit).await,
+        (_, path::SECOND | path::PASSKEY_SIGN_IN) => door::respond(desks, visit).await,
         (Method::Get, path::LANGUAGE) => people::show_language(visit),
         (Method::Post, path::LANGUAGE) => people::choose_language(visit),
         (Method::Get, path::ACCESSIBILITY) => visit.page(200, Page::Accessibility),
         (_, path) if path.starts_with("/invitasjon/") => {
-            door::invitation(desks, visit, path.trim_start_matches("/invitasjon/")).await
+            invited::invitation(desks, visit, path.trim_start_matches("/invitasjon/")).await
         }
         _ => with_account(desks, visit).await,
     }
@@ -284,9 +304,11 @@ async fn open_to_all(desks: &Desks, visit: &Visit) -> Response {
 async fn with_account(desks: &Desks, visit: &Visit) -> Response {
     match (visit.ask.method, visit.ask.path.as_str()) {
         (Method::Post, path::SIGN_OUT) => people::sign_out(desks, visit).await,
-        (_, path::IDENTITY) => door::identity(desks, visit).await,
+        (_, path::IDENTITY) => invited::identity(desks, visit).await,
         (Method::Get, path::MEMBERSHIP) => people::show_memberships(visit),
         (Method::Post, path::MEMBERSHIP) => people::choose_membership(desks, visit).await,
+        (_, path::STEP_UP | path::PASSKEY_STEP_UP) => door::prove(desks, visit).await,
+        (_, asked) if asked == path::SECURITY || asked.starts_with(OWN) => own::respond(desks, visit).await,
         _ => match visit.caller() {
             None => ask_for_whom(visit),
             Some(caller) => in_organisation(desks, visit, caller).await,
@@ -342,6 +364,7 @@ fn ask_to_sign_in(visit: &Visit) -> Response {
                 email: Private::default(),
                 to,
                 note: SignInNote::SessionEnded,
+                passkeys: false,
             },
         );
     }

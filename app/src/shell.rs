@@ -83,7 +83,12 @@ pub fn App() -> impl IntoView {
 
 fn content(input: &PageInput) -> AnyView {
     match &input.page {
-        Page::SignIn { email, to, note } => people::sign_in(input, &email.0, to.as_deref(), *note),
+        Page::SignIn {
+            email,
+            to,
+            note,
+            passkeys,
+        } => people::sign_in(input, &email.0, to.as_deref(), (*note, *passkeys)),
         Page::Membership { to } => people::membership(input, to.as_deref()),
         Page::Undertaking(page) => undertaking::page(input, page),
         Page::Language { back } => people::language(input, back),
@@ -124,6 +129,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Connections(page) => connections::page(input, page),
         Page::Segment(page) => segments::page(input, page),
         Page::Staff(page) => staff::page(input, page),
+        Page::Security(page) => people::security(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
         Page::Kept { fault, to, form } => register::kept(input, fault, to, form),
     }
@@ -214,6 +220,7 @@ fn who(input: &PageInput) -> Option<AnyView> {
                 <span>{texts.common.signed_in}" "<strong>{account.name.0.clone()}</strong></span>
                 {acting}
                 {switch}
+                <a class="ds-link no-print" href=path::SECURITY>{texts.security.title}</a>
                 <form method="post" action=path::SIGN_OUT class="no-print">
                     {ui::csrf(input)}
                     <button class="ds-button" data-variant="tertiary" data-size="sm" type="submit">

@@ -19,6 +19,7 @@ mod m0013_living;
 mod m0014_moved;
 mod m0015_grants;
 mod m0016_reminded;
+mod m0017_factors;
 mod m0018_break_glass;
 mod m0019_members;
 mod m0020_undertakings;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_moved::Migration),
             Box::new(m0015_grants::Migration),
             Box::new(m0016_reminded::Migration),
+            Box::new(m0017_factors::Migration),
             Box::new(m0018_break_glass::Migration),
             Box::new(m0019_members::Migration),
             Box::new(m0020_undertakings::Migration),

@@ -21,7 +21,7 @@ pub use post_room::{PostRoom, SandboxAt};
 
 use crate::clock::Clock;
 use crate::config::{BaseUrl, Config, Environment, Refusal};
-use crate::desk::people::{Attempts, People};
+use crate::desk::people::{Attempts, Factors, People};
 use crate::http::limits::RateLimit;
 use crate::keys::{KeyError, Keys};
 
@@ -253,6 +253,7 @@ impl FromRef<House> for Arc<Rooms> {
 pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
     Desks {
         people: Arc::new(People::new(Arc::clone(rooms))),
+        factors: Arc::new(Factors::new(Arc::clone(rooms))),
         lookup: Arc::new(crate::desk::lookup::Lookups::new(Arc::clone(rooms))),
         register: Arc::new(crate::desk::register::Register::new(Arc::clone(rooms))),
         connections: Arc::new(crate::desk::connections::Connections::new(Arc::clone(rooms))),

@@ -17,6 +17,8 @@ pub enum Class {
     TooMany(u32),
     SessionEnded,
     Forbidden,
+    /// The person must prove once more who they are.
+    StepUpNeeded,
     NotFound,
     Invalid,
     Conflict,
@@ -85,6 +87,7 @@ impl Error {
             | Class::TooMany(_)
             | Class::SessionEnded
             | Class::Forbidden
+            | Class::StepUpNeeded
             | Class::NotFound
             | Class::Invalid
             | Class::Conflict => {
@@ -102,6 +105,7 @@ impl Error {
             Class::TooMany(_) => ErrorCode::TooMany,
             Class::SessionEnded => ErrorCode::SessionEnded,
             Class::Forbidden => ErrorCode::Forbidden,
+            Class::StepUpNeeded => ErrorCode::StepUpNeeded,
             Class::NotFound => ErrorCode::NotFound,
             Class::Invalid => ErrorCode::Invalid,
             Class::Conflict => ErrorCode::AlreadyMade,

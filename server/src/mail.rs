@@ -103,6 +103,11 @@ impl MailRoom {
         }
     }
 
+    /// Whether there is anywhere that mail goes.
+    pub fn sends(&self) -> bool {
+        !matches!(self, Self::Nowhere)
+    }
+
     /// Sends one mail.
     pub async fn send(&self, mail: Mail) -> Sent {
         match self {

@@ -1,5 +1,5 @@
 //! What the build and the tests need on the machine, and how each is had: the wasm target from rustup, npm packages
-//! by lock file, Chromium, PostgreSQL and LibreOffice as Debian packages.
+//! by lock file, Chromium, PostgreSQL, LibreOffice and oathtool as Debian packages.
 //!
 //! Installs only where it may (as root) and only what is missing; otherwise it says the one line to type.
 
@@ -51,6 +51,10 @@ pub(crate) fn debian_packages() -> Outcome {
     // It opens the record of processing as its reader would.
     if !Path::new("/usr/bin/soffice").exists() {
         missing.push("libreoffice-calc-nogui");
+    }
+    // It makes the codes of an authenticator app.
+    if !Path::new("/usr/bin/oathtool").exists() {
+        missing.push("oathtool");
     }
     if missing.is_empty() {
         return Ok(());

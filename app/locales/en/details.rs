@@ -40,7 +40,7 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::AutomationNotAllowed => Whole("The use case does not allow automated look-ups."),
         Detail::TriggerNotAllowed => Whole("The use case does not allow automated look-ups for this cause."),
         Detail::Outdated => Whole("The undertaking of secrecy is new. You have signed an older one."),
-        Detail::StepUpNeeded => Whole("The use case demands that you have just signed in again."),
+        Detail::StepUpNeeded => Whole("The use case demands that you have just confirmed that it is you."),
         Detail::KeyCannotStepUp => {
             Whole("The use case demands that a person signs in. A system cannot be used.")
         }

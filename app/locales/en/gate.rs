@@ -132,7 +132,7 @@ fn remedy(remedy: Remedy) -> &'static str {
     match remedy {
         Remedy::AskAdmin => "Ask the access administrator to arrange it.",
         Remedy::SignUndertaking => "Read and sign the undertaking of secrecy.",
-        Remedy::StepUp => "Sign in again with a stronger method.",
+        Remedy::StepUp => "Confirm that it is you.",
         Remedy::RequestAccess => "Ask for access to the use case.",
         Remedy::AskPrivacyOfficer => "Ask the privacy officer to mend the use case.",
         Remedy::CorrectUseCase => "Choose another use case.",

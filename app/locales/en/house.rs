@@ -168,6 +168,11 @@ pub(super) const FAULTS: Faults = Faults {
         text: "Your role in the organisation gives no access here.",
         next: "If you need access, ask the access administrator.",
     },
+    step_up_needed: FaultText {
+        title: "Confirm that it is you",
+        text: "This demands that you have just confirmed who you are. Nothing was done.",
+        next: "Confirm that it is you, and try again.",
+    },
     not_found: FaultText {
         title: "We cannot find the page",
         text: "The address is wrong, or the page is no longer here.",

@@ -117,8 +117,6 @@ pub(super) const STAFF: Staff = Staff {
     password_hint: "At least 15 characters. Several words after each other are easy to remember and hard to guess.",
     repeat: "Type the password once more",
     repeat_differs: "The two passwords differ. Type them again",
-    password_short: "The password is too short. Use at least 15 characters",
-    password_long: "The password is too long. Use at most 1000 characters",
     own_number: "Your national identity number or D number",
     own_number_hint: "11 digits. The number is not stored. It is made into a code, so that nobody can approve their own work or look themselves up.",
     take_up: "Take up the invitation",

@@ -42,7 +42,7 @@ pub(super) fn of(detail: Detail) -> Sentence {
             Whole("Bruksområdet tillater ikke automatiske oppslag av denne grunnen.")
         }
         Detail::Outdated => Whole("Taushetserklæringen er ny. Du har skrevet under på en eldre utgave."),
-        Detail::StepUpNeeded => Whole("Bruksområdet krever at du nettopp har logget inn på nytt."),
+        Detail::StepUpNeeded => Whole("Bruksområdet krever at du nettopp har bekreftet at det er deg."),
         Detail::KeyCannotStepUp => {
             Whole("Bruksområdet krever innlogging av en person. Et fagsystem kan ikke brukes.")
         }

@@ -135,7 +135,7 @@ fn remedy(remedy: Remedy) -> &'static str {
     match remedy {
         Remedy::AskAdmin => "Be tilgangsansvarlig om å ordne det.",
         Remedy::SignUndertaking => "Les og skriv under på taushetserklæringen.",
-        Remedy::StepUp => "Logg inn på nytt med en sterkere metode.",
+        Remedy::StepUp => "Bekreft at det er deg.",
         Remedy::RequestAccess => "Be om tilgang til bruksområdet.",
         Remedy::AskPrivacyOfficer => "Be personvernrådgiveren om å rette opp bruksområdet.",
         Remedy::CorrectUseCase => "Velg et annet bruksområde.",

@@ -168,6 +168,11 @@ pub(super) const FAULTS: Faults = Faults {
         text: "Rollen din i virksomheten gir ikke tilgang hit.",
         next: "Trenger du tilgang, kan du be tilgangsansvarlig om det.",
     },
+    step_up_needed: FaultText {
+        title: "Bekreft at det er deg",
+        text: "Dette krever at du nettopp har bekreftet hvem du er. Ingenting er gjort.",
+        next: "Bekreft at det er deg, og prøv igjen.",
+    },
     not_found: FaultText {
         title: "Vi finner ikke siden",
         text: "Adressen er feil, eller siden er ikke lenger her.",

@@ -117,8 +117,6 @@ pub(super) const STAFF: Staff = Staff {
     password_hint: "Minst 15 tegn. Flere ord etter hverandre er lett å huske og vanskelig å gjette.",
     repeat: "Skriv passordet en gang til",
     repeat_differs: "De to passordene er ikke like. Skriv dem på nytt",
-    password_short: "Passordet er for kort. Bruk minst 15 tegn",
-    password_long: "Passordet er for langt. Bruk høyst 1000 tegn",
     own_number: "Ditt fødselsnummer eller d-nummer",
     own_number_hint: "11 siffer. Nummeret lagres ikke. Det gjøres om til en kode, slik at ingen kan godkjenne sitt eget eller slå opp seg selv.",
     take_up: "Ta imot invitasjonen",

@@ -40,7 +40,7 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::AutomationNotAllowed => Whole("Bruksområdet tillèt ikkje automatiske oppslag."),
         Detail::TriggerNotAllowed => Whole("Bruksområdet tillèt ikkje automatiske oppslag av denne grunnen."),
         Detail::Outdated => Whole("Teieplikterklæringa er ny. Du har skrive under på ei eldre utgåve."),
-        Detail::StepUpNeeded => Whole("Bruksområdet krev at du nettopp har logga inn på nytt."),
+        Detail::StepUpNeeded => Whole("Bruksområdet krev at du nettopp har stadfesta at det er deg."),
         Detail::KeyCannotStepUp => {
             Whole("Bruksområdet krev innlogging av ein person. Eit fagsystem kan ikkje brukast.")
         }

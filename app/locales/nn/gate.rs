@@ -133,7 +133,7 @@ fn remedy(remedy: Remedy) -> &'static str {
     match remedy {
         Remedy::AskAdmin => "Be tilgangsansvarleg om å ordne det.",
         Remedy::SignUndertaking => "Les og skriv under på teieplikterklæringa.",
-        Remedy::StepUp => "Logg inn på nytt med ein sterkare metode.",
+        Remedy::StepUp => "Stadfest at det er deg.",
         Remedy::RequestAccess => "Be om tilgang til bruksområdet.",
         Remedy::AskPrivacyOfficer => "Be personvernrådgivaren om å rette opp bruksområdet.",
         Remedy::CorrectUseCase => "Vel eit anna bruksområde.",

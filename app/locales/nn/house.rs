@@ -168,6 +168,11 @@ pub(super) const FAULTS: Faults = Faults {
         text: "Rolla di i verksemda gir ikkje tilgang hit.",
         next: "Treng du tilgang, kan du be tilgangsansvarleg om det.",
     },
+    step_up_needed: FaultText {
+        title: "Stadfest at det er deg",
+        text: "Dette krev at du nettopp har stadfesta kven du er. Ingenting er gjort.",
+        next: "Stadfest at det er deg, og prøv igjen.",
+    },
     not_found: FaultText {
         title: "Vi finn ikkje sida",
         text: "Adressa er feil, eller sida er ikkje lenger her.",

@@ -17,6 +17,7 @@ mod house;
 mod items;
 mod papers;
 mod review;
+mod security;
 mod segments;
 mod sharing;
 mod staff;
@@ -54,6 +55,7 @@ pub(super) static TEXTS: Texts = Texts {
     deadlines: deadlines::DEADLINES,
     sharing: sharing::SHARING,
     standing: standing::STANDING,
+    security: security::SECURITY,
     segments: segments::SEGMENTS,
     staff: staff::STAFF,
     starts: starts::STARTS,

@@ -117,8 +117,6 @@ pub(super) const STAFF: Staff = Staff {
     password_hint: "Minst 15 teikn. Fleire ord etter kvarandre er lett å hugse og vanskeleg å gjette.",
     repeat: "Skriv passordet éin gong til",
     repeat_differs: "Dei to passorda er ikkje like. Skriv dei på nytt",
-    password_short: "Passordet er for kort. Bruk minst 15 teikn",
-    password_long: "Passordet er for langt. Bruk høgst 1000 teikn",
     own_number: "Ditt fødselsnummer eller d-nummer",
     own_number_hint: "11 siffer. Nummeret blir ikkje lagra. Det blir gjort om til ein kode, slik at ingen kan godkjenne sitt eige eller slå opp seg sjølv.",
     take_up: "Ta imot invitasjonen",

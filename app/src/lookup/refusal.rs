@@ -102,8 +102,10 @@ fn remedy_path(remedy: Remedy, use_case: Option<&str>) -> Option<String> {
         Remedy::RequestAccess => {
             Some(use_case.map_or_else(|| path::ACCESS.to_owned(), crate::access::path_of))
         }
+        Remedy::StepUp => Some(path::step_up(
+            &use_case.map_or_else(|| path::NEW_LOOKUP.to_owned(), path::new_lookup),
+        )),
         Remedy::AskAdmin
-        | Remedy::StepUp
         | Remedy::AskPrivacyOfficer
         | Remedy::CorrectPeriod
         | Remedy::CorrectSubject

@@ -8,14 +8,14 @@ use crate::{
     page::{FieldError, Page, SignInNote},
     routes::{Effect, Response, Visit, encoded, own_path, path},
     texts::Texts,
-    wire::{Private, SignIn},
+    wire::{Entered, Private, SignIn, SignedIn, Strength},
 };
 
 fn texts(visit: &Visit) -> &'static Texts {
     Texts::of(visit.ask.language)
 }
 
-pub(crate) fn show_sign_in(visit: &Visit) -> Response {
+pub(crate) fn show_sign_in(desks: &Desks, visit: &Visit) -> Response {
     if visit.account.is_some() {
         return Response::redirect(own_path(visit.ask.query.get("til")));
     }
@@ -31,6 +31,7 @@ pub(crate) fn show_sign_in(visit: &Visit) -> Response {
             email: Private::default(),
             to,
             note,
+            passkeys: desks.factors.passkeys_work(),
         },
     )
 }
@@ -52,6 +53,7 @@ pub(crate) async fn sign_in(desks: &Desks, visit: &Visit) -> Response {
             email: Private(email.clone()),
             to: to.clone(),
             note: SignInNote::None,
+            passkeys: desks.factors.passkeys_work(),
         };
         visit.page_with_errors(status, page, errors)
     };
@@ -64,16 +66,13 @@ pub(crate) async fn sign_in(desks: &Desks, visit: &Visit) -> Response {
         browser: visit.ask.browser.clone(),
     };
     match desks.people.sign_in(ask).await {
-        Ok(signed_in) => {
-            let membership = match signed_in.memberships.as_slice() {
-                [only] => Some(only.clone()),
-                _ => None,
+        Ok(Entered::In(signed_in)) => welcome(signed_in, to.as_deref(), Strength::Password),
+        Ok(Entered::Halfway(halfway)) => {
+            let second = match &to {
+                Some(to) => format!("{}?til={}", path::SECOND, encoded(&own_path(Some(to)))),
+                None => path::SECOND.to_owned(),
             };
-            let effect = Effect::SignIn {
-                account: signed_in.account,
-                membership,
-            };
-            Response::redirect(own_path(to.as_deref())).with(effect)
+            Response::redirect(second).with(Effect::Halfway(halfway))
         }
         Err(error) => match error.code {
             ErrorCode::WrongCredentials => {
@@ -93,6 +92,20 @@ pub(crate) async fn sign_in(desks: &Desks, visit: &Visit) -> Response {
             _ => visit.fault(error),
         },
     }
+}
+
+/// In, and on the way to where they were going; with one organisation it is chosen at once.
+pub(super) fn welcome(signed_in: SignedIn, to: Option<&str>, strength: Strength) -> Response {
+    let membership = match signed_in.memberships.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    let effect = Effect::SignIn {
+        account: signed_in.account,
+        membership,
+        strength,
+    };
+    Response::redirect(own_path(to)).with(effect)
 }
 
 pub(crate) async fn sign_out(desks: &Desks, visit: &Visit) -> Response {

@@ -11,8 +11,14 @@ use crate::{
     wire::Identity,
 };
 
-pub(crate) fn sign_in(input: &PageInput, email: &str, to: Option<&str>, note: SignInNote) -> AnyView {
+pub(crate) fn sign_in(
+    input: &PageInput,
+    email: &str,
+    to: Option<&str>,
+    (note, passkeys): (SignInNote, bool),
+) -> AnyView {
     let words = &input.texts().people;
+    let by_passkey = passkeys.then(|| super::second::by_passkey(input, path::PASSKEY_SIGN_IN, to));
     let note = match note {
         SignInNote::None => None,
         SignInNote::SessionEnded => Some(ui::alert(
@@ -51,8 +57,11 @@ pub(crate) fn sign_in(input: &PageInput, email: &str, to: Option<&str>, note: Si
             {to.map(|to| ui::hidden("til", to))}
             {ui::text_field(&email)}
             {ui::text_field(&password)}
+            {super::security::reveal(input)}
             <div class="buttons">{ui::submit_button(words.sign_in_button, "primary", None)}</div>
         </form>
+        {by_passkey}
+        {super::security::script()}
     }
     .into_any()
 }

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::parts::Part;
 use crate::{
-    page::{Fault, Form, PageInput},
+    desk::ErrorCode,
+    page::{Fault, FaultKind, Form, PageInput},
+    routes::path,
     texts::Texts,
     ui::{self, Field, format},
     wire::{DraftView, PartComment},
@@ -176,9 +178,20 @@ pub(crate) fn kept(input: &PageInput, fault: &Fault, to: &str, form: &Form) -> A
     let reference = fault.reference.clone().map(|reference| {
         view! { <p>{texts.faults.reference}": "<code>{reference}</code></p> }
     });
+    let said = ui::fault_text(texts, fault.kind);
+    let why = if fault.kind == FaultKind::Desk(ErrorCode::StepUpNeeded) {
+        // In a window of its own, so that what was typed still stands here afterwards.
+        view! {
+            <p>{said.text}" "{said.next}</p>
+            <p><a class="ds-link" href=path::STEP_UP target="_blank" rel="noopener">{texts.security.confirm_in_tab}</a></p>
+        }
+        .into_any()
+    } else {
+        view! { <p>{words.kept_text}</p> }.into_any()
+    };
     view! {
-        <h1 class="ds-heading" data-size="lg">{ui::fault_text(texts, fault.kind).title}</h1>
-        {ui::alert("warning", view! { <p>{words.kept_text}</p> }.into_any())}
+        <h1 class="ds-heading" data-size="lg">{said.title}</h1>
+        {ui::alert("warning", why)}
         {reference}
         <form method="post" action=to.to_owned() class="form">
             {ui::csrf(input)}

@@ -5,6 +5,18 @@ use crate::wire::RecordFormat;
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/logg-inn";
 pub const SIGN_OUT: &str = "/logg-ut";
+/// Where a second factor is asked for, after the password.
+pub const SECOND: &str = "/logg-inn/bekreft";
+pub const PASSKEY_SIGN_IN: &str = "/logg-inn/passnokkel";
+/// Where one who is signed in proves again who they are.
+pub const STEP_UP: &str = "/bekreft";
+pub const PASSKEY_STEP_UP: &str = "/bekreft/passnokkel";
+/// The reader's own sign-in: password, factors, sessions.
+pub const SECURITY: &str = "/min-sikkerhet";
+pub const OWN_PASSWORD: &str = "/min-sikkerhet/passord";
+pub const OWN_APP: &str = "/min-sikkerhet/app";
+pub const OWN_CODES: &str = "/min-sikkerhet/koder";
+pub const OWN_PASSKEY: &str = "/min-sikkerhet/passnokkel";
 pub const MEMBERSHIP: &str = "/virksomhet";
 pub const UNDERTAKING: &str = "/taushetserklaering";
 pub const UNDERTAKING_TEXT: &str = "/ansatte/taushetserklaering";
@@ -37,6 +49,11 @@ pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
 pub const CATALOGUE: &str = "/katalog";
 pub const MATRIX: &str = "/katalog/matrise";
 pub const RECORD: &str = "/protokoll";
+
+/// Where it is proved again who it is, on the way to an address of ours.
+pub fn step_up(to: &str) -> String {
+    format!("{STEP_UP}?til={}", super::encoded(to))
+}
 
 /// One look-up.
 pub fn lookup(id: &str) -> String {

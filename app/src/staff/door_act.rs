@@ -1,14 +1,15 @@
 //! What a newcomer does with an invitation, and what somebody says of who they are. The link's secret stands in its own address only;
 //! numbers and passwords are never given back.
 
-use domain::access::member::MemberRefusal;
+use domain::{access::member::MemberRefusal, password::Beside};
 
 use super::{NUMBER, PASSWORD, REPEAT, StaffPage};
 use crate::{
     desk::{Desks, ErrorCode},
     page::{FieldError, Page},
+    people::password_refused,
     routes::{Effect, Method, Response, Visit, path},
-    wire::{Identity, Newcomer, Private, TakenUp},
+    wire::{Identity, Newcomer, Private, Strength, TakenUp},
 };
 
 /// How long the secret of a link is, in hexadecimal digits.
@@ -72,6 +73,7 @@ async fn take_up(desks: &Desks, visit: &Visit, token: &str) -> Response {
                 Effect::SignIn {
                     account,
                     membership: Some(membership),
+                    strength: Strength::Password,
                 }
             };
             return Response::redirect(path::HOME).with(effect);
@@ -79,8 +81,9 @@ async fn take_up(desks: &Desks, visit: &Visit, token: &str) -> Response {
         Ok(TakenUp::Over) => return over(visit),
         // The page itself says it.
         Ok(TakenUp::OtherAccount) => return show(desks, visit, token, Vec::new()).await,
-        Ok(TakenUp::PasswordShort) => FieldError::new(PASSWORD, words.password_short),
-        Ok(TakenUp::PasswordLong) => FieldError::new(PASSWORD, words.password_long),
+        Ok(TakenUp::Password(why)) => {
+            FieldError::new(PASSWORD, password_refused(visit, why, Beside::Nothing))
+        }
         Ok(TakenUp::NumberInvalid) => FieldError::new(NUMBER, (words.refusal)(MemberRefusal::NumberInvalid)),
         Err(error) => return visit.fault(error),
     };

@@ -15,6 +15,7 @@ mod items;
 mod pages;
 mod papers;
 mod review;
+mod security;
 mod segments;
 mod sharing;
 mod staff;
@@ -41,6 +42,7 @@ pub use items::*;
 pub use pages::*;
 pub use papers::*;
 pub use review::*;
+pub use security::*;
 pub use segments::*;
 pub use sharing::*;
 pub use staff::*;
@@ -108,6 +110,7 @@ pub struct Texts {
     pub deadlines: Deadlines,
     pub sharing: Sharing,
     pub standing: Standing,
+    pub security: Security,
     pub segments: Segments,
     pub staff: Staff,
     pub starts: Starts,

@@ -330,6 +330,7 @@ pub struct Faults {
     pub too_many: FaultText,
     pub session_ended: FaultText,
     pub forbidden: FaultText,
+    pub step_up_needed: FaultText,
     pub not_found: FaultText,
     pub invalid: FaultText,
     pub already_made: FaultText,

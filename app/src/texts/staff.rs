@@ -105,8 +105,6 @@ pub struct Staff {
     pub password_hint: &'static str,
     pub repeat: &'static str,
     pub repeat_differs: &'static str,
-    pub password_short: &'static str,
-    pub password_long: &'static str,
     pub own_number: &'static str,
     pub own_number_hint: &'static str,
     pub take_up: &'static str,

@@ -19,6 +19,7 @@ pub fn fault_text(texts: &'static Texts, kind: FaultKind) -> FaultText {
         FaultKind::Desk(ErrorCode::TooMany) => faults.too_many,
         FaultKind::Desk(ErrorCode::SessionEnded) => faults.session_ended,
         FaultKind::Desk(ErrorCode::Forbidden) => faults.forbidden,
+        FaultKind::Desk(ErrorCode::StepUpNeeded) => faults.step_up_needed,
         FaultKind::Desk(ErrorCode::NotFound) => faults.not_found,
         FaultKind::Desk(ErrorCode::Invalid) => faults.invalid,
         FaultKind::Desk(ErrorCode::AlreadyMade) => faults.already_made,
@@ -42,6 +43,9 @@ pub fn fault_page(input: &PageInput, fault: &Fault) -> AnyView {
         .map(|reference| {
             view! { <p>{texts.faults.reference}": "<code>{reference.clone()}</code></p> }
         });
+    let step_up = (fault.kind == FaultKind::Desk(ErrorCode::StepUpNeeded)).then(|| {
+        view! { <a class="ds-button" href=path::step_up(&input.back)>{texts.security.confirm_link}</a> }
+    });
     let (to, label) = if input.account.is_some() {
         (path::HOME, texts.faults.home)
     } else {
@@ -54,6 +58,7 @@ pub fn fault_page(input: &PageInput, fault: &Fault) -> AnyView {
         {reference}
         <div class="buttons">
             {lookup}
+            {step_up}
             <a class="ds-button" data-variant="secondary" href=to>{label}</a>
         </div>
     }

@@ -1,8 +1,11 @@
 //! People at the door: who is asking, on whose behalf, and with which roles.
 //! No password or identity number is ever part of a view.
 
-use super::{OpenGlass, Private};
-use domain::gate::{Environment, Role};
+use super::{OpenGlass, Private, Strength};
+use domain::{
+    gate::{Environment, Role},
+    when::Instant,
+};
 
 /// What the house's session says about a request. The front room never makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +13,13 @@ pub struct Ticket {
     pub account: String,
     /// The membership chosen in this session; `None` until one is chosen.
     pub membership: Option<String>,
+    /// The hash that the session is known by; it is never shown.
+    pub session: String,
+    /// When the person last proved who they are, and how.
+    pub proved: Instant,
+    pub strength: Strength,
+    /// What the browser carries of accounts it has signed in to.
+    pub browser: Private<String>,
 }
 
 /// Who acts at a desk. `membership` is set for every act inside an organisation.
@@ -18,6 +28,8 @@ pub struct Caller {
     pub account: String,
     pub membership: String,
     pub language: domain::catalogue::Language,
+    /// See `AccountView::proved`.
+    pub proved: Option<Instant>,
 }
 
 /// The account behind a session, as every page shows it.
@@ -29,6 +41,10 @@ pub struct AccountView {
     pub environment: Environment,
     /// What is known of who the person is.
     pub identity: super::Identity,
+    /// When the person last proved who they are as strongly as the account can; `None` where this session never did.
+    pub proved: Option<Instant>,
+    /// Whether that is so short ago that it counts as fresh.
+    pub fresh: bool,
 }
 
 /// One organisation and unit that the account acts for.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     access::member::MemberRefusal,
     gate::Role,
+    password::PasswordRefusal,
     when::{Day, Instant},
 };
 
@@ -238,7 +239,6 @@ pub enum TakenUp {
     Over,
     /// Somebody else is signed in.
     OtherAccount,
-    PasswordShort,
-    PasswordLong,
+    Password(PasswordRefusal),
     NumberInvalid,
 }

@@ -6,25 +6,27 @@ use std::sync::{Arc, Mutex};
 use app::{
     desk::{
         AccessDesk, BreakGlassDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk,
-        ErrorCode, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk,
-        StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
+        ErrorCode, FactorDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk,
+        StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
         AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessState, AccessStep,
-        AccessStepped, AccessView, AccountView, Ahead, AskedSet, Beginning, Caller, Choice, ChosenFields,
-        Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, FieldView, File, FollowView,
-        GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, Impact, InvitationView,
-        ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter,
-        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewStop, Newcomer, NoticesView,
-        OpenVersion, OpenVersions, Paged, PaperVersion, Private, RecordFormat, RecordPage, SearchView,
-        SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView,
-        SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView,
-        StandingView, Step, Stepped, StopsView, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp,
-        TemplateView, Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView,
-        UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
-        UseCasesView, WantedStep, WantedUnits,
+        AccessStepped, AccessView, AccountView, Ahead, AppSecret, AskedSet, Beginning, Caller, Choice,
+        ChosenFields, Codes, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered,
+        Factor, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped,
+        GlassView, Halfway, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk,
+        ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk,
+        MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions,
+        Others, Paged, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, RecordFormat,
+        RecordPage, Removed, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
+        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
+        SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped,
+        StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView,
+        Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView,
+        UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
+        WantedStep, WantedUnits,
     },
 };
 use domain::{
@@ -32,6 +34,7 @@ use domain::{
     catalogue::Language,
     gate::Role,
     usecase::{Substance, library},
+    when::Instant,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 
@@ -42,6 +45,12 @@ pub(crate) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 /// What the desks say, and what they were asked.
 #[derive(Default)]
 pub(crate) struct Memory {
+    pub(crate) offered: Offered,
+    pub(crate) security: Option<SecurityView>,
+    pub(crate) password_change: Option<PasswordChange>,
+    pub(crate) removed: Option<Removed>,
+    /// What was given to prove who it is, or asked of a factor.
+    pub(crate) given: Vec<String>,
     pub(crate) account: Option<AccountView>,
     pub(crate) set: Option<SetView>,
     pub(crate) error: Option<DeskError>,
@@ -138,6 +147,7 @@ impl House {
     pub(crate) fn desks(&self) -> Desks {
         Desks {
             people: Arc::new(self.clone()),
+            factors: Arc::new(self.clone()),
             lookup: Arc::new(self.clone()),
             register: Arc::new(self.clone()),
             drafts: Arc::new(self.clone()),
@@ -196,7 +206,13 @@ pub(crate) fn request(method: Method, path: &str, form: &[(&str, &str)]) -> Ask 
         ticket: Some(Ticket {
             account: "konto-1".to_owned(),
             membership: Some("medlem-1".to_owned()),
+            session: "okt-1".to_owned(),
+            proved: Instant::from_millis(0),
+            strength: Strength::Password,
+            browser: Private::default(),
         }),
+        halfway: None,
+        challenge: None,
         session_ended: false,
         browser: Private::default(),
         csrf: TOKEN.to_owned(),
@@ -231,16 +247,13 @@ pub(crate) fn html(input: PageInput) -> String {
 }
 
 impl PeopleDesk for House {
-    fn sign_in(&self, ask: SignIn) -> Reply<SignedIn> {
+    fn sign_in(&self, ask: SignIn) -> Reply<Entered> {
         let good = ask.email.0 == "kari@provevik.example" && ask.password.0 == "riktig passord";
-        let signed_in = SignedIn {
-            account: "konto-1".to_owned(),
-            memberships: vec!["medlem-1".to_owned()],
-        };
-        ready(if good {
-            Ok(signed_in)
-        } else {
-            Err(ErrorCode::WrongCredentials.into())
+        let halfway = self.change(|memory| memory.offered.any());
+        ready(match (good, halfway) {
+            (true, false) => Ok(Entered::In(sample::signed_in())),
+            (true, true) => Ok(Entered::Halfway(sample::halfway())),
+            (false, _) => Err(ErrorCode::WrongCredentials.into()),
         })
     }
     fn sign_out(&self, _who: Ticket) -> Reply<()> {
@@ -254,6 +267,98 @@ impl PeopleDesk for House {
     }
     fn choose_membership(&self, _who: Ticket, _membership: String) -> Reply<()> {
         self.answer(())
+    }
+}
+
+impl House {
+    /// A code, password or answer: `riktig` is right.
+    fn judged<T: Send + 'static>(&self, given: &str, good: T) -> Reply<T> {
+        self.change(|memory| memory.given.push(given.to_owned()));
+        if given.contains("riktig") {
+            self.answer(good)
+        } else {
+            ready(Err(ErrorCode::WrongCredentials.into()))
+        }
+    }
+
+    fn told<T: Send + 'static>(&self, what: String, good: T) -> Reply<T> {
+        self.change(|memory| memory.given.push(what));
+        self.answer(good)
+    }
+}
+
+impl FactorDesk for House {
+    fn offered(&self, _account: String) -> Reply<Offered> {
+        ready(Ok(self.change(|memory| memory.offered)))
+    }
+    fn second(&self, _halfway: Halfway, code: Private<String>, _browser: Private<String>) -> Reply<SignedIn> {
+        self.judged(&code.0, sample::signed_in())
+    }
+    fn passkeys_work(&self) -> bool {
+        true
+    }
+    fn ask_anyone(&self) -> Reply<PasskeyAsk> {
+        self.answer(sample::passkey_ask())
+    }
+    fn enter_by_passkey(&self, answer: PasskeyAnswer, _browser: Private<String>) -> Reply<SignedIn> {
+        self.judged(&answer.answer.0, sample::signed_in())
+    }
+    fn prove(&self, _who: Ticket, proof: Proof) -> Reply<Strength> {
+        match proof {
+            Proof::Password(password) => self.judged(&password.0, Strength::Password),
+            Proof::Code(code) => self.judged(&code.0, Strength::TwoFactors),
+        }
+    }
+    fn ask_own(&self, _who: Ticket) -> Reply<PasskeyAsk> {
+        self.answer(sample::passkey_ask())
+    }
+    fn prove_by_passkey(&self, _who: Ticket, answer: PasskeyAnswer) -> Reply<Strength> {
+        self.judged(&answer.answer.0, Strength::Passkey)
+    }
+    fn view(&self, _who: Ticket) -> Reply<SecurityView> {
+        let view = self.change(|memory| memory.security.clone());
+        self.answer(view.unwrap_or_else(sample::security))
+    }
+    fn change_password(&self, _who: Ticket, ask: NewPassword) -> Reply<PasswordChange> {
+        let change = self.change(|memory| memory.password_change);
+        self.told(
+            format!("{:?}", ask.others),
+            change.unwrap_or(PasswordChange::Done),
+        )
+    }
+    fn end_sessions(&self, _who: Ticket, handle: Option<String>) -> Reply<()> {
+        self.told(handle.unwrap_or_else(|| "andre".to_owned()), ())
+    }
+    fn begin_app(&self, _who: Ticket) -> Reply<()> {
+        self.answer(())
+    }
+    fn app_secret(&self, _who: Ticket) -> Reply<AppSecret> {
+        self.answer(sample::app_secret())
+    }
+    fn confirm_app(&self, _who: Ticket, code: Private<String>, _others: Others) -> Reply<Option<Codes>> {
+        self.judged(&code.0, Some(sample::codes()))
+    }
+    fn remove(&self, _who: Ticket, factor: Factor, others: Others) -> Reply<Removed> {
+        let removed = self.change(|memory| memory.removed);
+        self.told(format!("{factor:?} {others:?}"), removed.unwrap_or(Removed::Done))
+    }
+    fn new_codes(&self, _who: Ticket) -> Reply<Codes> {
+        self.answer(sample::codes())
+    }
+    fn ask_new(&self, _who: Ticket) -> Reply<PasskeyAsk> {
+        self.answer(sample::passkey_ask())
+    }
+    fn add_passkey(
+        &self,
+        _who: Ticket,
+        answer: PasskeyAnswer,
+        _name: Private<String>,
+        _others: Others,
+    ) -> Reply<Option<Codes>> {
+        self.judged(&answer.answer.0, None)
+    }
+    fn name_passkey(&self, _who: Ticket, passkey: String, _name: Private<String>) -> Reply<()> {
+        self.told(passkey, ())
     }
 }
 

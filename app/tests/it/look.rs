@@ -129,7 +129,7 @@ fn the_form_after_a_refusal_has_what_was_typed() {
     assert!(html.contains("value=\"endre\"") && html.contains("name=\"sak\" value=\"2026/12345\""));
 }
 
-const PATHS: [&str; 60] = [
+const PATHS: [&str; 61] = [
     "/",
     "/taushetserklaering",
     "/virksomhet",

@@ -28,6 +28,7 @@ mod parts;
 mod review;
 mod sample;
 #[cfg(test)]
+mod security;
 mod segments;
 #[cfg(test)]
 mod staff;

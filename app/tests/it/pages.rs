@@ -6,7 +6,7 @@ use app::{
     desk::{DeskError, ErrorCode},
     page::{FaultKind, Page},
     routes::{Effect, Method},
-    wire::{AnswerView, AskedPeriod, FailedView, FailedWhy},
+    wire::{AnswerView, AskedPeriod, FailedView, FailedWhy, Strength},
 };
 use domain::{catalogue::Language, gate::Role};
 
@@ -76,7 +76,8 @@ fn the_right_password_opens_a_session_and_leads_on() {
         *effect,
         Effect::SignIn {
             account: "konto-1".to_owned(),
-            membership: Some("medlem-1".to_owned())
+            membership: Some("medlem-1".to_owned()),
+            strength: Strength::Password,
         }
     );
 }

@@ -9,6 +9,7 @@ pub(crate) mod deadline;
 mod draft;
 mod item;
 mod papers;
+mod security;
 pub(crate) mod segment;
 pub(crate) mod staff;
 mod stop;
@@ -37,6 +38,7 @@ pub(crate) use connections::connections;
 pub(crate) use draft::{draft, impact, open_version};
 pub(crate) use item::{agreement_item, item_choices, items, kinds, rule};
 pub(crate) use papers::{one, record, special_field, use_case_paper};
+pub(crate) use security::{app_secret, codes, halfway, passkey_ask, security, signed_in};
 pub(crate) use stop::stops;
 pub(crate) use systems::{system, system_row};
 
@@ -60,6 +62,8 @@ pub(crate) fn account() -> AccountView {
         memberships: vec![membership(Role::Caseworker, true)],
         environment: Environment::Sandbox,
         identity: app::wire::Identity::Confirmed,
+        proved: Some(Instant::from_millis(0)),
+        fresh: true,
     }
 }
 

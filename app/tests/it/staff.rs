@@ -4,7 +4,7 @@
 use app::{
     page::Page,
     routes::{Effect, Method},
-    wire::{Identity, Private, StaffStep, StaffStepped, TakenUp},
+    wire::{Identity, Private, StaffStep, StaffStepped, Strength, TakenUp},
 };
 use domain::{access::member::MemberRefusal, catalogue::Language, gate::Role, when::Day};
 
@@ -232,6 +232,7 @@ fn an_invitation_is_taken_up_by_a_newcomer_or_by_the_account_that_is_asked() {
         Effect::SignIn {
             account: "konto-9".to_owned(),
             membership: Some("medlem-9".to_owned()),
+            strength: Strength::Password,
         }
     );
     let given = house.change(|memory| memory.newcomers.pop()).flatten().unwrap();

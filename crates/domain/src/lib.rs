@@ -13,6 +13,7 @@ pub mod lookup;
 pub mod money;
 pub mod oslo;
 pub mod papers;
+pub mod password;
 pub mod period;
 pub mod usecase;
 pub mod when;

@@ -12,6 +12,7 @@ pub mod deadlines;
 pub mod drafts;
 pub mod entity;
 pub mod epoch;
+pub mod factors;
 pub mod failpoint;
 pub mod grants;
 pub mod grounds;

@@ -120,6 +120,16 @@ pub async fn set_failures(
     Ok(())
 }
 
+/// Set the password's hash.
+pub async fn set_password(tx: &impl ConnectionTrait, account: &str, hash: &str) -> Result<(), DbErr> {
+    account::Entity::update_many()
+        .col_expr(account::Column::PasswordHash, Expr::value(hash))
+        .filter(account::Column::Id.eq(account))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// The memberships of an account in every organisation that are in force at `now`, in a steady order.
 pub async fn memberships(
     db: &impl ConnectionTrait,

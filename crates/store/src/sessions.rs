@@ -2,7 +2,8 @@
 //! Writes go through the write connection; a session's last-seen is the caller's to write at most once a minute.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, sea_query::OnConflict,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    sea_query::OnConflict,
 };
 
 use crate::entity::session;
@@ -73,6 +74,41 @@ pub async fn delete(db: &impl ConnectionTrait, id_hash: &str) -> Result<(), DbEr
 pub async fn delete_of(db: &impl ConnectionTrait, account: &str) -> Result<u64, DbErr> {
     let ended = session::Entity::delete_many()
         .filter(session::Column::AccountId.eq(account))
+        .exec(db)
+        .await?;
+    Ok(ended.rows_affected)
+}
+
+/// The sessions of an account that have not expired, the newest first.
+pub async fn of_account(
+    db: &impl ConnectionTrait,
+    account: &str,
+    now: i64,
+) -> Result<Vec<session::Model>, DbErr> {
+    session::Entity::find()
+        .filter(session::Column::AccountId.eq(account))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .order_by_desc(session::Column::CreatedAt)
+        .order_by_asc(session::Column::IdHash)
+        .all(db)
+        .await
+}
+
+/// End one session of an account; tells whether it was there.
+pub async fn delete_one_of(db: &impl ConnectionTrait, account: &str, id_hash: &str) -> Result<bool, DbErr> {
+    let ended = session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(account))
+        .filter(session::Column::IdHash.eq(id_hash))
+        .exec(db)
+        .await?;
+    Ok(ended.rows_affected == 1)
+}
+
+/// End every session of an account but one; tells how many there were.
+pub async fn delete_others_of(db: &impl ConnectionTrait, account: &str, kept: &str) -> Result<u64, DbErr> {
+    let ended = session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(account))
+        .filter(session::Column::IdHash.ne(kept))
         .exec(db)
         .await?;
     Ok(ended.rows_affected)

@@ -141,6 +141,11 @@ impl From<Error> for Problem {
             Class::WrongCredentials | Class::SessionEnded => Self::unauthenticated(),
             Class::TooMany(wait) => Self::too_many(wait),
             Class::Forbidden => Self::new(StatusCode::FORBIDDEN, "forbidden", "Ikke tilgang"),
+            Class::StepUpNeeded => Self::new(
+                StatusCode::FORBIDDEN,
+                "step_up_needed",
+                "Bekreft at det er deg, og prøv igjen",
+            ),
             Class::NotFound => Self::not_found(),
             Class::Invalid => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,

@@ -7,6 +7,7 @@ use clap::Args;
 use domain::gate::Role;
 use domain::ids::{OrgNr, PersonId};
 use domain::ledger::{Actor, EntryDraft, EntryKind};
+use domain::password::{self as rule, Beside, PasswordRefusal};
 use serde_json::json;
 use store::entity::{account, membership, organisation};
 use store::people;
@@ -172,6 +173,26 @@ async fn organisation(
     Ok(id)
 }
 
+/// What the operator is told of a password that is not taken.
+fn refusal(why: PasswordRefusal) -> String {
+    match why {
+        PasswordRefusal::TooShort => {
+            format!(
+                "a password has at least {} characters",
+                Beside::Nothing.shortest()
+            )
+        }
+        PasswordRefusal::TooLong => format!("a password has at most {} bytes", rule::LONGEST),
+        PasswordRefusal::Common => {
+            "the password is among those that are guessed first; choose another".to_owned()
+        }
+        PasswordRefusal::Context => {
+            "the password is made of words such as the person's or the organisation's name; choose another"
+                .to_owned()
+        }
+    }
+}
+
 fn secrets(config: &Config, new: &NewUser) -> Result<Secrets, StartError> {
     let usage = |message: &str| StartError::Usage(message.to_owned());
     let mut lines = std::io::stdin().lock().lines();
@@ -188,12 +209,9 @@ fn secrets(config: &Config, new: &NewUser) -> Result<Secrets, StartError> {
     } else {
         (Zeroizing::new(keys::random_hex()?), true)
     };
-    if password.chars().count() < password::SHORTEST || password.len() > password::LONGEST {
-        return Err(StartError::Usage(format!(
-            "a password has at least {} characters",
-            password::SHORTEST
-        )));
-    }
+    let organisation = new.organisation_name.as_deref().unwrap_or_default();
+    let context = [new.name.as_str(), new.email.as_str(), organisation];
+    rule::judge(&password, Beside::Nothing, context).map_err(|why| usage(&refusal(why)))?;
     let person = if new.identity_stdin {
         Some(next("identity number")?)
     } else {

@@ -2,14 +2,21 @@
 //! An unknown name, a wrong password and a locked account take the same time and read the same to whoever tries.
 
 pub mod browsers;
+mod codes;
+mod factors;
+mod own;
+mod passkeys;
 pub mod password;
+mod proof;
 mod sign_in;
 pub mod tally;
+mod told;
+pub mod totp;
 
 use std::sync::Arc;
 
 use app::desk::{DeskError, PeopleDesk, Reply};
-use app::wire::{AccountView, Caller, MembershipView, SignIn, SignedIn, Ticket};
+use app::wire::{AccountView, Caller, Entered, MembershipView, SignIn, Ticket};
 use domain::gate::Role;
 use store::entity::membership;
 use store::people;
@@ -18,6 +25,8 @@ use super::{act, break_glass};
 use crate::compose::Rooms;
 use crate::error::{Class, Error};
 
+pub use factors::Factors;
+pub use proof::must_be_fresh;
 pub use sign_in::Attempts;
 
 /// The roles of a row; a text that is no list of known roles gives none.
@@ -53,7 +62,7 @@ impl People {
 }
 
 impl PeopleDesk for People {
-    fn sign_in(&self, ask: SignIn) -> Reply<SignedIn> {
+    fn sign_in(&self, ask: SignIn) -> Reply<Entered> {
         act(&self.rooms, |rooms| async move {
             sign_in::sign_in(&rooms, &ask.email.0, ask.password.0, &ask.browser.0).await
         })
@@ -131,8 +140,11 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
             undertaking_signed,
         });
     }
+    let proved = proof::of_session(rooms, who).await?;
     Ok(AccountView {
         identity: super::staff::identity(&account, claimed.is_some()),
+        fresh: proof::is_fresh(rooms, proved),
+        proved,
         account: account.id,
         name: account.name.into(),
         memberships,

@@ -9,7 +9,11 @@ use http::request::Parts;
 use store::people;
 use tower_sessions::Session;
 
-use super::session::{ACCOUNT, MEMBERSHIP, PROVED, SINCE};
+use app::wire::{Halfway, Private, Strength};
+
+use super::session::{
+    ACCOUNT, CHALLENGE, HALFWAY, KeptHalfway, MEMBERSHIP, PROVED, SINCE, STRENGTH, UnderWay, hash,
+};
 use crate::api::problem::Problem;
 use crate::compose::Rooms;
 use crate::desk::people::roles;
@@ -42,6 +46,9 @@ pub struct Ticket {
     pub membership_id: Option<String>,
     pub since_ms: i64,
     pub proved_ms: i64,
+    pub strength: Strength,
+    /// The hash that the session is known by.
+    pub session: String,
 }
 
 impl Actor {
@@ -108,7 +115,26 @@ pub async fn ticket(session: &Session) -> Result<Option<Ticket>, Error> {
             .await
             .map_err(sessions)?
             .unwrap_or(since_ms),
+        strength: session
+            .get::<String>(STRENGTH)
+            .await
+            .map_err(sessions)?
+            .map_or(Strength::Password, |code| Strength::of_code(&code)),
+        session: session.id().as_ref().map(hash).unwrap_or_default(),
     }))
+}
+
+/// Whose password was right a few minutes ago, and who is not in yet.
+pub async fn halfway(session: &Session, now: i64) -> Result<Option<Halfway>, Error> {
+    let kept: Option<UnderWay<KeptHalfway>> = session.get(HALFWAY).await.map_err(sessions)?;
+    let kept = kept.and_then(|kept| kept.at(now));
+    Ok(kept.map(|KeptHalfway { account, bound }| Halfway { account, bound }))
+}
+
+/// What was kept of a question to a passkey. It is taken out: no answer is judged by it twice.
+pub async fn take_challenge(session: &Session, now: i64) -> Result<Option<Private<String>>, Error> {
+    let kept: Option<UnderWay<String>> = session.remove(CHALLENGE).await.map_err(sessions)?;
+    Ok(kept.and_then(|kept| kept.at(now)).map(Private))
 }
 
 fn reading(cause: sea_orm::DbErr) -> Error {

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use app::desk::negotiate;
 use app::page::{Form, PageInput};
 use app::routes::{Ask, Body as Answer, Effect, Method as Way, path, respond, table};
-use app::wire::{File, Ticket};
+use app::wire::{File, Halfway, Private, Strength, Ticket};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Extension, FromRequest as _, Query, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use domain::catalogue::Language;
+use domain::when::Instant;
 use http::header::{
     ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION,
     RETRY_AFTER, SET_COOKIE,
@@ -29,13 +30,25 @@ use super::headers::page_policy;
 use super::observe::RequestId;
 use super::origin::{cookie, form_cookie};
 use super::peer;
-use super::session::{ACCOUNT, MEMBERSHIP, PROVED, SINCE, cookie_name};
+use super::session::{
+    ACCOUNT, CHALLENGE, HALFWAY, KeptHalfway, MEMBERSHIP, PROVED, SINCE, STRENGTH, UnderWay, cookie_name,
+};
 use crate::compose::{House, Rooms};
 use crate::desk::people::browsers;
 use crate::desk::people::tally::Failed;
 use crate::error::{Class, Error};
 
 const YEAR_SECONDS: u32 = 31_536_000;
+
+/// Where somebody tries to prove who they are: so many tries a minute from one address, and no more.
+const DOORS: [&str; 6] = [
+    path::SIGN_IN,
+    path::SECOND,
+    path::PASSKEY_SIGN_IN,
+    path::STEP_UP,
+    path::PASSKEY_STEP_UP,
+    path::OWN_PASSWORD,
+];
 
 /// The pages' routes, so that the log can name each by its template, and the page for every address that is nobody's.
 pub fn routes() -> Router<House> {
@@ -71,6 +84,7 @@ fn plain_fault(error: &Error) -> Response {
         Class::WrongCredentials
         | Class::SessionEnded
         | Class::Forbidden
+        | Class::StepUpNeeded
         | Class::NotFound
         | Class::Conflict
         | Class::NotSealed
@@ -98,7 +112,7 @@ async fn answer(
         Method::POST => Way::Post,
         _ => return Ok(StatusCode::METHOD_NOT_ALLOWED.into_response()),
     };
-    if let (Way::Post, path::SIGN_IN, Some(peer)) = (way, request.uri().path(), peer) {
+    if let (Way::Post, true, Some(peer)) = (way, DOORS.contains(&request.uri().path()), peer) {
         let address = peer::counted(request.headers(), peer, &rooms.config.trusted_proxies);
         let taken = rooms.sign_in_limit.take(address, rooms.clock.now_ms());
         taken.map_err(|wait| {
@@ -184,7 +198,13 @@ async fn ask(
     browser: &Browser,
     request: Request,
 ) -> Result<Ask, Error> {
+    let now = rooms.clock.now_ms();
     let ticket = actor::ticket(session).await?;
+    let halfway = actor::halfway(session, now).await?;
+    let challenge = match method {
+        Way::Get => None,
+        Way::Post => actor::take_challenge(session, now).await?,
+    };
     let reference = request
         .extensions()
         .get::<RequestId>()
@@ -201,12 +221,19 @@ async fn ask(
         query: Form::from(query),
         form,
         language: browser.language,
-        session_ended: ticket.is_none() && browser.has_session_cookie,
+        // One that holds only what is under way at the door has not ended.
+        session_ended: ticket.is_none() && browser.has_session_cookie && session.is_empty().await,
         ticket: ticket.map(|ticket| Ticket {
             account: ticket.account_id,
             membership: ticket.membership_id,
+            session: ticket.session,
+            proved: Instant::from_millis(ticket.proved_ms),
+            strength: ticket.strength,
+            browser: browser.marks.clone().into(),
         }),
         browser: browser.marks.clone().into(),
+        halfway,
+        challenge,
         csrf: rooms.keys.form_token(&browser.seed),
         key: uuid::Uuid::new_v4().simple().to_string(),
         reference,
@@ -239,22 +266,21 @@ async fn carry_out(
     cookies: &mut Vec<String>,
 ) -> Result<(), Error> {
     let is_https = rooms.base_url.is_https();
+    let now = rooms.clock.now_ms();
     let writing = |cause: tower_sessions::session::Error| {
         Error::caused(Class::Unavailable, "writing the session", cause)
     };
     match effect {
         Effect::None => {}
-        Effect::SignIn { account, membership } => {
-            let now = rooms.clock.now_ms();
-            session.clear().await;
-            session.cycle_id().await.map_err(writing)?;
+        Effect::SignIn {
+            account,
+            membership,
+            strength,
+        } => {
             let marks = browsers::marked(rooms, &account, &browser.marks)?;
-            session.insert(ACCOUNT, account).await.map_err(writing)?;
+            open(session, account, membership).await.map_err(writing)?;
             session.insert(SINCE, now).await.map_err(writing)?;
-            session.insert(PROVED, now).await.map_err(writing)?;
-            if let Some(membership) = membership {
-                session.insert(MEMBERSHIP, membership).await.map_err(writing)?;
-            }
+            prove(session, strength, now).await.map_err(writing)?;
             cookies.push(fresh_seed(is_https)?);
             cookies.push(set_cookie(
                 known_cookie(is_https),
@@ -262,6 +288,21 @@ async fn carry_out(
                 is_https,
                 Some(YEAR_SECONDS),
             ));
+        }
+        Effect::Halfway(Halfway { account, bound }) => {
+            session.clear().await;
+            session.cycle_id().await.map_err(writing)?;
+            let what = KeptHalfway { account, bound };
+            let kept = UnderWay { began_at: now, what };
+            session.insert(HALFWAY, kept).await.map_err(writing)?;
+        }
+        Effect::Proved(strength) => {
+            session.cycle_id().await.map_err(writing)?;
+            prove(session, strength, now).await.map_err(writing)?;
+        }
+        Effect::Challenge(Private(what)) => {
+            let kept = UnderWay { began_at: now, what };
+            session.insert(CHALLENGE, kept).await.map_err(writing)?;
         }
         Effect::SignOut => {
             session.flush().await.map_err(writing)?;
@@ -287,6 +328,31 @@ async fn carry_out(
         }
     }
     Ok(())
+}
+
+/// Begins a session of an account under a new id; nothing of what was before is in it.
+async fn open(
+    session: &Session,
+    account: String,
+    membership: Option<String>,
+) -> Result<(), tower_sessions::session::Error> {
+    session.clear().await;
+    session.cycle_id().await?;
+    session.insert(ACCOUNT, account).await?;
+    match membership {
+        Some(membership) => session.insert(MEMBERSHIP, membership).await,
+        None => Ok(()),
+    }
+}
+
+/// Writes into a session that its person has proved who they are, how and when.
+async fn prove(
+    session: &Session,
+    strength: Strength,
+    now: i64,
+) -> Result<(), tower_sessions::session::Error> {
+    session.insert(PROVED, now).await?;
+    session.insert(STRENGTH, strength.code()).await
 }
 
 /// Forms from before a sign-in or sign-out are nobody's afterwards.

@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use aws_lc_rs::digest;
 use domain::canonical::hex;
 use sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
 use store::entity::session;
 use store::{Db, sessions};
 use tower_sessions::cookie::SameSite;
@@ -25,8 +26,38 @@ pub const MEMBERSHIP: &str = "membership";
 /// When the person signed in, and when they last proved who they are.
 pub const SINCE: &str = "since";
 pub const PROVED: &str = "proved";
+/// How they proved it (`app::wire::Strength`).
+pub const STRENGTH: &str = "strength";
+/// Whose password was right while a second factor is asked for; who has this and no account is not signed in.
+pub const HALFWAY: &str = "halfway";
+/// What the answer of a passkey is judged by.
+pub const CHALLENGE: &str = "challenge";
 
 const MINUTE_MS: i64 = 60_000;
+/// How long what is under way at the door is kept.
+const UNDER_WAY_MS: i64 = 5 * MINUTE_MS;
+
+/// Something under way, with the instant it began.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct UnderWay<T> {
+    pub began_at: i64,
+    pub what: T,
+}
+
+impl<T> UnderWay<T> {
+    /// What it is, while it lasts.
+    pub fn at(self, now: i64) -> Option<T> {
+        let age = now.saturating_sub(self.began_at);
+        (0..UNDER_WAY_MS).contains(&age).then_some(self.what)
+    }
+}
+
+/// Whose password was right, as the session keeps it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeptHalfway {
+    pub account: String,
+    pub bound: String,
+}
 
 /// The store of sessions.
 #[derive(Debug, Clone)]
@@ -95,9 +126,15 @@ impl Sessions {
         let since = record.data.get(SINCE).and_then(serde_json::Value::as_i64);
         // A session under a new id goes on from where the person signed in, so that rotation never makes it longer.
         let created_at = since.filter(|since| *since <= now).unwrap_or(now);
+        // Who is halfway in is named too, so that whatever ends an account's sessions ends the way in with them.
+        let halfway = record
+            .data
+            .get(HALFWAY)
+            .and_then(|kept| kept.get("what")?.get("account"));
         let account_id = record
             .data
             .get(ACCOUNT)
+            .or(halfway)
             .and_then(serde_json::Value::as_str)
             .map(str::to_owned);
         let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
@@ -113,7 +150,8 @@ impl Sessions {
     }
 }
 
-fn hash(id: &Id) -> String {
+/// How the database knows a session.
+pub fn hash(id: &Id) -> String {
     hex(digest::digest(&digest::SHA256, id.to_string().as_bytes()).as_ref())
 }
 

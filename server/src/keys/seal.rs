@@ -73,14 +73,26 @@ impl DataKey {
 impl Keys {
     /// Wraps a case's key for `place`: `w<version>:<base64>`.
     pub fn wrap(&self, place: &str, key: &DataKey) -> Result<String, KeyError> {
-        let version = self.encryption.newest;
-        let wrapping = self.encryption.versions.get(&version).ok_or(KeyError::Crypto)?;
-        let sealed = seal(wrapping, place, key.0.as_slice())?;
-        Ok(format!("w{version}:{}", STANDARD_NO_PAD.encode(sealed)))
+        self.seal_secret(place, key.0.as_slice())
     }
 
     /// Unwraps what `wrap` made, under whichever version it was made with.
     pub fn unwrap_key(&self, place: &str, wrapped: &str) -> Result<DataKey, KeyError> {
+        let opened = self.open_secret(place, wrapped)?;
+        let bytes: [u8; 32] = opened.as_slice().try_into().map_err(|_| KeyError::Unsealable)?;
+        Ok(DataKey(Zeroizing::new(bytes)))
+    }
+
+    /// Seals something short under the key-encryption key itself, for `place`.
+    pub fn seal_secret(&self, place: &str, secret: &[u8]) -> Result<String, KeyError> {
+        let version = self.encryption.newest;
+        let sealing = self.encryption.versions.get(&version).ok_or(KeyError::Crypto)?;
+        let sealed = seal(sealing, place, secret)?;
+        Ok(format!("w{version}:{}", STANDARD_NO_PAD.encode(sealed)))
+    }
+
+    /// Opens what `seal_secret` made, under whichever version it was made with.
+    pub fn open_secret(&self, place: &str, wrapped: &str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         let (version, body) = wrapped
             .strip_prefix('w')
             .and_then(|rest| rest.split_once(':'))
@@ -92,9 +104,7 @@ impl Keys {
             .get(&version)
             .ok_or(KeyError::Unsealable)?;
         let sealed = STANDARD_NO_PAD.decode(body).map_err(|_| KeyError::Unsealable)?;
-        let opened = open(wrapping, place, &sealed)?;
-        let bytes: [u8; 32] = opened.as_slice().try_into().map_err(|_| KeyError::Unsealable)?;
-        Ok(DataKey(Zeroizing::new(bytes)))
+        open(wrapping, place, &sealed)
     }
 }
 

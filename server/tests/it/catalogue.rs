@@ -73,6 +73,7 @@ async fn caller(house: &TestHouse, email: &str) -> Caller {
         account: account.id,
         membership: own.unwrap().id,
         language: Language::Nb,
+        proved: None,
     }
 }
 
@@ -252,6 +253,7 @@ async fn a_search_finds_in_every_language_and_a_matrix_page_outside_is_the_neare
             account: "ingen".to_owned(),
             membership: "ingen".to_owned(),
             language: Language::Nb,
+            proved: None,
         };
         let refused = desk.matrix(stranger, MatrixAsk::default()).await;
         assert_eq!(refused.unwrap_err().code, app::desk::ErrorCode::Forbidden);

@@ -270,7 +270,14 @@ fn an_account_is_made_from_standard_input_and_no_secret_is_stored() {
     );
     let short =
         "user create --email b@kommune.no --name B --organisation 312345676 --role admin --password-stdin";
-    assert!(text(&place.run_with_input(short, "kort\n")).contains("at least 15"));
+    for (password, why) in [
+        ("kort", "at least 15"),
+        ("123456789012345", "guessed first"),
+        ("hjemmel-kommune", "made of words"),
+    ] {
+        let told = text(&place.run_with_input(short, &format!("{password}\n")));
+        assert!(told.contains(why) && !told.contains(password), "{told}");
+    }
     let wrong = "user create --email c@kommune.no --name C --organisation 312345676 --role boss";
     assert_eq!(code(&place.run(wrong, &[])), 1);
 }

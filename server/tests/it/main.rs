@@ -20,6 +20,7 @@ mod connections;
 mod demo;
 mod drafts;
 mod expiry;
+mod factors;
 mod grants;
 mod guessing;
 mod headers;

@@ -28,9 +28,6 @@ use crate::{
     error::{Class, Error},
 };
 
-/// How long a step-up is fresh, in seconds.
-const STEP_UP_FRESH: u32 = 300;
-
 impl LookupDesk for Lookups {
     fn use_cases(&self, who: Caller) -> Reply<Vec<UseCaseChoice>> {
         act(self, move |desk| async move { desk.choices(&who).await })
@@ -81,8 +78,8 @@ impl Lookups {
             trigger: None,
             session: Some(SessionStrength {
                 interactive: true,
-                stepped_up_at: None,
-                fresh_seconds: STEP_UP_FRESH,
+                stepped_up_at: who.proved,
+                fresh_seconds: self.rooms.config.session.step_up_minutes.saturating_mul(60),
             }),
             language: who.language,
             epochs: None,

@@ -6,15 +6,11 @@ use std::sync::OnceLock;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::password::LONGEST;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 use crate::error::{Class, Error};
-
-/// The longest password that is looked at, in bytes.
-pub const LONGEST: usize = 1_024;
-/// The shortest one an operator may give an account.
-pub const SHORTEST: usize = 15;
 
 /// Each hashing takes 19 MiB.
 static PLACES: Semaphore = Semaphore::const_new(2);
@@ -33,8 +29,8 @@ pub fn hash(password: &str) -> Result<String, Error> {
     hash.map(|hash| hash.to_string()).map_err(|_| broken())
 }
 
-/// The same without holding up what else the thread does, and in turn with those who sign in.
-pub async fn hash_apart(password: String) -> Result<String, Error> {
+/// The same beside a server's other work, two at a time.
+pub async fn hash_in_turn(password: String) -> Result<String, Error> {
     let password = Zeroizing::new(password);
     let stopping = || Error::new(Class::Unavailable, "hashing a password");
     let place = PLACES.acquire().await.map_err(|_| stopping())?;

@@ -1,11 +1,12 @@
 //! Signing in: one answer for everything that is wrong, a lock that grows with each failure past the threshold, and an
-//! entry in the installation's log for each of those. Names that do not exist are counted the same way, in memory.
+//! entry in the installation's log for each of those. Names that do not exist are counted the same way, in memory; wrong codes of a
+//! second factor count like wrong passwords.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use app::wire::SignedIn;
+use app::wire::{Entered, Halfway, SignedIn};
 use aws_lc_rs::digest;
 use domain::ledger::{Actor, EntryDraft, EntryKind};
 use serde_json::json;
@@ -60,6 +61,15 @@ impl Failures {
         let left = self.locked_until?.saturating_sub(now);
         (left > 0).then(|| u32::try_from(left / 1_000 + 1).unwrap_or(u32::MAX))
     }
+
+    fn must_not_wait(self, rooms: &Rooms, now: i64) -> Result<(), Error> {
+        let Some(wait) = self.wait(now) else {
+            return Ok(());
+        };
+        rooms.failed_sign_ins.count(Failed::TurnedAway);
+        metrics::counter!("sign_ins_total", "outcome" => "locked").increment(1);
+        Err(Error::new(Class::TooMany(wait), "signing in while locked"))
+    }
 }
 
 /// How long the lock is after this many failures in a row.
@@ -96,8 +106,8 @@ pub(super) async fn sign_in(
     rooms: &Rooms,
     email: &str,
     password: String,
-    browser: &str,
-) -> Result<SignedIn, Error> {
+    cookie: &str,
+) -> Result<Entered, Error> {
     let began = Instant::now();
     let email = normal_email(email);
     let now = rooms.clock.now_ms();
@@ -105,34 +115,72 @@ pub(super) async fn sign_in(
         .await
         .map_err(reading)?;
     let name = name_hash(&email);
-    let browser = browsers::known(&rooms.keys, found.as_ref().map(|one| one.id.as_str()), browser);
-    let failures = match (browser, &found) {
-        (Some(KnownBrowser(browser)), _) => rooms.browser_attempts.of(browser),
-        (None, Some(account)) => Failures::of(account),
-        (None, None) => rooms.attempts.of(name),
+    let browser = browsers::known(&rooms.keys, found.as_ref().map(|one| one.id.as_str()), cookie);
+    let failures = match &found {
+        Some(account) => counted(rooms, account, browser),
+        None => rooms.attempts.of(name),
     };
-    if let Some(wait) = failures.wait(now) {
-        rooms.failed_sign_ins.count(Failed::TurnedAway);
-        metrics::counter!("sign_ins_total", "outcome" => "locked").increment(1);
-        return Err(Error::new(Class::TooMany(wait), "signing in while locked"));
-    }
+    failures.must_not_wait(rooms, now)?;
     let active = found.filter(|account| account.active);
     let stored = active.as_ref().map(|account| account.password_hash.clone());
     let fits = password::verify(password, stored).await?;
     match active {
-        Some(account) if fits => welcome(rooms, account, browser, now).await,
+        Some(account) if fits => enter(rooms, account, cookie).await,
         Some(account) => {
-            count_failure(rooms, &account, browser, now).await?;
+            count_failure(rooms, &account, cookie, now).await?;
             beat_after(began).await;
             Err(wrong())
         }
         None => {
-            rooms.failed_sign_ins.count(Failed::UnknownName);
             rooms.attempts.fail(name, now);
+            rooms.failed_sign_ins.count(Failed::UnknownName);
             beat_after(began).await;
             Err(wrong())
         }
     }
+}
+
+/// The count in which a try belongs.
+fn counted(rooms: &Rooms, account: &account::Model, browser: Option<KnownBrowser>) -> Failures {
+    match browser {
+        Some(KnownBrowser(browser)) => rooms.browser_attempts.of(browser),
+        None => Failures::of(account),
+    }
+}
+
+/// The browser that brings this cookie, if the account knows it.
+fn known(rooms: &Rooms, account: &account::Model, cookie: &str) -> Option<KnownBrowser> {
+    browsers::known(&rooms.keys, Some(&account.id), cookie)
+}
+
+/// What is locked is not looked at, whatever is given.
+pub(super) fn must_not_be_locked(
+    rooms: &Rooms,
+    account: &account::Model,
+    cookie: &str,
+    now: i64,
+) -> Result<(), Error> {
+    counted(rooms, account, known(rooms, account, cookie)).must_not_wait(rooms, now)
+}
+
+/// In, or on to the second step: an account with a second factor is not signed in by its password. Its failures stand until it is
+/// through, so that a known password buys no further guesses at the code.
+async fn enter(rooms: &Rooms, account: account::Model, cookie: &str) -> Result<Entered, Error> {
+    let has_factor = store::factors::has_factor(rooms.db.reader(), &account.id).await;
+    if has_factor.map_err(reading)? {
+        return Ok(Entered::Halfway(Halfway {
+            bound: bound(rooms, &account),
+            account: account.id,
+        }));
+    }
+    Ok(Entered::In(welcome(rooms, account, cookie).await?))
+}
+
+/// What ties a way in to the password that began it.
+pub(super) fn bound(rooms: &Rooms, account: &account::Model) -> String {
+    rooms
+        .keys
+        .keyed_hash("hjemmel/halfway/1", account.password_hash.as_bytes())
 }
 
 /// Waits for the next beat since a try began: a name that exists has a failure to write down, and one that does not has none, and neither
@@ -144,7 +192,7 @@ async fn beat_after(began: Instant) {
     tokio::time::sleep(wanted.saturating_sub(began.elapsed())).await;
 }
 
-fn wrong() -> Error {
+pub(super) fn wrong() -> Error {
     metrics::counter!("sign_ins_total", "outcome" => "wrong").increment(1);
     Error::new(Class::WrongCredentials, "signing in")
 }
@@ -155,19 +203,20 @@ fn name_hash(email: &str) -> [u8; 32] {
 }
 
 /// Begins the count anew in which the try belongs: a colleague who comes in does not give those who guess at them new tries.
-async fn welcome(
-    rooms: &Rooms,
-    account: account::Model,
-    browser: Option<KnownBrowser>,
-    now: i64,
-) -> Result<SignedIn, Error> {
-    if let Some(KnownBrowser(browser)) = browser {
+pub(super) async fn forgive(rooms: &Rooms, account: &account::Model, cookie: &str) -> Result<(), Error> {
+    if let Some(KnownBrowser(browser)) = known(rooms, account, cookie) {
         rooms.browser_attempts.forget(browser);
     } else if account.failed_count != 0 || account.locked_until.is_some() {
         people::set_failures(rooms.db.writer(), &account.id, 0, None)
             .await
             .map_err(reading)?;
     }
+    Ok(())
+}
+
+pub(super) async fn welcome(rooms: &Rooms, account: account::Model, cookie: &str) -> Result<SignedIn, Error> {
+    forgive(rooms, &account, cookie).await?;
+    let now = rooms.clock.now_ms();
     let memberships = people::memberships(rooms.db.reader(), &account.id, now)
         .await
         .map_err(reading)?;
@@ -180,12 +229,13 @@ async fn welcome(
 
 /// Counts a failure; past the threshold the account is locked and the log told, in one transaction. For a browser that the account knows
 /// only that browser is locked.
-async fn count_failure(
+pub(super) async fn count_failure(
     rooms: &Rooms,
     account: &account::Model,
-    browser: Option<KnownBrowser>,
+    cookie: &str,
     now: i64,
 ) -> Result<(), Error> {
+    let browser = known(rooms, account, cookie);
     let writing =
         |cause: sea_orm::DbErr| Error::caused(Class::Unavailable, "counting a failed sign-in", cause);
     let tx = rooms.db.begin().await.map_err(writing)?;

@@ -6,6 +6,7 @@ use domain::{
     access::member::MemberRefusal,
     gate::Role,
     ledger::{Actor, EntryDraft, EntryKind},
+    password::{self as rule, Beside},
     when::Instant,
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -85,12 +86,12 @@ impl Staff {
         newcomer: Option<Newcomer>,
     ) -> Result<TakenUp, Error> {
         // What costs time or memory is done for nobody without a link that stands.
-        if self.asked_in(token).await?.is_none() {
+        let Some(asked) = self.asked_in(token).await? else {
             return Ok(TakenUp::Over);
-        }
+        };
         let newcomer = match newcomer {
             None => None,
-            Some(newcomer) => match self.made(newcomer).await? {
+            Some(newcomer) => match self.made(&asked, newcomer).await? {
                 Ok(made) => Some(made),
                 Err(why) => return Ok(why),
             },
@@ -118,19 +119,17 @@ impl Staff {
     }
 
     /// What a newcomer gives, in the forms that are kept; or what is wrong with it.
-    async fn made(&self, newcomer: Newcomer) -> Result<Result<Made, TakenUp>, Error> {
+    async fn made(&self, asked: &InvitationView, newcomer: Newcomer) -> Result<Result<Made, TakenUp>, Error> {
         let password = newcomer.password.0;
-        if password.chars().count() < password::SHORTEST {
-            return Ok(Err(TakenUp::PasswordShort));
-        }
-        if password.len() > password::LONGEST {
-            return Ok(Err(TakenUp::PasswordLong));
+        let words = [asked.organisation.as_str(), &asked.name.0, &asked.email.0];
+        if let Err(why) = rule::judge(&password, Beside::Nothing, words) {
+            return Ok(Err(TakenUp::Password(why)));
         }
         let Some(person) = person(&self.rooms, &newcomer.number.0) else {
             return Ok(Err(TakenUp::NumberInvalid));
         };
         Ok(Ok(Made {
-            password_hash: password::hash_apart(password).await?,
+            password_hash: password::hash_in_turn(password).await?,
             pseudonym: self.rooms.keys.staff_pseudonym(&person),
         }))
     }
