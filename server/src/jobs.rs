@@ -46,6 +46,11 @@ pub async fn forget_answers(rooms: Arc<Rooms>) {
     }
 }
 
+/// What is sealed when the process ends.
+pub async fn last(rooms: &Rooms) {
+    logged(tally::seal(rooms).await);
+}
+
 async fn round(rooms: &Rooms, owner: &str, reminded: &reminders::Done) {
     if takes(rooms, interrupted::NAME, owner).await {
         logged(interrupted::seal(rooms).await);

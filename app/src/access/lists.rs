@@ -11,7 +11,10 @@ use crate::{
     routes::{encoded, path},
     texts::Texts,
     ui::{self, Choices, Field},
-    wire::{AccessAsk, AccessList, AccessMine, AccessQueue, AccessShown, AccessState, Paged},
+    wire::{
+        AccessAsk, AccessContext, AccessList, AccessMine, AccessQueue, AccessRow, AccessShown, AccessState,
+        Paged,
+    },
 };
 
 pub(super) fn mine(input: &PageInput, view: &AccessMine, typed: &Form) -> AnyView {
@@ -63,44 +66,7 @@ pub(super) fn queue(input: &PageInput, view: &AccessQueue, typed: Option<&Form>)
     let rows: Vec<_> = view
         .rows
         .iter()
-        .map(|(row, context)| {
-            let title = format!("{}: {}", row.holder.label, row.use_case.label);
-            // Every button says the same; which one it leads to is said to those who hear one without its heading.
-            let named = format!("{} {title}", words.see);
-            let ticked = typed.is_some_and(|form| form.all(TICKED).contains(&row.id));
-            let box_id = format!("{TICKED}-{}", row.id);
-            view! {
-                <section class="request">
-                    <h2 class="ds-heading" data-size="sm">{title.clone()}</h2>
-                    {one::asked(texts, row)}
-                    {one::context(texts, context, false)}
-                    <ds-field class="ds-field no-print">
-                        <input
-                            class="ds-input"
-                            r#type="checkbox"
-                            id=box_id.clone()
-                            name=TICKED
-                            value=row.id.clone()
-                            checked=ticked
-                        />
-                        <label class="ds-label" data-weight="regular" r#for=box_id>
-                            {words.tick}<span class="visually-hidden">{format!(" {title}")}</span>
-                        </label>
-                    </ds-field>
-                    <div class="buttons">
-                        <a
-                            class="ds-button"
-                            data-variant="secondary"
-                            href=path::access(&row.id)
-                            aria-label=named
-                        >
-                            {words.see}
-                        </a>
-                    </div>
-                </section>
-            }
-            .into_any()
-        })
+        .map(|(row, context)| request(texts, row, context, typed))
         .collect();
     let content = if rows.is_empty() {
         view! { <p role="status">{words.queue_none}</p> }.into_any()
@@ -110,7 +76,9 @@ pub(super) fn queue(input: &PageInput, view: &AccessQueue, typed: Option<&Form>)
                 {ui::csrf(input)}
                 {rows}
                 <p class="no-print">{words.grant_ticked_intro}</p>
-                <div class="buttons no-print">{ui::submit_button(words.grant_ticked, "primary", Some("gi-valgte"))}</div>
+                <div class="buttons no-print">
+                    {ui::submit_button(words.grant_ticked, "primary", Some("gi-valgte"))}
+                </div>
             </form>
         }
         .into_any()
@@ -123,6 +91,42 @@ pub(super) fn queue(input: &PageInput, view: &AccessQueue, typed: Option<&Form>)
         {content}
         {pages(texts, words.queue, view.page, view.rows.len(), to)}
         {ways(input)}
+    }
+    .into_any()
+}
+
+/// One that waits, with what one who answers must know, and a box to grant it together with others.
+fn request(texts: &'static Texts, row: &AccessRow, context: &AccessContext, typed: Option<&Form>) -> AnyView {
+    let words = &texts.access;
+    let title = format!("{}: {}", row.holder.label, row.use_case.label);
+    // Every button says the same; which one it leads to is said to those who hear one without its heading.
+    let named = format!("{} {title}", words.see);
+    let ticked = typed.is_some_and(|form| form.all(TICKED).contains(&row.id));
+    let box_id = format!("{TICKED}-{}", row.id);
+    view! {
+        <section class="request">
+            <h2 class="ds-heading" data-size="sm">{title.clone()}</h2>
+            {one::asked(texts, row)}
+            {one::context(texts, context, false)}
+            <ds-field class="ds-field no-print">
+                <input
+                    class="ds-input"
+                    r#type="checkbox"
+                    id=box_id.clone()
+                    name=TICKED
+                    value=row.id.clone()
+                    checked=ticked
+                />
+                <label class="ds-label" data-weight="regular" r#for=box_id>
+                    {words.tick}<span class="visually-hidden">{format!(" {title}")}</span>
+                </label>
+            </ds-field>
+            <div class="buttons">
+                <a class="ds-button" data-variant="secondary" href=path::access(&row.id) aria-label=named>
+                    {words.see}
+                </a>
+            </div>
+        </section>
     }
     .into_any()
 }

@@ -112,6 +112,7 @@ fn an_invitation_keeps_what_was_typed_and_shows_a_link_only_where_nothing_was_se
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 fn every_button_of_a_member_and_a_unit_asks_for_its_step() {
     let house = admin();
     let one = "/ansatte/konto-2";
@@ -184,6 +185,7 @@ fn every_button_of_a_member_and_a_unit_asks_for_its_step() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 fn an_invitation_is_taken_up_by_a_newcomer_or_by_the_account_that_is_asked() {
     let house = House::default();
     let over = visitor(&house, Method::Get, LINK, &[]);

@@ -67,9 +67,7 @@ pub(super) async fn serve(config: Config, mode: Mode) -> Result<(), StartError> 
     let (serving, watching) = tokio::join!(serving, watching);
     street.close().await;
     // What the last seconds have counted is sealed by the next start.
-    if let Err(error) = crate::desk::people::tally::seal(&rooms).await {
-        error.logged();
-    }
+    jobs::last(&rooms).await;
     for ended in [serving, watching] {
         ended.map_err(|error| StartError::Io("a listener".to_owned(), error.into()))?;
     }

@@ -258,6 +258,18 @@ async fn pairs_of_body(request: Request) -> Result<Vec<(String, String)>, Error>
         .map_err(|_| Error::new(Class::Invalid, "reading a form"))
 }
 
+/// The cookie by which the browser is known to the account from now on.
+fn mark(rooms: &Rooms, account: &str, browser: &Browser) -> Result<String, Error> {
+    let is_https = rooms.base_url.is_https();
+    let marks = browsers::marked(rooms, account, &browser.marks)?;
+    Ok(set_cookie(
+        known_cookie(is_https),
+        &marks,
+        is_https,
+        Some(YEAR_SECONDS),
+    ))
+}
+
 async fn carry_out(
     rooms: &Rooms,
     session: &Session,
@@ -277,17 +289,11 @@ async fn carry_out(
             membership,
             strength,
         } => {
-            let marks = browsers::marked(rooms, &account, &browser.marks)?;
+            cookies.push(mark(rooms, &account, browser)?);
             open(session, account, membership).await.map_err(writing)?;
             session.insert(SINCE, now).await.map_err(writing)?;
             prove(session, strength, now).await.map_err(writing)?;
             cookies.push(fresh_seed(is_https)?);
-            cookies.push(set_cookie(
-                known_cookie(is_https),
-                &marks,
-                is_https,
-                Some(YEAR_SECONDS),
-            ));
         }
         Effect::Halfway(Halfway { account, bound }) => {
             session.clear().await;

@@ -53,6 +53,7 @@ async fn one_house() -> TestHouse {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table of answers")]
 async fn every_kind_of_answer_has_every_header() {
     let house = one_house().await;
     let get = Method::GET;

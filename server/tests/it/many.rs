@@ -39,6 +39,7 @@ async fn in_force(house: &TestHouse) -> usize {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn a_unit_is_asked_for_by_one_and_granted_by_another() {
     for house in demo_houses().await {
         let mut leader = demo_browser(&house, LEADER).await;

@@ -57,6 +57,7 @@ async fn detail(house: &TestHouse, url: &str) -> String {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn another_text_is_asked_for_before_the_very_next_look_up() {
     for house in demo_houses().await {
         let mut admin = demo_browser(&house, ADMIN).await;

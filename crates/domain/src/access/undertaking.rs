@@ -96,12 +96,9 @@ mod tests {
 
     const OLD: &str = "Jeg slår bare opp personer når jeg trenger det i en sak jeg arbeider med.";
 
-    fn by() -> Person {
-        Some("kari".to_owned())
-    }
-
     #[test]
     fn another_text_is_the_next_version_and_the_same_one_is_none() {
+        let by = Some("kari".to_owned());
         let own = Terms {
             version: 3,
             text: Some(OLD),
@@ -134,7 +131,7 @@ mod tests {
             ),
         ];
         for (now, read, text, yearly, expected) in table {
-            assert_eq!(change(&by(), now, read, &text, yearly), expected, "{text:.40}");
+            assert_eq!(change(&by, now, read, &text, yearly), expected, "{text:.40}");
         }
         assert_eq!(change(&None, &own, 3, new, false), Err(TextRefusal::NoIdentity));
     }

@@ -171,6 +171,7 @@ async fn name_one_item_of_two(world: &World) {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one reading, with everything in it")]
 async fn what_a_look_up_stands_on_is_read_together() {
     for world in worlds().await {
         run(&world, PEOPLE).await;

@@ -206,7 +206,7 @@ pub(super) async fn enter(rooms: &Rooms, answer: &PasskeyAnswer, browser: &str) 
     let row = find(rooms, id, &account.to_string()).await?;
     let passkey = opened(&row)?;
     let result = webauthn
-        .finish_discoverable_authentication_v2(&credential, state, &DiscoverableKey::from(&passkey))
+        .finish_discoverable_authentication_v2(&credential, state, DiscoverableKey::from(&passkey))
         .map_err(refused)?;
     let account = active(rooms, &row.account_id).await?;
     used(rooms, &row, passkey, &result).await?;

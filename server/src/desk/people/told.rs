@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How long a mail that was not taken waits before it is tried again, and again.
-const AGAIN: [Duration; 2] = [Duration::from_secs(60), Duration::from_secs(600)];
+const AGAIN: [Duration; 2] = [Duration::from_mins(1), Duration::from_mins(10)];
 
 /// Seals a change of an account by its own person.
 pub(super) async fn seal(

@@ -93,9 +93,8 @@ pub(super) fn kept(roles: &BTreeSet<Role>) -> Result<String, Error> {
 impl Staff {
     /// An admin, or the leader of a unit for who stands in for them.
     async fn may(&self, hand: &Hand, step: &StaffStep) -> Result<(), Error> {
-        let unit = match step {
-            StaffStep::StandIn { unit, .. } | StaffStep::EndStandIn { unit, .. } => unit,
-            _ => return hand.must_be(Role::Admin),
+        let (StaffStep::StandIn { unit, .. } | StaffStep::EndStandIn { unit, .. }) = step else {
+            return hand.must_be(Role::Admin);
         };
         if hand.has(Role::Admin) {
             return Ok(());

@@ -52,7 +52,7 @@ pub(super) async fn calls(house: &TestHouse) -> Vec<Call> {
 /// A key, and what it is.
 struct Key {
     name: &'static str,
-    key: String,
+    secret: String,
     good: bool,
     ours: bool,
     roles: Vec<&'static str>,
@@ -62,7 +62,7 @@ async fn keys(house: &TestHouse, own: &str) -> Vec<Key> {
     let elsewhere = house.organisation("312345684").await;
     let key = async |name, organisation: &str, roles: &[&'static str], ended| Key {
         name,
-        key: house
+        secret: house
             .client(organisation, &serde_json::to_string(roles).unwrap(), ended)
             .await,
         good: ended.is_none(),
@@ -71,7 +71,7 @@ async fn keys(house: &TestHouse, own: &str) -> Vec<Key> {
     };
     let unknown = Key {
         name: "unknown key",
-        key: "0".repeat(64),
+        secret: "0".repeat(64),
         good: false,
         ours: true,
         roles: Vec::new(),
@@ -163,7 +163,7 @@ async fn every_call_is_for_whom_the_document_says() {
                 let promise = promised(call.key.as_ref(), key.good, key.ours, &roles, &call);
                 judge(
                     key.name,
-                    &with_key(visitor, &call, &path, Some(&key.key)).await,
+                    &with_key(visitor, &call, &path, Some(&key.secret)).await,
                     promise,
                 );
             }

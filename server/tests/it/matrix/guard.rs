@@ -113,7 +113,7 @@ async fn refused(client: &Client, one: &Foreign, method: &Method, path: &str) {
 }
 
 /// One who may do the act, of those who have one role each.
-fn one_who_may<'a>(actors: &'a [Actor], at: usize) -> &'a Actor {
+fn one_who_may(actors: &[Actor], at: usize) -> &Actor {
     let route = &ROUTES[at];
     let may = actors
         .iter()

@@ -31,6 +31,7 @@ pub(super) struct Ids {
 }
 
 impl Ids {
+    #[expect(clippy::too_many_lines, reason = "a table of places")]
     pub(super) async fn of(house: &TestHouse) -> Self {
         let own = organisation(house).await;
         let db = house.rooms.db.reader();

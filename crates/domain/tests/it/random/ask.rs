@@ -12,10 +12,15 @@ use domain::gate::{
 use domain::ids::Pseudonym;
 use domain::period::{IncomeYear, Period};
 use domain::usecase::{CaseState, Content, Mode, SubjectCategory, TextQuality, Trigger};
-use domain::when::Instant;
+use domain::when::{Day, Instant};
 use time::Duration;
 
 use super::{FIELDS, PROVIDER, PURPOSE, Random, SERVICE, Shape, day};
+
+/// Last days of a signature: today, later, and yesterday.
+fn ends(today: Day) -> [Option<Day>; 3] {
+    [Some(today), Some(day(today, 200)), Some(day(today, -1))]
+}
 
 impl Random {
     pub(super) fn organisation(&mut self, shape: &Shape) -> OrganisationFacts {
@@ -77,14 +82,7 @@ impl Random {
             ),
             units: vec!["u1".to_owned()],
             undertaking_signed: self.or(Some(2), &[Some(1), None]),
-            undertaking_until: self.or(
-                None,
-                &[
-                    Some(shape.today),
-                    Some(day(shape.today, 200)),
-                    Some(day(shape.today, -1)),
-                ],
-            ),
+            undertaking_until: self.or(None, &ends(shape.today)),
             session: self.or(Some(fresh), &[Some(stale), Some(never), Some(key), None]),
         };
         let triggers = content
