@@ -187,7 +187,7 @@ fn stand_in(input: &PageInput, view: &UnitView, typed: Option<&Form>) -> AnyView
             {ui::select(&who.with_error(&input.errors), &people(view, value(PERSON)), Some(choose))}
             {ui::text_field(&day(FIRST, words.first_day).with_error(&input.errors))}
             {ui::text_field(&day(LAST, words.last_day).with_error(&input.errors))}
-            <div class="buttons">{ui::submit_button(words.stand_in, "primary", Some("stedfortreder"))}</div>
+            <div class="buttons">{ui::submit_button(words.stand_in, "secondary", Some("stedfortreder"))}</div>
         </form>
     }
     .into_any()

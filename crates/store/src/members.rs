@@ -445,6 +445,29 @@ pub async fn led_units(
     Ok(led)
 }
 
+/// Who leads which unit of an organisation on a day, themselves or in a leader's stead: unit and account.
+pub async fn leaders(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    today: &str,
+) -> Result<Vec<(String, String)>, DbErr> {
+    let units = unit::Entity::find()
+        .filter(unit::Column::OrganisationId.eq(organisation))
+        .order_by_asc(unit::Column::Id)
+        .all(db)
+        .await?;
+    let own = units
+        .into_iter()
+        .filter_map(|unit| Some((unit.id, unit.leader_account_id?)));
+    let others = standing_in(organisation, today)
+        .filter(substitute::Column::FirstDay.lte(today))
+        .order_by_asc(substitute::Column::Id)
+        .all(db)
+        .await?;
+    let others = others.into_iter().map(|row| (row.unit_id, row.account_id));
+    Ok(own.chain(others).collect())
+}
+
 fn standing_in(organisation: &str, today: &str) -> sea_orm::Select<substitute::Entity> {
     substitute::Entity::find()
         .filter(substitute::Column::OrganisationId.eq(organisation))

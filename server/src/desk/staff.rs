@@ -20,7 +20,8 @@ use app::{
 use domain::{access::member::MemberRefusal, gate::Role, ids::PersonId};
 use store::entity::{account, membership};
 
-pub(super) use self::{units::day_text, view::identity};
+pub(crate) use self::units::day_text;
+pub(super) use self::view::identity;
 use super::{act, hand::Hand};
 use crate::{
     compose::Rooms,

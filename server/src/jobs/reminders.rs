@@ -26,6 +26,7 @@ use crate::{
         },
         lookup::standing::{as_text, last_day_before},
         people::roles,
+        staff::day_text,
     },
     error::{Class, Error},
 };
@@ -160,8 +161,12 @@ async fn unreviewed(
         due.is_none_or(|due| is_overdue(due, reckoned.times.today))
     });
     let known = &reckoned.times.ground.rows;
+    let today = day_text(reckoned.times.today)?;
+    let leaders = store::members::leaders(rooms.db.reader(), organisation, &today)
+        .await
+        .map_err(|cause| Error::caused(Class::Unavailable, "looking for who reviews", cause))?;
     let rows = overdue.flat_map(|glass| {
-        let receivers = Receivers::of(&known.members, &known.units, Holder::of(glass), now);
+        let receivers = Receivers::of(&known.members, &leaders, Holder::of(glass), now);
         receivers.notices(rooms, glass, OVERDUE, now)
     });
     Ok(rows.collect())

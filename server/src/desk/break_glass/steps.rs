@@ -27,6 +27,7 @@ use crate::{
         hand::{Hand, with},
         lookup::standing::as_text,
         people::roles,
+        staff::day_text,
     },
     error::{Class, Error},
 };
@@ -168,7 +169,10 @@ impl Walk<'_> {
     async fn opening(&self, use_case: &use_case::Model) -> Result<Opening, Error> {
         let (hand, own) = (self.hand, self.hand.organisation.as_str());
         let members = people::members(self.tx, own).await.map_err(reading)?;
-        let units = people::units(self.tx, own).await.map_err(reading)?;
+        let today = day_text(hand.today())?;
+        let leaders = store::members::leaders(self.tx, own, &today)
+            .await
+            .map_err(reading)?;
         let holding = register::units_of(self.tx, own, &use_case.id)
             .await
             .map_err(reading)?;
@@ -191,7 +195,7 @@ impl Walk<'_> {
             person: person.as_deref().unwrap_or_default(),
             unit: unit.as_ref(),
         };
-        let receivers = Receivers::of(&members, &units, holder, hand.now);
+        let receivers = Receivers::of(&members, &leaders, holder, hand.now);
         Ok(Opening {
             ground: Ground {
                 person,

@@ -2,7 +2,7 @@
 //! it, and only persons who are known.
 
 use domain::gate::Role;
-use store::entity::{break_glass, notification, unit};
+use store::entity::{break_glass, notification};
 
 use super::{Members, units_of};
 use crate::{
@@ -38,12 +38,12 @@ impl<'a> Holder<'a> {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Receivers {
     pub officers: Vec<String>,
-    /// The leaders of the holder's units; where there is none, the admins stand in.
+    /// Who leads the holder's units, or stands in for a leader; where there is nobody, the admins.
     pub reviewers: Vec<String>,
 }
 
 impl Receivers {
-    pub fn of(members: &Members, units: &[unit::Model], holder: Holder<'_>, now: i64) -> Self {
+    pub fn of(members: &Members, leaders: &[(String, String)], holder: Holder<'_>, now: i64) -> Self {
         let others = members.iter().filter(|(membership, account)| {
             let person = account.person_pseudonym.as_deref();
             account.active
@@ -52,18 +52,16 @@ impl Receivers {
                 && account.id != holder.account
                 && person.is_some_and(|person| person != holder.person)
         });
-        let (mut officers, mut leaders, mut admins) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut officers, mut leading, mut admins) = (Vec::new(), Vec::new(), Vec::new());
         let led: Vec<&String> = units_of(members, holder.account, now)
             .chain(holder.unit)
             .collect();
         for (membership, account) in others {
             let roles = roles(&membership.roles);
-            let leads = |unit: &unit::Model| {
-                led.contains(&&unit.id) && unit.leader_account_id.as_ref() == Some(&account.id)
-            };
+            let leads = |(unit, leader): &(String, String)| led.contains(&unit) && *leader == account.id;
             for (is, found) in [
                 (roles.contains(&Role::Dpo), &mut officers),
-                (units.iter().any(leads), &mut leaders),
+                (leaders.iter().any(leads), &mut leading),
                 (roles.contains(&Role::Admin), &mut admins),
             ] {
                 if is && !found.contains(&account.id) {
@@ -73,7 +71,7 @@ impl Receivers {
         }
         Self {
             officers,
-            reviewers: if leaders.is_empty() { admins } else { leaders },
+            reviewers: if leading.is_empty() { admins } else { leading },
         }
     }
 

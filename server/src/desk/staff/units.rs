@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// A legal date as rows keep it.
-pub(in crate::desk) fn day_text(day: Day) -> Result<String, Error> {
+pub(crate) fn day_text(day: Day) -> Result<String, Error> {
     day.to_text()
         .ok_or_else(|| Error::new(Class::Internal, "a day without a text"))
 }
