@@ -90,6 +90,8 @@ describe('people of an organisation', () => {
       await newcomer.signIn({ email, password: PASSWORD })
       await send(admin, 'main button[value=avslutt]')
       await newcomer.page.goto('/')
+      assert.equal(new URL(newcomer.page.url()).pathname, '/logg-inn', 'signed out with the last membership')
+      await newcomer.signIn({ email, password: PASSWORD })
       assert.match(await text(newcomer), /ikke knyttet til noen virksomhet/)
       await admin.page.goto(asked)
       assert.match(await text(admin), /Tilbakekalt/)
