@@ -36,5 +36,6 @@ pub mod systems;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod undertakings;
+pub mod units;
 
 pub use db::{ConnectError, Db, connect, connect_waiting};

@@ -157,6 +157,11 @@ pub async fn memberships_in(
         .await
 }
 
+/// Whether a membership is in force at `now`, as the queries here ask it.
+pub fn is_in_force(membership: &membership::Model, now: i64) -> bool {
+    membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
+}
+
 /// Members of an organisation with their accounts, ended ones too.
 pub async fn members(
     db: &impl ConnectionTrait,

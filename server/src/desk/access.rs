@@ -29,16 +29,15 @@ use domain::{
 use sea_orm::ConnectionTrait;
 use store::{
     entity::{account, membership, use_case},
-    members, people, register,
+    people, register,
 };
 
 pub(crate) use self::steps::step_in;
 use super::{
     act,
-    hand::Hand,
+    hand::{Hand, day_text},
     lookup::standing::{is_active, text_as},
     people::roles,
-    staff::day_text,
 };
 use crate::{
     compose::Rooms,
@@ -97,7 +96,7 @@ pub(super) struct Over {
 impl Over {
     pub(super) async fn of(db: &impl ConnectionTrait, hand: &Hand) -> Result<Self, Error> {
         let today = day_text(hand.today())?;
-        let units = members::led_units(db, &hand.organisation, &hand.account, &today)
+        let units = store::units::led_by(db, &hand.organisation, &hand.account, &today)
             .await
             .map_err(reading)?;
         Ok(Self {
@@ -143,7 +142,7 @@ impl Holder {
         let known = !memberships.is_empty();
         let found = people::account(db, account).await.map_err(reading)?;
         let account = found.filter(|_| known).ok_or_else(none)?;
-        memberships.retain(|one| one.valid_from <= hand.now && one.ended_at.is_none_or(|end| end > hand.now));
+        memberships.retain(|one| people::is_in_force(one, hand.now));
         Ok(Self { account, memberships })
     }
 

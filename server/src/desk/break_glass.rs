@@ -63,9 +63,7 @@ fn units_of<'a>(members: &'a Members, account: &'a str, now: i64) -> impl Iterat
     members
         .iter()
         .filter(move |(membership, _)| {
-            membership.account_id == account
-                && membership.valid_from <= now
-                && membership.ended_at.is_none_or(|end| end > now)
+            membership.account_id == account && people::is_in_force(membership, now)
         })
         .filter_map(|(membership, _)| membership.unit_id.as_ref())
 }

@@ -11,7 +11,8 @@ use domain::{
     when::{Day, Instant},
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Value, json};
 use store::{
     entity::{account, membership},
     outbox,
@@ -109,7 +110,21 @@ impl Hand {
 
     /// Tells the log of a change of the register: which step, and what it led to.
     pub(super) async fn tell(&self, tx: &impl ConnectionTrait, evidence: Value) -> Result<(), Error> {
-        let draft = self.entry(EntryKind::RegisterChanged, evidence);
+        self.tell_as(EntryKind::RegisterChanged, tx, evidence).await
+    }
+
+    /// Tells the log of a change of people and what they may do.
+    pub(super) async fn tell_access(&self, tx: &impl ConnectionTrait, evidence: Value) -> Result<(), Error> {
+        self.tell_as(EntryKind::AccessChanged, tx, evidence).await
+    }
+
+    async fn tell_as(
+        &self,
+        kind: EntryKind,
+        tx: &impl ConnectionTrait,
+        evidence: Value,
+    ) -> Result<(), Error> {
+        let draft = self.entry(kind, evidence);
         outbox::put(tx, &self.organisation, &draft, self.now)
             .await
             .map_err(writing)
@@ -117,7 +132,21 @@ impl Hand {
 }
 
 fn writing(cause: sea_orm::DbErr) -> Error {
-    Error::caused(Class::Unavailable, "writing the register", cause)
+    Error::caused(Class::Unavailable, "telling the log of a change", cause)
+}
+
+/// A legal date as rows keep it.
+pub(crate) fn day_text(day: Day) -> Result<String, Error> {
+    day.to_text()
+        .ok_or_else(|| Error::new(Class::Internal, "a day without a text"))
+}
+
+/// Evidence of a step: what it did, or why it was not taken.
+pub(super) fn of_step<W: Serialize>(about: Value, came: Result<&Value, &W>) -> Value {
+    match came {
+        Ok(did) => with(about, "did", did.clone()),
+        Err(why) => with(about, "refused", json!(why)),
+    }
 }
 
 /// Evidence with one thing more.

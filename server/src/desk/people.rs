@@ -100,7 +100,7 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
     let claimed = store::members::claim(db, &account.id).await.map_err(reading)?;
     let now = rooms.clock.now_ms();
     let today = domain::oslo::day_of(domain::when::Instant::from_millis(now));
-    let today_text = super::staff::day_text(today)?;
+    let today_text = super::hand::day_text(today)?;
     let mut memberships = Vec::new();
     for row in people::memberships(db, &account.id, now).await.map_err(reading)? {
         let Some(organisation) = people::organisation(db, &row.organisation_id)
@@ -115,7 +115,7 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
                 .map_err(reading)?,
             None => None,
         };
-        let led = store::members::led_units(db, &organisation.id, &account.id, &today_text).await;
+        let led = store::units::led_by(db, &organisation.id, &account.id, &today_text).await;
         let leads = !led.map_err(reading)?.is_empty();
         let signed = people::undertakings(db, &organisation.id, &account.id)
             .await

@@ -20,7 +20,6 @@ use app::{
 use domain::{access::member::MemberRefusal, gate::Role, ids::PersonId};
 use store::entity::{account, membership};
 
-pub(crate) use self::units::day_text;
 pub(super) use self::view::identity;
 use super::{act, hand::Hand};
 use crate::{
@@ -57,11 +56,6 @@ fn person(rooms: &Rooms, number: &str) -> Option<PersonId> {
     let real = rooms.config.environment == Environment::Production;
     let person = number.parse::<PersonId>().ok()?;
     (person.is_synthetic() != real).then_some(person)
-}
-
-/// Whether a membership is in force.
-fn in_force(row: &membership::Model, now: i64) -> bool {
-    row.valid_from <= now && row.ended_at.is_none_or(|end| end > now)
 }
 
 /// A member of an organisation: the account, and every membership of it there.

@@ -11,7 +11,6 @@ use app::{
 use domain::{
     gate::{Role, VersionStatus},
     ids::contains_identity_number,
-    ledger::EntryKind,
     usecase::life::standing::{Act, Ended, InUse, Standing, Suspended},
     when::{Day, Instant},
 };
@@ -19,7 +18,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use store::{
     entity::{unit, use_case, use_case_step},
-    outbox, people, register, standing,
+    people, register, standing,
 };
 
 use super::{
@@ -223,10 +222,7 @@ async fn close_grants(tx: &impl ConnectionTrait, hand: &Hand, owner: &use_case::
             "grant": grant.id, "useCase": owner.code, "account": grant.account_id, "client": grant.client_id,
             "step": "revoke", "why": standing::USE_CASE_ENDED,
         });
-        let draft = hand.entry(EntryKind::AccessChanged, evidence);
-        outbox::put(tx, &hand.organisation, &draft, hand.now)
-            .await
-            .map_err(writing)?;
+        hand.tell_access(tx, evidence).await?;
     }
     Ok(())
 }

@@ -16,19 +16,15 @@ use domain::{
     access::AccessRefusal,
     gate::Role,
     ids::contains_identity_number,
-    ledger::EntryKind,
     usecase::{ItemKind, OwnSystem},
 };
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
-use store::{
-    entity::{client_system, register_item},
-    outbox,
-};
+use store::entity::{client_system, register_item};
 
 use super::{
     act,
-    hand::{Hand, People, with},
+    hand::{Hand, People, of_step},
     items,
     lookup::standing::as_text,
 };
@@ -106,14 +102,7 @@ impl Systems {
         let name = word(&step.act);
         let (came, key) = held.step(step.act).await?;
         let evidence = json!({"system": step.system, "step": name});
-        let evidence = match &came {
-            Ok(did) => with(evidence, "did", did.clone()),
-            Err(why) => with(evidence, "refused", json!(why)),
-        };
-        let draft = hand.entry(EntryKind::AccessChanged, evidence);
-        outbox::put(&tx, &hand.organisation, &draft, hand.now)
-            .await
-            .map_err(writing)?;
+        hand.tell_access(&tx, of_step(evidence, came.as_ref())).await?;
         tx.commit().await.map_err(writing)?;
         Ok(match (came, key) {
             (Err(why), _) => SystemStepped::Refused(why),

@@ -11,15 +11,14 @@ use domain::{
     access::undertaking::{self, Changed, TextRefusal},
     canonical::sha256_hex,
     gate::Role,
-    ledger::EntryKind,
     oslo,
     when::{Day, Instant},
 };
 use sea_orm::ConnectionTrait;
-use serde_json::{Value, json};
+use serde_json::json;
 use store::{
     entity::{organisation, undertaking as signature, undertaking_text},
-    outbox, people, undertakings,
+    people, undertakings,
 };
 
 use super::{act, hand::Hand};
@@ -135,7 +134,7 @@ impl Undertakings {
             text_hash: Some(hash),
         };
         people::add_undertaking(&tx, row).await.map_err(writing)?;
-        tell(&tx, &hand, evidence).await?;
+        hand.tell_access(&tx, evidence).await?;
         tx.commit().await.map_err(writing)?;
         Ok(SignedIt::Done)
     }
@@ -152,8 +151,7 @@ impl Undertakings {
         let mut names = std::collections::BTreeMap::new();
         let mut active = std::collections::BTreeSet::new();
         for (place, account) in people::members(db, &organisation.id).await.map_err(reading)? {
-            let here = place.valid_from <= hand.now && place.ended_at.is_none_or(|end| end > hand.now);
-            if here && account.active {
+            if account.active && people::is_in_force(&place, hand.now) {
                 active.insert(account.id.clone());
             }
             names.insert(account.id, account.name);
@@ -223,17 +221,10 @@ impl Undertakings {
                 .await
                 .map_err(writing)?;
         }
-        tell(&tx, &hand, evidence).await?;
+        hand.tell_access(&tx, evidence).await?;
         tx.commit().await.map_err(writing)?;
         Ok(came.err())
     }
-}
-
-async fn tell(tx: &impl ConnectionTrait, hand: &Hand, evidence: Value) -> Result<(), Error> {
-    let draft = hand.entry(EntryKind::AccessChanged, evidence);
-    outbox::put(tx, &hand.organisation, &draft, hand.now)
-        .await
-        .map_err(writing)
 }
 
 impl UndertakingDesk for Undertakings {

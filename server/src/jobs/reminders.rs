@@ -24,9 +24,9 @@ use crate::{
             ACCESS, ITEM, USE_CASE,
             reckon::{Of, Reckoned, reckoned, today},
         },
+        hand::day_text,
         lookup::standing::{as_text, last_day_before},
         people::roles,
-        staff::day_text,
     },
     error::{Class, Error},
 };
@@ -82,9 +82,8 @@ pub async fn remind(rooms: &Rooms, done: &Done) -> Result<u64, Error> {
 /// Everyone who is to be reminded, with their roles.
 fn receivers(reckoned: &Reckoned, now: i64) -> Vec<(&str, Vec<Role>)> {
     let members = reckoned.times.ground.rows.members.iter();
-    let active = members.filter(|(membership, account)| {
-        account.active && membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
-    });
+    let active =
+        members.filter(|(membership, account)| account.active && store::people::is_in_force(membership, now));
     active
         .map(|(membership, account)| (account.id.as_str(), roles(&membership.roles)))
         .collect()
@@ -162,7 +161,7 @@ async fn unreviewed(
     });
     let known = &reckoned.times.ground.rows;
     let today = day_text(reckoned.times.today)?;
-    let leaders = store::members::leaders(rooms.db.reader(), organisation, &today)
+    let leaders = store::units::leaders(rooms.db.reader(), organisation, &today)
         .await
         .map_err(|cause| Error::caused(Class::Unavailable, "looking for who reviews", cause))?;
     let rows = overdue.flat_map(|glass| {

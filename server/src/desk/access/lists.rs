@@ -49,9 +49,7 @@ pub(super) async fn members(
     let mut named: Vec<Choice> = members
         .into_iter()
         .filter(|(membership, account)| {
-            let now = account.active
-                && membership.valid_from <= hand.now
-                && membership.ended_at.is_none_or(|end| end > hand.now);
+            let now = account.active && people::is_in_force(membership, hand.now);
             let works = roles(&membership.roles).contains(&Role::Caseworker);
             let led = |unit: &String| over.is_none_or(|units| units.contains(unit));
             let under = over.is_none() || membership.unit_id.as_ref().is_some_and(led);

@@ -4,18 +4,17 @@ use app::wire::{AccessStep, AccessStepped};
 use domain::{
     access::person::{Life, Refusal, Step},
     gate::Role,
-    ledger::EntryKind,
     when::Day,
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::{Value, json};
-use store::{entity::access_grant, grants, outbox, register};
+use store::{entity::access_grant, grants, register};
 
 use super::{
     Holder, Over, asking::law, deciding, end_of, in_use, none, reading, rows::life, view::concerns, writing,
 };
 use crate::{
-    desk::hand::{Hand, with},
+    desk::hand::{Hand, of_step},
     error::{Class, Error},
 };
 
@@ -94,14 +93,7 @@ pub(crate) async fn step_in(
     let evidence = json!({
         "grant": told.grant, "account": told.account, "useCase": told.use_case, "step": word(&step),
     });
-    let evidence = match &came {
-        Ok(did) => with(evidence, "did", did.clone()),
-        Err(why) => with(evidence, "refused", json!(why)),
-    };
-    let draft = hand.entry(EntryKind::AccessChanged, evidence);
-    outbox::put(tx, &hand.organisation, &draft, hand.now)
-        .await
-        .map_err(writing)?;
+    hand.tell_access(tx, of_step(evidence, came.as_ref())).await?;
     Ok(match came {
         Ok(_) => AccessStepped::Done(told.grant.unwrap_or_default()),
         Err(why) => AccessStepped::Refused(why),

@@ -4,7 +4,6 @@ use app::wire::{GlassStep, GlassStepped};
 use domain::{
     access::break_glass::{Ground, Opened, Past, Refusal, Step, UseCase, Verdict, open},
     gate::Role,
-    ledger::EntryKind,
     when::Instant,
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
@@ -12,7 +11,7 @@ use serde_json::{Value, json};
 use store::{
     break_glass as archive, deadlines,
     entity::{break_glass, use_case},
-    held, outbox, people, register,
+    held, people, register,
 };
 
 use super::{
@@ -24,10 +23,9 @@ use crate::{
     compose::Rooms,
     desk::{
         access::in_use,
-        hand::{Hand, with},
+        hand::{Hand, day_text, of_step, with},
         lookup::standing::as_text,
         people::roles,
-        staff::day_text,
     },
     error::{Class, Error},
 };
@@ -102,14 +100,7 @@ pub(super) async fn step_in(
     let evidence = json!({
         "breakGlass": told.id, "account": told.account, "useCase": told.use_case, "step": name,
     });
-    let evidence = match &came {
-        Ok(did) => with(evidence, "did", did.clone()),
-        Err(why) => with(evidence, "refused", json!(why)),
-    };
-    let draft = hand.entry(EntryKind::AccessChanged, evidence);
-    outbox::put(tx, &hand.organisation, &draft, hand.now)
-        .await
-        .map_err(writing)?;
+    hand.tell_access(tx, of_step(evidence, came.as_ref())).await?;
     Ok(match came {
         Ok(_) => GlassStepped::Done(told.id.unwrap_or_default()),
         Err(why) => GlassStepped::Refused(why),
@@ -170,7 +161,7 @@ impl Walk<'_> {
         let (hand, own) = (self.hand, self.hand.organisation.as_str());
         let members = people::members(self.tx, own).await.map_err(reading)?;
         let today = day_text(hand.today())?;
-        let leaders = store::members::leaders(self.tx, own, &today)
+        let leaders = store::units::leaders(self.tx, own, &today)
             .await
             .map_err(reading)?;
         let holding = register::units_of(self.tx, own, &use_case.id)
@@ -186,8 +177,7 @@ impl Walk<'_> {
         let works = members.iter().any(|(membership, account)| {
             account.id == hand.account
                 && account.active
-                && membership.valid_from <= hand.now
-                && membership.ended_at.is_none_or(|end| end > hand.now)
+                && people::is_in_force(membership, hand.now)
                 && roles(&membership.roles).contains(&Role::Caseworker)
         });
         let holder = Holder {

@@ -2,7 +2,10 @@
 //! it, and only persons who are known.
 
 use domain::gate::Role;
-use store::entity::{break_glass, notification};
+use store::{
+    entity::{break_glass, notification},
+    people,
+};
 
 use super::{Members, units_of};
 use crate::{
@@ -47,8 +50,7 @@ impl Receivers {
         let others = members.iter().filter(|(membership, account)| {
             let person = account.person_pseudonym.as_deref();
             account.active
-                && membership.valid_from <= now
-                && membership.ended_at.is_none_or(|end| end > now)
+                && people::is_in_force(membership, now)
                 && account.id != holder.account
                 && person.is_some_and(|person| person != holder.person)
         });

@@ -78,11 +78,9 @@ impl Items {
         let rows = people::members(self.rooms.db.reader(), &hand.organisation)
             .await
             .map_err(reading)?;
-        let active = rows.into_iter().filter(|(membership, account)| {
-            account.active
-                && membership.valid_from <= hand.now
-                && membership.ended_at.is_none_or(|end| end > hand.now)
-        });
+        let active = rows
+            .into_iter()
+            .filter(|(membership, account)| account.active && people::is_in_force(membership, hand.now));
         let named: BTreeMap<String, String> = active.map(|(_, account)| (account.id, account.name)).collect();
         let mut members: Vec<Choice> = named.iter().map(|(id, name)| choice(id, name)).collect();
         members.sort_by(|one, other| one.label.cmp(&other.label));

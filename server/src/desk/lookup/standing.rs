@@ -80,8 +80,8 @@ impl Kept {
         let allowed = version.is_some_and(|version| is_active(version.status) && version.content.break_glass);
         let held = &self.ground.rows.holding_units;
         let mut units = self.actor.memberships.iter().filter_map(|one| {
-            let now = one.valid_from <= now && one.ended_at.is_none_or(|end| end > now);
-            one.unit_id.as_ref().filter(|_| now)
+            let current = store::people::is_in_force(one, now);
+            one.unit_id.as_ref().filter(|_| current)
         });
         allowed && self.actor.glasses.is_empty() && units.any(|unit| held.contains(unit))
     }
@@ -278,7 +278,7 @@ impl Ground {
     /// The accounts that are members at `now`.
     fn active_at(&self, now: i64) -> impl Iterator<Item = &String> {
         let active = self.rows.members.iter().filter(move |(membership, account)| {
-            account.active && membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
+            account.active && store::people::is_in_force(membership, now)
         });
         active.map(|(_, account)| &account.id)
     }

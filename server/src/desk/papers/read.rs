@@ -267,8 +267,7 @@ fn reached(ground: &Ground, code: &str) -> Reached {
 fn controller(rows: &UseCaseRows, now: i64) -> Organisation {
     let members = rows.members.iter().filter(|(membership, account)| {
         account.active
-            && membership.valid_from <= now
-            && membership.ended_at.is_none_or(|end| end > now)
+            && store::people::is_in_force(membership, now)
             && roles(&membership.roles).contains(&Role::Dpo)
     });
     let mut dpo: Vec<(String, String)> = members

@@ -38,8 +38,7 @@ pub(super) async fn tell(
     let mut receivers: Vec<String> = members
         .into_iter()
         .filter(|(row, account)| {
-            let there = row.valid_from <= now && row.ended_at.is_none_or(|end| end > now);
-            account.active && there && roles(&row.roles).contains(&role)
+            account.active && store::people::is_in_force(row, now) && roles(&row.roles).contains(&role)
         })
         .map(|(_, account)| account.id)
         .collect();

@@ -16,7 +16,7 @@ use store::{
     members, outbox, people,
 };
 
-use super::{Staff, in_force, none, person, reading, token_hash, writing};
+use super::{Staff, none, person, reading, token_hash, writing};
 use crate::{
     desk::people::{password, roles},
     error::Error,
@@ -30,7 +30,7 @@ async fn still_stands(db: &impl ConnectionTrait, row: &invitation::Model, now: i
         .map_err(reading)?;
     let admin = places
         .iter()
-        .any(|one| in_force(one, now) && roles(&one.roles).contains(&Role::Admin));
+        .any(|one| people::is_in_force(one, now) && roles(&one.roles).contains(&Role::Admin));
     Ok(admin && account.is_some_and(|account| account.active))
 }
 

@@ -12,17 +12,16 @@ use app::{
 use domain::{
     access::member::{self, INVITATION_DAYS, MemberRefusal},
     gate::Role,
-    ledger::EntryKind,
     when::Instant,
 };
 use serde_json::json;
 use store::{
     entity::{account, invitation},
-    members, outbox, people,
+    members, people,
 };
 
 use super::{
-    Found, Staff, in_force, none, reading,
+    Found, Staff, none, reading,
     steps::{After, Came, Walk, kept},
     token_hash, writing,
 };
@@ -79,7 +78,7 @@ impl Walk<'_> {
         let places = people::memberships_in(self.tx, &self.hand.organisation, &account.id)
             .await
             .map_err(reading)?;
-        Ok(places.iter().any(|one| in_force(one, self.hand.now)))
+        Ok(places.iter().any(|one| people::is_in_force(one, self.hand.now)))
     }
 
     /// Stores an invitation with a new link, in the place of those to the same address.
@@ -193,10 +192,7 @@ impl Staff {
                     return Ok(StaffStepped::Sent);
                 }
                 let evidence = json!({"change": "member.link_shown", "invitation": invitation});
-                let draft = hand.entry(EntryKind::AccessChanged, evidence);
-                outbox::put(self.rooms.db.writer(), &hand.organisation, &draft, hand.now)
-                    .await
-                    .map_err(writing)?;
+                hand.tell_access(self.rooms.db.writer(), evidence).await?;
                 Ok(StaffStepped::Link(Private(link)))
             }
         }

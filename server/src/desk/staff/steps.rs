@@ -6,16 +6,15 @@ use app::wire::{Caller, StaffStep, StaffStepped};
 use domain::{
     access::member::{self, COMPARISONS, MemberRefusal},
     gate::Role,
-    ledger::EntryKind,
 };
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
-use store::{entity::membership, members, outbox, people, sessions};
+use store::{entity::membership, members, people, sessions};
 
-use super::{Found, Staff, in_force, none, person, reading, writing};
+use super::{Found, Staff, none, person, reading, writing};
 use crate::{
     desk::{
-        hand::{Hand, with},
+        hand::{Hand, of_step, with},
         people::roles,
     },
     error::{Class, Error},
@@ -122,14 +121,8 @@ impl Staff {
         };
         let came = walk.take(&step).await?;
         let evidence = with(about(&step), "change", json!(word(&step)));
-        let evidence = match &came {
-            Ok((_, did, _)) => with(evidence, "did", did.clone()),
-            Err(why) => with(evidence, "refused", json!(why)),
-        };
-        let draft = hand.entry(EntryKind::AccessChanged, evidence);
-        outbox::put(&tx, &hand.organisation, &draft, hand.now)
-            .await
-            .map_err(writing)?;
+        let told = came.as_ref().map(|(_, did, _)| did);
+        hand.tell_access(&tx, of_step(evidence, told)).await?;
         tx.commit().await.map_err(writing)?;
         match came {
             Ok((id, _, after)) => self.afterwards(&hand, id, after).await,
@@ -242,7 +235,7 @@ impl Walk<'_> {
         let more = found
             .memberships
             .iter()
-            .any(|one| one.id != place.id && in_force(one, hand.now));
+            .any(|one| one.id != place.id && people::is_in_force(one, hand.now));
         if more {
             return Ok(Ok((account.to_owned(), json!({}), After::Nothing)));
         }
@@ -250,7 +243,7 @@ impl Walk<'_> {
         let access = members::revoke_access(tx, own, account, &hand.account, hand.now)
             .await
             .map_err(writing)?;
-        let units = members::leave_units(tx, own, account, &hand.account, hand.now)
+        let units = store::units::leave(tx, own, account, &hand.account, hand.now)
             .await
             .map_err(writing)?;
         let elsewhere = people::memberships(tx, account, hand.now)
@@ -266,7 +259,11 @@ impl Walk<'_> {
 
     async fn end_sessions(&self, account: &str) -> Result<Came, Error> {
         let found = self.desk.find(self.tx, self.hand, account).await?;
-        if !found.memberships.iter().any(|one| in_force(one, self.hand.now)) {
+        if !found
+            .memberships
+            .iter()
+            .any(|one| people::is_in_force(one, self.hand.now))
+        {
             return Ok(Err(MemberRefusal::Over));
         }
         if let Err(why) = member::end(&self.by(), &found.member()) {

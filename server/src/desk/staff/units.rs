@@ -12,24 +12,21 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 use store::{
     entity::{substitute, unit},
-    members, people,
+    people, units,
 };
 
 use super::{
-    Staff, in_force, none, reading,
+    Staff, none, reading,
     steps::{After, Came, Walk},
     writing,
 };
 use crate::{
-    desk::{access::Over, hand::Hand},
-    error::{Class, Error},
+    desk::{
+        access::Over,
+        hand::{Hand, day_text},
+    },
+    error::Error,
 };
-
-/// A legal date as rows keep it.
-pub(crate) fn day_text(day: Day) -> Result<String, Error> {
-    day.to_text()
-        .ok_or_else(|| Error::new(Class::Internal, "a day without a text"))
-}
 
 /// What is told of units.
 struct Known {
@@ -47,13 +44,13 @@ impl Known {
     async fn of(db: &impl ConnectionTrait, hand: &Hand) -> Result<Self, Error> {
         let own = hand.organisation.as_str();
         let units = people::units(db, own).await.map_err(reading)?;
-        let substitutes = members::substitutes(db, own, &day_text(hand.today())?)
+        let substitutes = units::substitutes(db, own, &day_text(hand.today())?)
             .await
             .map_err(reading)?;
         let (mut names, mut active, mut count) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (place, account) in people::members(db, own).await.map_err(reading)? {
             names.insert(account.id.clone(), account.name.clone());
-            if account.active && in_force(&place, hand.now) {
+            if account.active && people::is_in_force(&place, hand.now) {
                 active.insert((account.name, account.id.clone()), account.id);
                 if let Some(unit) = place.unit_id {
                     *count.entry(unit).or_insert(0) += 1;
@@ -152,7 +149,7 @@ impl Walk<'_> {
         let places = people::memberships_in(self.tx, &self.hand.organisation, account)
             .await
             .map_err(reading)?;
-        let member = places.iter().any(|one| in_force(one, self.hand.now));
+        let member = places.iter().any(|one| people::is_in_force(one, self.hand.now));
         Ok(member && found.is_some_and(|account| account.active))
     }
 
@@ -186,12 +183,12 @@ impl Walk<'_> {
             name,
             leader_account_id: None,
         };
-        members::add_unit(self.tx, row).await.map_err(writing)?;
+        units::add(self.tx, row).await.map_err(writing)?;
         Ok(Ok((id.clone(), json!({"unit": id}), After::Nothing)))
     }
 
     pub(super) async fn set_unit(&self, id: &str, name: &str, leader: Option<&str>) -> Result<Came, Error> {
-        let unit = members::unit_held(self.tx, &self.hand.organisation, id)
+        let unit = units::one_held(self.tx, &self.hand.organisation, id)
             .await
             .map_err(reading)?
             .ok_or_else(none)?;
@@ -216,7 +213,7 @@ impl Walk<'_> {
         let did = json!({
             "renamed": unit.name != name, "from": unit.leader_account_id, "to": leader,
         });
-        members::set_unit(self.tx, &unit, name, leader.map(str::to_owned))
+        units::set(self.tx, &unit, name, leader.map(str::to_owned))
             .await
             .map_err(writing)?;
         Ok(Ok((unit.id, did, After::Nothing)))
@@ -229,7 +226,7 @@ impl Walk<'_> {
         (first, last): (Day, Day),
     ) -> Result<Came, Error> {
         let hand = self.hand;
-        let unit = members::unit_held(self.tx, &hand.organisation, id)
+        let unit = units::one_held(self.tx, &hand.organisation, id)
             .await
             .map_err(reading)?
             .ok_or_else(none)?;
@@ -253,19 +250,19 @@ impl Walk<'_> {
             ended_at: None,
         };
         let did = json!({"substitute": row.id, "from": first, "until": last});
-        members::add_substitute(self.tx, row).await.map_err(writing)?;
+        units::add_substitute(self.tx, row).await.map_err(writing)?;
         Ok(Ok((unit.id, did, After::Nothing)))
     }
 
     pub(super) async fn end_stand_in(&self, unit: &str, id: &str) -> Result<Came, Error> {
         let hand = self.hand;
-        let row = members::substitute_held(self.tx, &hand.organisation, id)
+        let row = units::substitute_held(self.tx, &hand.organisation, id)
             .await
             .map_err(reading)?;
         let Some(row) = row.filter(|row| row.unit_id == unit) else {
             return Ok(Err(MemberRefusal::Over));
         };
-        members::end_substitute(self.tx, &row, &hand.account, hand.now)
+        units::end_substitute(self.tx, &row, &hand.account, hand.now)
             .await
             .map_err(writing)?;
         Ok(Ok((

@@ -12,7 +12,7 @@ use store::{
     members, people,
 };
 
-use super::{Found, Staff, in_force, none, reading};
+use super::{Found, Staff, none, reading};
 use crate::{
     desk::{hand::Hand, paging, people::roles, undertakings},
     error::Error,
@@ -61,7 +61,7 @@ impl Beside {
         let current: Vec<_> = found
             .memberships
             .iter()
-            .filter(|one| in_force(one, now))
+            .filter(|one| people::is_in_force(one, now))
             .collect();
         let last = found.memberships.last();
         let mut held: Vec<Role> = Vec::new();
@@ -159,7 +159,11 @@ impl Staff {
         let hand = self.reader(who).await?;
         let db = self.rooms.db.reader();
         let mut found = everybody(db, &hand.organisation).await?;
-        let current = |one: &Found| one.memberships.iter().any(|row| in_force(row, hand.now));
+        let current = |one: &Found| {
+            one.memberships
+                .iter()
+                .any(|row| people::is_in_force(row, hand.now))
+        };
         found.retain(|one| current(one) != ask.ended && fits(&one.account, &ask.question.0));
         let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
         let searched = !ask.question.0.is_empty();

@@ -132,8 +132,7 @@ pub(super) async fn caseworkers(
     let members = people::members(db, &hand.organisation).await.map_err(reading)?;
     let active = members.into_iter().filter(|(membership, account)| {
         account.active
-            && membership.valid_from <= hand.now
-            && membership.ended_at.is_none_or(|end| end > hand.now)
+            && people::is_in_force(membership, hand.now)
             && roles(&membership.roles).contains(&domain::gate::Role::Caseworker)
     });
     Ok(active.map(|(_, account)| account.id).collect())
