@@ -71,6 +71,9 @@ impl Form {
     }
 }
 
+/// The id of every page's main part: where an error stands that is no field's.
+pub const MAIN: &str = "innhold";
+
 /// Something wrong with a field: the element's id and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {

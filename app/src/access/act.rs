@@ -9,7 +9,7 @@ use crate::{
         act::{asked, number, question},
     },
     desk::{Desks, ErrorCode},
-    page::{FieldError, Form, Page},
+    page::{FieldError, Form, MAIN, Page},
     register::list::SHOWN,
     routes::{Method, Response, Visit, has_role, is_plain_id, path},
     texts::Texts,
@@ -18,9 +18,6 @@ use crate::{
         Private,
     },
 };
-
-/// The main part of every page.
-const PAGE_ITSELF: &str = "innhold";
 
 /// From the segment after the first.
 pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> Response {
@@ -131,7 +128,7 @@ async fn grant_ticked(desks: &Desks, visit: &Visit, who: Caller) -> Response {
         .filter(|id| is_plain_id(id))
         .collect();
     if ids.is_empty() {
-        let errors = vec![FieldError::new(PAGE_ITSELF, visit.texts().access.none_ticked)];
+        let errors = vec![FieldError::new(MAIN, visit.texts().access.none_ticked)];
         return queue(desks, visit, who, errors).await;
     }
     match desks.access.many(who.clone(), AccessMany::Grant { ids }).await {
@@ -152,7 +149,7 @@ fn not_taken(visit: &Visit, done: AccessManyDone) -> Vec<FieldError> {
     }
     let refused = done.refused.into_iter();
     refused
-        .map(|(whom, why)| FieldError::new(PAGE_ITSELF, format!("{}: {}", whom.0, (words.refusal)(why))))
+        .map(|(whom, why)| FieldError::new(MAIN, format!("{}: {}", whom.0, (words.refusal)(why))))
         .collect()
 }
 
@@ -239,7 +236,7 @@ fn pressed(form: &Form, id: &str) -> Option<(Result<AccessStep, &'static str>, &
         "returner" => (Ok(AccessStep::SendBack { id, comment }), COMMENT),
         "avslaa" => (Ok(AccessStep::Refuse { id, comment }), COMMENT),
         "tilbakekall" => (Ok(AccessStep::Revoke { id, comment }), COMMENT),
-        "trekk" => (Ok(AccessStep::TakeBack { id }), PAGE_ITSELF),
+        "trekk" => (Ok(AccessStep::TakeBack { id }), MAIN),
         "be-igjen" => match wanted(form) {
             Some(wanted) => (Ok(AccessStep::AskAgain { id, wanted }), REASON),
             None => (Err(LAST), LAST),
@@ -286,7 +283,7 @@ fn errors(texts: &'static Texts, stepped: &AccessStepped, field: &'static str) -
                 Refusal::CommentMissing | Refusal::CommentTooLong => COMMENT,
                 _ if field == USE_CASE => field,
                 // There may be no form of the reader's for it on the page.
-                _ => PAGE_ITSELF,
+                _ => MAIN,
             };
             vec![FieldError::new(at, (words.refusal)(*why))]
         }

@@ -5,14 +5,11 @@ use domain::access::break_glass::{Refusal, Verdict};
 use super::{COMMENT, GlassPage, HOURS_FIELD, REASON, USE_CASE, VERDICT, one::word};
 use crate::{
     desk::{Desks, ErrorCode},
-    page::{FieldError, Form, Page},
+    page::{FieldError, Form, MAIN, Page},
     routes::{Method, Response, Visit, is_plain_id, path},
     texts::Texts,
     wire::{Caller, GlassStep, GlassStepped, Private},
 };
-
-/// The main part of every page.
-const PAGE_ITSELF: &str = "innhold";
 
 /// From the segment after the first.
 pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> Response {
@@ -157,7 +154,7 @@ fn errors(texts: &'static Texts, stepped: &GlassStepped, text: &'static str) -> 
                 | Refusal::NotHolder
                 | Refusal::NotReviewer
                 | Refusal::OwnWork
-                | Refusal::WrongState => PAGE_ITSELF,
+                | Refusal::WrongState => MAIN,
             };
             vec![FieldError::new(at, (words.refusal)(*why))]
         }

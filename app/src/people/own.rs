@@ -6,7 +6,7 @@ use domain::password::{Beside, PasswordRefusal};
 use super::{SecurityPage, door};
 use crate::{
     desk::{DeskError, Desks, ErrorCode},
-    page::{FieldError, Page},
+    page::{FieldError, MAIN, Page},
     routes::{Effect, Method, Response, Visit, is_plain_id, path},
     wire::{Codes, Factor, NewPassword, Offered, Others, PasswordChange, Private, Removed, Strength, Ticket},
 };
@@ -110,7 +110,7 @@ async fn remove(desks: &Desks, visit: &Visit, ticket: Ticket, factor: Factor) ->
         Ok(Removed::Done) => Response::redirect(path::SECURITY),
         Ok(Removed::PasswordShort) => {
             let words = &visit.texts().security.factors;
-            let error = FieldError::new("innhold", words.needs_long_password);
+            let error = FieldError::new(MAIN, words.needs_long_password);
             show(desks, visit, ticket, vec![error]).await
         }
         Err(error) => turned_away(visit, error),

@@ -11,14 +11,11 @@ use crate::{
         act::{number, question},
     },
     desk::{Desks, ErrorCode},
-    page::{FieldError, Form, Page},
+    page::{FieldError, Form, MAIN, Page},
     routes::{Method, Response, Visit, is_plain_id, path},
     undertaking::act as undertaking,
     wire::{Caller, Private, StaffAsk, StaffStep, StaffStepped},
 };
-
-/// The main part of every page.
-const PAGE_ITSELF: &str = "innhold";
 
 /// From the segment after the first.
 pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> Response {
@@ -311,7 +308,7 @@ fn error(visit: &Visit, why: MemberRefusal) -> FieldError {
         | MemberRefusal::OwnPlace
         | MemberRefusal::Over
         | MemberRefusal::NoChange
-        | MemberRefusal::Confirmed => PAGE_ITSELF,
+        | MemberRefusal::Confirmed => MAIN,
     };
     FieldError::new(at, (visit.texts().staff.refusal)(why))
 }

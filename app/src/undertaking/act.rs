@@ -1,17 +1,14 @@
 //! What the pages of the undertaking do. What is written is not lost to an error.
 
-use domain::access::undertaking::TextRefusal;
+use domain::access::undertaking::{TextRefusal, tidy};
 
 use super::{TEXT, UndertakingPage, VERSION, YEARLY, text_of};
 use crate::{
     desk::Desks,
-    page::{FieldError, Page},
+    page::{FieldError, MAIN, Page},
     routes::{Response, Visit, path},
     wire::{Caller, Private, SignUndertaking, SignedIt, UndertakingChange},
 };
-
-/// The main part of every page.
-const PAGE_ITSELF: &str = "innhold";
 
 fn version(visit: &Visit) -> i64 {
     // A version that is none is one that was not read.
@@ -39,7 +36,7 @@ pub(crate) async fn sign(desks: &Desks, visit: &Visit, who: Caller) -> Response 
     match desks.undertakings.sign(who.clone(), ask).await {
         Ok(SignedIt::Done) => Response::redirect(path::UNDERTAKING),
         Ok(SignedIt::Stale) => {
-            let errors = vec![FieldError::new(PAGE_ITSELF, visit.texts().undertaking.changed)];
+            let errors = vec![FieldError::new(MAIN, visit.texts().undertaking.changed)];
             show(desks, visit, who, errors).await
         }
         Err(error) => visit.fault(error),
@@ -60,9 +57,11 @@ pub(crate) async fn keep(desks: &Desks, visit: &Visit, who: Caller, errors: Vec<
 
 pub(crate) async fn change(desks: &Desks, visit: &Visit, who: Caller) -> Response {
     let form = visit.form();
+    let typed = form.raw(TEXT);
+    let shipped = tidy(&text_of(visit.texts(), None));
     let change = UndertakingChange {
         version: version(visit),
-        text: Private(form.raw(TEXT).to_owned()),
+        text: (tidy(typed) != shipped).then(|| Private(typed.to_owned())),
         yearly: form.get(YEARLY).is_some(),
     };
     match desks.undertakings.change(who.clone(), change).await {
@@ -70,7 +69,7 @@ pub(crate) async fn change(desks: &Desks, visit: &Visit, who: Caller) -> Respons
         Ok(Some(why)) => {
             let at = match why {
                 TextRefusal::Length | TextRefusal::HoldsNumber => TEXT,
-                TextRefusal::NoIdentity | TextRefusal::NoChange | TextRefusal::Stale => PAGE_ITSELF,
+                TextRefusal::NoIdentity | TextRefusal::NoChange | TextRefusal::Stale => MAIN,
             };
             let sentence = (visit.texts().undertaking.refusal)(why);
             keep(desks, visit, who, vec![FieldError::new(at, sentence)]).await

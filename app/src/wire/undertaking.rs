@@ -54,6 +54,7 @@ pub struct UndertakingKept {
 pub struct UndertakingChange {
     /// The version that was read.
     pub version: i64,
-    pub text: Private<String>,
+    /// Nothing where the text that comes with the product was left as it is.
+    pub text: Option<Private<String>>,
     pub yearly: bool,
 }

@@ -195,7 +195,8 @@ impl Undertakings {
             yearly: organisation.undertaking_yearly,
         };
         let by = own.and_then(|account| account.person_pseudonym);
-        let came = undertaking::change(&by, &terms, wanted.version, &wanted.text.0, wanted.yearly);
+        let text = wanted.text.as_ref().map(|text| text.0.as_str());
+        let came = undertaking::change(&by, &terms, wanted.version, text, wanted.yearly);
         let evidence = match &came {
             Ok(Changed::Text(text)) => json!({
                 "change": "undertaking.text", "version": version.saturating_add(1), "yearly": wanted.yearly,

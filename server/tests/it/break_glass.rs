@@ -1,8 +1,9 @@
 //! Hastetilgang at the desk and at the gate, on both databases and with the simulated providers: opened by one who holds no access, told of
 //! at once, looked up under, ended and reviewed by another natural person; and the very next look-up hears of each, on another server too.
 
+mod bounds;
+
 use domain::when::Day;
-use http::{HeaderMap, Method};
 use sea_orm::EntityTrait as _;
 use serde_json::{Value, json};
 use server::jobs::{mail, reminders};
@@ -11,7 +12,8 @@ use store::entity::{break_glass, lookup, notification};
 use crate::{
     drafts::hands::{MAIN, demo_browser, organisation, signed_in, today},
     expiry::{edit, version},
-    house::{Answer, Browser, PASSWORD, TestHouse, houses_with, send},
+    house::{Answer, Browser, PASSWORD, TestHouse, houses_with},
+    samples::{self, Sample, checks},
 };
 
 const ADMIN: &str = "tilgangsansvarlig@demo.example";
@@ -53,52 +55,23 @@ impl Town {
     }
 }
 
-fn demo(house: &TestHouse) -> Value {
-    let path = house.rooms.config.data_dir.join("accounts.json");
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
-
 /// The body of a sample that is permitted, asked for by the newcomer.
 fn body(house: &TestHouse, use_case: &str) -> Value {
-    let demo = demo(house);
-    let samples = demo["samples"].as_array().unwrap();
-    let sample = samples
-        .iter()
-        .find(|sample| sample["expect"] == "permit" && sample["body"]["useCase"] == use_case)
-        .unwrap();
-    let mut body = sample["body"].clone();
+    let mut body = Sample::permitted(house, use_case).body;
     body["actingPerson"] = json!(NEWCOMER_ID);
     body
 }
 
 /// Asks the server at `url` through the demo's case system.
 async fn ask(house: &TestHouse, url: &str, what: &str, body: &Value) -> Answer {
-    let demo = demo(house);
-    let key = demo["clients"][0]["key"].as_str().unwrap();
-    let mut headers = HeaderMap::new();
-    headers.insert("authorization", format!("Bearer {key}").parse().unwrap());
-    headers.insert("content-type", "application/json".parse().unwrap());
-    let url = format!("{url}/api/v1/{what}");
-    send(Method::POST, &url, headers, Some(body.to_string())).await
-}
-
-/// The checks with this outcome: code and detail.
-fn with_outcome(answer: &Answer, outcome: &str) -> Vec<String> {
-    let told = answer.json();
-    let checks = told["decision"]["checks"]
-        .as_array()
-        .unwrap_or_else(|| panic!("no decision: {told}"))
-        .clone();
-    let text = |value: &Value| value.as_str().unwrap().to_owned();
-    let of = checks.into_iter().filter(|check| check["outcome"] == outcome);
-    of.map(|check| format!("{} {}", text(&check["code"]), text(&check["detail"])))
-        .collect()
+    let key = samples::key(&samples::demo(house), &json!(0));
+    samples::ask(url, what, &key, body).await
 }
 
 /// What stops the newcomer in the use case, as a dry run at the server of this address.
 async fn stopped(house: &TestHouse, url: &str, use_case: &str) -> Vec<String> {
     let answer = ask(house, url, "decisions", &body(house, use_case)).await;
-    with_outcome(&answer, "fail")
+    checks(&answer, "fail")
 }
 
 async fn open_with(browser: &mut Browser, fields: [&str; 3]) -> Answer {
@@ -261,7 +234,7 @@ async fn one_without_access_opens_looks_up_is_reviewed_and_only_then_opens_again
         for url in [&house.url, &beside.url] {
             let answer = ask(house, url, "lookups", &body(house, HOUSEHOLD)).await;
             assert_eq!(answer.status, 200, "{} {}", house.kind, answer.text);
-            assert_eq!(with_outcome(&answer, "overridden"), no_grant);
+            assert_eq!(checks(&answer, "overridden"), no_grant);
             assert!(!answer.json()["data"].as_array().unwrap().is_empty());
         }
         let shown = newcomer.get(&form).await;
@@ -283,8 +256,8 @@ async fn one_without_access_opens_looks_up_is_reviewed_and_only_then_opens_again
         wrong["caseReference"] = json!("sak 12");
         let answer = ask(house, &house.url, "lookups", &wrong).await;
         assert_eq!(answer.status, 403);
-        assert_eq!(with_outcome(&answer, "fail"), ["case.reference case_pattern"]);
-        assert_eq!(with_outcome(&answer, "overridden"), no_grant);
+        assert_eq!(checks(&answer, "fail"), ["case.reference case_pattern"]);
+        assert_eq!(checks(&answer, "overridden"), no_grant);
         assert_eq!(stopped(house, &house.url, MAIN).await, no_grant);
 
         let id = page.rsplit('/').next().unwrap();
@@ -348,7 +321,7 @@ async fn one_without_access_opens_looks_up_is_reviewed_and_only_then_opens_again
         for url in [&house.url, &beside.url] {
             let answer = ask(house, url, "lookups", &body(house, HOUSEHOLD)).await;
             assert_eq!(answer.status, 403, "{}", house.kind);
-            assert_eq!(with_outcome(&answer, "fail"), no_grant);
+            assert_eq!(checks(&answer, "fail"), no_grant);
         }
         assert_eq!(newcomer.get(&form).await.status, 404);
         let refused = on_page(&mut newcomer, house).await;
@@ -407,160 +380,6 @@ async fn one_without_access_opens_looks_up_is_reviewed_and_only_then_opens_again
 }
 
 #[tokio::test]
-async fn nobody_reviews_their_own_by_whatever_account_and_an_admin_stands_in_for_a_leader() {
-    let town = town().await;
-    for house in &town.houses {
-        let own = organisation(house).await;
-        let mut leader = demo_browser(house, LEADER).await;
-        let mut admin = demo_browser(house, ADMIN).await;
-        let page = opened(&mut leader, "1").await;
-        let receivers = notices(house, &page).await;
-        assert_eq!(
-            receivers,
-            pairs(&["01980000-0000-7000-8000-00000000c005", DPO_ID], "at_once"),
-            "no leader but herself"
-        );
-        assert_eq!(press(&mut leader, &page, "gjennomga", &FINE).await, 422);
-        assert!(leader.get(&page).await.text.contains("En annen person"));
-        // The house's own accounts are all one natural person's: here, the leader's.
-        house
-            .account("samme@prove.example", &own, r#"["admin","caseworker"]"#)
-            .await;
-        edit(
-            house,
-            "UPDATE account SET person_pseudonym = (SELECT a.person_pseudonym FROM account a WHERE a.id = ?) \
-             WHERE email = 'samme@prove.example'",
-            &[LEADER_ID],
-        )
-        .await;
-        let mut same = signed_in(house, "samme@prove.example", PASSWORD).await;
-        assert_eq!(press(&mut same, &page, "gjennomga", &FINE).await, 422);
-        assert_eq!(press(&mut admin, &page, "gjennomga", &FINE).await, 303);
-        let steps = ["open", "review own_work", "review own_work", "review"];
-        assert_eq!(told(house, LEADER_ID).await, steps, "{}", house.kind);
-    }
-    town.street.shutdown().await;
-}
-
-#[tokio::test]
-#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
-async fn it_is_not_for_a_unit_that_does_not_hold_the_use_case_nor_where_nobody_could_be_told() {
-    let town = town().await;
-    for house in &town.houses {
-        let mut newcomer = demo_browser(house, NEWCOMER).await;
-        let held = "UPDATE use_case_unit SET unit_id = ? WHERE use_case_id = \
-                    (SELECT id FROM use_case WHERE code = 'husholdning-foreldrebetaling')";
-        let (care, kindergarten) = (
-            "01980000-0000-7000-8000-00000000b004",
-            "01980000-0000-7000-8000-00000000b001",
-        );
-        edit(house, held, &[care]).await;
-        assert_eq!(
-            open_with(&mut newcomer, [HOUSEHOLD, "1", REASON]).await.status,
-            422
-        );
-        edit(house, held, &[kindergarten]).await;
-        let dpo = "UPDATE membership SET ended_at = valid_from + ? WHERE account_id = \
-                   '01980000-0000-7000-8000-00000000c007'";
-        edit(house, &dpo.replace('?', "1"), &[]).await;
-        assert_eq!(
-            open_with(&mut newcomer, [HOUSEHOLD, "1", REASON]).await.status,
-            422
-        );
-        edit(house, &dpo.replace("valid_from + ?", "NULL"), &[]).await;
-        let mut beside = newcomer.clone();
-        let (one, other) = tokio::join!(
-            open_with(&mut newcomer, [HOUSEHOLD, "1", REASON]),
-            open_with(&mut beside, [HOUSEHOLD, "1", REASON])
-        );
-        let mut came = [one.status, other.status];
-        came.sort_unstable();
-        assert_eq!(came, [303, 422], "{}: of two at once one opens", house.kind);
-        assert!(stopped(house, &house.url, HOUSEHOLD).await.is_empty());
-        // The unit that holds it is a live fact.
-        edit(house, held, &[care]).await;
-        let no_grant = ["access.grant no_grant"];
-        assert_eq!(
-            stopped(house, &house.url, HOUSEHOLD).await,
-            no_grant,
-            "{}",
-            house.kind
-        );
-        edit(house, held, &[kindergarten]).await;
-        // So is a review, behind the application's back too, and a notice that was never written.
-        edit(
-            house,
-            "UPDATE break_glass SET notified_at = NULL WHERE verdict IS NULL",
-            &[],
-        )
-        .await;
-        assert_eq!(
-            stopped(house, &house.url, HOUSEHOLD).await,
-            no_grant,
-            "{}",
-            house.kind
-        );
-        let mut steps = told(house, NEWCOMER_ID).await;
-        steps.sort();
-        let all = [
-            "open",
-            "open nobody_to_tell",
-            "open unit_does_not_hold",
-            "open unreviewed",
-        ];
-        assert_eq!(steps, all, "{}", house.kind);
-    }
-    town.street.shutdown().await;
-}
-
-#[tokio::test]
-async fn it_is_over_at_its_end_and_who_reviews_is_reminded_when_its_review_is_overdue() {
-    let town = town().await;
-    for house in &town.houses {
-        let mut newcomer = demo_browser(house, NEWCOMER).await;
-        let page = opened(&mut newcomer, "3").await;
-        let soon = house.beside("+170m").await;
-        assert!(
-            stopped(house, &soon.url, HOUSEHOLD).await.is_empty(),
-            "{}",
-            house.kind
-        );
-        let over = house.beside("+3h1m").await;
-        let no_grant = ["access.grant no_grant"];
-        assert_eq!(
-            stopped(house, &over.url, HOUSEHOLD).await,
-            no_grant,
-            "{}",
-            house.kind
-        );
-
-        let due = Day::parse(&rows(house).await[0].review_due).unwrap();
-        let left = today(house).days_to(due);
-        assert!((6..=14).contains(&left), "five working days: {left}");
-        for (days, reminded) in [(left, false), (left + 1, true)] {
-            let then = house.beside(&format!("+{days}d")).await;
-            for _ in 0..2 {
-                let done = reminders::Done::default();
-                reminders::remind(&then.rooms, &done).await.unwrap();
-            }
-            let mut expected = pairs(&[LEADER_ID, DPO_ID], "at_once");
-            if reminded {
-                expected.extend(pairs(&[LEADER_ID, DPO_ID], "overdue"));
-            }
-            expected.sort();
-            assert_eq!(notices(house, &page).await, expected, "{}", house.kind);
-            if reminded {
-                let mut leader = then.browser();
-                leader.sign_in(LEADER, server::demo::PASSWORD).await;
-                let queue = leader.get(QUEUE).await.text;
-                assert!(queue.contains("Over fristen") && queue.contains(&page), "{queue}");
-            }
-        }
-    }
-    town.street.shutdown().await;
-}
-
-#[tokio::test]
 async fn what_it_lifts_is_not_asked_again_when_the_permit_is_sealed() {
     let town = town().await;
     for house in &town.houses {
@@ -588,7 +407,7 @@ async fn what_it_lifts_is_not_asked_again_when_the_permit_is_sealed() {
             let answer = ask(house, &house.url, "lookups", &body).await;
             assert_eq!(answer.status, 200, "{} {}", house.kind, answer.text);
             assert_eq!(
-                with_outcome(&answer, "overridden").len(),
+                checks(&answer, "overridden").len(),
                 lifted.len(),
                 "{}",
                 answer.text
@@ -602,7 +421,7 @@ async fn what_it_lifts_is_not_asked_again_when_the_permit_is_sealed() {
         edit(house, sql, &[&hash, &row.id]).await;
         let answer = ask(house, &house.url, "lookups", &body).await;
         assert_eq!(answer.status, 403, "nothing lifts the hard ceiling");
-        let failing = with_outcome(&answer, "fail");
+        let failing = checks(&answer, "fail");
         assert!(
             failing.iter().all(|one| one.starts_with("volume.quota")),
             "{failing:?}"

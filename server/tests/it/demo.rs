@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use http::{HeaderMap, Method};
 use serde_json::Value;
 use store::{grounds, lists, register};
 
 use crate::{
     drafts::hands::{demo_houses, organisation, today},
-    house::{TestHouse, send},
+    house::TestHouse,
+    samples,
 };
 
 /// The accounts that took a step with something, by the log; each moved by the demo.
@@ -74,26 +74,15 @@ async fn laid_twice_the_demo_is_laid_once() {
 
 /// The checks that fail when a sample is decided, without being fetched.
 async fn failing(house: &TestHouse, demo: &Value, sample: &Value) -> BTreeSet<String> {
-    let client = usize::try_from(sample["client"].as_u64().unwrap()).unwrap();
-    let mut headers = HeaderMap::new();
-    let bearer = format!("Bearer {}", demo["clients"][client]["key"].as_str().unwrap());
-    headers.insert("authorization", bearer.parse().unwrap());
-    headers.insert("content-type", "application/json".parse().unwrap());
-    let url = format!("{}/api/v1/decisions", house.url);
-    let answer = send(Method::POST, &url, headers, Some(sample["body"].to_string())).await;
-    let told = answer.json();
-    let checks = told["decision"]["checks"].as_array().unwrap().clone();
-    let failed = checks.into_iter().filter(|check| check["outcome"] == "fail");
-    failed
-        .map(|check| check["code"].as_str().unwrap().to_owned())
-        .collect()
+    let key = samples::key(demo, &sample["client"]);
+    let answer = samples::ask(&house.url, "decisions", &key, &sample["body"]).await;
+    samples::failing(&answer).into_iter().collect()
 }
 
 #[tokio::test]
 async fn each_sample_fails_what_it_says_and_nothing_else() {
     for house in demo_houses().await {
-        let path = house.rooms.config.data_dir.join("accounts.json");
-        let demo: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let demo = samples::demo(&house);
         for sample in demo["samples"].as_array().unwrap() {
             let said = sample["failing"].as_array().unwrap().iter();
             let mut said: BTreeSet<String> = said.map(|code| code.as_str().unwrap().to_owned()).collect();

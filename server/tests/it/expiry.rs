@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use http::{HeaderMap, Method};
 use sea_orm::{ConnectionTrait as _, DbBackend, EntityTrait as _, Statement};
 use serde_json::{Value, json};
 use store::entity::use_case_version;
 
-use crate::house::{TestHouse, houses, houses_with, send};
+use crate::{
+    house::{TestHouse, houses, houses_with},
+    samples::{self, Sample},
+};
 
 /// A sample of the demo that is permitted, with the key of its client.
 pub(crate) struct Asker {
@@ -23,18 +25,8 @@ impl Asker {
     /// The first sample that is permitted; lays the demo.
     pub(crate) async fn of(house: &TestHouse) -> Self {
         server::demo::prepare(&house.rooms).await.unwrap();
-        let file = house.rooms.config.data_dir.join("accounts.json");
-        let told: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-        let samples = told["samples"].as_array().unwrap();
-        let sample = samples
-            .iter()
-            .find(|sample| sample["expect"] == "permit")
-            .unwrap();
-        let client = usize::try_from(sample["client"].as_u64().unwrap()).unwrap();
-        Self {
-            key: told["clients"][client]["key"].as_str().unwrap().to_owned(),
-            body: sample["body"].clone(),
-        }
+        let Sample { key, body } = Sample::first(house, |sample| sample["expect"] == "permit");
+        Self { key, body }
     }
 
     pub(crate) fn use_case(&self) -> &str {
@@ -53,11 +45,7 @@ impl Asker {
 
     /// The same, with the number of the version that it was decided on.
     pub(crate) async fn decided(&self, url: &str) -> (u64, Checks) {
-        let mut headers = HeaderMap::new();
-        headers.insert("authorization", format!("Bearer {}", self.key).parse().unwrap());
-        headers.insert("content-type", "application/json".parse().unwrap());
-        let body = Some(self.body.to_string());
-        let answer = send(Method::POST, &format!("{url}/api/v1/decisions"), headers, body).await;
+        let answer = samples::ask(url, "decisions", &self.key, &self.body).await;
         let told = answer.json();
         let checks = told["decision"]["checks"].as_array();
         let checks = checks.unwrap_or_else(|| panic!("no decision: {} {told}", answer.status));

@@ -1,7 +1,6 @@
 //! Persons' access at the desk, on both databases: asked for, sent back, asked for again, granted by another natural person, renewed, run
 //! out, taken away; the very next look-up hears of each. Every step is told to the log, a refused one too.
 
-use http::{HeaderMap, Method};
 use sea_orm::EntityTrait as _;
 use serde_json::{Value, json};
 use store::{entity::access_grant, grants};
@@ -9,7 +8,8 @@ use store::{entity::access_grant, grants};
 use crate::{
     drafts::hands::{MAIN, OFFICER, TWIN, demo_browser, demo_houses, organisation, signed_in, today},
     expiry::edit,
-    house::{Answer, Browser, PASSWORD, TestHouse, send},
+    house::{Answer, Browser, PASSWORD, TestHouse},
+    samples::{Sample, checks},
 };
 
 const ADMIN: &str = "tilgangsansvarlig@demo.example";
@@ -51,29 +51,9 @@ async fn press(browser: &mut Browser, page: &str, handling: &str, more: &[(&str,
 
 /// What a person may not have who asks for a look-up through the demo's case system, as a dry run.
 async fn failed(house: &TestHouse, url: &str, account: &str) -> Vec<String> {
-    let path = house.rooms.config.data_dir.join("accounts.json");
-    let demo: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let samples = demo["samples"].as_array().unwrap();
-    let sample = samples
-        .iter()
-        .find(|sample| sample["expect"] == "permit" && sample["body"]["useCase"] == MAIN)
-        .unwrap();
-    let mut body = sample["body"].clone();
-    body["actingPerson"] = json!(account);
-    let client = usize::try_from(sample["client"].as_u64().unwrap()).unwrap();
-    let key = demo["clients"][client]["key"].as_str().unwrap();
-    let mut headers = HeaderMap::new();
-    headers.insert("authorization", format!("Bearer {key}").parse().unwrap());
-    headers.insert("content-type", "application/json".parse().unwrap());
-    let url = format!("{url}/api/v1/decisions");
-    let answer = send(Method::POST, &url, headers, Some(body.to_string())).await;
-    let told = answer.json();
-    let checks = told["decision"]["checks"].as_array().unwrap().clone();
-    let text = |value: &Value| value.as_str().unwrap().to_owned();
-    let failed = checks.into_iter().filter(|check| check["outcome"] == "fail");
-    failed
-        .map(|check| format!("{} {}", text(&check["code"]), text(&check["detail"])))
-        .collect()
+    let mut sample = Sample::permitted(house, MAIN);
+    sample.body["actingPerson"] = json!(account);
+    checks(&sample.ask(url, "decisions").await, "fail")
 }
 
 /// What the log says of one person's access: step, and why it was refused.

@@ -1,9 +1,8 @@
 //! Register items at the desk, on both databases: rules arrive as proposed, a renewal takes two persons and no new version, a change
 //! of substance stops every use case that names it until it is taken up, and what is ended is no ground any more.
 
-use http::{HeaderMap, Method};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
-use serde_json::{Value, json};
+use serde_json::json;
 use store::entity::account;
 
 use crate::{
@@ -11,7 +10,8 @@ use crate::{
         APPROVER, MAIN, OFFICER, demo_browser, demo_houses, field, organisation, signed_in, status, step,
         written,
     },
-    house::{Answer, Browser, PASSWORD, TestHouse, send},
+    house::{Answer, Browser, PASSWORD, TestHouse},
+    samples::{self, Sample},
 };
 
 const PROCESSORS: &str = "/register/databehandleravtaler";
@@ -21,26 +21,7 @@ const LIBRARY: &str = "/register/hjemler/bibliotek";
 
 /// What the gate says of the demo's first permitted look-up, asked as a dry run: the checks that fail.
 pub(crate) async fn failing(house: &TestHouse) -> Vec<String> {
-    let path = house.rooms.config.data_dir.join("accounts.json");
-    let demo: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let sample = demo["samples"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|sample| sample["expect"] == "permit" && sample["body"]["useCase"] == MAIN)
-        .unwrap();
-    let client = usize::try_from(sample["client"].as_u64().unwrap()).unwrap();
-    let mut headers = HeaderMap::new();
-    let bearer = format!("Bearer {}", demo["clients"][client]["key"].as_str().unwrap());
-    headers.insert("authorization", bearer.parse().unwrap());
-    headers.insert("content-type", "application/json".parse().unwrap());
-    let url = format!("{}/api/v1/decisions", house.url);
-    let answer = send(Method::POST, &url, headers, Some(sample["body"].to_string())).await;
-    let checks = answer.json()["decision"]["checks"].as_array().unwrap().clone();
-    let failed = checks.into_iter().filter(|check| check["outcome"] == "fail");
-    failed
-        .map(|check| check["code"].as_str().unwrap().to_owned())
-        .collect()
+    samples::failing(&Sample::permitted(house, MAIN).ask(&house.url, "decisions").await)
 }
 
 /// Sends a form with the substance's hash as the page shows it.

@@ -88,6 +88,11 @@ async fn a_unit_is_asked_for_by_one_and_granted_by_another() {
         assert_eq!(own.status, 422, "{}", own.text);
         assert_eq!((open(&house).await.len(), in_force(&house).await), (ids.len(), 0));
         assert_eq!(caseworker.post("/sprak", QUEUE, &ticked).await.status, 403);
+        let mut with_nobodys = ticked.clone();
+        with_nobodys.push(("valgt", "01980000-0000-7000-8000-0000000fffff"));
+        let nobodys = admin.post(QUEUE, QUEUE, &with_nobodys).await;
+        assert_eq!(nobodys.status, 404, "{}", nobodys.text);
+        assert_eq!(in_force(&house).await, 0, "none of them");
         let granted = admin.post(QUEUE, QUEUE, &ticked).await;
         assert_eq!(granted.status, 303, "{}", granted.text);
         assert_eq!((open(&house).await.len(), in_force(&house).await), (0, ids.len()));

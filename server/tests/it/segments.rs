@@ -4,14 +4,14 @@
 
 mod refused;
 
-use http::{HeaderMap, Method};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _};
 use serde_json::{Value, json};
 use store::entity::access_grant;
 
 use crate::{
     drafts::hands::{content, demo_browser, demo_houses, field, step, version},
-    house::{Answer, Browser, TestHouse, send},
+    house::{Answer, Browser, TestHouse},
+    samples::{Sample, failing},
 };
 
 /// The coordinator's use case that is shared, and what the member calls its own.
@@ -224,29 +224,9 @@ pub(crate) async fn grant(house: &TestHouse) {
 
 /// The failing checks of the next look-up on the adopted use case, as the member's own system asks.
 pub(crate) async fn next(house: &TestHouse) -> Vec<String> {
-    let file = house.rooms.config.data_dir.join("accounts.json");
-    let told: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-    let samples = told["samples"].as_array().unwrap();
-    let sample = samples
-        .iter()
-        .find(|one| one["body"]["useCase"] == BEFORE && one["expect"] == "permit")
-        .unwrap();
-    let client = usize::try_from(sample["client"].as_u64().unwrap()).unwrap();
-    let mut body = sample["body"].clone();
-    body["useCase"] = json!(OWN);
-    let mut headers = HeaderMap::new();
-    let key = told["clients"][client]["key"].as_str().unwrap();
-    headers.insert("authorization", format!("Bearer {key}").parse().unwrap());
-    headers.insert("content-type", "application/json".parse().unwrap());
-    let url = format!("{}/api/v1/decisions", house.url);
-    let answer = send(Method::POST, &url, headers, Some(body.to_string()))
-        .await
-        .json();
-    let checks = answer["decision"]["checks"].as_array().unwrap();
-    let failing = checks.iter().filter(|check| check["outcome"] == "fail");
-    failing
-        .map(|check| check["code"].as_str().unwrap().to_owned())
-        .collect()
+    let mut sample = Sample::permitted(house, BEFORE);
+    sample.body["useCase"] = json!(OWN);
+    failing(&sample.ask(&house.url, "decisions").await)
 }
 
 /// What a ledger says of segments: step, and what came of it where that is told.

@@ -1,9 +1,8 @@
 //! Own systems at the desk, on both databases: registered and named as receivers, given keys that are shown once, granted by two persons;
 //! and what is ended, revoked or changed is refused at the very next request.
 
-use http::{HeaderMap, Method};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
-use serde_json::{Value, json};
+use serde_json::json;
 use store::entity::{access_grant, account, client_system};
 
 use crate::{
@@ -11,7 +10,8 @@ use crate::{
         APPROVER, MAIN, OFFICER, demo_browser, demo_houses, field, organisation, signed_in, step, written,
     },
     expiry::{Asker, Checks, failing},
-    house::{Answer, Browser, PASSWORD, TestHouse, send},
+    house::{Answer, Browser, PASSWORD, TestHouse},
+    samples::{self, Sample},
 };
 
 const ADMIN: &str = "tilgangsansvarlig@demo.example";
@@ -47,38 +47,16 @@ async fn told(house: &TestHouse) -> Vec<String> {
 
 /// The first permitted sample of the demo, asked as a dry run with another key.
 async fn decide(house: &TestHouse, key: &str, fields: Option<&[&str]>) -> Answer {
-    let path = house.rooms.config.data_dir.join("accounts.json");
-    let demo: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let samples = demo["samples"].as_array().unwrap();
-    let sample = samples
-        .iter()
-        .find(|sample| sample["expect"] == "permit" && sample["body"]["useCase"] == MAIN)
-        .unwrap();
-    let mut body = sample["body"].clone();
+    let mut body = Sample::permitted(house, MAIN).body;
     body.as_object_mut().unwrap().remove("actingPerson");
     if let Some(fields) = fields {
         body["fields"] = json!(fields);
     }
-    let mut headers = HeaderMap::new();
-    headers.insert("authorization", format!("Bearer {key}").parse().unwrap());
-    headers.insert("content-type", "application/json".parse().unwrap());
-    let url = format!("{}/api/v1/decisions", house.url);
-    send(Method::POST, &url, headers, Some(body.to_string())).await
+    samples::ask(&house.url, "decisions", key, &body).await
 }
 
 fn failed(answer: &Answer) -> Vec<String> {
-    let told = answer.json();
-    let checks = told["decision"]["checks"].as_array().unwrap().clone();
-    let failed = checks.into_iter().filter(|check| check["outcome"] == "fail");
-    failed
-        .map(|check| {
-            format!(
-                "{} {}",
-                check["code"].as_str().unwrap(),
-                check["detail"].as_str().unwrap()
-            )
-        })
-        .collect()
+    samples::checks(answer, "fail")
 }
 
 /// Gives a key for the demo's case system, bound to its caseworker; the key as the page shows it.

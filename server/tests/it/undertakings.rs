@@ -1,13 +1,12 @@
 //! The undertaking of secrecy, on both databases: another text is asked for before the very next look-up, a signature may run out after
 //! a year, and what was signed is kept.
 
-use http::{HeaderMap, Method};
-use serde_json::Value;
 use store::people;
 
 use crate::{
     drafts::hands::{demo_browser, demo_houses, organisation},
-    house::{Answer, Browser, TestHouse, send},
+    house::{Answer, Browser, TestHouse},
+    samples::{Sample, checks},
 };
 
 const ADMIN: &str = "tilgangsansvarlig@demo.example";
@@ -29,31 +28,19 @@ async fn sign(browser: &mut Browser, version: &str) -> Answer {
 
 /// What the gate says of the undertaking of the demo's caseworker, at a server.
 async fn detail(house: &TestHouse, url: &str) -> String {
-    let path = house.rooms.config.data_dir.join("accounts.json");
-    let demo: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let samples = demo["samples"].as_array().unwrap();
-    let sample = samples
-        .iter()
-        .find(|sample| sample["expect"] == "permit" && sample["body"]["actingPerson"] == KARI_ID)
-        .unwrap();
-    let client = usize::try_from(sample["client"].as_u64().unwrap()).unwrap();
-    let key = demo["clients"][client]["key"].as_str().unwrap();
-    let mut headers = HeaderMap::new();
-    headers.insert("authorization", format!("Bearer {key}").parse().unwrap());
-    headers.insert("content-type", "application/json".parse().unwrap());
-    let url = format!("{url}/api/v1/decisions");
-    let answer = send(Method::POST, &url, headers, Some(sample["body"].to_string())).await;
-    let told = answer.json();
-    let checks = told["decision"]["checks"].as_array().unwrap();
-    let check = checks
-        .iter()
-        .find(|check| check["code"] == "actor.undertaking")
-        .unwrap();
-    format!(
-        "{} {}",
-        check["outcome"].as_str().unwrap(),
-        check["detail"].as_str().unwrap()
-    )
+    let sample = Sample::first(house, |sample| {
+        sample["expect"] == "permit" && sample["body"]["actingPerson"] == KARI_ID
+    });
+    let answer = sample.ask(url, "decisions").await;
+    let said = ["pass", "fail"].into_iter().flat_map(|outcome| {
+        let of = checks(&answer, outcome).into_iter();
+        of.filter_map(move |check| {
+            check
+                .strip_prefix("actor.undertaking ")
+                .map(|why| format!("{outcome} {why}"))
+        })
+    });
+    said.collect()
 }
 
 #[tokio::test]

@@ -49,18 +49,18 @@ pub enum Changed {
     Yearly,
 }
 
-/// A text as it is stored: lines without what nobody sees.
-fn tidy(text: &str) -> String {
+/// A text as it is stored and compared: lines without what nobody sees.
+pub fn tidy(text: &str) -> String {
     let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
     lines.join("\n")
 }
 
-/// Change what is signed, or for how long. `read` is the version that the person who changes it has read.
+/// Change what is signed, or for how long. `read` is the version that the person who changes it has read; without a text, it stays.
 pub fn change(
     by: &Person,
     now: &Terms<'_>,
     read: i64,
-    text: &str,
+    text: Option<&str>,
     yearly: bool,
 ) -> Result<Changed, TextRefusal> {
     if by.is_none() {
@@ -69,14 +69,13 @@ pub fn change(
     if read != now.version {
         return Err(TextRefusal::Stale);
     }
-    let text = tidy(text);
-    if contains_identity_number(&text) {
-        return Err(TextRefusal::HoldsNumber);
-    }
-    if !TEXT.contains(&text.chars().count()) {
-        return Err(TextRefusal::Length);
-    }
-    if now.text != Some(text.as_str()) {
+    if let Some(text) = text.map(tidy).filter(|text| now.text != Some(text)) {
+        if contains_identity_number(&text) {
+            return Err(TextRefusal::HoldsNumber);
+        }
+        if !TEXT.contains(&text.chars().count()) {
+            return Err(TextRefusal::Length);
+        }
         return Ok(Changed::Text(text));
     }
     if now.yearly == yearly {
@@ -131,9 +130,29 @@ mod tests {
             ),
         ];
         for (now, read, text, yearly, expected) in table {
-            assert_eq!(change(&by, now, read, &text, yearly), expected, "{text:.40}");
+            assert_eq!(
+                change(&by, now, read, Some(&text), yearly),
+                expected,
+                "{text:.40}"
+            );
         }
-        assert_eq!(change(&None, &own, 3, new, false), Err(TextRefusal::NoIdentity));
+        assert_eq!(
+            change(&None, &own, 3, Some(new), false),
+            Err(TextRefusal::NoIdentity)
+        );
+    }
+
+    #[test]
+    fn how_long_a_signature_holds_is_changed_without_another_text() {
+        let by = Some("kari".to_owned());
+        let shipped = Terms {
+            version: 1,
+            text: None,
+            yearly: false,
+        };
+        assert_eq!(change(&by, &shipped, 1, None, true), Ok(Changed::Yearly));
+        assert_eq!(change(&by, &shipped, 1, None, false), Err(TextRefusal::NoChange));
+        assert_eq!(change(&by, &shipped, 2, None, true), Err(TextRefusal::Stale));
     }
 
     #[test]

@@ -113,6 +113,13 @@ impl Staff {
             (None, None, Some(made)) => made.store(&tx, &row, now).await?,
             _ => return Ok(TakenUp::OtherAccount),
         };
+        let places = people::memberships_in(&tx, &row.organisation_id, &account)
+            .await
+            .map_err(reading)?;
+        // Whoever has become a member by another way has a place that an admin changes.
+        if places.iter().any(|one| people::is_in_force(one, now)) {
+            return Ok(TakenUp::Over);
+        }
         let membership = placed(&tx, &row, &account, now).await?;
         tx.commit().await.map_err(writing)?;
         Ok(TakenUp::Done { account, membership })

@@ -1,14 +1,14 @@
 //! What stands in the braces of a template: real ids and codes of the demo's first organisation, and the same with nobody's. An address
 //! with a place that is not known here fails, so that a new page cannot stay unasked.
 
-use http::{HeaderMap, Method};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::Value;
 use store::entity::{access_grant, break_glass, register_item, use_case};
 
 use crate::{
     drafts::hands::{MAIN, TWIN, organisation, today},
-    house::{TestHouse, send},
+    house::TestHouse,
+    samples::Sample,
 };
 
 const CASEWORKER: &str = "01980000-0000-7000-8000-00000000c001";
@@ -260,20 +260,10 @@ async fn opened(house: &TestHouse, organisation: &str) -> String {
 
 /// A look-up of the demo's caseworker; one that is stopped needs no provider.
 async fn refused_lookup(house: &TestHouse) -> String {
-    let path = house.rooms.config.data_dir.join("accounts.json");
-    let demo: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let samples = demo["samples"].as_array().unwrap();
-    let sample = samples
-        .iter()
-        .find(|sample| sample["expect"] == "refuse" && sample["body"]["actingPerson"] == CASEWORKER)
-        .unwrap();
-    let client = usize::try_from(sample["client"].as_u64().unwrap()).unwrap();
-    let key = demo["clients"][client]["key"].as_str().unwrap();
-    let mut headers = HeaderMap::new();
-    headers.insert("authorization", format!("Bearer {key}").parse().unwrap());
-    headers.insert("content-type", "application/json".parse().unwrap());
-    let url = format!("{}/api/v1/lookups", house.url);
-    let answer = send(Method::POST, &url, headers, Some(sample["body"].to_string())).await;
+    let sample = Sample::first(house, |sample| {
+        sample["expect"] == "refuse" && sample["body"]["actingPerson"] == CASEWORKER
+    });
+    let answer = sample.ask(&house.url, "lookups").await;
     assert_eq!(answer.status, 403, "{}", answer.text);
     answer.json()["lookupId"].as_str().unwrap().to_owned()
 }
