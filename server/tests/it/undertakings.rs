@@ -145,3 +145,31 @@ async fn a_signature_runs_out_after_a_year_where_the_organisation_has_chosen_tha
         assert!(same.text.contains("Du har ikke endret noe"), "{}", same.text);
     }
 }
+
+#[tokio::test]
+async fn how_long_a_signature_holds_is_chosen_without_another_text() {
+    for house in demo_houses().await {
+        let mut admin = demo_browser(&house, ADMIN).await;
+        let page = admin.get(KEPT).await.text;
+        let inside = page.split("<textarea").nth(1).unwrap().split_once('>').unwrap().1;
+        // As a browser sends the text that comes with the product.
+        let shipped = inside
+            .split("</textarea>")
+            .next()
+            .unwrap()
+            .trim()
+            .replace('\n', "\r\n");
+        for more in [vec![("hvert-aar", "ja")], vec![]] {
+            let chosen = write(&mut admin, "1", &shipped, &more).await;
+            assert_eq!(chosen.status, 303, "{}", chosen.text);
+            let page = admin.get(KEPT).await.text;
+            assert!(
+                page.contains("name=\"versjon\" value=\"1\""),
+                "nobody signs anew: {page}"
+            );
+            assert_eq!(page.contains("i ett år"), !more.is_empty(), "{page}");
+        }
+        let same = write(&mut admin, "1", &shipped, &[]).await;
+        assert!(same.text.contains("Du har ikke endret noe"), "{}", same.text);
+    }
+}
