@@ -10,19 +10,19 @@ use domain::{
 
 use crate::wire::{
     AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessStep, AccessStepped,
-    AccessView, AccountView, Ahead, AppSecret, AskedSet, Beginning, Caller, Choice, ChosenFields, Codes,
-    Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered, Factor, FieldView, File,
-    GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, Halfway, Impact, InvitationView, ItemChoices,
-    ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage,
-    LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered,
-    OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof,
-    RecordFormat, RecordPage, Removed, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
-    SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt,
-    StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView,
-    Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket,
-    UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView,
-    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
-    WantedUnits,
+    AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, Beginning, Caller, Choice, ChosenFields,
+    Codes, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered, Factor, Farewell,
+    FieldView, File, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, Halfway, Impact,
+    InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave,
+    Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword,
+    NewStop, Newcomer, NoticesView, Offered, OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk,
+    PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage,
+    Removed, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView,
+    ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk,
+    StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength,
+    SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, UndertakingChange,
+    UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
+    UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
 };
 
 /// What a desk gives back.
@@ -119,6 +119,29 @@ pub trait PeopleDesk: Send + Sync {
     fn who_am_i(&self, who: Ticket) -> Reply<AccountView>;
     /// Checks that the account may act through this membership; the house then puts it into the session.
     fn choose_membership(&self, who: Ticket, membership: String) -> Reply<()>;
+}
+
+/// Signing in at a provider elsewhere. Whoever is back from one is judged by `came_back`, without a session, and comes in by `arrive`.
+pub trait ProviderDesk: Send + Sync {
+    /// Every provider that the operator has set up.
+    fn offered(&self) -> Vec<ProviderName>;
+    /// The way to one. `Link` asks for a fresh proof and answers `StepUpNeeded` without.
+    fn leave(&self, ask: Leave) -> Reply<Leaving>;
+    /// Judges what came back; gives a token that works once, for a minute.
+    fn came_back(&self, back: Returning) -> Reply<Result<Private<String>, ProviderRefusal>>;
+    /// Uses up the token, and does what was gone for.
+    fn arrive(
+        &self,
+        token: Private<String>,
+        who: Option<Ticket>,
+        browser: Private<String>,
+    ) -> Reply<Result<Arrived, ProviderRefusal>>;
+    /// Every provider, with the reader's link to it.
+    fn own(&self, who: Ticket) -> Reply<Vec<ProviderLink>>;
+    /// Takes a link away; asks for a fresh proof.
+    fn unlink(&self, who: Ticket, id: String) -> Reply<()>;
+    /// Where the reader goes out at the provider that they came in from; asked before the session ends.
+    fn farewell(&self, who: Ticket) -> Reply<Option<Farewell>>;
 }
 
 /// How a person signs in: second factors at the door, proving again who they are, and the reader's own password, factors and
@@ -391,6 +414,7 @@ pub trait BreakGlassDesk: Send + Sync {
 pub struct Desks {
     pub people: Arc<dyn PeopleDesk>,
     pub factors: Arc<dyn FactorDesk>,
+    pub providers: Arc<dyn ProviderDesk>,
     pub lookup: Arc<dyn LookupDesk>,
     pub register: Arc<dyn RegisterDesk>,
     pub drafts: Arc<dyn DraftDesk>,

@@ -10,7 +10,7 @@ use crate::{
     connections::ConnectionsPage,
     desk::ErrorCode,
     lookup::Typed,
-    people::SecurityPage,
+    people::{OutsidePage, SecurityPage},
     register::{draft::TypedBeginning, items, parts::Part},
     segments::SegmentPage,
     staff::StaffPage,
@@ -21,8 +21,8 @@ use crate::{
     wire::{
         AccountView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow,
         LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersions, Private,
-        RecordPage, SetView, StandingView, StopsView, UnitsView, UseCaseChoice, UseCaseForm, UseCasePaper,
-        UseCaseView, UseCasesAsk, UseCasesView,
+        ProviderName, RecordPage, SetView, StandingView, StopsView, UnitsView, UseCaseChoice, UseCaseForm,
+        UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
     },
 };
 
@@ -107,6 +107,15 @@ pub enum SignInNote {
     SignedOut,
 }
 
+/// The ways in beside a password.
+#[derive(Debug, Clone, Default)]
+pub struct Ways {
+    /// Whether it can be done with a passkey.
+    pub passkeys: bool,
+    /// Where it can be done elsewhere.
+    pub providers: Vec<ProviderName>,
+}
+
 /// What stands on the page.
 #[derive(Debug, Clone)]
 pub enum Page {
@@ -114,8 +123,7 @@ pub enum Page {
         email: Private<String>,
         to: Option<String>,
         note: SignInNote,
-        /// Whether it can be done with a passkey.
-        passkeys: bool,
+        ways: Ways,
     },
     Membership {
         to: Option<String>,
@@ -223,6 +231,7 @@ pub enum Page {
     Connections(ConnectionsPage),
     Segment(SegmentPage),
     Staff(StaffPage),
+    Outside(OutsidePage),
     Security(SecurityPage),
     Record {
         record: Box<RecordPage>,
@@ -358,6 +367,7 @@ impl PageInput {
             Page::Connections(page) => page.title(texts),
             Page::Segment(page) => page.title(texts),
             Page::Staff(page) => page.title(texts),
+            Page::Outside(page) => page.title(texts),
             Page::Security(page) => page.title(texts),
         }
     }

@@ -14,11 +14,11 @@ pub(crate) use self::{
 use crate::{
     desk::{Desks, ErrorCode},
     lookup::act as lookup,
-    page::{Fault, FaultKind, Form, Page, PageInput, SignInNote},
-    people::{act as people, door, own},
+    page::{Fault, FaultKind, Form, Page, PageInput, SignInNote, Ways},
+    people::{act as people, door, outside, own},
     staff::door_act as invited,
     undertaking::act as undertaking,
-    wire::{Caller, File, Halfway, Private, Strength, Ticket},
+    wire::{Caller, File, Halfway, Private, ProviderSession, Strength, Ticket},
 };
 
 mod address;
@@ -48,6 +48,8 @@ pub struct Ask {
     pub ticket: Option<Ticket>,
     /// Whose password was right a few minutes ago, and whose second factor is asked for.
     pub halfway: Option<Halfway>,
+    /// What the browser keeps while its reader is at a provider, and the token they come back with; empty without.
+    pub away: Private<String>,
     /// What was kept of a question to a passkey; gone once it is read.
     pub challenge: Option<Private<String>>,
     /// Whether the request came with a session that has ended.
@@ -71,7 +73,11 @@ pub enum Effect {
         account: String,
         membership: Option<String>,
         strength: Strength,
+        /// What the session stands on elsewhere.
+        from: Option<Box<ProviderSession>>,
     },
+    /// Give the browser this to keep while its reader is at a provider, or until they are in.
+    Away(Private<String>),
     /// Keep under a new id whose password was right; nobody is signed in.
     Halfway(Halfway),
     /// Keep the session under a new id, with a proof of now.
@@ -119,6 +125,14 @@ impl Response {
     pub(crate) fn with(mut self, effect: Effect) -> Self {
         self.effect = effect;
         self
+    }
+
+    /// Paints the page as for a visitor: its reader has just gone out.
+    pub(crate) fn forget_reader(&mut self) {
+        if let Body::Page(input) = &mut self.body {
+            input.account = None;
+            input.membership = None;
+        }
     }
 }
 
@@ -189,6 +203,9 @@ async fn open_to_all(desks: &Desks, visit: &Visit) -> Response {
         (Method::Get, path::SIGN_IN) => people::show_sign_in(desks, visit),
         (Method::Post, path::SIGN_IN) => people::sign_in(desks, visit).await,
         (_, path::SECOND | path::PASSKEY_SIGN_IN) => door::respond(desks, visit).await,
+        (_, asked) if asked == path::ARRIVED || asked.starts_with(path::PROVIDERS) => {
+            outside::respond(desks, visit).await
+        }
         (Method::Get, path::LANGUAGE) => people::show_language(visit),
         (Method::Post, path::LANGUAGE) => people::choose_language(visit),
         (Method::Get, path::ACCESSIBILITY) => visit.page(200, Page::Accessibility),
@@ -263,7 +280,7 @@ fn ask_to_sign_in(visit: &Visit) -> Response {
                 email: Private::default(),
                 to,
                 note: SignInNote::SessionEnded,
-                passkeys: false,
+                ways: Ways::default(),
             },
         );
     }

@@ -33,6 +33,10 @@ pub fn shell(options: LeptosOptions) -> AnyView {
     } else {
         texts.common.error_prefix
     };
+    let on_to = match &input.page {
+        Page::Outside(page) => page.on_to().map(|url| format!("0; url={url}")),
+        _ => None,
+    };
     let title = format!("{failed}{} \u{2013} {}", input.title(), texts.common.product);
     view! {
         <!DOCTYPE html>
@@ -43,6 +47,7 @@ pub fn shell(options: LeptosOptions) -> AnyView {
                 <meta name="robots" content="noindex" />
                 <meta name="color-scheme" content="light dark" />
                 <title>{title}</title>
+                {on_to.map(|on_to| view! { <meta http-equiv="refresh" content=on_to /> })}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href="/assets/designsystemet/index.css" />
                 <link rel="stylesheet" href="/assets/designsystemet/theme.css" />
@@ -87,8 +92,8 @@ fn content(input: &PageInput) -> AnyView {
             email,
             to,
             note,
-            passkeys,
-        } => people::sign_in(input, &email.0, to.as_deref(), (*note, *passkeys)),
+            ways,
+        } => people::sign_in(input, &email.0, to.as_deref(), (*note, ways)),
         Page::Membership { to } => people::membership(input, to.as_deref()),
         Page::Undertaking(page) => undertaking::page(input, page),
         Page::Language { back } => people::language(input, back),
@@ -129,6 +134,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Connections(page) => connections::page(input, page),
         Page::Segment(page) => segments::page(input, page),
         Page::Staff(page) => staff::page(input, page),
+        Page::Outside(page) => people::outside::page(input, page),
         Page::Security(page) => people::security(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
         Page::Kept { fault, to, form } => register::kept(input, fault, to, form),

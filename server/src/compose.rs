@@ -3,6 +3,7 @@
 
 mod demo_accounts;
 mod post_room;
+mod providers;
 
 use std::fmt;
 use std::sync::Arc;
@@ -18,10 +19,11 @@ use tokio::sync::watch;
 use upstream::catalogue::Catalogue;
 
 pub use post_room::{PostRoom, SandboxAt};
+pub use providers::Providers;
 
 use crate::clock::Clock;
 use crate::config::{BaseUrl, Config, Environment, Refusal};
-use crate::desk::people::{Attempts, Factors, People};
+use crate::desk::people::{Attempts, Factors, Outside, People};
 use crate::http::limits::RateLimit;
 use crate::keys::{KeyError, Keys};
 
@@ -39,6 +41,8 @@ pub struct Rooms {
     pub ledger_key: LedgerKey,
     pub catalogue: Arc<Catalogue>,
     pub post: Arc<PostRoom>,
+    /// Where people can sign in elsewhere.
+    pub providers: Providers,
     /// Client systems whose key was found.
     pub callers: crate::api::auth::Callers,
     /// Requests per client key.
@@ -185,6 +189,7 @@ impl Rooms {
             &clock,
             sandbox,
         )?);
+        let providers = Providers::open(&config, &keys, post.http(), &clock)?;
         let limits = config.limits;
         let mail = crate::mail::MailRoom::open(&config)?;
         let corridor = crate::desk::lookup::Corridor::new(&catalogue)
@@ -199,6 +204,7 @@ impl Rooms {
             ledger_key,
             catalogue,
             post,
+            providers,
             callers: crate::api::auth::Callers::default(),
             client_limit: RateLimit::new(limits.requests_per_minute),
             sign_in_limit: RateLimit::new(limits.sign_ins_per_minute),
@@ -254,6 +260,7 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
     Desks {
         people: Arc::new(People::new(Arc::clone(rooms))),
         factors: Arc::new(Factors::new(Arc::clone(rooms))),
+        providers: Arc::new(Outside::new(Arc::clone(rooms))),
         lookup: Arc::new(crate::desk::lookup::Lookups::new(Arc::clone(rooms))),
         register: Arc::new(crate::desk::register::Register::new(Arc::clone(rooms))),
         connections: Arc::new(crate::desk::connections::Connections::new(Arc::clone(rooms))),

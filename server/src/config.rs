@@ -6,6 +6,7 @@ mod network;
 mod printed;
 mod read;
 mod refuse;
+mod sign_in;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -15,6 +16,7 @@ use std::str::FromStr;
 pub use network::Network;
 pub use read::{ConfigError, ENVIRONMENT_NAMES, unknown_names};
 pub use refuse::{Mode, Refusal};
+pub use sign_in::{ProviderKind, SignInSettings};
 
 /// Which world this installation belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,6 +202,8 @@ pub struct Config {
     pub clock: Option<(String, i64)>,
     pub log: String,
     pub maskinporten: Option<MaskinportenSettings>,
+    /// Where people can sign in elsewhere, in the order of the page.
+    pub sign_in: Vec<SignInSettings>,
     /// Where simulated providers that run in a process of their own are (`sandbox serve`).
     pub sandbox_url: Option<String>,
     /// The mail server, `smtps://user:password@host`.

@@ -1,13 +1,13 @@
 //! The key store: every secret of the installation, kept in files beside the database and never in it.
-//! It hands out acts (pseudonymise, seal, hash), not keys; only two leave this module: the ledger's seed, for the appender,
-//! and the Maskinporten key, for the client that signs with it. `serve` makes missing keys outside production only; there the operator runs `keys make`.
+//! It hands out acts (pseudonymise, seal, hash), not keys; only three leave this module: the ledger's seed, for the appender,
+//! and the Maskinporten and sign-in keys, for the clients that sign with them. `serve` makes missing keys outside production only; there the operator runs `keys make`.
 
 mod file;
 mod ledger;
-mod maskinporten;
 mod people;
 mod rotate;
 mod seal;
+mod signing;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -18,9 +18,9 @@ use domain::canonical::{hex, unhex};
 
 pub use file::Made;
 pub use ledger::LedgerSeed;
-pub use maskinporten::MaskinportenKey;
 pub use rotate::Rotatable;
 pub use seal::DataKey;
+pub use signing::SigningKey;
 
 use crate::config::{Config, Environment};
 use file::{KeyFile, Kind};
@@ -86,7 +86,9 @@ pub struct Keys {
     client: Versioned,
     session: hmac::Key,
     index: hmac::Key,
-    maskinporten: MaskinportenKey,
+    maskinporten: SigningKey,
+    /// Where people can sign in elsewhere, or an operator makes keys beforehand.
+    sign_in: Option<SigningKey>,
     pseudonyms: RwLock<PseudonymKeys>,
 }
 
@@ -131,7 +133,11 @@ impl Keys {
             .1;
         // What is found again by its hash must hash the same for ever: this one key has no newer version.
         let index = Versioned::new(&place.random(&place.inside("index"), Kind::Index)?)?.oldest();
-        let maskinporten = MaskinportenKey::open(&place)?;
+        let maskinporten = SigningKey::open(&place, "maskinporten", Kind::Maskinporten)?;
+        let is_used = !config.sign_in.is_empty() || place.making == Making::Operator;
+        let sign_in = is_used
+            .then(|| SigningKey::open(&place, SIGN_IN, Kind::SignIn))
+            .transpose()?;
         let keys = Self {
             place,
             encryption,
@@ -141,6 +147,7 @@ impl Keys {
             session,
             index,
             maskinporten,
+            sign_in,
             pseudonyms: RwLock::new(PseudonymKeys::default()),
         };
         Ok(keys)
@@ -152,8 +159,13 @@ impl Keys {
     }
 
     /// The key that signs requests to Maskinporten.
-    pub fn maskinporten(&self) -> &MaskinportenKey {
+    pub fn maskinporten(&self) -> &SigningKey {
         &self.maskinporten
+    }
+
+    /// The key that signs requests to providers that people sign in at.
+    pub fn sign_in(&self) -> Option<&SigningKey> {
+        self.sign_in.as_ref()
     }
 
     /// How a client system's key is stored, under the newest version: `k<version>:<hex>`.
@@ -203,6 +215,8 @@ impl Keys {
     }
 }
 
+/// The file of the sign-in key.
+const SIGN_IN: &str = "sign-in";
 const FORM_TOKEN: &str = "hjemmel/form-token/1";
 const BROWSER_MARK: &str = "hjemmel/browser-mark/1";
 

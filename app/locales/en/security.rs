@@ -1,7 +1,9 @@
 //! English: signing in, second factors and the own page of security.
 
-use super::super::{FactorWords, PasswordWords, SecondWords, Security, SecurityMail, SessionWords};
-use crate::wire::{SecurityChange, Strength};
+use super::super::{
+    FactorWords, PasswordWords, ProviderWords, SecondWords, Security, SecurityMail, SessionWords,
+};
+use crate::wire::{ProviderRefusal, SecurityChange, Strength};
 
 pub(super) const SECURITY: Security = Security {
     title: "Sign-in and security",
@@ -103,6 +105,7 @@ pub(super) const SECURITY: Security = Security {
             Strength::Password => "Password",
             Strength::TwoFactors => "Password and code",
             Strength::Passkey => "Passkey",
+            Strength::Provider => "Sign-in elsewhere",
         },
     },
     second: SecondWords {
@@ -128,6 +131,57 @@ pub(super) const SECURITY: Security = Security {
         passkey_cannot: "The browser could not use the passkey. Try again, or choose another way.",
         other_way: "Choose another way",
     },
+    providers: ProviderWords {
+        enter: |name| format!("Sign in with {name}"),
+        prove: |name| format!("Confirm with {name}"),
+        link: |name| format!("Connect {name}"),
+        unlink: |name| format!("Disconnect {name}"),
+        heading: "Signing in elsewhere",
+        intro: "Once connected, you can sign in there instead of with a password.",
+        not_linked: "Not connected.",
+        leaving_title: "On to sign-in",
+        leaving: |name| format!("You are being sent to {name}. If nothing happens, follow the link."),
+        leaving_link: |name| format!("Go to {name}"),
+        arriving_title: "You are on your way in",
+        arriving: "You are being sent on. If nothing happens, follow the link.",
+        arriving_link: "Continue",
+        farewell_title: "You are signed out of Hjemmel",
+        farewell: |name| {
+            format!(
+                "You are still signed in at {name}, and are being sent there to sign out too. If nothing happens, follow the link."
+            )
+        },
+        farewell_link: |name| format!("Sign out of {name}"),
+        refused_title: "Sign-in was not completed",
+        refused: |why| match why {
+            ProviderRefusal::Stopped => "Signing in was interrupted. Try again, or sign in another way.",
+            ProviderRefusal::Stale => {
+                "It took too long, or sign-in was started again somewhere else. Begin again."
+            }
+            ProviderRefusal::Invalid => {
+                "We could not confirm the answer from the sign-in service. Try again. If that does not help, contact whoever runs Hjemmel."
+            }
+            ProviderRefusal::Away => {
+                "The sign-in service does not answer now. Wait a little and try again, or sign in another way."
+            }
+            ProviderRefusal::Unknown => {
+                "We know no account that belongs to this sign-in. Sign in another way, and connect it under “Sign-in and security”. If you have no account, an access manager must invite you."
+            }
+            ProviderRefusal::Several => {
+                "You have several accounts here. Sign in another way to the one you want to use, and connect it under “Sign-in and security”."
+            }
+            ProviderRefusal::Taken => {
+                "This sign-in is connected to another account already. Disconnect it there first."
+            }
+            ProviderRefusal::OtherPerson => {
+                "The account belongs to another person than the one who signed in. Sign in as yourself."
+            }
+            ProviderRefusal::NotRepresented => {
+                "You may act for none of your organisations here. Whoever manages rights in Altinn at the organisation can give you the right."
+            }
+        },
+        again: "To sign-in",
+    },
     mail: SecurityMail {
         subject: "Your sign-in to Hjemmel was changed",
         what: |change| match change {
@@ -138,6 +192,8 @@ pub(super) const SECURITY: Security = Security {
             SecurityChange::PasskeyRemoved => "A passkey was removed from your account.",
             SecurityChange::NewCodes => "You were given new recovery codes. The old ones no longer work.",
             SecurityChange::CodeUsed => "One of your recovery codes was used.",
+            SecurityChange::ProviderAdded => "Your account was connected to a sign-in elsewhere.",
+            SecurityChange::ProviderRemoved => "A sign-in elsewhere was disconnected from your account.",
         },
         text: |what, url| {
             format!(

@@ -1,7 +1,9 @@
 //! Bokmål: signing in, second factors and the own page of security.
 
-use super::super::{FactorWords, PasswordWords, SecondWords, Security, SecurityMail, SessionWords};
-use crate::wire::{SecurityChange, Strength};
+use super::super::{
+    FactorWords, PasswordWords, ProviderWords, SecondWords, Security, SecurityMail, SessionWords,
+};
+use crate::wire::{ProviderRefusal, SecurityChange, Strength};
 
 pub(super) const SECURITY: Security = Security {
     title: "Innlogging og sikkerhet",
@@ -101,6 +103,7 @@ pub(super) const SECURITY: Security = Security {
             Strength::Password => "Passord",
             Strength::TwoFactors => "Passord og kode",
             Strength::Passkey => "Passnøkkel",
+            Strength::Provider => "Innlogging hos andre",
         },
     },
     second: SecondWords {
@@ -126,6 +129,59 @@ pub(super) const SECURITY: Security = Security {
         passkey_cannot: "Nettleseren fikk ikke brukt passnøkkelen. Prøv igjen, eller velg en annen måte.",
         other_way: "Velg en annen måte",
     },
+    providers: ProviderWords {
+        enter: |name| format!("Logg inn med {name}"),
+        prove: |name| format!("Bekreft med {name}"),
+        link: |name| format!("Koble til {name}"),
+        unlink: |name| format!("Koble fra {name}"),
+        heading: "Innlogging hos andre",
+        intro: "Er du koblet til, kan du logge inn der i stedet for med passord.",
+        not_linked: "Ikke koblet til.",
+        leaving_title: "Videre til innlogging",
+        leaving: |name| format!("Du blir sendt til {name}. Skjer det ikke noe, trykker du på lenken."),
+        leaving_link: |name| format!("Gå til {name}"),
+        arriving_title: "Du er på vei inn",
+        arriving: "Du blir sendt videre. Skjer det ikke noe, trykker du på lenken.",
+        arriving_link: "Gå videre",
+        farewell_title: "Du er logget ut av Hjemmel",
+        farewell: |name| {
+            format!(
+                "Du er fortsatt logget inn hos {name}, og blir sendt dit for å logge ut der også. Skjer det ikke noe, trykker du på lenken."
+            )
+        },
+        farewell_link: |name| format!("Logg ut av {name}"),
+        refused_title: "Innloggingen ble ikke fullført",
+        refused: |why| match why {
+            ProviderRefusal::Stopped => {
+                "Innloggingen ble avbrutt. Prøv igjen, eller logg inn på en annen måte."
+            }
+            ProviderRefusal::Stale => {
+                "Det tok for lang tid, eller innloggingen ble startet på nytt et annet sted. Begynn på nytt."
+            }
+            ProviderRefusal::Invalid => {
+                "Vi kunne ikke bekrefte svaret fra innloggingstjenesten. Prøv igjen. Hjelper det ikke, kontakter du den som drifter Hjemmel."
+            }
+            ProviderRefusal::Away => {
+                "Innloggingstjenesten svarer ikke nå. Vent litt og prøv igjen, eller logg inn på en annen måte."
+            }
+            ProviderRefusal::Unknown => {
+                "Vi kjenner ingen konto som hører til denne innloggingen. Logg inn på en annen måte, og koble til under «Innlogging og sikkerhet». Har du ikke konto, må tilgangsansvarlig invitere deg."
+            }
+            ProviderRefusal::Several => {
+                "Du har flere kontoer her. Logg inn på en annen måte på den du vil bruke, og koble den til under «Innlogging og sikkerhet»."
+            }
+            ProviderRefusal::Taken => {
+                "Denne innloggingen er alt koblet til en annen konto. Koble den fra der først."
+            }
+            ProviderRefusal::OtherPerson => {
+                "Kontoen tilhører en annen person enn den som logget inn. Logg inn som deg selv."
+            }
+            ProviderRefusal::NotRepresented => {
+                "Du har ikke rett til å handle for noen av virksomhetene dine her. Den som styrer rettigheter i Altinn hos virksomheten, kan gi deg den."
+            }
+        },
+        again: "Til innloggingen",
+    },
     mail: SecurityMail {
         subject: "Innloggingen din i Hjemmel er endret",
         what: |change| match change {
@@ -136,6 +192,8 @@ pub(super) const SECURITY: Security = Security {
             SecurityChange::PasskeyRemoved => "En passnøkkel ble fjernet fra kontoen din.",
             SecurityChange::NewCodes => "Du fikk nye gjenopprettingskoder. De gamle virker ikke lenger.",
             SecurityChange::CodeUsed => "En av gjenopprettingskodene dine ble brukt.",
+            SecurityChange::ProviderAdded => "Kontoen din ble koblet til en innlogging hos andre.",
+            SecurityChange::ProviderRemoved => "En innlogging hos andre ble koblet fra kontoen din.",
         },
         text: |what, url| {
             format!(

@@ -1,7 +1,9 @@
 //! Nynorsk: signing in, second factors and the own page of security.
 
-use super::super::{FactorWords, PasswordWords, SecondWords, Security, SecurityMail, SessionWords};
-use crate::wire::{SecurityChange, Strength};
+use super::super::{
+    FactorWords, PasswordWords, ProviderWords, SecondWords, Security, SecurityMail, SessionWords,
+};
+use crate::wire::{ProviderRefusal, SecurityChange, Strength};
 
 pub(super) const SECURITY: Security = Security {
     title: "Innlogging og tryggleik",
@@ -103,6 +105,7 @@ pub(super) const SECURITY: Security = Security {
             Strength::Password => "Passord",
             Strength::TwoFactors => "Passord og kode",
             Strength::Passkey => "Passnøkkel",
+            Strength::Provider => "Innlogging hos andre",
         },
     },
     second: SecondWords {
@@ -128,6 +131,59 @@ pub(super) const SECURITY: Security = Security {
         passkey_cannot: "Nettlesaren fekk ikkje brukt passnøkkelen. Prøv igjen, eller vel ein annan måte.",
         other_way: "Vel ein annan måte",
     },
+    providers: ProviderWords {
+        enter: |name| format!("Logg inn med {name}"),
+        prove: |name| format!("Stadfest med {name}"),
+        link: |name| format!("Kople til {name}"),
+        unlink: |name| format!("Kople frå {name}"),
+        heading: "Innlogging hos andre",
+        intro: "Er du kopla til, kan du logge inn der i staden for med passord.",
+        not_linked: "Ikkje kopla til.",
+        leaving_title: "Vidare til innlogging",
+        leaving: |name| format!("Du blir send til {name}. Skjer det ikkje noko, trykkjer du på lenkja."),
+        leaving_link: |name| format!("Gå til {name}"),
+        arriving_title: "Du er på veg inn",
+        arriving: "Du blir send vidare. Skjer det ikkje noko, trykkjer du på lenkja.",
+        arriving_link: "Gå vidare",
+        farewell_title: "Du er logga ut av Hjemmel",
+        farewell: |name| {
+            format!(
+                "Du er framleis logga inn hos {name}, og blir send dit for å logge ut der òg. Skjer det ikkje noko, trykkjer du på lenkja."
+            )
+        },
+        farewell_link: |name| format!("Logg ut av {name}"),
+        refused_title: "Innlogginga vart ikkje fullført",
+        refused: |why| match why {
+            ProviderRefusal::Stopped => {
+                "Innlogginga vart avbroten. Prøv igjen, eller logg inn på ein annan måte."
+            }
+            ProviderRefusal::Stale => {
+                "Det tok for lang tid, eller innlogginga vart starta på nytt ein annan stad. Byrj på nytt."
+            }
+            ProviderRefusal::Invalid => {
+                "Vi kunne ikkje stadfeste svaret frå innloggingstenesta. Prøv igjen. Hjelper det ikkje, kontaktar du den som driftar Hjemmel."
+            }
+            ProviderRefusal::Away => {
+                "Innloggingstenesta svarar ikkje no. Vent litt og prøv igjen, eller logg inn på ein annan måte."
+            }
+            ProviderRefusal::Unknown => {
+                "Vi kjenner ingen konto som høyrer til denne innlogginga. Logg inn på ein annan måte, og kople til under «Innlogging og tryggleik». Har du ikkje konto, må tilgangsansvarleg invitere deg."
+            }
+            ProviderRefusal::Several => {
+                "Du har fleire kontoar her. Logg inn på ein annan måte på den du vil bruke, og kople den til under «Innlogging og tryggleik»."
+            }
+            ProviderRefusal::Taken => {
+                "Denne innlogginga er alt kopla til ein annan konto. Kople ho frå der først."
+            }
+            ProviderRefusal::OtherPerson => {
+                "Kontoen høyrer til ein annan person enn den som logga inn. Logg inn som deg sjølv."
+            }
+            ProviderRefusal::NotRepresented => {
+                "Du har ikkje rett til å handle for nokon av verksemdene dine her. Den som styrer rettar i Altinn hos verksemda, kan gi deg han."
+            }
+        },
+        again: "Til innlogginga",
+    },
     mail: SecurityMail {
         subject: "Innlogginga di i Hjemmel er endra",
         what: |change| match change {
@@ -138,6 +194,8 @@ pub(super) const SECURITY: Security = Security {
             SecurityChange::PasskeyRemoved => "Ein passnøkkel blei fjerna frå kontoen din.",
             SecurityChange::NewCodes => "Du fekk nye attopprettingskodar. Dei gamle verkar ikkje lenger.",
             SecurityChange::CodeUsed => "Ein av attopprettingskodane dine blei brukt.",
+            SecurityChange::ProviderAdded => "Kontoen din vart kopla til ei innlogging hos andre.",
+            SecurityChange::ProviderRemoved => "Ei innlogging hos andre vart kopla frå kontoen din.",
         },
         text: |what, url| {
             format!(

@@ -5,10 +5,10 @@ use domain::catalogue::Language;
 
 use crate::{
     desk::{Desks, ErrorCode},
-    page::{FieldError, Page, SignInNote},
+    page::{FieldError, Page, SignInNote, Ways},
     routes::{Effect, Response, Visit, encoded, own_path, path},
     texts::Texts,
-    wire::{Entered, Private, SignIn, SignedIn, Strength},
+    wire::{Entered, Private, ProviderSession, SignIn, SignedIn, Strength},
 };
 
 fn texts(visit: &Visit) -> &'static Texts {
@@ -31,9 +31,17 @@ pub(crate) fn show_sign_in(desks: &Desks, visit: &Visit) -> Response {
             email: Private::default(),
             to,
             note,
-            passkeys: desks.factors.passkeys_work(),
+            ways: ways(desks),
         },
     )
+}
+
+/// The ways in beside a password.
+fn ways(desks: &Desks) -> Ways {
+    Ways {
+        passkeys: desks.factors.passkeys_work(),
+        providers: desks.providers.offered(),
+    }
 }
 
 pub(crate) async fn sign_in(desks: &Desks, visit: &Visit) -> Response {
@@ -53,7 +61,7 @@ pub(crate) async fn sign_in(desks: &Desks, visit: &Visit) -> Response {
             email: Private(email.clone()),
             to: to.clone(),
             note: SignInNote::None,
-            passkeys: desks.factors.passkeys_work(),
+            ways: ways(desks),
         };
         visit.page_with_errors(status, page, errors)
     };
@@ -96,6 +104,16 @@ pub(crate) async fn sign_in(desks: &Desks, visit: &Visit) -> Response {
 
 /// In, and on the way to where they were going; with one organisation it is chosen at once.
 pub(super) fn welcome(signed_in: SignedIn, to: Option<&str>, strength: Strength) -> Response {
+    welcome_by(signed_in, to, strength, None)
+}
+
+/// The same, for one who comes from a provider.
+pub(super) fn welcome_by(
+    signed_in: SignedIn,
+    to: Option<&str>,
+    strength: Strength,
+    from: Option<Box<ProviderSession>>,
+) -> Response {
     let membership = match signed_in.memberships.as_slice() {
         [only] => Some(only.clone()),
         _ => None,
@@ -104,18 +122,21 @@ pub(super) fn welcome(signed_in: SignedIn, to: Option<&str>, strength: Strength)
         account: signed_in.account,
         membership,
         strength,
+        from,
     };
     Response::redirect(own_path(to)).with(effect)
 }
 
 pub(crate) async fn sign_out(desks: &Desks, visit: &Visit) -> Response {
-    if let Some(ticket) = visit.ask.ticket.clone()
-        && let Err(error) = desks.people.sign_out(ticket).await
-        && error.code != ErrorCode::SessionEnded
-    {
-        return visit.fault(error);
+    let Some(ticket) = visit.ask.ticket.clone() else {
+        return super::outside::out(visit, None);
+    };
+    // Where a provider's way out is, is asked while the session still says which.
+    let farewell = desks.providers.farewell(ticket.clone()).await.unwrap_or_default();
+    match desks.people.sign_out(ticket).await {
+        Err(error) if error.code != ErrorCode::SessionEnded => visit.fault(error),
+        _ => super::outside::out(visit, farewell),
     }
-    Response::redirect(format!("{}?ut=1", path::SIGN_IN)).with(Effect::SignOut)
 }
 
 pub(crate) fn show_memberships(visit: &Visit) -> Response {

@@ -6,7 +6,7 @@ use crate::{
     desk::{DeskError, Desks, ErrorCode},
     page::{FieldError, Page},
     routes::{Effect, Method, Response, Visit, own_path, path},
-    wire::{Halfway, Offered, PasskeyAnswer, PasskeyAsk, Private, Proof, Strength, Ticket},
+    wire::{Halfway, Offered, PasskeyAnswer, PasskeyAsk, Private, Proof, ProviderName, Strength, Ticket},
 };
 
 const CODE: &str = "kode";
@@ -142,18 +142,32 @@ pub(crate) async fn prove(desks: &Desks, visit: &Visit) -> Response {
             Method::Post => prove_by_passkey(desks, visit, ticket).await,
         };
     }
-    match desks.factors.offered(ticket.account.clone()).await {
-        Ok(offered) => step_up(desks, visit, ticket, offered).await,
+    let offered = match desks.factors.offered(ticket.account.clone()).await {
+        Ok(offered) => offered,
+        Err(error) => return visit.fault(error),
+    };
+    match desks.providers.own(ticket.clone()).await {
+        Ok(links) => {
+            let known = links.into_iter().filter(|link| link.link.is_some());
+            let known = known.map(|link| link.provider).collect();
+            step_up(desks, visit, ticket, (offered, known)).await
+        }
         Err(error) => visit.fault(error),
     }
 }
 
-async fn step_up(desks: &Desks, visit: &Visit, ticket: Ticket, offered: Offered) -> Response {
+async fn step_up(
+    desks: &Desks,
+    visit: &Visit,
+    ticket: Ticket,
+    (offered, providers): (Offered, Vec<ProviderName>),
+) -> Response {
     let again = |status: u16, errors: Vec<FieldError>| {
         let page = SecurityPage::StepUp {
             to: to(visit),
             offered,
             done: visit.ask.query.get("ferdig").is_some(),
+            providers: providers.clone(),
         };
         visit.page_with_errors(status, Page::Security(page), errors)
     };

@@ -5,11 +5,13 @@
 pub(crate) mod act;
 mod change;
 pub(crate) mod door;
+pub(crate) mod outside;
 pub(crate) mod own;
 mod page;
 mod second;
 mod security;
 
+pub use outside::OutsidePage;
 pub(crate) use own::password_refused;
 pub(crate) use page::{LANGUAGES, accessibility, home, language, membership, sign_in};
 pub use security::SecurityPage;

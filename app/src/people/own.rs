@@ -93,6 +93,7 @@ async fn act(desks: &Desks, visit: &Visit, ticket: Ticket) -> Response {
         Some("fjern-nokkel") if is_plain_id(&named) => {
             return remove(desks, visit, ticket, Factor::Passkey(named)).await;
         }
+        Some("koble-fra") if is_plain_id(&named) => desks.providers.unlink(ticket, named).await,
         Some("navn-nokkel") if is_plain_id(&named) => match name(visit) {
             Ok(name) => desk.name_passkey(ticket, named, name).await,
             Err(error) => return show(desks, visit, ticket, vec![error]).await,

@@ -5,20 +5,24 @@ use domain::gate::Role;
 use leptos::prelude::*;
 
 use crate::{
-    page::{PageInput, SignInNote},
+    page::{PageInput, SignInNote, Ways},
     routes::path,
     ui::{self, Choices, Field},
-    wire::Identity,
+    wire::{Errand, Identity},
 };
 
 pub(crate) fn sign_in(
     input: &PageInput,
     email: &str,
     to: Option<&str>,
-    (note, passkeys): (SignInNote, bool),
+    (note, ways): (SignInNote, &Ways),
 ) -> AnyView {
     let words = &input.texts().people;
-    let by_passkey = passkeys.then(|| super::second::by_passkey(input, path::PASSKEY_SIGN_IN, to));
+    let by_passkey = ways
+        .passkeys
+        .then(|| super::second::by_passkey(input, path::PASSKEY_SIGN_IN, to));
+    let elsewhere = (!ways.providers.is_empty())
+        .then(|| super::outside::buttons(input, &ways.providers, Errand::Enter, to));
     let note = match note {
         SignInNote::None => None,
         SignInNote::SessionEnded => Some(ui::alert(
@@ -61,6 +65,7 @@ pub(crate) fn sign_in(
             <div class="buttons">{ui::submit_button(words.sign_in_button, "primary", None)}</div>
         </form>
         {by_passkey}
+        {elsewhere}
         {super::security::script()}
     }
     .into_any()

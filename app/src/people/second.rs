@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::outside;
 use crate::{
     page::PageInput,
     routes::path,
     ui::{self, Field},
-    wire::{Offered, PasskeyAsk},
+    wire::{Errand, Offered, PasskeyAsk, ProviderName},
 };
 
 fn code(input: &PageInput) -> AnyView {
@@ -57,7 +58,12 @@ pub(super) fn second(input: &PageInput, to: Option<&str>, offered: Offered) -> A
     .into_any()
 }
 
-pub(super) fn step_up(input: &PageInput, to: Option<&str>, offered: Offered, done: bool) -> AnyView {
+pub(super) fn step_up(
+    input: &PageInput,
+    to: Option<&str>,
+    (offered, done): (Offered, bool),
+    providers: &[ProviderName],
+) -> AnyView {
     let words = &input.texts().security.second;
     if done {
         return view! {
@@ -86,6 +92,7 @@ pub(super) fn step_up(input: &PageInput, to: Option<&str>, offered: Offered, don
     view! {
         <p>{words.step_up_intro}</p>
         {offered.passkeys.then(|| by_passkey(input, path::PASSKEY_STEP_UP, to))}
+        {(!providers.is_empty()).then(|| outside::buttons(input, providers, Errand::Prove, to))}
         <form class="form" method="post" action=path::STEP_UP novalidate>
             {ui::csrf(input)}
             {to.map(|to| ui::hidden("til", to))}

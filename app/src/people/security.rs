@@ -3,13 +3,16 @@
 
 use leptos::prelude::*;
 
-use super::{change, second};
+use super::{change, outside, second};
 use crate::{
     page::PageInput,
     routes::path,
     texts::Texts,
     ui::{self, format},
-    wire::{AppSecret, Codes, Offered, PasskeyAsk, PasskeyRow, Private, SecurityView, SessionRow},
+    wire::{
+        AppSecret, Codes, Errand, Offered, PasskeyAsk, PasskeyRow, Private, ProviderLink, ProviderName,
+        SecurityView, SessionRow,
+    },
 };
 
 /// What stands on a page of this slice.
@@ -35,6 +38,8 @@ pub enum SecurityPage {
         to: Option<String>,
         offered: Offered,
         done: bool,
+        /// Providers that the reader is known by.
+        providers: Vec<ProviderName>,
     },
     /// A passkey, at the door or to prove it again.
     Passkey {
@@ -69,7 +74,12 @@ pub(crate) fn page(input: &PageInput, page: &SecurityPage) -> AnyView {
         SecurityPage::Codes { codes } => change::codes(input, codes),
         SecurityPage::NewPasskey { name, ask } => change::new_passkey(input, &name.0, ask.as_ref()),
         SecurityPage::Second { to, offered } => second::second(input, to.as_deref(), *offered),
-        SecurityPage::StepUp { to, offered, done } => second::step_up(input, to.as_deref(), *offered, *done),
+        SecurityPage::StepUp {
+            to,
+            offered,
+            done,
+            providers,
+        } => second::step_up(input, to.as_deref(), (*offered, *done), providers),
         SecurityPage::Passkey { to, ask, step_up } => {
             second::passkey(input, to.as_deref(), ask.as_ref(), *step_up)
         }
@@ -123,6 +133,7 @@ fn own(input: &PageInput, view: &SecurityView) -> AnyView {
         {first}
         {password(input, view)}
         {factors(input, view)}
+        {elsewhere(input, view)}
         {sessions(input, view)}
     }
     .into_any()
@@ -270,6 +281,53 @@ fn codes(input: &PageInput, view: &SecurityView) -> AnyView {
         <h3 class="ds-heading" data-size="xs">{words.codes}</h3>
         <p>{words.codes_intro}</p>
         <p>{(words.codes_left)(view.codes_left)}</p>
+        {act}
+    }
+    .into_any()
+}
+
+/// Providers, and by which of them the reader is known. Without any there is nothing to say.
+fn elsewhere(input: &PageInput, view: &SecurityView) -> AnyView {
+    if view.links.is_empty() {
+        return ().into_any();
+    }
+    let words = &input.texts().security.providers;
+    let rows: Vec<_> = view
+        .links
+        .iter()
+        .map(|link| provider(input, link, view.fresh))
+        .collect();
+    view! {
+        <h2 class="ds-heading" data-size="sm">{words.heading}</h2>
+        <p>{words.intro}</p>
+        {rows}
+    }
+    .into_any()
+}
+
+fn provider(input: &PageInput, row: &ProviderLink, fresh: bool) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.security.providers;
+    let said = match &row.link {
+        None => words.not_linked.to_owned(),
+        Some(link) => format!("{} {}", texts.security.since, format::instant(texts, link.since)),
+    };
+    let act = fresh.then(|| match &row.link {
+        None => outside::buttons(input, std::slice::from_ref(&row.provider), Errand::Link, None),
+        Some(link) => view! {
+            <form method="post" action=path::SECURITY class="buttons">
+                {ui::csrf(input)}
+                {ui::hidden("nokkel", &link.id)}
+                <button class="ds-button" data-variant="secondary" r#type="submit" name="handling" value="koble-fra">
+                    {(words.unlink)(&row.provider.name)}
+                </button>
+            </form>
+        }
+        .into_any(),
+    });
+    view! {
+        <h3 class="ds-heading" data-size="xs">{row.provider.name.clone()}</h3>
+        <p>{said}</p>
         {act}
     }
     .into_any()

@@ -8,6 +8,10 @@ pub const SIGN_OUT: &str = "/logg-ut";
 /// Where a second factor is asked for, after the password.
 pub const SECOND: &str = "/logg-inn/bekreft";
 pub const PASSKEY_SIGN_IN: &str = "/logg-inn/passnokkel";
+/// Providers that people sign in at, each under its id.
+pub const PROVIDERS: &str = "/logg-inn/via";
+/// The last step of one who comes from a provider.
+pub const ARRIVED: &str = "/logg-inn/ferdig";
 /// Where one who is signed in proves again who they are.
 pub const STEP_UP: &str = "/bekreft";
 pub const PASSKEY_STEP_UP: &str = "/bekreft/passnokkel";
@@ -53,6 +57,16 @@ pub const RECORD: &str = "/protokoll";
 /// Where it is proved again who it is, on the way to an address of ours.
 pub fn step_up(to: &str) -> String {
     format!("{STEP_UP}?til={}", super::encoded(to))
+}
+
+/// The way to a provider.
+pub fn provider(id: &str) -> String {
+    format!("{PROVIDERS}/{id}")
+}
+
+/// The way back from it; it stands in the provider's register of clients.
+pub fn provider_back(id: &str) -> String {
+    format!("{PROVIDERS}/{id}/retur")
 }
 
 /// One look-up.

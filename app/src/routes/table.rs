@@ -94,6 +94,11 @@ pub const ROUTES: &[Route] = &[
     post(path::SECOND, Audience::Everybody),
     get(path::PASSKEY_SIGN_IN, Audience::Everybody),
     post(path::PASSKEY_SIGN_IN, Audience::Everybody),
+    get("/logg-inn/via/{provider}", Audience::Everybody),
+    post("/logg-inn/via/{provider}", Audience::Everybody),
+    // Both are led to by a provider, across sites: what they do is tied to what the browser keeps, and works once.
+    get("/logg-inn/via/{provider}/retur", Audience::Everybody),
+    get(path::ARRIVED, Audience::Everybody),
     get("/invitasjon/{token}", Audience::Everybody),
     post("/invitasjon/{token}", Audience::Everybody),
     post(path::SIGN_OUT, Audience::SignedIn),

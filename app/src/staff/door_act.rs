@@ -74,6 +74,7 @@ async fn take_up(desks: &Desks, visit: &Visit, token: &str) -> Response {
                     account,
                     membership: Some(membership),
                     strength: Strength::Password,
+                    from: None,
                 }
             };
             return Response::redirect(path::HOME).with(effect);

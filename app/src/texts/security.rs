@@ -1,6 +1,6 @@
 //! The shape of the words for how a person signs in: the second step at the door, proving it again, and the own page of security.
 
-use crate::wire::{SecurityChange, Strength};
+use crate::wire::{ProviderRefusal, SecurityChange, Strength};
 
 /// Everything about signing in beside the first page.
 #[derive(Debug)]
@@ -22,6 +22,7 @@ pub struct Security {
     pub factors: FactorWords,
     pub sessions: SessionWords,
     pub second: SecondWords,
+    pub providers: ProviderWords,
     pub mail: SecurityMail,
 }
 
@@ -134,6 +135,30 @@ pub struct SecondWords {
     pub passkey_failed: &'static str,
     pub passkey_cannot: &'static str,
     pub other_way: &'static str,
+}
+
+/// Signing in at a provider elsewhere; most take its name.
+#[derive(Debug)]
+pub struct ProviderWords {
+    pub enter: fn(&str) -> String,
+    pub prove: fn(&str) -> String,
+    pub link: fn(&str) -> String,
+    pub unlink: fn(&str) -> String,
+    pub heading: &'static str,
+    pub intro: &'static str,
+    pub not_linked: &'static str,
+    pub leaving_title: &'static str,
+    pub leaving: fn(&str) -> String,
+    pub leaving_link: fn(&str) -> String,
+    pub arriving_title: &'static str,
+    pub arriving: &'static str,
+    pub arriving_link: &'static str,
+    pub farewell_title: &'static str,
+    pub farewell: fn(&str) -> String,
+    pub farewell_link: fn(&str) -> String,
+    pub refused_title: &'static str,
+    pub refused: fn(ProviderRefusal) -> &'static str,
+    pub again: &'static str,
 }
 
 /// The mail that tells of a change.

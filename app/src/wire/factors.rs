@@ -2,7 +2,7 @@
 
 use domain::{password::PasswordRefusal, when::Instant};
 
-use super::{Private, SignedIn};
+use super::{Private, ProviderLink, SignedIn};
 
 /// How strongly the person behind a session has proved who they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,6 +12,8 @@ pub enum Strength {
     TwoFactors,
     /// A passkey, which asks for the person itself.
     Passkey,
+    /// A provider elsewhere, of which more than a password is demanded.
+    Provider,
 }
 
 impl Strength {
@@ -21,12 +23,13 @@ impl Strength {
             Self::Password => "password",
             Self::TwoFactors => "two_factors",
             Self::Passkey => "passkey",
+            Self::Provider => "provider",
         }
     }
 
     /// What a word of the session means; one that is not known means the least.
     pub fn of_code(code: &str) -> Self {
-        [Self::TwoFactors, Self::Passkey]
+        [Self::TwoFactors, Self::Passkey, Self::Provider]
             .into_iter()
             .find(|strength| strength.code() == code)
             .unwrap_or(Self::Password)
@@ -89,6 +92,8 @@ pub struct SecurityView {
     /// Whether passkeys work at the address of this installation.
     pub passkeys_work: bool,
     pub sessions: Vec<SessionRow>,
+    /// Every provider that people sign in at.
+    pub links: Vec<ProviderLink>,
 }
 
 /// A passkey.
@@ -195,4 +200,6 @@ pub enum SecurityChange {
     PasskeyRemoved,
     NewCodes,
     CodeUsed,
+    ProviderAdded,
+    ProviderRemoved,
 }

@@ -18,6 +18,9 @@ pub struct Ticket {
     /// When the person last proved who they are, and how.
     pub proved: Instant,
     pub strength: Strength,
+    /// The provider that they signed in at, and the only organisations, by number, that it lets them act for.
+    pub provider: Option<String>,
+    pub organisations: Option<Vec<String>>,
     /// What the browser carries of accounts it has signed in to.
     pub browser: Private<String>,
 }

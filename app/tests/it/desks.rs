@@ -6,27 +6,28 @@ use std::sync::{Arc, Mutex};
 use app::{
     desk::{
         AccessDesk, BreakGlassDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk,
-        ErrorCode, FactorDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk,
-        StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
+        ErrorCode, FactorDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, ProviderDesk, RegisterDesk,
+        Reply, SegmentDesk, StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
         AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessState, AccessStep,
-        AccessStepped, AccessView, AccountView, Ahead, AppSecret, AskedSet, Beginning, Caller, Choice,
-        ChosenFields, Codes, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered,
-        Factor, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped,
-        GlassView, Halfway, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk,
-        ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk,
-        MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions,
-        Others, Paged, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, RecordFormat,
-        RecordPage, Removed, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
-        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
-        SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped,
-        StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView,
-        Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView,
-        UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
-        WantedStep, WantedUnits,
+        AccessStepped, AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, Beginning, Caller,
+        Choice, ChosenFields, Codes, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView,
+        Entered, ErrandDone, Factor, Farewell, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue,
+        GlassStep, GlassStepped, GlassView, Halfway, Impact, InvitationView, ItemChoices, ItemStep,
+        ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter,
+        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer,
+        NoticesView, Offered, OpenVersion, OpenVersions, Others, Paged, PaperVersion, PasskeyAnswer,
+        PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal,
+        RecordFormat, RecordPage, Removed, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped,
+        SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking,
+        SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step,
+        Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp,
+        TemplateView, Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView,
+        UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
+        UseCasesView, WantedStep, WantedUnits,
     },
 };
 use domain::{
@@ -49,6 +50,8 @@ pub(crate) struct Memory {
     pub(crate) security: Option<SecurityView>,
     pub(crate) password_change: Option<PasswordChange>,
     pub(crate) removed: Option<Removed>,
+    pub(crate) not_back: Option<ProviderRefusal>,
+    pub(crate) farewell: Option<Farewell>,
     /// What was given to prove who it is, or asked of a factor.
     pub(crate) given: Vec<String>,
     pub(crate) account: Option<AccountView>,
@@ -148,6 +151,7 @@ impl House {
         Desks {
             people: Arc::new(self.clone()),
             factors: Arc::new(self.clone()),
+            providers: Arc::new(self.clone()),
             lookup: Arc::new(self.clone()),
             register: Arc::new(self.clone()),
             drafts: Arc::new(self.clone()),
@@ -209,9 +213,12 @@ pub(crate) fn request(method: Method, path: &str, form: &[(&str, &str)]) -> Ask 
             session: "okt-1".to_owned(),
             proved: Instant::from_millis(0),
             strength: Strength::Password,
+            provider: None,
+            organisations: None,
             browser: Private::default(),
         }),
         halfway: None,
+        away: Private::default(),
         challenge: None,
         session_ended: false,
         browser: Private::default(),
@@ -284,6 +291,46 @@ impl House {
     fn told<T: Send + 'static>(&self, what: String, good: T) -> Reply<T> {
         self.change(|memory| memory.given.push(what));
         self.answer(good)
+    }
+}
+
+impl ProviderDesk for House {
+    fn offered(&self) -> Vec<ProviderName> {
+        vec![sample::provider()]
+    }
+    fn leave(&self, ask: Leave) -> Reply<Leaving> {
+        self.told(format!("{:?} {}", ask.errand, ask.to), sample::leaving())
+    }
+    fn came_back(&self, back: Returning) -> Reply<Result<Private<String>, ProviderRefusal>> {
+        let refused = self.change(|memory| memory.not_back);
+        let answer = refused.map_or_else(|| Ok(Private("kom inn".to_owned())), Err);
+        self.told(format!("{} {}", back.provider, back.refused), answer)
+    }
+    fn arrive(
+        &self,
+        _token: Private<String>,
+        who: Option<Ticket>,
+        _browser: Private<String>,
+    ) -> Reply<Result<Arrived, ProviderRefusal>> {
+        let done = match who {
+            None => ErrandDone::In(sample::signed_in(), Box::new(sample::provider_session())),
+            Some(_) => ErrandDone::Proved,
+        };
+        let arrived = Arrived {
+            to: "/oppslag".to_owned(),
+            errand: done,
+        };
+        self.answer(Ok(arrived))
+    }
+    fn own(&self, _who: Ticket) -> Reply<Vec<ProviderLink>> {
+        self.answer(sample::provider_links())
+    }
+    fn unlink(&self, _who: Ticket, id: String) -> Reply<()> {
+        self.told(id, ())
+    }
+    fn farewell(&self, _who: Ticket) -> Reply<Option<Farewell>> {
+        let farewell = self.change(|memory| memory.farewell.clone());
+        self.answer(farewell)
     }
 }
 

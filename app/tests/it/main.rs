@@ -25,6 +25,7 @@ mod pages;
 mod papers;
 #[cfg(test)]
 mod parts;
+mod providers;
 mod review;
 mod sample;
 #[cfg(test)]

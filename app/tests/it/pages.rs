@@ -78,6 +78,7 @@ fn the_right_password_opens_a_session_and_leads_on() {
             account: "konto-1".to_owned(),
             membership: Some("medlem-1".to_owned()),
             strength: Strength::Password,
+            from: None,
         }
     );
 }

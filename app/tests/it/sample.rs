@@ -38,7 +38,10 @@ pub(crate) use connections::connections;
 pub(crate) use draft::{draft, impact, open_version};
 pub(crate) use item::{agreement_item, item_choices, items, kinds, rule};
 pub(crate) use papers::{one, record, special_field, use_case_paper};
-pub(crate) use security::{app_secret, codes, halfway, passkey_ask, security, signed_in};
+pub(crate) use security::{
+    app_secret, codes, farewell, halfway, leaving, passkey_ask, provider, provider_links, provider_session,
+    security, signed_in,
+};
 pub(crate) use stop::stops;
 pub(crate) use systems::{system, system_row};
 

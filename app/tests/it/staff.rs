@@ -235,6 +235,7 @@ fn an_invitation_is_taken_up_by_a_newcomer_or_by_the_account_that_is_asked() {
             account: "konto-9".to_owned(),
             membership: Some("medlem-9".to_owned()),
             strength: Strength::Password,
+            from: None,
         }
     );
     let given = house.change(|memory| memory.newcomers.pop()).flatten().unwrap();

@@ -27,6 +27,7 @@ pub mod moved;
 pub mod outbox;
 pub mod papers;
 pub mod people;
+pub mod providers;
 pub mod register;
 pub mod review;
 pub mod segments;

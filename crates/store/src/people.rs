@@ -104,6 +104,18 @@ pub async fn add_account_alone(tx: &impl ConnectionTrait, account: account::Mode
     Ok(())
 }
 
+/// The active accounts of a natural person, by any of their pseudonyms.
+pub async fn active_accounts_of(
+    db: &impl ConnectionTrait,
+    pseudonyms: &[String],
+) -> Result<Vec<account::Model>, DbErr> {
+    account::Entity::find()
+        .filter(account::Column::PersonPseudonym.is_in(pseudonyms))
+        .filter(account::Column::Active.eq(true))
+        .all(db)
+        .await
+}
+
 /// Set how often signing in has failed, and until when it is locked.
 pub async fn set_failures(
     db: &impl ConnectionTrait,

@@ -1,5 +1,5 @@
 //! The operator's keys: made once, before production starts and again before each new year.
-//! Nothing secret is printed; the Maskinporten key shows its public half only.
+//! Nothing secret is printed; the keys by which others know us show their public half only.
 
 use clap::ValueEnum;
 use domain::oslo;
@@ -17,6 +17,7 @@ pub(crate) enum KeyName {
     Client,
     Session,
     Maskinporten,
+    SignIn,
 }
 
 /// Makes what is missing: the installation's keys, and every organisation's pseudonym key of this year and the next.
@@ -54,17 +55,28 @@ pub(super) fn show_jwk(config: &Config) -> Result<(), StartError> {
     Ok(())
 }
 
+pub(super) fn show_sign_in_jwk(config: &Config) -> Result<(), StartError> {
+    let keys = Keys::open_with(config, Making::Never)?;
+    let key = keys.sign_in().ok_or_else(|| {
+        StartError::Usage("no provider is set up that people sign in at; write [[sign_in]] first".to_owned())
+    })?;
+    say(&key.public_jwk().to_string());
+    Ok(())
+}
+
 pub(super) fn rotate(config: &Config, key: KeyName) -> Result<(), StartError> {
     let rotated = match key {
         KeyName::Encryption => Rotatable::Encryption,
         KeyName::Client => Rotatable::Client,
         KeyName::Session => Rotatable::Session,
         KeyName::Maskinporten => Rotatable::Maskinporten,
+        KeyName::SignIn => Rotatable::SignIn,
     };
     Keys::rotate(config, rotated)?;
     say("the new version counts from the next start; the older ones are kept");
-    if rotated == Rotatable::Maskinporten {
-        show_jwk(config)?;
+    match rotated {
+        Rotatable::Maskinporten => show_jwk(config),
+        Rotatable::SignIn => show_sign_in_jwk(config),
+        Rotatable::Encryption | Rotatable::Client | Rotatable::Session => Ok(()),
     }
-    Ok(())
 }

@@ -155,6 +155,8 @@ enum Keys {
     },
     /// Prints the public half of the Maskinporten key, as it is registered.
     MaskinportenJwk,
+    /// Prints the public half of the key by which providers that people sign in at know us.
+    SignInJwk,
 }
 
 /// Reads the command line, does it, and gives the exit code.
@@ -201,6 +203,7 @@ async fn with_settings(command: Command, config: Config) -> Result<u8, StartErro
         Command::Keys(Keys::Make) => keys::make(&config).await?,
         Command::Keys(Keys::Rotate { key }) => keys::rotate(&config, key)?,
         Command::Keys(Keys::MaskinportenJwk) => keys::show_jwk(&config)?,
+        Command::Keys(Keys::SignInJwk) => keys::show_sign_in_jwk(&config)?,
         Command::Gate(_) | Command::Ledger(Ledger::Verify { .. }) | Command::Catalogue(_) => {}
     }
     Ok(0)

@@ -112,6 +112,11 @@ impl PostRoom {
         })
     }
 
+    /// The client that everything is asked by.
+    pub(super) fn http(&self) -> &Http {
+        &self.http
+    }
+
     /// The one door to the data; it takes a sealed permit.
     pub fn engine(&self) -> &Arc<Engine> {
         &self.engine

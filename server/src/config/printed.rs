@@ -56,6 +56,9 @@ impl Config {
                 let _ = writeln!(out, "key_id = {}", text(key_id));
             }
         }
+        for provider in &self.sign_in {
+            out.push_str(&provider.printed());
+        }
         let session = self.session;
         let _ = writeln!(
             out,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::{Table, Value};
 
-use super::{BaseUrl, Config, Environment, Limits, MaskinportenSettings, Network, SessionSettings};
+use super::{BaseUrl, Config, Environment, Limits, MaskinportenSettings, Network, SessionSettings, sign_in};
 use crate::clock::{Clock, parse_shift};
 
 /// The settings could not be read.
@@ -74,6 +74,8 @@ struct Written {
     clock: Option<String>,
     log: Option<String>,
     maskinporten: Option<MaskinportenFile>,
+    #[serde(default)]
+    sign_in: Vec<sign_in::SignInFile>,
     sandbox_url: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
@@ -219,6 +221,7 @@ fn resolve(file: Written) -> Result<Config, ConfigError> {
         clock,
         log: file.log.unwrap_or_else(|| "info".to_owned()),
         maskinporten: file.maskinporten.map(maskinporten).transpose()?,
+        sign_in: sign_in::resolve(file.sign_in)?,
         sandbox_url: file.sandbox_url.map(|url| url.trim_end_matches('/').to_owned()),
         smtp_url: file.smtp_url,
         mail_from: file.mail_from,

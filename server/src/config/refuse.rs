@@ -118,5 +118,10 @@ impl Config {
                 "production never asks simulated providers; unset HJEMMEL_SANDBOX_URL",
             ));
         }
+        let test_issuers = self.sign_in.iter().filter(|provider| !provider.is_real());
+        found.extend(test_issuers.map(|provider| {
+            let issuer = &provider.provider.issuer;
+            Refusal::new("sign_in", format!("`{issuer}` lets in people who need not exist; production takes the provider's own issuer only"))
+        }));
     }
 }

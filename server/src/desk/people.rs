@@ -8,6 +8,7 @@ mod own;
 mod passkeys;
 pub mod password;
 mod proof;
+pub mod providers;
 mod sign_in;
 pub mod tally;
 mod told;
@@ -27,6 +28,7 @@ use crate::error::{Class, Error};
 
 pub use factors::Factors;
 pub use proof::must_be_fresh;
+pub use providers::Outside;
 pub use sign_in::Attempts;
 
 /// The roles of a row; a text that is no list of known roles gives none.
@@ -37,6 +39,11 @@ pub fn roles(text: &str) -> Vec<Role> {
 /// The one spelling of an address that is stored and compared.
 pub fn normal_email(email: &str) -> String {
     email.trim().to_lowercase()
+}
+
+/// Whether a session may act for an organisation; a provider may have said for which alone.
+pub fn may_act_for(only: Option<&[String]>, orgnr: &str) -> bool {
+    only.is_none_or(|only| only.iter().any(|one| one == orgnr))
 }
 
 /// The membership that the caller acts under; it is asked for anew at every act.
@@ -83,10 +90,15 @@ impl PeopleDesk for People {
             let memberships = people::memberships(rooms.db.reader(), &who.account, now)
                 .await
                 .map_err(reading)?;
-            let found = memberships.iter().any(|one| one.id == membership);
-            found
-                .then_some(())
-                .ok_or_else(|| Error::new(Class::NotFound, "no such membership"))
+            let Some(found) = memberships.iter().find(|one| one.id == membership) else {
+                return Err(Error::new(Class::NotFound, "no such membership"));
+            };
+            let organisation = people::organisation(rooms.db.reader(), &found.organisation_id)
+                .await
+                .map_err(reading)?;
+            let may = organisation.is_some_and(|one| may_act_for(who.organisations.as_deref(), &one.orgnr));
+            may.then_some(())
+                .ok_or_else(|| Error::new(Class::NotFound, "no such membership in this session"))
         })
     }
 }
@@ -109,6 +121,9 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         else {
             continue;
         };
+        if !may_act_for(who.organisations.as_deref(), &organisation.orgnr) {
+            continue;
+        }
         let unit = match &row.unit_id {
             Some(unit) => people::unit(db, &row.organisation_id, unit)
                 .await

@@ -12,11 +12,12 @@ use tower_sessions::Session;
 use app::wire::{Halfway, Private, Strength};
 
 use super::session::{
-    ACCOUNT, CHALLENGE, HALFWAY, KeptHalfway, MEMBERSHIP, PROVED, SINCE, STRENGTH, UnderWay, hash,
+    ACCOUNT, CHALLENGE, HALFWAY, KeptHalfway, MEMBERSHIP, OnProvider, PROVED, PROVIDER, SINCE, STRENGTH,
+    UnderWay, hash,
 };
 use crate::api::problem::Problem;
 use crate::compose::Rooms;
-use crate::desk::people::roles;
+use crate::desk::people::{may_act_for, roles};
 use crate::error::{Class, Error};
 
 /// A person with a session.
@@ -49,6 +50,8 @@ pub struct Ticket {
     pub strength: Strength,
     /// The hash that the session is known by.
     pub session: String,
+    /// What it stands on elsewhere.
+    pub on: Option<OnProvider>,
 }
 
 impl Actor {
@@ -81,6 +84,10 @@ impl Actor {
         let chosen = memberships
             .into_iter()
             .find(|one| Some(&one.id) == ticket.membership_id.as_ref());
+        let chosen = match chosen {
+            Some(row) if may_act(rooms, &ticket, &row.organisation_id).await? => Some(row),
+            _ => None,
+        };
         let membership = chosen.map(|row| ActorMembership {
             roles: roles(&row.roles),
             id: row.id,
@@ -94,6 +101,17 @@ impl Actor {
             proved_at_ms: ticket.proved_ms,
         }))
     }
+}
+
+/// Whether what the session stands on lets it act for the organisation.
+async fn may_act(rooms: &Rooms, ticket: &Ticket, organisation: &str) -> Result<bool, Error> {
+    let Some(only) = ticket.on.as_ref().and_then(|on| on.organisations.as_deref()) else {
+        return Ok(true);
+    };
+    let organisation = people::organisation(rooms.db.reader(), organisation)
+        .await
+        .map_err(reading)?;
+    Ok(organisation.is_some_and(|one| may_act_for(Some(only), &one.orgnr)))
 }
 
 /// What stands in the session, or `None` for a visitor.
@@ -121,6 +139,7 @@ pub async fn ticket(session: &Session) -> Result<Option<Ticket>, Error> {
             .map_err(sessions)?
             .map_or(Strength::Password, |code| Strength::of_code(&code)),
         session: session.id().as_ref().map(hash).unwrap_or_default(),
+        on: session.get::<OnProvider>(PROVIDER).await.map_err(sessions)?,
     }))
 }
 

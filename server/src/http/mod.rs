@@ -7,6 +7,7 @@ pub mod headers;
 pub mod limits;
 pub mod listen;
 pub mod logging;
+mod logouts;
 pub mod observe;
 pub mod operator;
 pub mod origin;

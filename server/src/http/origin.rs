@@ -1,6 +1,7 @@
 //! Turns away acts that another site's page started. Browsers say where a request comes from (`Sec-Fetch-Site`, or
 //! `Origin`); a client that says neither must show a signed token that our own page gave it. It reads a body only in
-//! that last case, and never looks at safe methods or at the REST API with a key, which no foreign page can send.
+//! that last case, and never looks at safe methods, at the REST API with a key, which no foreign page can send, or at what a provider
+//! tells of its own sessions, which is signed.
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use axum::response::{IntoResponse as _, Response};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, ORIGIN};
 use http::{HeaderMap, Method, StatusCode};
 
+use super::logouts;
 use crate::compose::Rooms;
 
 /// The hidden field, and the header, that carry the token.
@@ -34,7 +36,7 @@ enum Verdict {
 
 /// Lets a request through when it is safe, ours, or shows a token.
 pub async fn guard(State(rooms): State<Arc<Rooms>>, request: Request, next: Next) -> Response {
-    if is_safe(request.method()) || is_keyed_api(&request) {
+    if is_safe(request.method()) || is_keyed_api(&request) || logouts::is_told(request.uri().path()) {
         return next.run(request).await;
     }
     match verdict(

@@ -31,7 +31,8 @@ use super::observe::RequestId;
 use super::origin::{cookie, form_cookie};
 use super::peer;
 use super::session::{
-    ACCOUNT, CHALLENGE, HALFWAY, KeptHalfway, MEMBERSHIP, PROVED, SINCE, STRENGTH, UnderWay, cookie_name,
+    ACCOUNT, CHALLENGE, HALFWAY, KeptHalfway, MEMBERSHIP, OnProvider, PROVED, PROVIDER, SINCE, STRENGTH,
+    UnderWay, cookie_name,
 };
 use crate::compose::{House, Rooms};
 use crate::desk::people::browsers;
@@ -39,6 +40,8 @@ use crate::desk::people::tally::Failed;
 use crate::error::{Class, Error};
 
 const YEAR_SECONDS: u32 = 31_536_000;
+/// How long a browser keeps what goes along to a provider; what it is judged by is the seal within.
+const AWAY_SECONDS: u32 = 600;
 
 /// Where somebody tries to prove who they are: so many tries a minute from one address, and no more.
 const DOORS: [&str; 6] = [
@@ -49,6 +52,12 @@ const DOORS: [&str; 6] = [
     path::PASSKEY_STEP_UP,
     path::OWN_PASSWORD,
 ];
+
+/// Whether a request is a try to prove who somebody is. Coming back from a provider is one too, and going there asks the provider something.
+fn is_door(way: Way, asked: &str) -> bool {
+    let by_provider = asked.starts_with(path::PROVIDERS);
+    by_provider || (way == Way::Post && DOORS.contains(&asked))
+}
 
 /// The pages' routes, so that the log can name each by its template, and the page for every address that is nobody's.
 pub fn routes() -> Router<House> {
@@ -112,7 +121,7 @@ async fn answer(
         Method::POST => Way::Post,
         _ => return Ok(StatusCode::METHOD_NOT_ALLOWED.into_response()),
     };
-    if let (Way::Post, true, Some(peer)) = (way, DOORS.contains(&request.uri().path()), peer) {
+    if let (true, Some(peer)) = (is_door(way, request.uri().path()), peer) {
         let address = peer::counted(request.headers(), peer, &rooms.config.trusted_proxies);
         let taken = rooms.sign_in_limit.take(address, rooms.clock.now_ms());
         taken.map_err(|wait| {
@@ -120,10 +129,15 @@ async fn answer(
             Error::new(Class::TooMany(wait), "signing in too often from one address")
         })?;
     }
+    let is_arrival = request.uri().path() == path::ARRIVED;
     let browser = Browser::of(rooms, request.headers())?;
     let ask = ask(rooms, session, way, &browser, request).await?;
     let response = respond(&house.desks, ask).await;
     let mut cookies = browser.new_cookie.clone().into_iter().collect::<Vec<_>>();
+    // Whoever is in, or is not let in, has no more to bring from outside.
+    if is_arrival && !browser.away.is_empty() {
+        cookies.push(away_cookie(rooms, "", 0));
+    }
     carry_out(rooms, session, response.effect, &browser, &mut cookies).await?;
     let mut answer = match response.body {
         Answer::Redirect(to) => redirect(&to)?,
@@ -149,6 +163,8 @@ struct Browser {
     has_session_cookie: bool,
     /// Of accounts that it has signed in to; see `desk::people::browsers`.
     marks: String,
+    /// What it keeps while its reader is at a provider; see `desk::people::providers`.
+    away: String,
 }
 
 /// The name of the cookie with the language; see `session::cookie_name` for the prefix.
@@ -158,6 +174,21 @@ fn language_cookie(is_https: bool) -> &'static str {
     } else {
         "hjemmel-sprak"
     }
+}
+
+/// The name of the cookie that goes along to a provider and back.
+fn away_name(is_https: bool) -> &'static str {
+    if is_https {
+        "__Host-hjemmel-via"
+    } else {
+        "hjemmel-via"
+    }
+}
+
+/// The one cookie that another site's link brings along: it must be there when a provider sends its reader back. It opens nothing by itself.
+fn away_cookie(rooms: &Rooms, value: &str, max_age: u32) -> String {
+    let is_https = rooms.base_url.is_https();
+    set_cookie(away_name(is_https), value, is_https, Some(max_age)).replace("SameSite=Strict", "SameSite=Lax")
 }
 
 /// The name of the cookie with a browser's marks.
@@ -177,8 +208,12 @@ impl Browser {
             (seed, None)
         } else {
             let seed = crate::keys::random_hex()?;
+            // Led here by another site, a browser leaves its strict cookies at home: a new one would undo the forms that are open.
+            let is_led = headers
+                .get("sec-fetch-site")
+                .is_some_and(|site| site == "cross-site");
             let cookie = set_cookie(form_cookie(is_https), &seed, is_https, None);
-            (seed, Some(cookie))
+            (seed, (!is_led).then_some(cookie))
         };
         let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         Ok(Self {
@@ -187,6 +222,7 @@ impl Browser {
             language: negotiate(cookie(headers, language_cookie(is_https)).as_deref(), accepted),
             has_session_cookie: cookie(headers, cookie_name(is_https)).is_some(),
             marks: cookie(headers, known_cookie(is_https)).unwrap_or_default(),
+            away: cookie(headers, away_name(is_https)).unwrap_or_default(),
         })
     }
 }
@@ -229,10 +265,13 @@ async fn ask(
             session: ticket.session,
             proved: Instant::from_millis(ticket.proved_ms),
             strength: ticket.strength,
+            provider: ticket.on.as_ref().map(|on| on.provider.clone()),
+            organisations: ticket.on.and_then(|on| on.organisations),
             browser: browser.marks.clone().into(),
         }),
         browser: browser.marks.clone().into(),
         halfway,
+        away: browser.away.clone().into(),
         challenge,
         csrf: rooms.keys.form_token(&browser.seed),
         key: uuid::Uuid::new_v4().simple().to_string(),
@@ -288,11 +327,22 @@ async fn carry_out(
             account,
             membership,
             strength,
+            from,
         } => {
             cookies.push(mark(rooms, &account, browser)?);
             open(session, account, membership).await.map_err(writing)?;
             session.insert(SINCE, now).await.map_err(writing)?;
-            prove(session, strength, now).await.map_err(writing)?;
+            let proved = from.as_ref().map_or(now, |from| from.proved.millis().min(now));
+            prove(session, strength, proved).await.map_err(writing)?;
+            if let Some(from) = from {
+                let on = OnProvider {
+                    provider: from.provider,
+                    sid: from.sid,
+                    sub: from.sub,
+                    organisations: from.organisations,
+                };
+                session.insert(PROVIDER, on).await.map_err(writing)?;
+            }
             cookies.push(fresh_seed(is_https)?);
         }
         Effect::Halfway(Halfway { account, bound }) => {
@@ -306,6 +356,7 @@ async fn carry_out(
             session.cycle_id().await.map_err(writing)?;
             prove(session, strength, now).await.map_err(writing)?;
         }
+        Effect::Away(Private(what)) => cookies.push(away_cookie(rooms, &what, AWAY_SECONDS)),
         Effect::Challenge(Private(what)) => {
             let kept = UnderWay { began_at: now, what };
             session.insert(CHALLENGE, kept).await.map_err(writing)?;

@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use super::headers::{Transport, secure};
 use super::observe::observe;
-use super::{assets, operator, origin, pages, reports, session};
+use super::{assets, logouts, operator, origin, pages, reports, session};
 use crate::api;
 use crate::api::problem::Problem;
 use crate::compose::{House, Rooms};
@@ -37,6 +37,7 @@ pub fn public(house: &House) -> Router {
         .with_state(house.clone())
         .merge(api::health::routes(rooms))
         .merge(reports::routes(rooms))
+        .merge(logouts::routes(rooms))
         .layer(session::layer(rooms))
         .layer(from_fn_with_state(Arc::clone(rooms), origin::guard))
         .layer(DefaultBodyLimit::max(rooms.config.limits.body_bytes))

@@ -10,7 +10,7 @@ use domain::canonical::hex;
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use store::entity::session;
-use store::{Db, sessions};
+use store::{Db, providers, sessions};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
@@ -33,6 +33,9 @@ pub const HALFWAY: &str = "halfway";
 /// What the answer of a passkey is judged by.
 pub const CHALLENGE: &str = "challenge";
 
+/// What it stands on elsewhere; see `OnProvider`.
+pub const PROVIDER: &str = "provider";
+
 const MINUTE_MS: i64 = 60_000;
 /// How long what is under way at the door is kept.
 const UNDER_WAY_MS: i64 = 5 * MINUTE_MS;
@@ -50,6 +53,15 @@ impl<T> UnderWay<T> {
         let age = now.saturating_sub(self.began_at);
         (0..UNDER_WAY_MS).contains(&age).then_some(self.what)
     }
+}
+
+/// A session elsewhere that this one stands on: when that ends, so does this.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OnProvider {
+    pub provider: String,
+    pub sid: Option<String>,
+    pub sub: String,
+    pub organisations: Option<Vec<String>>,
 }
 
 /// Whose password was right, as the session keeps it.
@@ -96,9 +108,11 @@ impl Sessions {
         sessions::delete_of(self.db.writer(), account).await
     }
 
-    /// Removes what has ended.
+    /// Removes what has ended, and who came back from a provider and never came in.
     pub async fn sweep(&self) -> std::result::Result<u64, DbErr> {
-        sessions::delete_expired(self.db.writer(), self.clock.now_ms()).await
+        let now = self.clock.now_ms();
+        providers::delete_expired(self.db.writer(), now).await?;
+        sessions::delete_expired(self.db.writer(), now).await
     }
 
     /// When a session ends that began at `created_at` and was last used at `seen_at`.
@@ -138,6 +152,8 @@ impl Sessions {
             .and_then(serde_json::Value::as_str)
             .map(str::to_owned);
         let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
+        let on = record.data.get(PROVIDER).cloned();
+        let on = on.and_then(|on| serde_json::from_value::<OnProvider>(on).ok());
         let id_hash = hash(&record.id);
         Ok(session::Model {
             id_hash,
@@ -146,6 +162,8 @@ impl Sessions {
             expires_at: self.end(created_at, now),
             created_at,
             last_seen_at: now,
+            provider_sid: on.as_ref().and_then(|on| on.sid.clone()),
+            provider_sub: on.map(|on| on.sub),
         })
     }
 }

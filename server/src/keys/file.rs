@@ -26,6 +26,7 @@ pub(super) enum Kind {
     Session,
     Index,
     Maskinporten,
+    SignIn,
     Pseudonym,
 }
 
@@ -39,6 +40,7 @@ impl Kind {
             Self::Session => "session",
             Self::Index => "index",
             Self::Maskinporten => "maskinporten",
+            Self::SignIn => "sign-in",
             Self::Pseudonym => "pseudonym",
         }
     }

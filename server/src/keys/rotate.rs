@@ -3,7 +3,7 @@
 //! read as two; and an export names one ledger key.
 
 use super::file::{KeyFile, Kind};
-use super::{KeyError, Keys, Making, Place, maskinporten, random};
+use super::{KeyError, Keys, Making, Place, SIGN_IN, random, signing};
 use crate::config::Config;
 
 /// The keys that can be made anew.
@@ -17,6 +17,8 @@ pub enum Rotatable {
     Session,
     /// Signs grants; its public half is registered before it counts.
     Maskinporten,
+    /// Signs what we say to a provider that people sign in at; registered likewise.
+    SignIn,
 }
 
 impl Keys {
@@ -33,9 +35,10 @@ impl Keys {
             Rotatable::Client => (place.inside("client"), Kind::Client),
             Rotatable::Session => (place.inside("session"), Kind::Session),
             Rotatable::Maskinporten => (place.inside("maskinporten"), Kind::Maskinporten),
+            Rotatable::SignIn => (place.inside(SIGN_IN), Kind::SignIn),
         };
         let bytes = match key {
-            Rotatable::Maskinporten => maskinporten::generate()?,
+            Rotatable::Maskinporten | Rotatable::SignIn => signing::generate()?,
             Rotatable::Encryption | Rotatable::Client | Rotatable::Session => random::<32>()?.to_vec(),
         };
         let file = KeyFile::read(&path, kind)?.ok_or_else(|| KeyError::Missing { path: path.clone() })?;

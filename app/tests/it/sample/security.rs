@@ -1,7 +1,8 @@
 //! How somebody signs in: an app, two passkeys and three sessions.
 
 use app::wire::{
-    AppSecret, Codes, Halfway, PasskeyAsk, PasskeyRow, Private, SecurityView, SessionRow, SignedIn, Strength,
+    AppSecret, Codes, Farewell, Halfway, Leaving, LinkRow, PasskeyAsk, PasskeyRow, Private, ProviderLink,
+    ProviderName, ProviderSession, SecurityView, SessionRow, SignedIn, Strength,
 };
 use domain::when::Instant;
 
@@ -73,6 +74,63 @@ pub(crate) fn security() -> SecurityView {
             session("h1", Strength::TwoFactors, true),
             session("h2", Strength::Password, false),
             session("h3", Strength::Passkey, false),
+            session("h4", Strength::Provider, false),
         ],
+        links: provider_links(),
+    }
+}
+
+pub(crate) fn provider() -> ProviderName {
+    ProviderName {
+        id: "ansattporten".to_owned(),
+        name: "Ansattporten".to_owned(),
+    }
+}
+
+/// One that the reader is known by, and one that they are not.
+pub(crate) fn provider_links() -> Vec<ProviderLink> {
+    let link = LinkRow {
+        id: "k1".to_owned(),
+        since: Instant::from_millis(1_000_000),
+        used: None,
+    };
+    let other = ProviderName {
+        id: "kommunen".to_owned(),
+        name: "Kommunens innlogging".to_owned(),
+    };
+    vec![
+        ProviderLink {
+            provider: provider(),
+            link: Some(link),
+        },
+        ProviderLink {
+            provider: other,
+            link: None,
+        },
+    ]
+}
+
+pub(crate) fn leaving() -> Leaving {
+    Leaving {
+        name: "Ansattporten".to_owned(),
+        url: Private("https://ansattporten.example/authorize?client_id=a&request_uri=b".to_owned()),
+        kept: Private("forseglet".to_owned()),
+    }
+}
+
+pub(crate) fn farewell() -> Farewell {
+    Farewell {
+        name: "Ansattporten".to_owned(),
+        url: Private("https://ansattporten.example/logout?client_id=a".to_owned()),
+    }
+}
+
+pub(crate) fn provider_session() -> ProviderSession {
+    ProviderSession {
+        provider: "ansattporten".to_owned(),
+        sid: Some("hash av økten".to_owned()),
+        sub: "hash av personen".to_owned(),
+        proved: Instant::from_millis(1_000_000),
+        organisations: None,
     }
 }

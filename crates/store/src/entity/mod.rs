@@ -30,6 +30,8 @@ pub mod outbox;
 pub mod part_comment;
 pub mod passkey;
 pub mod password_standing;
+pub mod provider_entry;
+pub mod provider_identity;
 pub mod recovery_code;
 pub mod register_item;
 pub mod register_item_past;

@@ -14,6 +14,8 @@ pub struct Model {
     pub expires_at: i64,
     pub created_at: i64,
     pub last_seen_at: i64,
+    pub provider_sid: Option<String>,
+    pub provider_sub: Option<String>,
 }
 
 /// No relations: queries name their joins.

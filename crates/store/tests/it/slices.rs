@@ -336,6 +336,8 @@ async fn a_session_is_saved_while_it_is_there_and_forgotten_when_it_expires() {
             expires_at: 10,
             created_at: 1,
             last_seen_at: 1,
+            provider_sid: None,
+            provider_sub: None,
         };
         assert!(sessions::create(db, row("one")).await.unwrap());
         assert!(!sessions::create(db, row("two")).await.unwrap());

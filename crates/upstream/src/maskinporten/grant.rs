@@ -1,13 +1,12 @@
 //! The grant: a JWS over exactly the claims Maskinporten knows, made anew for every try.
 //! It never adds a claim for decoration (an unknown one is refused) and never lives longer than 120 seconds.
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{Credentials, KeyIdentity, ResourceForm, TokenRequest};
+use super::{Credentials, ResourceForm, TokenRequest};
 
 /// The longest life Maskinporten accepts.
 pub(super) const LONGEST_LIFE_SECONDS: i64 = 120;
@@ -26,21 +25,7 @@ pub(super) fn sign(
     request: &TokenRequest,
     terms: &Terms<'_>,
 ) -> Option<Zeroizing<String>> {
-    let header = encode(&header(credentials))?;
-    let claims = encode(&claims(credentials, request, terms))?;
-    let mut grant = Zeroizing::new(format!("{}.{}", header.as_str(), claims.as_str()));
-    let signature = credentials.sign(grant.as_bytes())?;
-    grant.push('.');
-    URL_SAFE_NO_PAD.encode_string(signature, &mut grant);
-    Some(grant)
-}
-
-fn header(credentials: &Credentials) -> Value {
-    let alg = credentials.algorithm().name();
-    match credentials.identity() {
-        KeyIdentity::Kid(kid) => json!({"alg": alg, "typ": "JWT", "kid": kid}),
-        KeyIdentity::Chain(chain) => json!({"alg": alg, "typ": "JWT", "x5c": chain}),
-    }
+    credentials.jws(&claims(credentials, request, terms))
 }
 
 fn claims(credentials: &Credentials, request: &TokenRequest, terms: &Terms<'_>) -> Value {
@@ -80,9 +65,4 @@ fn claims(credentials: &Credentials, request: &TokenRequest, terms: &Terms<'_>) 
         claim("authorization_details", Value::Array(details));
     }
     Value::Object(claims)
-}
-
-fn encode(value: &Value) -> Option<Zeroizing<String>> {
-    let json = Zeroizing::new(serde_json::to_vec(value).ok()?);
-    Some(Zeroizing::new(URL_SAFE_NO_PAD.encode(json.as_slice())))
 }

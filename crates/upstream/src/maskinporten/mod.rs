@@ -8,6 +8,7 @@ mod client;
 mod credentials;
 mod error;
 mod grant;
+mod jws;
 mod metadata;
 mod request;
 

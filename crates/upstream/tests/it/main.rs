@@ -14,6 +14,8 @@ mod engine;
 mod engine_faults;
 mod grant;
 #[cfg(test)]
+mod oidc;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod permit;

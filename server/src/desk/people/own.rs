@@ -65,6 +65,7 @@ pub(super) async fn view(rooms: &Rooms, who: &Ticket) -> Result<SecurityView, Er
             })
             .collect(),
         passkeys_work: passkeys::work(rooms),
+        links: super::providers::own_links(rooms, who).await?,
         sessions: sessions
             .iter()
             .filter_map(|row| shown(rooms, row, &who.session))

@@ -63,6 +63,7 @@ impl Ids {
         };
         // The longest beginning that fits is meant.
         let places = vec![
+            place("/logg-inn/via/{provider}", &["finnes-ikke"], &["finnes-ikke"]),
             place("/oppslag/{id}", &[&lookup], &[UUID]),
             place("/bruksomrader/{code}", &[MAIN], &["finnes-ikke"]),
             place("/bruksomrader/{code}/ny-versjon", &[TWIN], &["finnes-ikke"]),

@@ -1,4 +1,4 @@
-//! The RSA key that signs grants to Maskinporten: kept as PKCS#8, shown to others only as a public JWK.
+//! An RSA key by which others know us, Maskinporten or a provider that people sign in at: kept as PKCS#8, shown only as a public JWK.
 //! The key id is the JWK's RFC 7638 thumbprint, so it follows from the key and needs no file of its own.
 
 use std::fmt;
@@ -15,25 +15,25 @@ use zeroize::Zeroizing;
 use super::file::Kind;
 use super::{KeyError, Place};
 
-/// The Maskinporten client's key.
-pub struct MaskinportenKey {
+/// A client's key.
+pub struct SigningKey {
     pkcs8: Zeroizing<Vec<u8>>,
     modulus: String,
     exponent: String,
     key_id: String,
 }
 
-impl fmt::Debug for MaskinportenKey {
+impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MaskinportenKey")
+        f.debug_struct("SigningKey")
             .field("key_id", &self.key_id)
             .finish_non_exhaustive()
     }
 }
 
-impl MaskinportenKey {
-    pub(super) fn open(place: &Place) -> Result<Self, KeyError> {
-        let file = place.open(&place.inside("maskinporten"), Kind::Maskinporten, generate)?;
+impl SigningKey {
+    pub(super) fn open(place: &Place, name: &str, kind: Kind) -> Result<Self, KeyError> {
+        let file = place.open(&place.inside(name), kind, generate)?;
         let (_, bytes) = file.newest().ok_or(KeyError::Crypto)?;
         let pair = KeyPair::from_pkcs8(bytes).map_err(|_| KeyError::Crypto)?;
         Ok(Self::new(Zeroizing::new(bytes.to_vec()), pair.public_key()))
@@ -53,7 +53,7 @@ impl MaskinportenKey {
         }
     }
 
-    /// The private key as PKCS#8 DER; only the Maskinporten client takes it.
+    /// The private key as PKCS#8 DER; only a client that signs with it takes it.
     pub fn pkcs8(&self) -> &[u8] {
         &self.pkcs8
     }
@@ -78,7 +78,7 @@ impl MaskinportenKey {
         &self.key_id
     }
 
-    /// The public key as it is registered with Maskinporten.
+    /// The public key as it is registered with the other side.
     pub fn public_jwk(&self) -> Value {
         json!({"kty": "RSA", "use": "sig", "alg": "RS256", "kid": self.key_id, "n": self.modulus, "e": self.exponent})
     }
