@@ -45,6 +45,45 @@ impl TestDb {
     }
 }
 
+/// A database as it once stood, to make others like it.
+#[derive(Debug)]
+pub enum Kept {
+    /// The whole file.
+    Sqlite(Vec<u8>),
+    /// The name of a database that nobody opens.
+    Postgres(String),
+}
+
+impl Kept {
+    /// A database like it.
+    pub async fn copy(&self) -> TestDb {
+        let copied = match self {
+            Self::Sqlite(bytes) => sqlite_like(bytes),
+            Self::Postgres(name) => postgres_like(name).await.map_err(Into::into),
+        };
+        copied.unwrap_or_else(|error: Box<dyn std::error::Error>| fail(&format!("{error:?}")))
+    }
+}
+
+impl TestDb {
+    /// Keeps it as it stands. Nobody may have it open.
+    pub async fn keep(&self) -> Kept {
+        let kept = match self.url.strip_prefix("sqlite:") {
+            Some(file) => std::fs::read(file).map(Kept::Sqlite).map_err(Into::into),
+            None => {
+                let copied = postgres_like(self.name()).await.map_err(Into::into);
+                copied.map(|copy| Kept::Postgres(copy.name().to_owned()))
+            }
+        };
+        kept.unwrap_or_else(|error: Box<dyn std::error::Error>| fail(&format!("{error:?}")))
+    }
+
+    fn name(&self) -> &str {
+        let last = self.url.rsplit_once('/').map_or("", |(_, name)| name);
+        last.split('?').next().unwrap_or_default()
+    }
+}
+
 /// One fresh database of each kind.
 pub async fn databases() -> Vec<TestDb> {
     let sqlite = sqlite().await.unwrap_or_else(|error| fail(&format!("{error:?}")));
@@ -105,8 +144,26 @@ fn fail(message: &str) -> ! {
     panic!("{message}")
 }
 
+/// A copy of a database that is migrated once per test process.
 async fn sqlite() -> Result<TestDb, Box<dyn std::error::Error>> {
-    sqlite_of(None).await
+    static TEMPLATE: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let template = TEMPLATE.get_or_try_init(|| async {
+        let made = sqlite_of(None).await?;
+        let file = made.url.strip_prefix("sqlite:").unwrap_or_default();
+        Ok::<_, Box<dyn std::error::Error>>(std::fs::read(file)?)
+    });
+    sqlite_like(template.await?)
+}
+
+fn sqlite_like(bytes: &[u8]) -> Result<TestDb, Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("test.db");
+    std::fs::write(&file, bytes)?;
+    Ok(TestDb {
+        url: format!("sqlite:{}", file.display()),
+        kind: "sqlite",
+        _folder: Some(folder),
+    })
 }
 
 async fn sqlite_of(steps: Option<u32>) -> Result<TestDb, Box<dyn std::error::Error>> {
@@ -125,7 +182,6 @@ async fn sqlite_of(steps: Option<u32>) -> Result<TestDb, Box<dyn std::error::Err
 /// A copy of a database that is migrated once per test process.
 async fn postgres() -> Result<TestDb, DbErr> {
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
-    static COPYING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
     let server = server();
     let template = TEMPLATE
         .get_or_try_init(|| async {
@@ -137,6 +193,12 @@ async fn postgres() -> Result<TestDb, DbErr> {
             Ok::<_, DbErr>(name)
         })
         .await?;
+    postgres_like(template).await
+}
+
+async fn postgres_like(template: &str) -> Result<TestDb, DbErr> {
+    static COPYING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+    let server = server();
     // Two copies of one template at a time can meet each other's connections.
     let _one_at_a_time = COPYING.lock().await;
     let name = fresh_name();

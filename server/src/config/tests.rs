@@ -245,3 +245,90 @@ fn trusted_proxies_are_networks_and_nothing_wider() {
         assert!(error.to_string().contains("trusted_proxies"), "{error}");
     }
 }
+
+fn with_providers(text: &str) -> Result<Config, ConfigError> {
+    let file = std::env::temp_dir().join(format!("hjemmel-config-{}.toml", uuid::Uuid::now_v7()));
+    std::fs::write(&file, text).unwrap();
+    let config = Config::load(Some(&file), env(GOOD_PRODUCTION));
+    std::fs::remove_file(&file).unwrap();
+    config
+}
+
+fn one_provider(kind: &str, issuer: &str, more: &str) -> String {
+    format!(
+        "[[sign_in]]\nid = \"a\"\nkind = \"{kind}\"\nname = \"A\"\nissuer = \"{issuer}\"\nclient_id = \"c\"\n{more}\n"
+    )
+}
+
+#[test]
+fn a_provider_must_prove_more_than_a_password() {
+    let entra = "https://login.microsoftonline.com/t1/v2.0";
+    let good = [
+        ("ansattporten", "https://ansattporten.no", ""),
+        (
+            "ansattporten",
+            "https://ansattporten.no",
+            "resource = \"urn:altinn:resource:oppslag\"",
+        ),
+        ("id_porten", "https://idporten.no", ""),
+        ("entra_id", entra, "tenant = \"t1\""),
+        ("generic", "https://sso.example.no", "acr = [\"high\"]"),
+        ("generic", "https://sso.example.no", "amr = [\"mfa\"]"),
+    ];
+    for (kind, issuer, more) in good {
+        let config = with_providers(&one_provider(kind, issuer, more)).unwrap();
+        assert_eq!(config.sign_in.len(), 1);
+        let demanded = &config.sign_in[0].provider;
+        assert!(!demanded.acr.is_empty() || !demanded.amr.is_empty(), "{kind}");
+        assert_eq!(codes(&config, Mode::default()), Vec::<&str>::new(), "{kind}");
+        let printed = config.printed();
+        assert!(printed.contains(&format!("kind = \"{kind}\"")), "{printed}");
+    }
+    let bad = [
+        ("generic", "https://sso.example.no", ""),
+        ("generic", "https://sso.example.no", "acr = []\namr = []"),
+        (
+            "generic",
+            "https://sso.example.no",
+            "acr = [\"high\"]\ntenant = \"t1\"",
+        ),
+        ("id_porten", "https://idporten.no", "acr = []"),
+        (
+            "id_porten",
+            "https://idporten.no",
+            "resource = \"urn:altinn:resource:oppslag\"",
+        ),
+        ("entra_id", entra, ""),
+        (
+            "entra_id",
+            "https://login.microsoftonline.com/t2/v2.0",
+            "tenant = \"t1\"",
+        ),
+        ("other", "https://sso.example.no", "acr = [\"high\"]"),
+    ];
+    for (kind, issuer, more) in bad {
+        assert!(
+            with_providers(&one_provider(kind, issuer, more)).is_err(),
+            "{kind} {more}"
+        );
+    }
+    let twice = one_provider("id_porten", "https://idporten.no", "").repeat(2);
+    assert!(with_providers(&twice).is_err());
+}
+
+#[test]
+fn production_lets_nobody_in_by_a_provider_for_tests() {
+    for (kind, issuer) in [
+        ("ansattporten", "https://test.ansattporten.no"),
+        ("id_porten", "https://test.idporten.no"),
+        ("generic", "http://sso.example.no"),
+        ("generic", "https://localhost:4000"),
+        ("generic", "https://127.0.0.1"),
+        ("generic", "https://[::1]:4000"),
+        ("generic", "https://test.example.no"),
+        ("generic", "https://sso.test.example.no"),
+    ] {
+        let config = with_providers(&one_provider(kind, issuer, "acr = [\"high\"]")).unwrap();
+        assert_eq!(codes(&config, Mode::default()), ["sign_in"], "{issuer}");
+    }
+}

@@ -12,7 +12,7 @@ use store::entity::{break_glass, lookup, notification};
 use crate::{
     drafts::hands::{MAIN, demo_browser, organisation, signed_in, today},
     expiry::{edit, version},
-    house::{Answer, Browser, PASSWORD, TestHouse, houses_with},
+    house::{Answer, Browser, PASSWORD, TestHouse, demo_houses_with},
     samples::{self, Sample, checks},
 };
 
@@ -41,10 +41,7 @@ struct Town {
 
 async fn town() -> Town {
     let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    for house in &houses {
-        server::demo::prepare(&house.rooms).await.unwrap();
-    }
+    let houses = demo_houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
     Town { houses, street }
 }
 

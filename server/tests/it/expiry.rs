@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use store::entity::use_case_version;
 
 use crate::{
-    house::{TestHouse, houses, houses_with},
+    house::{TestHouse, demo_houses, houses_with},
     samples::{self, Sample},
 };
 
@@ -247,7 +247,7 @@ async fn any_edit_of_an_approved_content_in_the_database_is_refused_at_the_next_
         "retention",
         "quota",
     ];
-    for house in houses().await {
+    for house in demo_houses().await {
         let asker = Asker::of(&house).await;
         assert_eq!(
             failing(&asker.decide(&house.url).await),

@@ -2,8 +2,8 @@
 //! It seeds people and clients by rows, since the acts that make them belong to later slices.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use domain::ids::PersonId;
 use http::{HeaderMap, Method};
@@ -15,13 +15,19 @@ use server::desk::people::password;
 use server::http::listen::{self, Manners};
 use server::http::router;
 use store::entity::{account, client_system, membership, organisation};
-use store::testing::TestDb;
+use store::testing::{Kept, TestDb};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
 pub(crate) const PASSWORD: &str = "riktig hest batteri stift";
 /// Synthetic: the month is 80 too high.
 pub(crate) const SYNTHETIC: &str = "01828010073";
+
+/// Hashing a password is made to be slow, and it is the same one for everybody here.
+fn password_hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| password::hash(PASSWORD).unwrap())
+}
 
 /// One running house.
 pub(crate) struct TestHouse {
@@ -30,7 +36,7 @@ pub(crate) struct TestHouse {
     pub(crate) admin_url: String,
     pub(crate) kind: &'static str,
     folder: PathBuf,
-    _database: TestDb,
+    database: TestDb,
 }
 
 /// One house on each database.
@@ -53,9 +59,81 @@ pub(crate) async fn house() -> TestHouse {
     TestHouse::start(database, &[]).await
 }
 
+/// The demo as it was laid once, on one kind of database.
+struct Laid {
+    database: Kept,
+    /// What lies in its data folder.
+    files: Vec<(PathBuf, Vec<u8>)>,
+}
+
+/// One house with the demo on each database. It is laid once; the others are copies, whose program starts on what it finds.
+pub(crate) async fn demo_houses() -> Vec<TestHouse> {
+    demo_houses_with(&[]).await
+}
+
+/// The same, with these settings on top for the copies.
+pub(crate) async fn demo_houses_with(settings: &[(&str, &str)]) -> Vec<TestHouse> {
+    static LAID: tokio::sync::OnceCell<Vec<Laid>> = tokio::sync::OnceCell::const_new();
+    let laid = LAID.get_or_init(|| async {
+        let mut all = Vec::new();
+        for house in houses().await {
+            server::demo::prepare(&house.rooms).await.unwrap();
+            all.push(house.laid().await);
+        }
+        all
+    });
+    let mut houses = Vec::new();
+    for laid in laid.await {
+        let folder = fresh_folder();
+        for (path, bytes) in &laid.files {
+            let file = folder.join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, bytes).unwrap();
+        }
+        let house = TestHouse::start_in(folder, laid.database.copy().await, settings).await;
+        server::demo::prepare(&house.rooms).await.unwrap();
+        houses.push(house);
+    }
+    houses
+}
+
+fn fresh_folder() -> PathBuf {
+    std::env::temp_dir().join(format!("hjemmel-it-{}", Uuid::now_v7()))
+}
+
+/// Every file under a folder, by its path from there.
+fn files(folder: &Path, from: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let found = entries.flat_map(|path| {
+        if path.is_dir() {
+            return files(&path, from);
+        }
+        vec![(
+            path.strip_prefix(from).unwrap().to_owned(),
+            std::fs::read(&path).unwrap(),
+        )]
+    });
+    found.collect()
+}
+
 impl TestHouse {
+    /// Closes the house, and keeps what is in it.
+    async fn laid(self) -> Laid {
+        self.rooms.stop();
+        self.rooms.db.clone().close().await.unwrap();
+        Laid {
+            database: self.database.keep().await,
+            files: files(&self.folder, &self.folder),
+        }
+    }
+
     async fn start(database: TestDb, settings: &[(&str, &str)]) -> Self {
-        let folder = std::env::temp_dir().join(format!("hjemmel-it-{}", Uuid::now_v7()));
+        Self::start_in(fresh_folder(), database, settings).await
+    }
+
+    async fn start_in(folder: PathBuf, database: TestDb, settings: &[(&str, &str)]) -> Self {
         let public = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let admin = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let data = folder.display().to_string();
@@ -104,7 +182,7 @@ impl TestHouse {
             admin_url,
             kind: database.kind,
             folder,
-            _database: database,
+            database,
         }
     }
 
@@ -166,7 +244,7 @@ impl TestHouse {
             id: id.clone(),
             email: email.to_owned(),
             name: "Kari Prøve".to_owned(),
-            password_hash: password::hash(PASSWORD).unwrap(),
+            password_hash: password_hash().to_owned(),
             person_pseudonym: Some(self.rooms.keys.staff_pseudonym(&person)),
             active: true,
             failed_count: 0,
@@ -178,9 +256,16 @@ impl TestHouse {
             .exec_without_returning(self.rooms.db.writer())
             .await
             .unwrap();
+        self.membership(&id, organisation, roles).await;
+        id
+    }
+
+    /// One membership more of an account; gives its id.
+    pub(crate) async fn membership(&self, account: &str, organisation: &str, roles: &str) -> String {
+        let id = Uuid::now_v7().to_string();
         let row = membership::Model {
-            id: Uuid::now_v7().to_string(),
-            account_id: id.clone(),
+            id: id.clone(),
+            account_id: account.to_owned(),
             organisation_id: organisation.to_owned(),
             unit_id: None,
             roles: roles.to_owned(),

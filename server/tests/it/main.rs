@@ -33,6 +33,7 @@ mod many;
 mod matrix;
 mod pages;
 mod papers;
+mod providers;
 mod remembered;
 mod reminders;
 mod samples;

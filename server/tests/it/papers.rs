@@ -7,20 +7,12 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter 
 use serde_json::Value;
 use store::entity::{use_case, use_case_version};
 
-use crate::house::{Browser, TestHouse, houses};
+use crate::house::{Browser, TestHouse, demo_houses};
 
 const OFFICER: &str = "personvernradgiver@demo.example";
 const ADMIN: &str = "tilgangsansvarlig@demo.example";
 const MAIN: &str = "redusert-foreldrebetaling-barnehage";
 const DRAFT: &str = "redusert-foreldrebetaling-sfo";
-
-async fn demo_houses() -> Vec<TestHouse> {
-    let houses = houses().await;
-    for house in &houses {
-        server::demo::prepare(&house.rooms).await.unwrap();
-    }
-    houses
-}
 
 async fn signed_in(house: &TestHouse, email: &str) -> Browser {
     let mut browser = house.browser();

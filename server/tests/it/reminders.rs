@@ -7,7 +7,7 @@ use server::jobs::{mail, reminders};
 use store::entity::{access_grant, notification};
 
 use crate::expiry::{Asker, edit};
-use crate::house::{Browser, TestHouse, houses, houses_with, send};
+use crate::house::{Browser, TestHouse, demo_houses, houses_with, send};
 
 const OFFICER: &str = "personvernradgiver@demo.example";
 const APPROVER: &str = "tjenesteeier@demo.example";
@@ -56,7 +56,7 @@ const REVIEW: &str = "UPDATE register_item SET review_by = ? WHERE id = ?";
 
 #[tokio::test]
 async fn a_reminder_comes_once_for_each_mark_and_receiver_also_from_two_servers() {
-    for house in houses().await {
+    for house in demo_houses().await {
         let asker = Asker::of(&house).await;
         let routine = routine(&house, &asker).await;
         let (officer, approver) = (account(&house, OFFICER).await, account(&house, APPROVER).await);
@@ -90,7 +90,7 @@ async fn a_reminder_comes_once_for_each_mark_and_receiver_also_from_two_servers(
 
 #[tokio::test]
 async fn what_one_is_reminded_of_stands_on_ones_page_until_it_is_read_and_comes_by_one_mail() {
-    for house in houses().await {
+    for house in demo_houses().await {
         let asker = Asker::of(&house).await;
         let routine = routine(&house, &asker).await;
         edit(&house, REVIEW, &[&in_days(&house, 5), &routine]).await;
@@ -184,8 +184,7 @@ async fn of_access(house: &TestHouse) -> Vec<(String, String, String)> {
 
 #[tokio::test]
 async fn who_holds_access_that_runs_out_is_reminded_of_it_and_nobody_else_is() {
-    for house in houses().await {
-        server::demo::prepare(&house.rooms).await.unwrap();
+    for house in demo_houses().await {
         let holder = account(&house, CASEWORKER).await;
         let grants = access_grant::Entity::find()
             .filter(access_grant::Column::AccountId.eq(&holder))

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use store::entity::access_grant;
 
 use crate::expiry::{Asker, Checks, failing};
-use crate::house::{Answer, Browser, TestHouse, houses};
+use crate::house::{Answer, Browser, TestHouse, demo_houses, houses};
 
 async fn demo_browser(house: &TestHouse, email: &str) -> Browser {
     let mut browser = house.browser();
@@ -237,7 +237,7 @@ async fn operator(house: &TestHouse, words: &[&str]) -> (bool, String) {
 
 #[tokio::test]
 async fn the_operator_stops_everything_and_lets_go_and_a_running_server_hears_of_it() {
-    for house in houses().await {
+    for house in demo_houses().await {
         let asker = Asker::of(&house).await;
         assert_eq!(
             failing(&asker.decide(&house.url).await),

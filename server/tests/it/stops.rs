@@ -6,7 +6,7 @@ use store::entity;
 
 use crate::{
     expiry::{Asker, failing},
-    house::{Answer, Browser, PASSWORD, TestHouse, houses},
+    house::{Answer, Browser, PASSWORD, TestHouse, demo_houses, houses},
 };
 
 const STOPS: &str = "/nodstopp";
@@ -71,7 +71,7 @@ async fn a_stop_is_set_and_lifted_within_ones_own_organisation_only() {
 
 #[tokio::test]
 async fn a_person_who_is_stopped_is_stopped_in_every_account() {
-    for house in houses().await {
+    for house in demo_houses().await {
         let asker = Asker::of(&house).await;
         let acting = asker.acting().to_owned();
         let db = house.rooms.db.writer();

@@ -6,7 +6,8 @@ use domain::{
 };
 use serde_json::Value;
 
-use crate::house::{Answer, Browser, TestHouse, houses};
+pub(crate) use crate::house::demo_houses;
+use crate::house::{Answer, Browser, TestHouse};
 
 pub(crate) const OFFICER: &str = "personvernradgiver@demo.example";
 pub(crate) const APPROVER: &str = "tjenesteeier@demo.example";
@@ -14,14 +15,6 @@ pub(crate) const SECOND: &str = "tjenesteeier2@demo.example";
 pub(crate) const MAIN: &str = "redusert-foreldrebetaling-barnehage";
 pub(crate) const TWIN: &str = "redusert-foreldrebetaling-sfo";
 pub(crate) const NEW: &str = "/nytt-bruksomrade";
-
-pub(crate) async fn demo_houses() -> Vec<TestHouse> {
-    let houses = houses().await;
-    for house in &houses {
-        server::demo::prepare(&house.rooms).await.unwrap();
-    }
-    houses
-}
 
 pub(crate) async fn signed_in(house: &TestHouse, email: &str, password: &str) -> Browser {
     let mut browser = house.browser();
