@@ -43,6 +43,7 @@ mod staff;
 mod standing;
 mod start;
 mod starts;
+mod step_up;
 mod stops;
 mod systems;
 mod undertakings;
