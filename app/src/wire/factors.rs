@@ -195,4 +195,6 @@ pub enum SecurityChange {
     PasskeyRemoved,
     NewCodes,
     CodeUsed,
+    /// A new way in after something was lost.
+    Reset,
 }

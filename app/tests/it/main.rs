@@ -25,6 +25,7 @@ mod pages;
 mod papers;
 #[cfg(test)]
 mod parts;
+mod resets;
 mod review;
 mod sample;
 #[cfg(test)]

@@ -28,6 +28,7 @@ pub mod outbox;
 pub mod papers;
 pub mod people;
 pub mod register;
+pub mod resets;
 pub mod review;
 pub mod segments;
 pub mod sessions;

@@ -4,6 +4,7 @@
 pub mod browsers;
 mod codes;
 mod factors;
+pub(super) mod lost;
 mod own;
 mod passkeys;
 pub mod password;
@@ -28,6 +29,7 @@ use crate::error::{Class, Error};
 pub use factors::Factors;
 pub use proof::must_be_fresh;
 pub use sign_in::Attempts;
+pub(super) use told::post_beside;
 
 /// The roles of a row; a text that is no list of known roles gives none.
 pub fn roles(text: &str) -> Vec<Role> {

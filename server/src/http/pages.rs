@@ -50,6 +50,10 @@ const DOORS: [&str; 6] = [
     path::OWN_PASSWORD,
 ];
 
+fn is_door(path: &str) -> bool {
+    DOORS.contains(&path) || path.starts_with(path::RESET_DOOR)
+}
+
 /// The pages' routes, so that the log can name each by its template, and the page for every address that is nobody's.
 pub fn routes() -> Router<House> {
     // Rendering needs an executor; a second start in one process finds it there already.
@@ -112,7 +116,7 @@ async fn answer(
         Method::POST => Way::Post,
         _ => return Ok(StatusCode::METHOD_NOT_ALLOWED.into_response()),
     };
-    if let (Way::Post, true, Some(peer)) = (way, DOORS.contains(&request.uri().path()), peer) {
+    if let (Way::Post, true, Some(peer)) = (way, is_door(request.uri().path()), peer) {
         let address = peer::counted(request.headers(), peer, &rooms.config.trusted_proxies);
         let taken = rooms.sign_in_limit.take(address, rooms.clock.now_ms());
         taken.map_err(|wait| {

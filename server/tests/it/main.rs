@@ -35,6 +35,7 @@ mod pages;
 mod papers;
 mod remembered;
 mod reminders;
+mod resets;
 mod samples;
 mod segments;
 mod sessions;
