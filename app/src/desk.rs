@@ -17,12 +17,13 @@ use crate::wire::{
     Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword,
     NewStop, Newcomer, NoticesView, Offered, OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk,
     PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage,
-    Removed, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView,
-    ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk,
-    StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength,
-    SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, UndertakingChange,
-    UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
-    UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
+    Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView,
+    SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow,
+    ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep,
+    StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow,
+    SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, UndertakingChange, UndertakingKept,
+    UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm,
+    UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
 };
 
 /// What a desk gives back.
@@ -383,6 +384,14 @@ pub trait StaffDesk: Send + Sync {
     ) -> Reply<TakenUp>;
     /// Says who the account belongs to; `Some` is why it was not taken.
     fn state_identity(&self, who: Ticket, number: Private<String>) -> Reply<Option<MemberRefusal>>;
+    /// A member who has lost what they sign in with, for `Role::KEEPERS` and whoever leads a unit of theirs.
+    fn reset(&self, who: Caller, account: String) -> Reply<ResetView>;
+    /// Takes one step: an admin begins and ends, another admin or the leader confirms.
+    fn reset_step(&self, who: Caller, account: String, step: ResetStep) -> Reply<ResetStepped>;
+    /// What the link of a new way in asks for; `None` for a link that is not, or no longer, one.
+    fn reset_asked(&self, token: Private<String>) -> Reply<Option<ResetAsked>>;
+    /// Uses it. Wrong passwords count like those at the door.
+    fn use_reset(&self, token: Private<String>, given: ResetAnswer) -> Reply<ResetTaken>;
 }
 
 /// The undertaking of secrecy. Every signature and change is sealed, a refused change too.

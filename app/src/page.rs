@@ -105,6 +105,8 @@ pub enum SignInNote {
     None,
     SessionEnded,
     SignedOut,
+    /// What they sign in with is new.
+    Renewed,
 }
 
 /// The ways in beside a password.

@@ -16,7 +16,7 @@ use crate::{
     lookup::act as lookup,
     page::{Fault, FaultKind, Form, Page, PageInput, SignInNote, Ways},
     people::{act as people, door, outside, own},
-    staff::door_act as invited,
+    staff::{door_act as invited, reset_act as reset},
     undertaking::act as undertaking,
     wire::{Caller, File, Halfway, Private, ProviderSession, Strength, Ticket},
 };
@@ -211,6 +211,9 @@ async fn open_to_all(desks: &Desks, visit: &Visit) -> Response {
         (Method::Get, path::ACCESSIBILITY) => visit.page(200, Page::Accessibility),
         (_, path) if path.starts_with("/invitasjon/") => {
             invited::invitation(desks, visit, path.trim_start_matches("/invitasjon/")).await
+        }
+        (_, path) if path.starts_with(path::RESET_DOOR) => {
+            reset::door(desks, visit, path.trim_start_matches(path::RESET_DOOR)).await
         }
         _ => with_account(desks, visit).await,
     }

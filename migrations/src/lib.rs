@@ -24,6 +24,7 @@ mod m0018_break_glass;
 mod m0019_members;
 mod m0020_undertakings;
 mod m0021_providers;
+mod m0024_resets;
 mod sql;
 
 /// Every step, oldest first.
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_members::Migration),
             Box::new(m0020_undertakings::Migration),
             Box::new(m0021_providers::Migration),
+            Box::new(m0024_resets::Migration),
         ]
     }
 }

@@ -191,6 +191,9 @@ pub(super) const SECURITY: Security = Security {
             SecurityChange::PasskeyAdded => "A passkey was added to your account.",
             SecurityChange::PasskeyRemoved => "A passkey was removed from your account.",
             SecurityChange::NewCodes => "You were given new recovery codes. The old ones no longer work.",
+            SecurityChange::Reset => {
+                "You were given a new sign-in because something was lost, and you are signed out everywhere."
+            }
             SecurityChange::CodeUsed => "One of your recovery codes was used.",
             SecurityChange::ProviderAdded => "Your account was connected to a sign-in elsewhere.",
             SecurityChange::ProviderRemoved => "A sign-in elsewhere was disconnected from your account.",

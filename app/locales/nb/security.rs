@@ -191,6 +191,9 @@ pub(super) const SECURITY: Security = Security {
             SecurityChange::PasskeyAdded => "En passnøkkel ble lagt til på kontoen din.",
             SecurityChange::PasskeyRemoved => "En passnøkkel ble fjernet fra kontoen din.",
             SecurityChange::NewCodes => "Du fikk nye gjenopprettingskoder. De gamle virker ikke lenger.",
+            SecurityChange::Reset => {
+                "Du har fått ny innlogging fordi noe var mistet, og du er logget ut overalt."
+            }
             SecurityChange::CodeUsed => "En av gjenopprettingskodene dine ble brukt.",
             SecurityChange::ProviderAdded => "Kontoen din ble koblet til en innlogging hos andre.",
             SecurityChange::ProviderRemoved => "En innlogging hos andre ble koblet fra kontoen din.",

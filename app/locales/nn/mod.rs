@@ -16,6 +16,7 @@ mod help;
 mod house;
 mod items;
 mod papers;
+mod resets;
 mod review;
 mod security;
 mod segments;
@@ -66,6 +67,7 @@ pub(super) static TEXTS: Texts = Texts {
     relations: codes::RELATIONS,
     evidence: codes::EVIDENCE,
     reasons: codes::REASONS,
+    resets: resets::RESETS,
     review: review::REVIEW,
     help: help::HELP,
 };

@@ -193,6 +193,9 @@ pub(super) const SECURITY: Security = Security {
             SecurityChange::PasskeyAdded => "Ein passnøkkel blei lagd til på kontoen din.",
             SecurityChange::PasskeyRemoved => "Ein passnøkkel blei fjerna frå kontoen din.",
             SecurityChange::NewCodes => "Du fekk nye attopprettingskodar. Dei gamle verkar ikkje lenger.",
+            SecurityChange::Reset => {
+                "Du har fått ny innlogging fordi noko var mista, og du er logga ut overalt."
+            }
             SecurityChange::CodeUsed => "Ein av attopprettingskodane dine blei brukt.",
             SecurityChange::ProviderAdded => "Kontoen din vart kopla til ei innlogging hos andre.",
             SecurityChange::ProviderRemoved => "Ei innlogging hos andre vart kopla frå kontoen din.",

@@ -76,6 +76,7 @@ pub(super) fn queue(input: &PageInput, view: &AccessQueue, typed: Option<&Form>)
                 {ui::csrf(input)}
                 {rows}
                 <p class="no-print">{words.grant_ticked_intro}</p>
+                {ui::prove_first(input)}
                 <div class="buttons no-print">
                     {ui::submit_button(words.grant_ticked, "primary", Some("gi-valgte"))}
                 </div>

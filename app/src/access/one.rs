@@ -176,6 +176,7 @@ fn answer(input: &PageInput, view: &AccessView, typed: Option<&Form>) -> Option<
             <h2 class="ds-heading" data-size="sm">{words.answer_title}</h2>
             {hindered}
             <p>{intro}</p>
+            {view.row.elevated.then(|| ui::prove_first(input))}
             <form method="post" action=path::access(&view.row.id) class="form no-print">
                 {ui::csrf(input)}
                 {ui::text_field(&last.with_error(&input.errors))}

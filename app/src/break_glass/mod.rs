@@ -208,6 +208,7 @@ fn form(input: &PageInput, use_cases: &[Choice], typed: &Form) -> AnyView {
     };
     view! {
         {ui::alert("warning", view! { <p>{words.before_opening}</p> }.into_any())}
+        {ui::prove_first(input)}
         <form method="post" action=path::BREAK_GLASS class="form">
             {ui::csrf(input)}
             {ui::select(&which.with_error(&input.errors), &use_cases, Some(texts.common.choose))}

@@ -19,10 +19,12 @@ pub(crate) fn show_sign_in(desks: &Desks, visit: &Visit) -> Response {
     if visit.account.is_some() {
         return Response::redirect(own_path(visit.ask.query.get("til")));
     }
-    let note = match (visit.ask.query.get("utlopt"), visit.ask.query.get("ut")) {
-        (Some(_), _) => SignInNote::SessionEnded,
-        (None, Some(_)) => SignInNote::SignedOut,
-        (None, None) => SignInNote::None,
+    let asked = |name: &str| visit.ask.query.get(name).is_some();
+    let note = match (asked("utlopt"), asked("ut"), asked("ny")) {
+        (true, ..) => SignInNote::SessionEnded,
+        (false, true, _) => SignInNote::SignedOut,
+        (false, false, true) => SignInNote::Renewed,
+        (false, false, false) => SignInNote::None,
     };
     let to = visit.ask.query.get("til").map(ToOwned::to_owned);
     visit.page(

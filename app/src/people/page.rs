@@ -33,6 +33,10 @@ pub(crate) fn sign_in(
             "success",
             view! { <p>{words.signed_out}</p> }.into_any(),
         )),
+        SignInNote::Renewed => Some(ui::alert(
+            "success",
+            view! { <p>{input.texts().resets.done}</p> }.into_any(),
+        )),
     };
     let email = Field {
         id: "epost",

@@ -382,9 +382,11 @@ fn answer(input: &PageInput, view: &DraftView, typed: &Form) -> AnyView {
         .then(|| ui::submit_button(input.texts().review.comment_alone, "tertiary", Some("kommenter")));
     let comment = answers.then(|| ui::text_area(&field.with_error(&input.errors), 4));
     let intro = view.may.answer.then(|| view! { <p>{words.answer_intro}</p> });
+    let first = view.may.answer.then(|| ui::prove_first(input));
     view! {
         <h2 class="ds-heading" data-size="sm">{words.answer_title}</h2>
         {intro}
+        {first}
         <form method="post" action=path::draft(&view.code) class="form no-print">
             {ui::csrf(input)}
             {ui::hidden("hash", &view.hash)}

@@ -8,7 +8,7 @@ use super::parts::Part;
 use crate::{
     desk::ErrorCode,
     page::{Fault, FaultKind, Form, PageInput},
-    routes::path,
+    routes::{is_plain_id, path},
     texts::Texts,
     ui::{self, Field, format},
     wire::{DraftView, PartComment},
@@ -157,6 +157,12 @@ pub(super) fn remark_fields(input: &PageInput, typed: &Form) -> AnyView {
     .into_any()
 }
 
+/// Whether what was sent says something to whoever sent it: an id or a code of a choice does not.
+fn is_told(value: &str) -> bool {
+    let value = value.trim();
+    !value.is_empty() && !value.split(':').all(is_plain_id)
+}
+
 /// What was sent while the database was away: to be read, and to be sent again as it was.
 pub(crate) fn kept(input: &PageInput, fault: &Fault, to: &str, form: &Form) -> AnyView {
     let texts = input.texts();
@@ -168,7 +174,7 @@ pub(crate) fn kept(input: &PageInput, fault: &Fault, to: &str, form: &Form) -> A
         .collect();
     let typed: Vec<_> = fields
         .iter()
-        .filter(|(name, value)| name != "hash" && name != "handling" && !value.trim().is_empty())
+        .filter(|(name, value)| name != "hash" && name != "handling" && is_told(value))
         .map(|(_, value)| view! { <li class="typed">{value.clone()}</li> })
         .collect();
     let hidden: Vec<_> = fields

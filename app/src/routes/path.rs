@@ -134,7 +134,20 @@ pub fn unit(id: &str) -> String {
     format!("{UNITS}/{id}")
 }
 
-/// Where an invitation is taken up: the only address with a secret in it, for one use.
+/// A member who has lost what they sign in with.
+pub fn reset(account: &str) -> String {
+    format!("{STAFF}/{account}/tilbakestilling")
+}
+
+/// How the address of a link of a new way in begins.
+pub const RESET_DOOR: &str = "/tilbakestilling/";
+
+/// Where a new way in is taken: an address with a secret in it, for one use.
+pub fn reset_link(token: &str) -> String {
+    format!("{RESET_DOOR}{token}")
+}
+
+/// Where an invitation is taken up: an address with a secret in it, for one use.
 pub fn invitation(token: &str) -> String {
     format!("/invitasjon/{token}")
 }

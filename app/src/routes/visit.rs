@@ -102,13 +102,14 @@ impl Visit {
                 "/segmenter",
                 path::ACCESS,
                 path::BREAK_GLASS,
-                path::NEW_STAFF,
-                path::UNITS,
-                path::UNDERTAKING_TEXT,
+                "/ansatte/",
+                path::STOPS,
             ]
             .iter()
             .any(|start| ask.path.starts_with(start));
-        ask.method == Method::Post && register && same(ask.form.raw("csrf"), &ask.csrf)
+        // An identity number is not given back, not even to whoever has typed it.
+        let given_back = register && ask.form.get(crate::staff::NUMBER).is_none();
+        ask.method == Method::Post && given_back && same(ask.form.raw("csrf"), &ask.csrf)
     }
 
     /// Who acts, for the desks.

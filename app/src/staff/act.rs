@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use domain::{access::member::MemberRefusal, gate::Role, when::Day};
 
-use super::{EMAIL, ENDED, FIRST, LAST, MEMBERSHIP, NAME, NUMBER, PERSON, ROLE, ROLES, StaffPage, UNIT};
+use super::{
+    EMAIL, ENDED, FIRST, LAST, MEMBERSHIP, NAME, NUMBER, PERSON, ROLE, ROLES, StaffPage, UNIT,
+    reset_act as reset,
+};
 use crate::{
     catalogue::{
         PAGE,
@@ -28,9 +31,12 @@ pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, rest: &[&
         (Method::Post, ["taushetserklaering"]) => undertaking::change(desks, visit, who).await,
         (Method::Get, ["enheter"]) => units(desks, visit, who, Vec::new()).await,
         (Method::Post, ["enheter"]) => add_unit(desks, visit, who).await,
-        (_, ["enheter", id] | [id]) if !is_plain_id(id) => visit.fault(ErrorCode::NotFound.into()),
+        (_, ["enheter", id] | [id] | [id, "tilbakestilling"]) if !is_plain_id(id) => {
+            visit.fault(ErrorCode::NotFound.into())
+        }
         (Method::Get, ["enheter", id]) => unit(desks, visit, who, id, Vec::new()).await,
         (Method::Post, ["enheter", id]) => on_unit(desks, visit, who, id).await,
+        (_, [id, "tilbakestilling"]) => reset::respond(desks, visit, who, id).await,
         (Method::Get, [id]) => one(desks, visit, who, id, Vec::new()).await,
         (Method::Post, [id]) => step(desks, visit, who, id).await,
         _ => visit.fault(ErrorCode::NotFound.into()),

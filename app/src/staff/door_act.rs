@@ -15,10 +15,14 @@ use crate::{
 /// How long the secret of a link is, in hexadecimal digits.
 const SECRET: usize = 64;
 
+/// Whether a text is of the form that a link's secret has.
+pub(super) fn is_secret(token: &str) -> bool {
+    token.len() == SECRET && token.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// What a link leads to.
 pub(crate) async fn invitation(desks: &Desks, visit: &Visit, token: &str) -> Response {
-    let plain = token.len() == SECRET && token.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if !plain {
+    if !is_secret(token) {
         return over(visit);
     }
     match visit.ask.method {

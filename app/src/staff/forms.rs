@@ -45,6 +45,7 @@ pub(super) fn place(input: &PageInput, units: &[Choice], unit: &str, roles: Vec<
         chosen: roles,
     };
     view! {
+        {ui::prove_first(input)}
         {ui::select(&unit_field.with_error(&input.errors), &units, Some(words.no_unit))}
         {ui::radios(&role_field.with_error(&input.errors), &chosen, &hints, true)}
     }

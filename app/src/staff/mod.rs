@@ -6,6 +6,8 @@ pub(crate) mod door_act;
 mod forms;
 mod list;
 mod one;
+mod reset;
+pub(crate) mod reset_act;
 mod units;
 
 use domain::gate::Role;
@@ -14,7 +16,10 @@ use leptos::prelude::*;
 use crate::{
     page::{Form, PageInput},
     texts::Texts,
-    wire::{Choice, Identity, InvitationView, Private, StaffAsk, StaffList, StaffView, UnitList, UnitView},
+    wire::{
+        Choice, Identity, InvitationView, Private, ResetAsked, ResetView, StaffAsk, StaffList, StaffView,
+        UnitList, UnitView,
+    },
 };
 
 /// The names of the forms' fields.
@@ -79,6 +84,16 @@ pub enum StaffPage {
     Identity {
         stands: Identity,
     },
+    /// A member who has lost what they sign in with.
+    Reset {
+        view: Box<ResetView>,
+        typed: Option<Form>,
+    },
+    /// What the link of a new way in asks for; nothing where it can't be used.
+    ResetDoor {
+        asked: Option<ResetAsked>,
+        here: Private<String>,
+    },
 }
 
 impl StaffPage {
@@ -94,6 +109,8 @@ impl StaffPage {
             Self::Unit { .. } => words.unit_one,
             Self::Invitation { .. } => words.invitation,
             Self::Identity { .. } => words.identity_title,
+            Self::Reset { .. } => texts.resets.title,
+            Self::ResetDoor { .. } => texts.resets.door_title,
         }
     }
 }
@@ -109,6 +126,8 @@ pub(crate) fn page(input: &PageInput, page: &StaffPage) -> AnyView {
         StaffPage::Unit { view, typed } => units::one(input, view, typed.as_ref()),
         StaffPage::Invitation { view, here } => door::invitation(input, view.as_deref(), &here.0),
         StaffPage::Identity { stands } => door::identity(input, *stands),
+        StaffPage::Reset { view, typed } => reset::page(input, view, typed.as_ref()),
+        StaffPage::ResetDoor { asked, here } => reset::door(input, asked.as_ref(), &here.0),
     }
 }
 

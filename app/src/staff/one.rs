@@ -30,6 +30,7 @@ pub(super) fn page(input: &PageInput, view: &StaffView, typed: Option<&Form>) ->
         {acts.then(|| confirm(input, view))}
         {forms}
         {acts.then(|| sessions(input, view))}
+        {acts.then(|| lost(input, view))}
         {past(texts, &view.places)}
         {ways(input)}
     }
@@ -148,6 +149,19 @@ fn sessions(input: &PageInput, view: &StaffView) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// The way to what is done when something is lost.
+fn lost(input: &PageInput, view: &StaffView) -> AnyView {
+    let words = &input.texts().resets;
+    view! {
+        <h2 class="ds-heading" data-size="sm">{words.title}</h2>
+        <p>{words.link_intro}</p>
+        <div class="buttons no-print">
+            {ui::link_button(words.link, "secondary", path::reset(&view.row.account))}
+        </div>
+    }
+    .into_any()
 }
 
 /// Every membership, ended ones too.

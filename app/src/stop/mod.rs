@@ -52,6 +52,7 @@ pub(crate) fn page(input: &PageInput, stops: &StopsView, typed: &TypedStop) -> A
         {ui::error_summary(texts, &input.errors)}
         <h1 class="ds-heading" data-size="lg">{words.title}</h1>
         <p>{words.intro}</p>
+        {ui::prove_first(input)}
         <h2 class="ds-heading" data-size="sm">{words.on}</h2>
         {on}
         <h2 class="ds-heading" data-size="sm">{words.new}</h2>

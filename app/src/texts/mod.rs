@@ -14,6 +14,7 @@ mod help;
 mod items;
 mod pages;
 mod papers;
+mod resets;
 mod review;
 mod security;
 mod segments;
@@ -41,6 +42,7 @@ pub use help::*;
 pub use items::*;
 pub use pages::*;
 pub use papers::*;
+pub use resets::*;
 pub use review::*;
 pub use security::*;
 pub use segments::*;
@@ -121,6 +123,7 @@ pub struct Texts {
     pub relations: Codes,
     pub evidence: Codes,
     pub reasons: Codes,
+    pub resets: Resets,
     pub review: Review,
     pub help: HelpWords,
 }

@@ -64,3 +64,14 @@ pub fn fault_page(input: &PageInput, fault: &Fault) -> AnyView {
     }
     .into_any()
 }
+
+/// Said above what asks for a fresh proof, to one who has none: whoever gives it first loses nothing that they type afterwards.
+pub fn prove_first(input: &PageInput) -> Option<AnyView> {
+    let texts = input.texts();
+    let stale = !input.account.as_ref()?.fresh;
+    let link = stale.then(|| {
+        view! { <a class="ds-link" href=path::step_up(&input.back)>{texts.security.confirm_link}</a> }
+    })?;
+    let said = view! { <p>{texts.security.second.step_up_intro}" "{link}</p> };
+    Some(view! { <div class="no-print">{super::alert("info", said.into_any())}</div> }.into_any())
+}

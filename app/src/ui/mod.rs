@@ -14,7 +14,7 @@ mod parts;
 mod textarea;
 
 #[cfg(feature = "ssr")]
-pub use fault::{fault_page, fault_text};
+pub use fault::{fault_page, fault_text, prove_first};
 #[cfg(feature = "ssr")]
 pub use field::{Choices, Field, checkbox, hidden, more_help, radios, select, text_field};
 pub use islands::{CopyValue, Hydrated, SessionWarning};

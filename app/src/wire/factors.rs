@@ -202,4 +202,6 @@ pub enum SecurityChange {
     CodeUsed,
     ProviderAdded,
     ProviderRemoved,
+    /// A new way in after something was lost.
+    Reset,
 }

@@ -21,13 +21,14 @@ use app::{
         LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer,
         NoticesView, Offered, OpenVersion, OpenVersions, Others, Paged, PaperVersion, PasskeyAnswer,
         PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal,
-        RecordFormat, RecordPage, Removed, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped,
-        SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking,
-        SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step,
-        Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp,
-        TemplateView, Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView,
-        UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
-        UseCasesView, WantedStep, WantedUnits,
+        RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken,
+        ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
+        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
+        SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped,
+        StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView,
+        Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView,
+        UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
+        WantedStep, WantedUnits,
     },
 };
 use domain::{
@@ -46,6 +47,12 @@ pub(crate) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 /// What the desks say, and what they were asked.
 #[derive(Default)]
 pub(crate) struct Memory {
+    pub(crate) reset: Option<ResetView>,
+    pub(crate) reset_steps: Vec<ResetStep>,
+    pub(crate) reset_stepped: Option<ResetStepped>,
+    pub(crate) reset_asked: Option<ResetAsked>,
+    pub(crate) reset_given: Vec<ResetAnswer>,
+    pub(crate) reset_taken: Option<ResetTaken>,
     pub(crate) offered: Offered,
     pub(crate) security: Option<SecurityView>,
     pub(crate) password_change: Option<PasswordChange>,
@@ -793,6 +800,24 @@ impl StaffDesk for House {
         self.change(|memory| memory.stated.push(number.0));
         let why = self.change(|memory| memory.not_stated);
         self.answer(why)
+    }
+    fn reset(&self, _who: Caller, account: String) -> Reply<ResetView> {
+        let set = self.change(|memory| memory.reset.clone());
+        self.answer(set.unwrap_or_else(|| sample::staff::reset(&account)))
+    }
+    fn reset_step(&self, _who: Caller, _account: String, step: ResetStep) -> Reply<ResetStepped> {
+        self.change(|memory| memory.reset_steps.push(step));
+        let stepped = self.change(|memory| memory.reset_stepped);
+        self.answer(stepped.unwrap_or(ResetStepped::Done))
+    }
+    fn reset_asked(&self, _token: Private<String>) -> Reply<Option<ResetAsked>> {
+        let asked = self.change(|memory| memory.reset_asked);
+        self.answer(asked)
+    }
+    fn use_reset(&self, _token: Private<String>, given: ResetAnswer) -> Reply<ResetTaken> {
+        self.change(|memory| memory.reset_given.push(given));
+        let taken = self.change(|memory| memory.reset_taken);
+        self.answer(taken.unwrap_or(ResetTaken::Done))
     }
 }
 

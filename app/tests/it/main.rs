@@ -26,6 +26,7 @@ mod papers;
 #[cfg(test)]
 mod parts;
 mod providers;
+mod resets;
 mod review;
 mod sample;
 #[cfg(test)]

@@ -5,6 +5,7 @@
 pub mod break_glass;
 pub mod member;
 pub mod person;
+pub mod reset;
 pub mod undertaking;
 
 use std::collections::BTreeSet;

@@ -29,6 +29,7 @@ pub mod papers;
 pub mod people;
 pub mod providers;
 pub mod register;
+pub mod resets;
 pub mod review;
 pub mod segments;
 pub mod sessions;

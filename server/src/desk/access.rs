@@ -29,7 +29,7 @@ use domain::{
 use sea_orm::ConnectionTrait;
 use store::{
     entity::{account, membership, use_case},
-    people, register,
+    grants, people, register,
 };
 
 pub(crate) use self::steps::step_in;
@@ -37,7 +37,7 @@ use super::{
     act,
     hand::{Hand, day_text},
     lookup::standing::{is_active, text_as},
-    people::roles,
+    people::{must_be_fresh, roles},
 };
 use crate::{
     compose::Rooms,
@@ -190,6 +190,14 @@ impl Access {
             return Ok(AccessStepped::HoldsNumber);
         }
         let tx = self.rooms.db.begin().await.map_err(writing)?;
+        if let AccessStep::Grant { id, .. } = &step {
+            let asked = grants::one_held(&tx, &hand.organisation, id)
+                .await
+                .map_err(reading)?;
+            if asked.is_some_and(|row| row.elevated) {
+                must_be_fresh(&self.rooms, who)?;
+            }
+        }
         let stepped = step_in(&tx, &hand, step).await?;
         tx.commit().await.map_err(writing)?;
         Ok(stepped)

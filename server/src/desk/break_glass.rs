@@ -25,7 +25,7 @@ use store::{
     people, register,
 };
 
-use super::{access::Over, act, hand::Hand, lookup::standing::text_as};
+use super::{access::Over, act, hand::Hand, lookup::standing::text_as, people::must_be_fresh};
 use crate::{
     compose::Rooms,
     error::{Class, Error},
@@ -132,6 +132,9 @@ impl BreakGlass {
         // Whoever may not take the step holds no lock.
         let over = Over::of(self.rooms.db.reader(), &hand).await?;
         steps::may(&hand, &over, &step)?;
+        if matches!(step, GlassStep::Open { .. }) {
+            must_be_fresh(&self.rooms, who)?;
+        }
         if steps::typed(&step).is_some_and(contains_identity_number) {
             return Ok(GlassStepped::HoldsNumber);
         }

@@ -4,6 +4,7 @@
 pub mod browsers;
 mod codes;
 mod factors;
+pub(super) mod lost;
 mod own;
 mod passkeys;
 pub mod password;
@@ -30,6 +31,7 @@ pub use factors::Factors;
 pub use proof::must_be_fresh;
 pub use providers::Outside;
 pub use sign_in::Attempts;
+pub(super) use told::post_beside;
 
 /// The roles of a row; a text that is no list of known roles gives none.
 pub fn roles(text: &str) -> Vec<Role> {

@@ -4,6 +4,9 @@
 
 mod door;
 mod inviting;
+mod reset;
+mod reset_door;
+mod reset_tell;
 mod steps;
 mod units;
 mod view;
@@ -13,8 +16,9 @@ use std::sync::Arc;
 use app::{
     desk::{Reply, StaffDesk},
     wire::{
-        Caller, InvitationView, Newcomer, Private, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView,
-        TakenUp, Ticket, UnitList, UnitView,
+        Caller, InvitationView, Newcomer, Private, ResetAnswer, ResetAsked, ResetStep, ResetStepped,
+        ResetTaken, ResetView, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, TakenUp, Ticket,
+        UnitList, UnitView,
     },
 };
 use domain::{access::member::MemberRefusal, gate::Role, ids::PersonId};
@@ -116,5 +120,23 @@ impl StaffDesk for Staff {
 
     fn state_identity(&self, who: Ticket, number: Private<String>) -> Reply<Option<MemberRefusal>> {
         act(self, |desk| async move { desk.stated(&who, &number.0).await })
+    }
+
+    fn reset(&self, who: Caller, account: String) -> Reply<ResetView> {
+        act(self, |desk| async move { desk.reset_view(&who, &account).await })
+    }
+
+    fn reset_step(&self, who: Caller, account: String, step: ResetStep) -> Reply<ResetStepped> {
+        act(self, move |desk| async move {
+            desk.take_reset(&who, &account, step).await
+        })
+    }
+
+    fn reset_asked(&self, token: Private<String>) -> Reply<Option<ResetAsked>> {
+        act(self, |desk| async move { desk.reset_asked(&token.0).await })
+    }
+
+    fn use_reset(&self, token: Private<String>, given: ResetAnswer) -> Reply<ResetTaken> {
+        act(self, |desk| async move { desk.use_reset(&token.0, given).await })
     }
 }

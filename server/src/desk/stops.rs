@@ -25,6 +25,7 @@ use super::{
     hand::Hand,
     labels,
     lookup::standing::{as_text, text_as},
+    people::must_be_fresh,
 };
 use crate::{
     compose::Rooms,
@@ -138,6 +139,7 @@ impl Stops {
 
     async fn stop(&self, who: &Caller, wanted: NewStop) -> Result<(), Error> {
         let hand = self.admin(who).await?;
+        must_be_fresh(&self.rooms, who)?;
         if contains_identity_number(&wanted.reason) {
             return Err(Error::new(Class::Invalid, "a reason holds a number").at_field("hvorfor"));
         }
@@ -174,6 +176,7 @@ impl Stops {
 
     async fn let_go(&self, who: &Caller, id: &str) -> Result<(), Error> {
         let hand = self.admin(who).await?;
+        must_be_fresh(&self.rooms, who)?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         let lifted = access::lift_stop(&tx, &hand.organisation, id, &hand.account, hand.now)
             .await

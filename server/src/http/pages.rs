@@ -55,8 +55,8 @@ const DOORS: [&str; 6] = [
 
 /// Whether a request is a try to prove who somebody is. Coming back from a provider is one too, and going there asks the provider something.
 fn is_door(way: Way, asked: &str) -> bool {
-    let by_provider = asked.starts_with(path::PROVIDERS);
-    by_provider || (way == Way::Post && DOORS.contains(&asked))
+    let is_posted = DOORS.contains(&asked) || asked.starts_with(path::RESET_DOOR);
+    asked.starts_with(path::PROVIDERS) || (way == Way::Post && is_posted)
 }
 
 /// The pages' routes, so that the log can name each by its template, and the page for every address that is nobody's.

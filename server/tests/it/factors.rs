@@ -26,7 +26,7 @@ async fn signed_in(house: &TestHouse) -> (Browser, String) {
 }
 
 /// What an authenticator app would show, by a program that knows nothing of ours.
-fn code(secret: &str, later: i64) -> String {
+pub(crate) fn code(secret: &str, later: i64) -> String {
     let done = Command::new("oathtool")
         .args([
             "--totp",
@@ -42,7 +42,7 @@ fn code(secret: &str, later: i64) -> String {
 }
 
 /// Adds an app as a person does; gives its secret and the recovery codes.
-async fn with_app(browser: &mut Browser) -> (String, Vec<String>) {
+pub(crate) async fn with_app(browser: &mut Browser) -> (String, Vec<String>) {
     let (secret, recovery, _) = confirmed_app(browser).await;
     (secret, recovery)
 }

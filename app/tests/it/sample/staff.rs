@@ -1,10 +1,11 @@
 //! People, units and an invitation as a desk gives them.
 
 use app::wire::{
-    Choice, Identity, InvitationView, Invited, Place, Private, StaffList, StaffRow, StaffView, StandsIn,
-    UnitList, UnitRow, UnitView,
+    Choice, Identity, InvitationView, Invited, Place, Private, ResetRow, ResetState, ResetView, StaffList,
+    StaffRow, StaffView, StandsIn, UnitList, UnitRow, UnitView,
 };
 use domain::{
+    access::reset::Lost,
     gate::Role,
     when::{Day, Instant},
 };
@@ -159,5 +160,33 @@ pub(crate) fn invitation(account: Option<&str>) -> InvitationView {
         roles: vec![Role::Caseworker],
         account: account.map(str::to_owned),
         until: at(604_800_000),
+    }
+}
+
+/// A member of whom one is begun, which the reader may confirm, and one that was used before.
+pub(crate) fn reset(account: &str) -> ResetView {
+    let begun = ResetRow {
+        lost: Lost::Factor,
+        begun_by: Some("Ada <b>Admin</b>".to_owned()),
+        begun: at(0),
+        confirmed_by: None,
+        until: at(86_400_000),
+        state: ResetState::Begun,
+    };
+    let used = ResetRow {
+        lost: Lost::Both,
+        confirmed_by: Some("Lise Leder".to_owned()),
+        state: ResetState::Used(at(1)),
+        ..begun.clone()
+    };
+    ResetView {
+        account: account.to_owned(),
+        name: Private("Ola <b>Prøve</b>".to_owned()),
+        open: Some(begun),
+        past: vec![used],
+        may_start: false,
+        may_confirm: true,
+        may_end: true,
+        hindered: None,
     }
 }

@@ -85,12 +85,12 @@ pub struct Member<'a> {
 }
 
 impl Hand<'_> {
-    fn known(&self) -> Result<&str, MemberRefusal> {
+    pub(super) fn known(&self) -> Result<&str, MemberRefusal> {
         self.person.as_deref().ok_or(MemberRefusal::NoIdentity)
     }
 
     /// Another natural person, as far as is known.
-    fn beside(&self, member: &Member<'_>) -> Result<(), MemberRefusal> {
+    pub(super) fn beside(&self, member: &Member<'_>) -> Result<(), MemberRefusal> {
         let person = self.known()?;
         if self.account == member.account || member.person.as_deref() == Some(person) {
             return Err(MemberRefusal::OwnPlace);

@@ -3,6 +3,7 @@
 
 pub mod access_grant;
 pub mod account;
+pub mod account_reset;
 pub mod approval;
 pub mod break_glass;
 pub mod case_key;

@@ -9,7 +9,7 @@ use store::{grants, people, register};
 
 use super::{Access, Over, lists::members, none, reading};
 use crate::{
-    desk::{hand::Hand, lookup::standing::last_day_before},
+    desk::{hand::Hand, lookup::standing::last_day_before, people::must_be_fresh},
     error::{Class, Error},
 };
 
@@ -54,7 +54,10 @@ impl Access {
                 }
                 self.asks(&hand, &over, (&use_case, &unit), &wanted).await?
             }
-            AccessMany::Grant { ids } => self.grants(&hand, ids).await?,
+            AccessMany::Grant { ids } => {
+                must_be_fresh(&self.rooms, who)?;
+                self.grants(&hand, ids).await?
+            }
         };
         let mut done = AccessManyDone::default();
         for (whom, step) in steps {

@@ -22,7 +22,10 @@ use store::{
 
 use super::{Drafts, Ground, Hand, People, begin, content, follow, remarks, write::By, writing};
 use crate::{
-    desk::lookup::standing::{read_days, text_as},
+    desk::{
+        lookup::standing::{read_days, text_as},
+        people::must_be_fresh,
+    },
     error::{Class, Error},
 };
 
@@ -83,6 +86,9 @@ impl Drafts {
         let hand = self.hand(who).await?;
         // Whoever may not take the step reads no register and holds no lock.
         may(&hand, &step.act)?;
+        if matches!(step.act, StepAct::Approve { .. }) {
+            must_be_fresh(&self.rooms, who)?;
+        }
         // What the ground looks like is read before the lock: a draft stands on nothing yet, and the gate asks again.
         let ground = self.ground(&hand).await?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;

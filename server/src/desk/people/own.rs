@@ -145,7 +145,7 @@ pub(super) async fn hold(tx: &DatabaseTransaction, account: &str) -> Result<acco
 }
 
 /// Words that nobody may make a password of: the person, the organisations they belong to, the address of the house.
-async fn context(rooms: &Rooms, account: &account::Model) -> Result<Vec<String>, Error> {
+pub(super) async fn context(rooms: &Rooms, account: &account::Model) -> Result<Vec<String>, Error> {
     let mut words = vec![
         account.name.clone(),
         account.email.clone(),

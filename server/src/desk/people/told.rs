@@ -56,6 +56,11 @@ pub(super) fn mail(rooms: &Arc<Rooms>, account: &account::Model, change: Securit
         subject: words.subject.to_owned(),
         text: (words.text)((words.what)(change), &url),
     };
+    post_beside(rooms, mail);
+}
+
+/// Sends a mail that nobody waits for, and tries it again where it is not taken.
+pub(in crate::desk) fn post_beside(rooms: &Arc<Rooms>, mail: Mail) {
     let rooms = Arc::clone(rooms);
     tokio::spawn(async move { post(&rooms, mail).await });
 }
@@ -68,5 +73,5 @@ async fn post(rooms: &Rooms, mail: Mail) {
             (Sent::Refused | Sent::NotNow | Sent::Away, _) => break,
         }
     }
-    tracing::warn!(mail = mail.id, "a mail about a changed sign-in was given up");
+    tracing::warn!(mail = mail.id, "a mail about somebody's sign-in was given up");
 }

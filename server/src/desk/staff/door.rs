@@ -34,7 +34,7 @@ async fn still_stands(db: &impl ConnectionTrait, row: &invitation::Model, now: i
     Ok(admin && account.is_some_and(|account| account.active))
 }
 
-fn told(account: &str, unit: Option<String>, evidence: serde_json::Value) -> EntryDraft {
+pub(super) fn told(account: &str, unit: Option<String>, evidence: serde_json::Value) -> EntryDraft {
     EntryDraft {
         actor: Some(Actor {
             account: Some(account.to_owned()),

@@ -15,7 +15,7 @@ use super::{Found, Staff, none, person, reading, writing};
 use crate::{
     desk::{
         hand::{Hand, of_step, with},
-        people::roles,
+        people::{must_be_fresh, roles},
     },
     error::{Class, Error},
     mail::Mail,
@@ -110,6 +110,12 @@ impl Staff {
     pub(super) async fn take(&self, who: &Caller, step: StaffStep) -> Result<StaffStepped, Error> {
         let hand = Hand::of(&self.rooms, who).await?;
         self.may(&hand, &step).await?;
+        if matches!(
+            step,
+            StaffStep::Invite { .. } | StaffStep::Change { .. } | StaffStep::End { .. }
+        ) {
+            must_be_fresh(&self.rooms, who)?;
+        }
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         let own = people::account(&tx, &hand.account).await.map_err(reading)?;
         let walk = Walk {

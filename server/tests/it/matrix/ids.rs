@@ -110,6 +110,7 @@ impl Ids {
             place("/ansatte/{account}", &[CASEWORKER], &[UUID]),
             place("/ansatte/enheter/{unit}", &[UNIT], &[UUID]),
             place("/invitasjon/{token}", &["kort"], &["kort"]),
+            place("/tilbakestilling/{token}", &["kort"], &["kort"]),
             place("/systemtilgang/{id}", &[SYSTEM], &["finnes-ikke"]),
             place(
                 "/systemtilgang/{id}/nokkel/{key}",

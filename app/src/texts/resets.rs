@@ -1,0 +1,67 @@
+//! The shape of the words for a new way in after something was lost.
+
+use domain::access::reset::{Lost, ResetRefusal};
+
+/// The page of a member's, the page that the link leads to, and the mails.
+#[derive(Debug)]
+pub struct Resets {
+    /// On a member's page.
+    pub link: &'static str,
+    pub link_intro: &'static str,
+    pub title: &'static str,
+    pub intro: &'static str,
+    pub start_title: &'static str,
+    pub lost_label: &'static str,
+    pub lost: fn(Lost) -> &'static str,
+    pub lost_hint: fn(Lost) -> &'static str,
+    pub lost_missing: &'static str,
+    pub start: &'static str,
+    pub open_title: &'static str,
+    pub waits: &'static str,
+    pub sent: fn(&str) -> String,
+    pub begun_by: &'static str,
+    pub confirmed_by: &'static str,
+    pub until: &'static str,
+    pub state: &'static str,
+    pub begun: &'static str,
+    pub confirmed: &'static str,
+    pub used: &'static str,
+    pub ended: &'static str,
+    pub over: &'static str,
+    pub confirm_title: &'static str,
+    pub confirm_intro: &'static str,
+    pub seen: &'static str,
+    pub confirm: &'static str,
+    pub end: &'static str,
+    pub not_sent: &'static str,
+    pub past: &'static str,
+    pub back: &'static str,
+    pub refusal: fn(ResetRefusal) -> &'static str,
+    /// What the link leads to.
+    pub door_title: &'static str,
+    pub door_intro: fn(Lost) -> &'static str,
+    pub door_over: &'static str,
+    pub door_until: &'static str,
+    pub current: &'static str,
+    pub new: &'static str,
+    pub new_hint: fn(usize) -> String,
+    /// Where the password that stands may go on.
+    pub new_optional_hint: &'static str,
+    pub repeat: &'static str,
+    pub repeat_differs: &'static str,
+    pub current_missing: &'static str,
+    pub new_missing: &'static str,
+    pub wrong: &'static str,
+    pub short: &'static str,
+    pub take: &'static str,
+    pub done: &'static str,
+    /// The mails: to the person when it is begun, to those who can confirm it, with the link, and to the officers when it is used.
+    pub begun_subject: &'static str,
+    pub begun_text: fn(&str) -> String,
+    pub confirm_subject: &'static str,
+    pub confirm_text: fn(&str) -> String,
+    pub mail_subject: &'static str,
+    pub mail_text: fn(&str, &str) -> String,
+    pub used_subject: &'static str,
+    pub used_text: fn(&str) -> String,
+}
