@@ -52,7 +52,7 @@ fn token_hash(rooms: &Rooms, token: &str) -> String {
 }
 
 /// The number of somebody who may be here: synthetic ones outside production, and real ones in it.
-fn person(rooms: &Rooms, number: &str) -> Option<PersonId> {
+pub(super) fn person(rooms: &Rooms, number: &str) -> Option<PersonId> {
     let real = rooms.config.environment == Environment::Production;
     let person = number.parse::<PersonId>().ok()?;
     (person.is_synthetic() != real).then_some(person)
