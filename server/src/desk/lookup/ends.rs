@@ -89,7 +89,7 @@ impl Lookups {
         let (full, fields) = (decision.full(), decision.fields());
         let evidence = seal::evidence(errand, set, ask, facts);
         let row = lookup::Model {
-            conflict: seal::conflict(full, close)?,
+            conflict: seal::conflict(decision.shown(), close)?,
             ..seal::row(errand, asker, set, facts, known, kept, outcome, fields)?
         };
         let end = EndAppend {

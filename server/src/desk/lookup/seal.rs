@@ -195,9 +195,9 @@ pub(super) fn break_glass(full: &Answer) -> Option<String> {
         .map(|evidence| evidence.id.clone())
 }
 
-/// What stopped a look-up, where a leader can assess it: for whoever asks the leader afterwards.
-pub(super) fn conflict(full: &Answer, close: &Close) -> Result<Option<String>, Error> {
-    let check = full.check(CheckCode::SubjectConflict);
+/// What stopped a look-up, where a leader can assess it and the asker may know: nobody asks a leader to find out what was hidden.
+pub(super) fn conflict(shown: &Answer, close: &Close) -> Result<Option<String>, Error> {
+    let check = shown.check(CheckCode::SubjectConflict);
     let detail = check
         .filter(|check| check.outcome == Outcome::Fail)
         .map(|check| check.detail);

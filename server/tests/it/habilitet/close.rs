@@ -1,6 +1,8 @@
 //! Who is too close, by the rows: family, own companies, leaders and those who stand in for them, colleagues of the unit, and newcomers who
 //! have only said who they are. What nobody may set aside leads to no leader.
 
+use serde_json::json;
+
 use super::{
     ADMIN_ID, CASEWORKER, KARI, LEADER, LEADER_ID, TIES, UNSIGNED, answer, ask, asked, body, declare, detail,
     is_another, is_subject, number, offered, on_page, person, press, revoke, stopped, town,
@@ -8,8 +10,11 @@ use super::{
 use crate::{
     drafts::hands::{demo_browser, organisation, today},
     expiry::edit,
+    samples::{Sample, checks, demo},
 };
 
+/// Of Kari's unit, without access to the use case.
+const NO_GRANT: &str = "01980000-0000-7000-8000-00000000c00b";
 const UNIT: &str = "01980000-0000-7000-8000-00000000b001";
 
 #[tokio::test]
@@ -126,6 +131,84 @@ async fn a_colleague_of_the_unit_is_assessed_and_one_who_came_later_is_asked_for
             "{}",
             house.kind
         );
+    }
+    town.street.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_company_that_one_leads_is_ones_own_and_one_with_an_interest_in_it_is_assessed() {
+    let town = town().await;
+    for house in &town.houses {
+        town.admit(house).await;
+        let sample = Sample::first(house, |sample| {
+            sample["expect"] == "permit" && sample["body"]["subject"]["orgnr"].is_string()
+        });
+        let (company, acting) = (
+            sample.body["subject"]["orgnr"].as_str().unwrap(),
+            sample.body["actingPerson"].as_str().unwrap_or(KARI),
+        );
+        let demo = demo(house);
+        let accounts = demo["accounts"].as_array().unwrap();
+        let own = accounts.iter().find(|account| account["id"] == acting).unwrap();
+        let mut browser = demo_browser(house, own["email"].as_str().unwrap()).await;
+        for (kind, detail) in [("leder", "own_company"), ("interesse", "declared_tie")] {
+            let fields = [
+                ("handling", "virksomhet"),
+                ("virksomhetstype", kind),
+                ("orgnr", company),
+            ];
+            assert_eq!(browser.post("/sprak", TIES, &fields).await.status, 303, "{kind}");
+            let answer = sample.ask(&house.url, "lookups").await;
+            let wanted = [format!("subject.conflict {detail}")];
+            assert_eq!(checks(&answer, "fail"), wanted, "{} {kind}", house.kind);
+            let ties = browser.get(TIES).await.text;
+            assert!(!ties.contains(company), "{ties}");
+            let id = ties.split("name=\"binding\" value=\"").nth(1).unwrap();
+            let id = id.split('"').next().unwrap().to_owned();
+            assert_eq!(
+                press(&mut browser, TIES, "avslutt", &[("binding", &id)]).await,
+                303
+            );
+        }
+        assert_eq!(
+            sample.ask(&house.url, "lookups").await.status,
+            200,
+            "{}",
+            house.kind
+        );
+    }
+    town.street.shutdown().await;
+}
+
+#[tokio::test]
+async fn nobody_finds_out_what_is_hidden_by_asking_a_leader() {
+    let town = town().await;
+    for house in &town.houses {
+        let mut body = body(house);
+        body["actingPerson"] = json!(NO_GRANT);
+        let mut browser = demo_browser(house, "uten-tilgang@demo.example").await;
+        let mut answers = Vec::new();
+        for close in [false, true] {
+            if close {
+                is_subject(house, UNSIGNED, &body).await;
+            }
+            let answer = ask(house, &house.url, "lookups", &body).await;
+            assert_eq!(
+                checks(&answer, "fail"),
+                ["access.grant no_grant"],
+                "{}",
+                house.kind
+            );
+            let lookup = answer.json()["lookupId"].as_str().unwrap().to_owned();
+            let said = browser
+                .post("/sprak", "/habilitet", &[("oppslag", &lookup)])
+                .await;
+            answers.push((
+                said.status,
+                said.text.contains("kan ikke vurdere dette oppslaget"),
+            ));
+        }
+        assert_eq!(answers, [(422, true), (422, true)], "{}", house.kind);
     }
     town.street.shutdown().await;
 }

@@ -109,17 +109,11 @@ struct House<'a> {
 
 impl<'a> House<'a> {
     /// As whom an account is known, or has said to be.
-    fn persons(&self, account: &'a account::Model) -> Vec<&'a str>
-    where
-        Self: 'a,
-    {
-        account.person_pseudonym.as_deref().into_iter().collect()
-    }
-
-    fn claimed(&self, account: &str) -> Option<&'a str> {
+    fn known_as(&self, account: &'a account::Model) -> Vec<&'a str> {
         let claims = self.kept.ground.rows.claims.iter();
-        let mut of = claims.filter(|(claimed, _)| claimed == account);
-        of.next().map(|(_, person)| person.as_str())
+        let claimed = claims.filter(|(claimed, _)| *claimed == account.id);
+        let known = account.person_pseudonym.as_deref().into_iter();
+        known.chain(claimed.map(|(_, person)| person.as_str())).collect()
     }
 
     /// As whom the one who asks is known.
@@ -157,9 +151,10 @@ impl Close {
         now: i64,
     ) -> Self {
         let house = House { kept, own, now };
-        let marked = |party: &'_ case_party::Model| party.staff_pseudonym.clone().unwrap_or_default();
-        let kept_marks: Vec<String> = parties.iter().map(marked).collect();
-        let mut all: Vec<Vec<&str>> = kept_marks.iter().map(|marks| words(marks)).collect();
+        let mut all: Vec<Vec<&str>> = parties
+            .iter()
+            .map(|party| words(party.staff_pseudonym.as_deref().unwrap_or_default()))
+            .collect();
         if !subject.is_empty() {
             all.push(subject.iter().map(String::as_str).collect());
         }
@@ -213,23 +208,16 @@ impl Close {
 
     /// Those who work here, beside the one who asks.
     fn among(&mut self, house: &House<'_>, parties: &[Vec<&str>]) {
-        let own_units: Vec<&str> = house
+        let own: Vec<_> = house
             .members()
             .filter(|(_, account)| house.is_own(account))
-            .filter_map(|(unit, _)| unit)
             .collect();
-        let own_accounts: Vec<&str> = house
-            .members()
-            .filter(|(_, account)| house.is_own(account))
-            .map(|(_, account)| account.id.as_str())
-            .collect();
+        let own_units: Vec<&str> = own.iter().filter_map(|(unit, _)| *unit).collect();
         for (unit, account) in house.members().filter(|(_, account)| !house.is_own(account)) {
-            let claimed = house.claimed(&account.id);
             // Whoever has never said who they are can't be compared, and can't act either.
-            let hit = house
-                .persons(account)
-                .into_iter()
-                .chain(claimed)
+            let known = house.known_as(account);
+            let hit = known
+                .iter()
                 .map(|person| any(parties, &[person]))
                 .fold(Some(false), also);
             if hit == Some(false) {
@@ -239,7 +227,7 @@ impl Close {
                 self.staff.push(account.id.clone());
             }
             let leads = own_units.iter().any(|own| house.leads(&account.id, own));
-            let reports = unit.is_some_and(|unit| own_accounts.iter().any(|own| house.leads(own, unit)));
+            let reports = unit.is_some_and(|unit| own.iter().any(|(_, own)| house.leads(&own.id, unit)));
             if leads || reports {
                 self.leader_or_report = also(self.leader_or_report, hit);
             }
