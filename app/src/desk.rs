@@ -10,9 +10,10 @@ use domain::{
 
 use crate::wire::{
     AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessStep, AccessStepped,
-    AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, Beginning, Caller, Choice, ChosenFields,
-    Codes, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered, Factor, Farewell,
-    FieldView, File, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, Halfway, Impact,
+    AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, AssessmentView, AssessmentsView, Beginning,
+    Caller, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView, Connected, ConnectionStep,
+    ConnectionsView, DeadlinesView, DraftView, Entered, Factor, Farewell, FieldView, File, GlassMine,
+    GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway, Impact,
     InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave,
     Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword,
     NewStop, Newcomer, NoticesView, Offered, OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk,
@@ -21,7 +22,7 @@ use crate::wire::{
     SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow,
     ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep,
     StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow,
-    SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, UndertakingChange, UndertakingKept,
+    SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept,
     UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm,
     UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
 };
@@ -418,6 +419,22 @@ pub trait BreakGlassDesk: Send + Sync {
     fn step(&self, who: Caller, step: GlassStep) -> Reply<GlassStepped>;
 }
 
+/// Habilitet: ties, a leader's assessments, and look-ups about colleagues. Every step is sealed, a refused one too.
+pub trait HabilitetDesk: Send + Sync {
+    /// The caller's own ties.
+    fn ties(&self, who: Caller) -> Reply<TiesView>;
+    /// What the caller has asked for, and what waits for their answer.
+    fn assessments(&self, who: Caller) -> Reply<AssessmentsView>;
+    /// One of them; `NotFound` for whom it does not concern, and for a party of the case.
+    fn assessment(&self, who: Caller, id: String) -> Reply<AssessmentView>;
+    /// Look-ups about colleagues, for those who review and those who only read.
+    fn colleagues(&self, who: Caller) -> Reply<ColleaguesView>;
+    /// One of them; `NotFound` as above.
+    fn colleague(&self, who: Caller, id: String) -> Reply<ColleagueView>;
+    /// Takes one step.
+    fn step(&self, who: Caller, step: HabilitetStep) -> Reply<HabilitetStepped>;
+}
+
 /// All desks, as the house hands them over.
 #[derive(Clone)]
 pub struct Desks {
@@ -432,6 +449,7 @@ pub struct Desks {
     pub systems: Arc<dyn SystemDesk>,
     pub access: Arc<dyn AccessDesk>,
     pub break_glass: Arc<dyn BreakGlassDesk>,
+    pub habilitet: Arc<dyn HabilitetDesk>,
     pub connections: Arc<dyn ConnectionDesk>,
     pub catalogue: Arc<dyn CatalogueDesk>,
     pub papers: Arc<dyn PaperDesk>,

@@ -23,6 +23,7 @@ mod connections;
 mod deadlines;
 #[cfg(feature = "ssr")]
 pub mod desk;
+mod habilitet;
 #[cfg(feature = "ssr")]
 pub mod lookup;
 #[cfg(feature = "ssr")]

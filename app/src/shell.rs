@@ -7,7 +7,7 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    access, break_glass, catalogue, connections, deadlines, lookup,
+    access, break_glass, catalogue, connections, deadlines, habilitet, lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
@@ -131,6 +131,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Systems(page) => systems::page(input, page),
         Page::Access(page) => access::page(input, page),
         Page::BreakGlass(page) => break_glass::page(input, page),
+        Page::Habilitet(page) => habilitet::page(input, page),
         Page::Connections(page) => connections::page(input, page),
         Page::Segment(page) => segments::page(input, page),
         Page::Staff(page) => staff::page(input, page),
@@ -306,6 +307,13 @@ fn menu(input: &PageInput) -> Option<AnyView> {
             path::BREAK_GLASS_REVIEW,
             texts.break_glass.nav_queue,
         ),
+        (habilitet::concerns(input), path::HABILITET, texts.habilitet.title),
+        (
+            habilitet::reads(input),
+            path::COLLEAGUES,
+            texts.habilitet.colleagues,
+        ),
+        (true, path::TIES, texts.habilitet.ties),
         (true, path::USE_CASES, texts.common.nav_use_cases),
         (true, path::CATALOGUE, texts.catalogue.title),
         (keeper, path::REGISTER, texts.items.title),

@@ -15,6 +15,15 @@ pub(crate) async fn raise_on(manager: &SchemaManager<'_>, table: &'static str) -
     sql::run_per_backend(manager, &sqlite_triggers(&ground), &postgres_triggers(&ground)).await
 }
 
+/// The same for one whose rows belong to no organisation: every write raises the installation's.
+pub(crate) async fn raise_all_on(manager: &SchemaManager<'_>, table: &'static str) -> Result<(), DbErr> {
+    let ground = Ground {
+        scope: "'installation'",
+        ..owned(table)
+    };
+    sql::run_per_backend(manager, &sqlite_triggers(&ground), &postgres_triggers(&ground)).await
+}
+
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {

@@ -12,6 +12,7 @@ mod details;
 mod draft_keys;
 mod drafts;
 mod gate;
+mod habilitet;
 mod help;
 mod house;
 mod items;
@@ -47,6 +48,7 @@ pub(super) static TEXTS: Texts = Texts {
     systems: systems::SYSTEMS,
     access: access::ACCESS,
     break_glass: break_glass::BREAK_GLASS,
+    habilitet: habilitet::HABILITET,
     connecting: connecting::CONNECTING,
     connections: connections::CONNECTIONS,
     items: items::ITEMS,

@@ -180,7 +180,8 @@ fn name(of: &DeadlineOf) -> &str {
         DeadlineOf::UseCase { title, .. }
         | DeadlineOf::Item { title, .. }
         | DeadlineOf::Access { title, .. }
-        | DeadlineOf::BreakGlass { title, .. } => title,
+        | DeadlineOf::BreakGlass { title, .. }
+        | DeadlineOf::Habilitet { title, .. } => title,
     }
 }
 
@@ -200,6 +201,10 @@ fn what(texts: &'static Texts, of: &DeadlineOf) -> AnyView {
         DeadlineOf::BreakGlass { id, title } => {
             let link = view! { <a class="ds-link" href=path::break_glass(id)>{title.clone()}</a> };
             (link.into_any(), texts.break_glass.one)
+        }
+        DeadlineOf::Habilitet { id, title } => {
+            let link = view! { <a class="ds-link" href=path::assessment(id)>{title.clone()}</a> };
+            (link.into_any(), texts.habilitet.one)
         }
     };
     view! { {name}<br /><span class="muted">{kind}</span> }.into_any()

@@ -7,7 +7,7 @@ use crate::{
     page::PageInput,
     routes::path,
     ui::{self, format},
-    wire::{NoticeRow, NoticesView},
+    wire::{DeadlineOf, NoticeRow, NoticesView},
 };
 
 /// The page of reminders.
@@ -48,7 +48,11 @@ fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
         Some(of) => what(texts, of),
         None => words.gone.into_any(),
     };
-    let mark = row.mark.map_or(texts.break_glass.opened_now, words.mark);
+    let now = match row.of {
+        Some(DeadlineOf::Habilitet { .. }) => texts.habilitet.told_now,
+        _ => texts.break_glass.opened_now,
+    };
+    let mark = row.mark.map_or(now, words.mark);
     let read = if row.read {
         words.read.into_any()
     } else {

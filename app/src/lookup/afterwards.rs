@@ -223,6 +223,8 @@ pub(crate) fn one(input: &PageInput, lookup: &LookupView) -> AnyView {
         {asked(texts, lookup)}
         {shown(texts, lookup)}
         {decision}
+        {(lookup.outcome == LookupOutcome::Refused)
+            .then(|| refusal::ask_leader(input, &lookup.id, &lookup.decision))}
         {lookup.receipt.as_ref().map(|one| receipt(texts, &lookup.id, one))}
         {lookup.may_mark_wrong.then(|| wrong_person(input, &[lookup.id.as_str()]))}
         <div class="buttons no-print">

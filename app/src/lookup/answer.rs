@@ -156,9 +156,11 @@ fn look_up(input: &PageInput, set: &SetView, told: &Told<'_>, alone: bool) -> An
         }
         AnswerView::Refused => {
             let glass = set.offers_glass.then_some(set.use_case.as_str());
-            refusal::refusal(input, &result.decision, !alone, glass, &|detail| {
+            let refused = refusal::refusal(input, &result.decision, !alone, glass, &|detail| {
                 told.hint(detail)
-            })
+            });
+            let ask = refusal::ask_leader(input, &result.lookup_id, &result.decision);
+            view! { {refused} {ask} }.into_any()
         }
         AnswerView::Failed(failed) => failure(texts, failed),
     };

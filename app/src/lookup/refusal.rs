@@ -9,7 +9,7 @@ use super::{
     typed::{FIELD, row_id},
 };
 use crate::{
-    break_glass,
+    break_glass, habilitet,
     page::PageInput,
     routes::path,
     texts::Texts,
@@ -120,6 +120,17 @@ fn remedy_path(remedy: Remedy, use_case: Option<&str>) -> Option<String> {
         | Remedy::AskConsent
         | Remedy::AskElevated => None,
     }
+}
+
+/// Where a leader can assess what stopped it, and whoever asked may ask them.
+pub(super) fn ask_leader(input: &PageInput, lookup: &str, decision: &Answer) -> Option<AnyView> {
+    let assessable = |check: &&Check| {
+        check.code == CheckCode::SubjectConflict
+            && matches!(check.detail, Detail::SameUnit | Detail::DeclaredTie)
+    };
+    failing(decision)
+        .any(|check| assessable(&check))
+        .then(|| habilitet::offer(input, lookup))
 }
 
 /// Every condition with its answer.

@@ -45,6 +45,12 @@ pub const UNITS: &str = "/ansatte/enheter";
 pub const IDENTITY: &str = "/identitet";
 pub const BREAK_GLASS: &str = "/hastetilgang";
 pub const BREAK_GLASS_REVIEW: &str = "/hastetilgang/gjennomgang";
+/// The reader's own ties.
+pub const TIES: &str = "/bindinger";
+/// What leaders are asked to assess.
+pub const HABILITET: &str = "/habilitet";
+/// Look-ups about colleagues, to be looked at.
+pub const COLLEAGUES: &str = "/kollegaoppslag";
 pub const CONNECTIONS: &str = "/tilkoblinger";
 pub const CONNECTION_CLIENT: &str = "/tilkoblinger/maskinporten";
 pub const SEGMENTS: &str = "/segmenter";
@@ -155,6 +161,16 @@ pub fn invitation(token: &str) -> String {
 /// One hastetilgang.
 pub fn break_glass(id: &str) -> String {
     format!("{BREAK_GLASS}/{id}")
+}
+
+/// One assessment of habilitet.
+pub fn assessment(id: &str) -> String {
+    format!("{HABILITET}/{id}")
+}
+
+/// One look-up about a colleague.
+pub fn colleague(id: &str) -> String {
+    format!("{COLLEAGUES}/{id}")
 }
 
 /// One own system in the register.

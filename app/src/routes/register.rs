@@ -9,6 +9,7 @@ use crate::{
     connections::act as connections,
     deadlines::act as deadlines,
     desk::{Desks, ErrorCode},
+    habilitet::act as habilitet,
     register::{
         act as register, draft_act as drafts,
         items::{act as items, connecting_act as connecting},
@@ -38,6 +39,9 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (_, ["tilganger", rest @ ..]) => access::respond(desks, visit, who, rest).await,
         (_, ["ansatte", rest @ ..]) => staff::respond(desks, visit, who, rest).await,
         (_, ["hastetilgang", rest @ ..]) => break_glass::respond(desks, visit, who, rest).await,
+        (_, ["bindinger" | "habilitet" | "kollegaoppslag", ..]) => {
+            habilitet::respond(desks, visit, who, segments).await
+        }
         (_, ["tilkoblinger", rest @ ..]) => connections::respond(desks, visit, who, rest).await,
         (_, ["segmenter", ..] | ["bruksomrader", _, "mal"]) => in_segments(desks, visit, who, segments).await,
         (_, ["katalog", rest @ ..]) => catalogue::respond(desks, visit, who, rest).await,

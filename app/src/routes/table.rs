@@ -252,6 +252,22 @@ pub const ROUTES: &[Route] = &[
     ),
     get("/hastetilgang/{id}", MEMBER),
     post("/hastetilgang/{id}", ACCESS),
+    // Habilitet: one's own ties, what leaders assess, and look-ups about colleagues.
+    get(path::TIES, MEMBER),
+    post(path::TIES, MEMBER),
+    get(
+        path::HABILITET,
+        Audience::LeaderOr(&[Caseworker, Dpo, Role::Auditor]),
+    ),
+    post(path::HABILITET, CASEWORKER),
+    get("/habilitet/{id}", MEMBER),
+    post("/habilitet/{id}", Audience::LeaderOr(&[Caseworker])),
+    get(path::COLLEAGUES, Audience::LeaderOr(&[Admin, Dpo, Role::Auditor])),
+    get(
+        "/kollegaoppslag/{id}",
+        Audience::LeaderOr(&[Admin, Dpo, Role::Auditor]),
+    ),
+    post("/kollegaoppslag/{id}", Audience::LeaderOr(&[Admin])),
     // When something is wrong.
     get(path::STOPS, ADMIN),
     post(path::STOPS, ADMIN),

@@ -10,6 +10,7 @@ mod connections;
 mod deadlines;
 mod drafts;
 mod gate;
+mod habilitet;
 mod help;
 mod items;
 mod pages;
@@ -38,6 +39,7 @@ pub use connections::*;
 pub use deadlines::*;
 pub use drafts::*;
 pub use gate::*;
+pub use habilitet::*;
 pub use help::*;
 pub use items::*;
 pub use pages::*;
@@ -103,6 +105,7 @@ pub struct Texts {
     pub systems: Systems,
     pub access: Access,
     pub break_glass: BreakGlass,
+    pub habilitet: Habilitet,
     pub connecting: Connecting,
     pub connections: Connections,
     pub items: Items,

@@ -41,6 +41,11 @@ pub enum DeadlineOf {
         id: String,
         title: String,
     },
+    /// An assessment of habilitet in a case of a use case.
+    Habilitet {
+        id: String,
+        title: String,
+    },
 }
 
 /// One use case or register item with its end or review.

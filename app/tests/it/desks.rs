@@ -6,17 +6,18 @@ use std::sync::{Arc, Mutex};
 use app::{
     desk::{
         AccessDesk, BreakGlassDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk,
-        ErrorCode, FactorDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, ProviderDesk, RegisterDesk,
-        Reply, SegmentDesk, StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
+        ErrorCode, FactorDesk, HabilitetDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, ProviderDesk,
+        RegisterDesk, Reply, SegmentDesk, StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
         AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessState, AccessStep,
-        AccessStepped, AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, Beginning, Caller,
-        Choice, ChosenFields, Codes, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView,
-        Entered, ErrandDone, Factor, Farewell, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue,
-        GlassStep, GlassStepped, GlassView, Halfway, Impact, InvitationView, ItemChoices, ItemStep,
+        AccessStepped, AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, AssessmentView,
+        AssessmentsView, Beginning, Caller, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView,
+        Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered, ErrandDone, Factor,
+        Farewell, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped,
+        GlassView, HabilitetStep, HabilitetStepped, Halfway, Impact, InvitationView, ItemChoices, ItemStep,
         ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter,
         LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer,
         NoticesView, Offered, OpenVersion, OpenVersions, Others, Paged, PaperVersion, PasskeyAnswer,
@@ -26,9 +27,9 @@ use app::{
         SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
         SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped,
         StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView,
-        Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView,
-        UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
-        WantedStep, WantedUnits,
+        Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet,
+        UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
+        UseCasesView, WantedStep, WantedUnits,
     },
 };
 use domain::{
@@ -117,6 +118,10 @@ pub(crate) struct Memory {
     pub(crate) segment_stepped: Option<SegmentStepped>,
     /// What the draft says that it follows.
     pub(crate) follows: Option<FollowView>,
+    pub(crate) habilitet_steps: Vec<HabilitetStep>,
+    pub(crate) habilitet_stepped: Option<HabilitetStepped>,
+    pub(crate) assessment: Option<AssessmentView>,
+    pub(crate) colleague: Option<ColleagueView>,
 }
 
 #[derive(Clone, Default)]
@@ -167,6 +172,7 @@ impl House {
             systems: Arc::new(self.clone()),
             access: Arc::new(self.clone()),
             break_glass: Arc::new(self.clone()),
+            habilitet: Arc::new(self.clone()),
             connections: Arc::new(self.clone()),
             catalogue: Arc::new(self.clone()),
             papers: Arc::new(self.clone()),
@@ -838,6 +844,31 @@ impl BreakGlassDesk for House {
         self.change(|memory| memory.glass_steps.push(step));
         let stepped = self.change(|memory| memory.glass_stepped.clone());
         self.answer(stepped.unwrap_or_else(|| GlassStepped::Done("hast-1".to_owned())))
+    }
+}
+
+impl HabilitetDesk for House {
+    fn ties(&self, _who: Caller) -> Reply<TiesView> {
+        self.answer(sample::habilitet::ties())
+    }
+    fn assessments(&self, _who: Caller) -> Reply<AssessmentsView> {
+        self.answer(sample::habilitet::assessments())
+    }
+    fn assessment(&self, _who: Caller, _id: String) -> Reply<AssessmentView> {
+        let set = self.change(|memory| memory.assessment.clone());
+        self.answer(set.unwrap_or_else(sample::habilitet::assessment))
+    }
+    fn colleagues(&self, _who: Caller) -> Reply<ColleaguesView> {
+        self.answer(sample::habilitet::colleagues())
+    }
+    fn colleague(&self, _who: Caller, _id: String) -> Reply<ColleagueView> {
+        let set = self.change(|memory| memory.colleague.clone());
+        self.answer(set.unwrap_or_else(sample::habilitet::colleague))
+    }
+    fn step(&self, _who: Caller, step: HabilitetStep) -> Reply<HabilitetStepped> {
+        self.change(|memory| memory.habilitet_steps.push(step));
+        let stepped = self.change(|memory| memory.habilitet_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| HabilitetStepped::Done("hab-1".to_owned())))
     }
 }
 

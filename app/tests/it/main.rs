@@ -18,6 +18,8 @@ mod deadlines;
 mod desks;
 mod drafts;
 #[cfg(test)]
+mod habilitet;
+#[cfg(test)]
 mod items;
 mod look;
 mod pages;

@@ -7,6 +7,7 @@ mod catalogue;
 mod connections;
 pub(crate) mod deadline;
 mod draft;
+pub(crate) mod habilitet;
 mod item;
 mod papers;
 mod security;

@@ -16,10 +16,10 @@ use sea_orm::{ConnectionTrait, DbErr};
 use crate::{
     access, break_glass as glasses,
     entity::{
-        access_grant, account, approval, break_glass, client_system, membership, organisation, register_item,
-        stop, undertaking, unit, use_case, use_case_version,
+        access_grant, account, approval, break_glass, client_system, conflict_assessment, membership,
+        organisation, register_item, stop, tie, undertaking, unit, use_case, use_case_version,
     },
-    items, people, register,
+    habilitet, items, members, people, register, units,
 };
 
 /// The rows of one use case and its organisation.
@@ -44,8 +44,12 @@ pub struct UseCaseRows {
     pub units: Vec<unit::Model>,
     /// Ids of the units that hold the use case.
     pub holding_units: Vec<String>,
+    /// Who leads which of them today, themselves or in a leader's stead: unit and account. Of one use case only.
+    pub leaders: Vec<(String, String)>,
     /// The organisation's memberships with their accounts, ended ones too.
     pub members: Vec<(membership::Model, account::Model)>,
+    /// Who those accounts say to belong to that nobody has confirmed: account and pseudonym. Of one use case only.
+    pub claims: Vec<(String, String)>,
 }
 
 /// The rows of the one who asks.
@@ -67,6 +71,10 @@ pub struct ActorRows {
     pub grants: Vec<access_grant::Model>,
     /// Every hastetilgang of the natural person behind the account that is not reviewed, oldest first.
     pub glasses: Vec<break_glass::Model>,
+    /// Every tie that the same person has declared and not ended.
+    pub ties: Vec<tie::Model>,
+    /// Every assessment that lets the same person handle a case and is not taken back, run out ones too.
+    pub assessments: Vec<conflict_assessment::Model>,
 }
 
 /// Read an organisation's whole register without any use case. `None` when there is no such organisation.
@@ -128,7 +136,17 @@ pub async fn of_use_case(
         None => Vec::new(),
     };
     let use_case = use_case.map(|use_case| (use_case, version));
-    read(db, owner, use_case, by_id(items)).await.map(Some)
+    let mut rows = read(db, owner, use_case, by_id(items)).await?;
+    let undated = || DbErr::Custom("a day without a text".to_owned());
+    let today = today.to_text().ok_or_else(undated)?;
+    rows.leaders = units::leaders(db, organisation, &today).await?;
+    let accounts = rows.members.iter().map(|(_, account)| account.id.clone());
+    let claims = members::claimed(db, accounts).await?;
+    rows.claims = claims
+        .into_iter()
+        .map(|claim| (claim.account_id, claim.pseudonym))
+        .collect();
+    Ok(Some(rows))
 }
 
 /// Read the part of an organisation's register that these items make, with the agreements under which systems among them are run.
@@ -205,6 +223,8 @@ async fn read(
         stops: access::stops(db, &organisation).await?,
         has_shields: access::has_shields(db, &organisation).await?,
         units: people::units(db, &organisation).await?,
+        leaders: Vec::new(),
+        claims: Vec::new(),
         holding_units,
         members: people::members(db, &organisation).await?,
         organisation: owner,
@@ -230,6 +250,8 @@ pub async fn of_actor(
             .as_ref()
             .and_then(|row| row.person_pseudonym.as_deref());
         rows.glasses = glasses::unreviewed_of(db, organisation, id, person).await?;
+        rows.ties = habilitet::standing(db, organisation, id, person).await?;
+        rows.assessments = habilitet::letting(db, organisation, id, person).await?;
     }
     if let Some(id) = client {
         rows.client = people::client(db, organisation, id).await?;

@@ -247,6 +247,34 @@ pub async fn by_id(
         .await
 }
 
+/// The look-ups of one act, in the order asked.
+pub async fn of_set(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    set: &str,
+) -> Result<Vec<lookup::Model>, DbErr> {
+    lookup::Entity::find()
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::SetId.eq(set))
+        .order_by_asc(lookup::Column::CreatedAt)
+        .order_by_asc(lookup::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Some of an organisation's look-ups, by their ids.
+pub async fn some(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    ids: impl IntoIterator<Item = &str>,
+) -> Result<Vec<lookup::Model>, DbErr> {
+    lookup::Entity::find()
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::Id.is_in(ids))
+        .all(db)
+        .await
+}
+
 /// Look-ups, newest first.
 pub async fn list(
     db: &impl ConnectionTrait,

@@ -145,9 +145,13 @@ impl Deadlines {
         let glasses = store::break_glass::some(db, organisation, &about(BREAK_GLASS))
             .await
             .map_err(reading)?;
+        let assessed = store::habilitet::some(db, organisation, &about(HABILITET))
+            .await
+            .map_err(reading)?;
         let opened = grants.iter().map(|grant| &grant.use_case_id);
         let opened = opened
             .chain(glasses.iter().map(|glass| &glass.use_case_id))
+            .chain(assessed.iter().map(|one| &one.use_case_id))
             .cloned();
         let named: Vec<String> = about(USE_CASE).into_iter().chain(opened).collect();
         let use_cases = store::register::use_cases_of(db, organisation, &named)
@@ -169,6 +173,10 @@ impl Deadlines {
             let (id, title) = (glass.id.clone(), title(&glass.use_case_id)?);
             Some(((BREAK_GLASS, id.clone()), DeadlineOf::BreakGlass { id, title }))
         });
+        let assessed = assessed.iter().filter_map(|one| {
+            let (id, title) = (one.id.clone(), title(&one.use_case_id)?);
+            Some(((HABILITET, id.clone()), DeadlineOf::Habilitet { id, title }))
+        });
         let items = items.iter().filter_map(|row| {
             let of = DeadlineOf::Item {
                 part: part_of(&row.kind)?,
@@ -183,7 +191,7 @@ impl Deadlines {
             };
             ((USE_CASE, row.id.clone()), of)
         });
-        let of_persons = accesses.chain(glasses);
+        let of_persons = accesses.chain(glasses).chain(assessed);
         Ok(of_persons.chain(items).chain(use_cases).collect())
     }
 
@@ -226,6 +234,8 @@ pub const ITEM: &str = "item";
 pub const ACCESS: &str = "access";
 /// `subject` of what is told of a hastetilgang.
 pub const BREAK_GLASS: &str = "break_glass";
+/// `subject` of what is told of an assessment of habilitet.
+pub const HABILITET: &str = "habilitet";
 
 fn part_of(kind: &str) -> Option<Part> {
     text_as::<ItemKind>(kind).map(Part::from)
@@ -235,7 +245,7 @@ fn shown(
     row: &notification::Model,
     subjects: &BTreeMap<(&'static str, String), DeadlineOf>,
 ) -> Option<NoticeRow> {
-    let known = [USE_CASE, ITEM, ACCESS, BREAK_GLASS]
+    let known = [USE_CASE, ITEM, ACCESS, BREAK_GLASS, HABILITET]
         .into_iter()
         .find(|known| row.subject == *known)?;
     Some(NoticeRow {

@@ -18,19 +18,22 @@ mod stored;
 mod tell;
 mod texts;
 
+pub(in crate::desk) use facts::closeness::{Marks, same, staff_mark, words};
 pub(in crate::desk) use seal::commitment;
+pub(in crate::desk) use texts::{Said, open_in_case, read_text, seal_in_case};
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::wire::{AnswerView, ResultView};
 use domain::{
     catalogue::Service,
-    gate::{CheckCode, Decision, Detail, Facts, Outcome, ServiceFacts, Shared, Verdict, decide},
+    gate::{CheckCode, Decision, Facts, Outcome, ServiceFacts, Shared, Verdict, decide},
     ledger::EntryKind,
     lookup::{MinimiseError, Minimised, Permit, ResultClass, Sealed, Selectors, minimise},
     when::Instant,
 };
 use store::{
+    colleagues::COLLEAGUE,
     entity::lookup,
     epoch::Epochs,
     failpoint,
@@ -42,7 +45,7 @@ use upstream::{catalogue::Catalogue, engine::Fetched};
 use self::{
     ask::{Ask, AskSet, Asker},
     ends::{Failure, not_sealed},
-    facts::{Known, asked::Services},
+    facts::{Known, asked::Services, closeness::Close},
     prepare::Ids,
     replay::Replays,
     seal::Errand,
@@ -111,6 +114,7 @@ struct Prepared {
     facts: Facts,
     kept: Kept,
     known: Known,
+    close: Close,
     recheck: Recheck,
 }
 
@@ -265,6 +269,7 @@ impl Lookups {
             facts,
             kept,
             known,
+            close: _,
             recheck,
         } = prepared;
         let full = decision.full().clone();
@@ -296,7 +301,7 @@ impl Lookups {
             party: seal::party(errand, asker, ask, facts, known),
             ground: Some(Arc::clone(kept.ground.stored()?)),
             case_key: errand.case.as_ref().and_then(|case| case.fresh.clone()),
-            reviews: reviews(&full, errand, asker),
+            reviews: reviews(&full, facts, errand, asker),
             epochs: kept.epochs,
             recheck: prepare::without_lifted(recheck, &full),
             idempotency,
@@ -348,14 +353,16 @@ impl Lookups {
 /// A colleague's data may be looked up, and someone looks at it afterwards.
 fn reviews(
     full: &domain::gate::Answer,
+    facts: &Facts,
     errand: &Errand,
     asker: &Asker,
 ) -> Vec<store::entity::review_item::Model> {
-    let colleague = full
+    let passes = full
         .check(CheckCode::SubjectConflict)
-        .is_some_and(|check| check.outcome == Outcome::Pass && check.detail == Detail::Colleague);
-    if colleague {
-        vec![seal::review("colleague", errand, asker)]
+        .is_some_and(|check| check.outcome == Outcome::Pass);
+    let colleague = facts.conflict.as_ref().and_then(|found| found.colleague);
+    if passes && colleague == Some(true) {
+        vec![seal::review(COLLEAGUE, errand, asker)]
     } else {
         Vec::new()
     }

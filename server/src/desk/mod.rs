@@ -8,6 +8,7 @@ pub mod connection;
 pub mod connections;
 pub mod deadlines;
 pub mod drafts;
+pub mod habilitet;
 pub(crate) mod hand;
 pub mod items;
 mod labels;

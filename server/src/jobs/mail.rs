@@ -7,7 +7,11 @@ use store::{deadlines as archive, entity::notification, people};
 
 use crate::{
     compose::Rooms,
-    desk::{break_glass::tell::AT_ONCE, lookup::standing::text_as},
+    desk::{
+        break_glass::tell::AT_ONCE,
+        deadlines::{BREAK_GLASS, HABILITET},
+        lookup::standing::text_as,
+    },
     error::{Class, Error},
     mail::{Mail, Sent},
 };
@@ -93,9 +97,15 @@ async fn post(
     let texts = Texts::of(language.unwrap_or(Language::Nb));
     let url = format!("{}{}", rooms.base_url.origin(), app::routes::path::NOTICES);
     // What is told as it happens is not to be taken for one deadline among many.
-    let opened = claimed.iter().any(|row| row.mark == AT_ONCE);
-    let (subject, text) = if opened {
+    let at_once = |subject: &str| {
+        let mut told = claimed.iter().filter(|row| row.mark == AT_ONCE);
+        told.any(|row| row.subject == subject)
+    };
+    let (subject, text) = if at_once(BREAK_GLASS) {
         let words = &texts.break_glass;
+        (words.mail_subject.to_owned(), (words.mail_text)(&url))
+    } else if at_once(HABILITET) {
+        let words = &texts.habilitet;
         (words.mail_subject.to_owned(), (words.mail_text)(&url))
     } else {
         let words = &texts.deadlines;

@@ -52,6 +52,18 @@ impl Keys {
         self.staff.all("s", "hjemmel/staff/1", person.expose().as_bytes())
     }
 
+    /// How a subject is compared with our own people and what they are tied to: a person as one of the staff, under every key version that
+    /// is kept, an organisation by one mark of its number: `o:<hex>`.
+    pub fn marks(&self, subject: &SubjectId) -> Vec<String> {
+        match subject {
+            SubjectId::Person(person) => self.staff_pseudonyms(person),
+            SubjectId::Organisation(_) => {
+                let number = subject.expose().as_bytes();
+                vec![format!("o:{}", self.keyed_hash("hjemmel/company/1", number))]
+            }
+        }
+    }
+
     /// Makes (where that is allowed) the pseudonym key of one organisation and year.
     pub fn ensure_pseudonym_key(&self, organisation: &str, year: i32) -> Result<(), KeyError> {
         self.pseudonym_key(organisation, year).map(drop)

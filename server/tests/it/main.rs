@@ -23,6 +23,7 @@ mod expiry;
 mod factors;
 mod grants;
 mod guessing;
+mod habilitet;
 mod headers;
 mod house;
 mod items;

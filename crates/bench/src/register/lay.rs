@@ -360,6 +360,7 @@ impl Laying<'_> {
             created_at: at,
             ended_at: Some(at),
             break_glass_id: None,
+            conflict: None,
         }
     }
 

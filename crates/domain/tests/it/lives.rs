@@ -3,6 +3,7 @@
 
 mod access;
 mod break_glass;
+mod habilitet;
 mod print;
 mod used;
 

@@ -999,10 +999,11 @@ fn subject_conflict(facts: &Facts) -> Want {
         conflict.leads_company,
         conflict.leader_or_report,
     ];
+    let over = conflict.assessment_until.is_some_and(|end| end <= facts.now);
     let assessed = [conflict.same_unit, conflict.declared_tie];
     let holds = never.into_iter().all(|close| close == Some(false))
         && assessed.into_iter().all(|close| match close {
-            Some(true) => conflict.assessment.is_some(),
+            Some(true) => conflict.assessment.is_some() && !over,
             Some(false) => true,
             None => false,
         });

@@ -145,7 +145,7 @@ impl Random {
             subject,
             need: self.need(shape),
             quota: self.quota(),
-            conflict: self.conflict(),
+            conflict: self.conflict(shape),
             shield: self.shield(shape),
             consent: self.consent(shape),
             break_glass: self.break_glass(shape),

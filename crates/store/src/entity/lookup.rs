@@ -38,6 +38,7 @@ pub struct Model {
     pub created_at: i64,
     pub ended_at: Option<i64>,
     pub break_glass_id: Option<String>,
+    pub conflict: Option<String>,
 }
 
 /// No relations: queries name their joins.

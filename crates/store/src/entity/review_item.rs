@@ -16,6 +16,9 @@ pub struct Model {
     pub created_at: i64,
     pub closed_at: Option<i64>,
     pub note: Option<String>,
+    pub closed_by: Option<String>,
+    pub closed_by_person: Option<String>,
+    pub verdict: Option<String>,
 }
 
 /// No relations: queries name their joins.

@@ -194,6 +194,44 @@ const WRITES: &[(Raises, &str)] = &[
         "UPDATE break_glass SET closed_at = 1 WHERE id = 'bg'",
     ),
     (Organisation, "DELETE FROM break_glass"),
+    (
+        Organisation,
+        "INSERT INTO tie (id, organisation_id, account_id, person_pseudonym, kind, target, declared_at) \
+         VALUES ('ti', 'ORG', 'a', 's1:a', 'other', 's1:b', 0)",
+    ),
+    (Organisation, "UPDATE tie SET ended_at = 1 WHERE id = 'ti'"),
+    (Organisation, "DELETE FROM tie"),
+    (
+        Nothing,
+        "INSERT INTO lookup (id, organisation_id, requested_fields, facts, outcome, created_at) \
+         VALUES ('lo', 'ORG', '[]', '{}', 'refuse', 0)",
+    ),
+    (
+        Organisation,
+        "INSERT INTO conflict_assessment (id, organisation_id, account_id, person_pseudonym, use_case_id, case_hash, \
+         lookup_id, closeness, marks, asked_at, due) VALUES ('ca', 'ORG', 'a', 's1:a', 'uc', 'h', 'lo', '[]', '{}', 0, '2026-12-02')",
+    ),
+    (
+        Organisation,
+        "UPDATE conflict_assessment SET revoked_at = 1 WHERE id = 'ca'",
+    ),
+    (Organisation, "DELETE FROM conflict_assessment"),
+    (
+        Nothing,
+        "INSERT INTO review_item (id, organisation_id, kind, lookup_id, created_at) VALUES ('ri', 'ORG', 'colleague', 'lo', 0)",
+    ),
+    (
+        Organisation,
+        "INSERT INTO substitute (id, organisation_id, unit_id, account_id, first_day, last_day, set_by, set_at) \
+         VALUES ('su', 'ORG', 'u', 'a', '2026-12-01', '2026-12-02', 'a', 0)",
+    ),
+    (Organisation, "UPDATE substitute SET ended_at = 1 WHERE id = 'su'"),
+    (Organisation, "DELETE FROM substitute"),
+    (
+        Installation,
+        "INSERT INTO identity_claim (account_id, pseudonym, claimed_at, compared) VALUES ('a', 's1:a', 0, 0)",
+    ),
+    (Installation, "DELETE FROM identity_claim"),
     (Organisation, "DELETE FROM access_grant"),
     (Organisation, "DELETE FROM use_case_unit"),
     (Organisation, "DELETE FROM approval"),

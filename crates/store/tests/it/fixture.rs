@@ -204,5 +204,6 @@ pub(crate) fn row(organisation: &str, outcome: &str) -> lookup::Model {
         created_at: 0,
         ended_at: None,
         break_glass_id: None,
+        conflict: None,
     }
 }

@@ -10,6 +10,7 @@ use domain::{
 };
 use serde_json::json;
 use store::{
+    entity::lookup,
     ledger::{AppendError, EndAppend, Idempotency, LookupChange, LookupEnd},
     lookup as archive,
 };
@@ -82,11 +83,15 @@ impl Lookups {
             facts,
             kept,
             known,
+            close,
             recheck: _,
         } = prepared;
         let (full, fields) = (decision.full(), decision.fields());
         let evidence = seal::evidence(errand, set, ask, facts);
-        let row = seal::row(errand, asker, set, facts, known, kept, outcome, fields)?;
+        let row = lookup::Model {
+            conflict: seal::conflict(decision.shown(), close)?,
+            ..seal::row(errand, asker, set, facts, known, kept, outcome, fields)?
+        };
         let end = EndAppend {
             ledger: asker.organisation.clone(),
             draft: seal::decision_draft(kind, errand, asker, facts, full, fields, evidence)?,

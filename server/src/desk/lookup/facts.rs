@@ -3,6 +3,7 @@
 
 mod about;
 pub(super) mod asked;
+pub(super) mod closeness;
 
 use domain::{
     access::undertaking,
@@ -11,7 +12,7 @@ use domain::{
         Actor, BreakGlassFacts, Environment, Facts, GrantFacts, Holder, NeedFacts, PersonFacts, QuotaFacts,
         Role, ServiceFacts, Shared, StopFacts, StopScope, SystemFacts, UseCaseFacts,
     },
-    ids::{PersonId, Pseudonym, SubjectId},
+    ids::{Pseudonym, SubjectId},
     oslo,
     period::Period,
     usecase::DataNeed,
@@ -22,6 +23,7 @@ use store::{
     lookup::{Equal, Volume},
 };
 
+use self::closeness::Close;
 use super::{
     ask::{Ask, AskSet, Asker},
     standing::{Kept, as_text, last_day_before, text_as},
@@ -45,7 +47,7 @@ pub(super) struct Known {
     pub pseudonym: Option<Pseudonym>,
     /// Under every year's key, this year's among them.
     pub cluster: Vec<Pseudonym>,
-    /// As one of our own people, under every key version; empty for an organisation.
+    /// As our own people and what they are tied to are compared: see `Keys::marks`.
     pub staff: Vec<String>,
 }
 
@@ -63,6 +65,7 @@ pub(super) struct Assembly<'a> {
     pub service_facts: Option<Shared<ServiceFacts>>,
     pub known: &'a Known,
     pub parties: &'a [case_party::Model],
+    pub close: &'a Close,
     pub live: &'a Live,
 }
 
@@ -110,7 +113,7 @@ impl Assembly<'_> {
                 actor_last_day: clamp(self.live.actor_last_day),
                 use_case_last_day: clamp(self.live.use_case_last_day),
             }),
-            conflict: Some(self.conflict()),
+            conflict: Some(self.close.facts()),
             shield: Some(self.shield()),
             consent: None,
             break_glass: self.break_glass(),
@@ -345,14 +348,6 @@ fn clamp(count: u64) -> u32 {
 /// The period as it stands in the archive.
 pub(super) fn period_text(period: Option<&Period>) -> Option<String> {
     period.and_then(|period| domain::canonical::to_string(period).ok())
-}
-
-/// The number of one of our own people, as it may be compared with staff identities.
-pub(super) fn as_person(subject: &SubjectId) -> Option<&PersonId> {
-    match subject {
-        SubjectId::Person(person) => Some(person),
-        SubjectId::Organisation(_) => None,
-    }
 }
 
 /// The word for a subject's kind in the log and the archive.

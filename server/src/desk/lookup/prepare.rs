@@ -16,7 +16,7 @@ use store::{
 use super::{
     DAY, HOUR, Lookups, Prepared,
     ask::{Ask, AskSet, Asker},
-    facts::{Assembly, Known, Live, as_person},
+    facts::{Assembly, Known, Live, closeness::Close},
     seal::Errand,
     texts,
 };
@@ -68,6 +68,11 @@ impl Lookups {
         let nothing = Live::default();
         let service = self.service(ask);
         let services = &self.rooms.corridor.services;
+        let parties: &[_] = errand.case.as_ref().map_or(&[], |case| &case.parties);
+        let mut close = Close::of(&kept, asker.account.as_deref(), &known.staff, parties, now);
+        if let Some(case) = &errand.case {
+            close.in_case(&self.rooms.keys, &case.hash, &kept.actor.assessments);
+        }
         let first = Assembly {
             decision_id: &decision_id,
             now,
@@ -79,7 +84,8 @@ impl Lookups {
             service,
             service_facts: service.and_then(|service| services.of(service, ask.package.as_deref())),
             known: &known,
-            parties: errand.case.as_ref().map_or(&[], |case| &case.parties),
+            parties,
+            close: &close,
             live: &nothing,
         };
         let live = self.read_live(&first).await?;
@@ -91,6 +97,7 @@ impl Lookups {
             facts,
             kept,
             known,
+            close,
             recheck,
         })
     }
@@ -100,13 +107,10 @@ impl Lookups {
             return Ok(Known::default());
         };
         let year = oslo::today(Instant::from_millis(now).0).year();
-        let staff = as_person(&subject)
-            .map(|person| self.rooms.keys.staff_pseudonyms(person))
-            .unwrap_or_default();
         Ok(Known {
             pseudonym: Some(self.rooms.keys.pseudonym(&asker.organisation, year, &subject)?),
             cluster: self.rooms.keys.pseudonyms(&asker.organisation, year, &subject)?,
-            staff,
+            staff: self.rooms.keys.marks(&subject),
             subject: Some(subject),
         })
     }

@@ -124,6 +124,15 @@ impl Lookups {
         })
     }
 
+    /// The fields that a look-up showed, in words, and the reason given for it.
+    pub(in crate::desk) fn shown_and_reason(
+        &self,
+        row: &lookup::Model,
+        language: Language,
+    ) -> (Vec<String>, Option<Choice>) {
+        (self.field_labels(row, language).0, reason(row))
+    }
+
     fn service_label(&self, row: &lookup::Model, language: Language) -> String {
         let service = row
             .service
@@ -294,6 +303,9 @@ impl Lookups {
             created_at: now,
             closed_at: None,
             note: None,
+            closed_by: None,
+            closed_by_person: None,
+            verdict: None,
         };
         let draft = EntryDraft {
             actor: Some(Actor {

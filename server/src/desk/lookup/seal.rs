@@ -4,7 +4,7 @@
 use aws_lc_rs::hmac;
 use domain::{
     canonical,
-    gate::{Answer, Facts, Outcome},
+    gate::{Answer, CheckCode, Detail, Facts, Outcome},
     ledger::{self, EntryDraft, EntryKind},
     lookup::{Minimised, ResultClass, Withheld, WithheldWhy},
 };
@@ -13,7 +13,7 @@ use store::entity::{case_party, lookup, review_item};
 
 use super::{
     ask::{Ask, AskSet, Asker, given},
-    facts::{Known, kind_text, period_text},
+    facts::{Known, closeness::Close, kind_text, period_text},
     standing::{Kept, as_text},
     stored,
     texts::{self, Case},
@@ -179,6 +179,7 @@ pub(super) fn row(
         created_at: errand.now,
         ended_at: None,
         break_glass_id: None,
+        conflict: None,
     })
 }
 
@@ -192,6 +193,18 @@ pub(super) fn break_glass(full: &Answer) -> Option<String> {
     stood_on
         .find(|evidence| evidence.kind == "break_glass")
         .map(|evidence| evidence.id.clone())
+}
+
+/// What stopped a look-up, where a leader can assess it and the asker may know: nobody asks a leader to find out what was hidden.
+pub(super) fn conflict(shown: &Answer, close: &Close) -> Result<Option<String>, Error> {
+    let check = shown.check(CheckCode::SubjectConflict);
+    let detail = check
+        .filter(|check| check.outcome == Outcome::Fail)
+        .map(|check| check.detail);
+    if !matches!(detail, Some(Detail::SameUnit | Detail::DeclaredTie)) {
+        return Ok(None);
+    }
+    close.kept()
 }
 
 /// The party that a permit adds to its case, when it is not one already.
@@ -217,7 +230,7 @@ pub(super) fn party(
         organisation_id: asker.organisation.clone(),
         case_hash: errand.case.as_ref()?.hash.clone(),
         subject_pseudonym: pseudonym.as_str().to_owned(),
-        staff_pseudonym: known.staff.first().cloned(),
+        staff_pseudonym: Some(known.staff.join(" ")),
         category: facts.subject.category.and_then(as_text)?,
         relation: ask.relation_code().map(str::to_owned),
         evidence: ask.evidence_code().map(str::to_owned),
@@ -237,6 +250,9 @@ pub(super) fn review(kind: &str, errand: &Errand, asker: &Asker) -> review_item:
         created_at: errand.now,
         closed_at: None,
         note: None,
+        closed_by: None,
+        closed_by_person: None,
+        verdict: None,
     }
 }
 

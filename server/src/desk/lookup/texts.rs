@@ -1,6 +1,7 @@
 //! The texts of a case, encrypted under a key of the case's own: when that key is destroyed, they are gone.
 //! A case is known outside its own text only by the keyed hash of its reference.
 
+use sea_orm::ConnectionTrait;
 use store::{
     Db, cases,
     entity::{case_key, case_party, lookup},
@@ -95,7 +96,7 @@ fn text_place(organisation: &str, lookup_id: &str) -> String {
 /// The texts of a look-up, with the salt of their commitments: sealed under the case's key.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct CaseText {
+pub(in crate::desk) struct CaseText {
     pub case_reference: String,
     #[serde(default)]
     pub reason_text: Option<String>,
@@ -103,22 +104,80 @@ pub(super) struct CaseText {
 }
 
 /// Opens the texts of a look-up; `None` when there are none or their key is destroyed.
-pub(super) async fn read_text(db: &Db, keys: &Keys, row: &lookup::Model) -> Result<Option<CaseText>, Error> {
+pub(in crate::desk) async fn read_text(
+    db: &Db,
+    keys: &Keys,
+    row: &lookup::Model,
+) -> Result<Option<CaseText>, Error> {
     let (Some(hash), Some(sealed)) = (&row.case_hash, &row.sealed_text) else {
         return Ok(None);
     };
     let organisation = &row.organisation_id;
-    let key = cases::key(db.reader(), organisation, hash)
+    let Some(key) = key_of(db.reader(), keys, organisation, hash).await? else {
+        return Ok(None);
+    };
+    let opened: Zeroizing<Vec<u8>> = key.open(&text_place(organisation, &row.id), sealed)?;
+    serde_json::from_slice(&opened)
+        .map(Some)
+        .map_err(|cause| Error::caused(Class::Internal, "reading the texts of a look-up", cause))
+}
+
+/// The key of a case; nothing where it is destroyed.
+async fn key_of(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    organisation: &str,
+    case_hash: &str,
+) -> Result<Option<DataKey>, Error> {
+    let key = cases::key(db, organisation, case_hash)
         .await
         .map_err(|cause| Error::caused(Class::Unavailable, "reading the key of a case", cause))?;
     let Some(key) = key else { return Ok(None) };
     let wrapped = String::from_utf8(key.wrapped_key)
         .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
-    let key = keys.unwrap_key(&key_place(organisation, hash), &wrapped)?;
-    let opened: Zeroizing<Vec<u8>> = key.open(&text_place(organisation, &row.id), sealed)?;
+    Ok(Some(
+        keys.unwrap_key(&key_place(organisation, case_hash), &wrapped)?,
+    ))
+}
+
+/// What somebody wrote of a case, with the salt of its commitment: sealed under the case's key, and gone with it.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub(in crate::desk) struct Said {
+    pub text: String,
+    pub salt: String,
+}
+
+/// Seals what somebody wrote, for its own `place`; nothing where the case's key is destroyed.
+pub(in crate::desk) async fn seal_in_case(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    (organisation, case_hash): (&str, &str),
+    place: &str,
+    said: &Said,
+) -> Result<Option<Vec<u8>>, Error> {
+    let Some(key) = key_of(db, keys, organisation, case_hash).await? else {
+        return Ok(None);
+    };
+    let text = serde_json::to_vec(said)
+        .map_err(|cause| Error::caused(Class::Internal, "writing the text of a case", cause))?;
+    Ok(Some(key.seal(place, &Zeroizing::new(text))?))
+}
+
+/// Opens it again; nothing where the case's key is destroyed.
+pub(in crate::desk) async fn open_in_case(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    (organisation, case_hash): (&str, &str),
+    place: &str,
+    sealed: &[u8],
+) -> Result<Option<Said>, Error> {
+    let Some(key) = key_of(db, keys, organisation, case_hash).await? else {
+        return Ok(None);
+    };
+    let opened: Zeroizing<Vec<u8>> = key.open(place, sealed)?;
     serde_json::from_slice(&opened)
         .map(Some)
-        .map_err(|cause| Error::caused(Class::Internal, "reading the texts of a look-up", cause))
+        .map_err(|cause| Error::caused(Class::Internal, "reading the text of a case", cause))
 }
 
 pub(super) fn sealed_text(errand: &Errand, asker: &Asker, set: &AskSet) -> Result<Option<Vec<u8>>, Error> {

@@ -3,7 +3,9 @@
 
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::Value;
-use store::entity::{access_grant, break_glass, register_item, use_case};
+use store::entity::{
+    access_grant, break_glass, conflict_assessment, lookup as lookups, register_item, review_item, use_case,
+};
 
 use crate::{
     drafts::hands::{MAIN, TWIN, organisation, today},
@@ -56,6 +58,7 @@ impl Ids {
         let grant = grant[0].id.clone();
         let lookup = refused_lookup(house).await;
         let glass = opened(house, &own).await;
+        let (assessment, colleague) = habilitet(house, &own, &lookup).await;
         let place = |template, ours: &[&str], nobodys: &[&'static str]| Place {
             template,
             ours: ours.iter().map(|one| (*one).to_owned()).collect(),
@@ -107,6 +110,8 @@ impl Ids {
             place("/tilkoblinger/{service}", &[&service], &["finnes-ikke"]),
             place("/tilganger/{id}", &[&grant], &[UUID]),
             place("/hastetilgang/{id}", &[&glass], &[UUID]),
+            place("/habilitet/{id}", &[&assessment], &[UUID]),
+            place("/kollegaoppslag/{id}", &[&colleague], &[UUID]),
             place("/ansatte/{account}", &[CASEWORKER], &[UUID]),
             place("/ansatte/enheter/{unit}", &[UNIT], &[UUID]),
             place("/invitasjon/{token}", &["kort"], &["kort"]),
@@ -263,9 +268,74 @@ async fn opened(house: &TestHouse, organisation: &str) -> String {
 /// A look-up of the demo's caseworker; one that is stopped needs no provider.
 async fn refused_lookup(house: &TestHouse) -> String {
     let sample = Sample::first(house, |sample| {
-        sample["expect"] == "refuse" && sample["body"]["actingPerson"] == CASEWORKER
+        sample["expect"] == "refuse"
+            && sample["body"]["actingPerson"] == CASEWORKER
+            && sample["body"]["caseReference"].is_string()
     });
     let answer = sample.ask(&house.url, "lookups").await;
     assert_eq!(answer.status, 403, "{}", answer.text);
     answer.json()["lookupId"].as_str().unwrap().to_owned()
+}
+
+/// What a leader is asked of the demo's caseworker, and a look-up of theirs that somebody is to look at; rows, since nobody is close here.
+async fn habilitet(house: &TestHouse, organisation: &str, lookup: &str) -> (String, String) {
+    let db = house.rooms.db.writer();
+    let used = use_case::Entity::find()
+        .filter(use_case::Column::Code.eq(MAIN))
+        .one(db)
+        .await;
+    let row = lookups::Entity::find_by_id(lookup)
+        .one(db)
+        .await
+        .unwrap()
+        .unwrap();
+    let now = house.rooms.clock.now_ms();
+    let (assessment, colleague) = (uuid::Uuid::now_v7().to_string(), uuid::Uuid::now_v7().to_string());
+    let asked = conflict_assessment::Model {
+        id: assessment.clone(),
+        organisation_id: organisation.to_owned(),
+        account_id: CASEWORKER.to_owned(),
+        person_pseudonym: "s1:none".to_owned(),
+        use_case_id: used.unwrap().unwrap().id,
+        case_hash: row.case_hash.unwrap(),
+        lookup_id: lookup.to_owned(),
+        closeness: "[\"same_unit\"]".to_owned(),
+        marks: "{\"kinds\":[\"same_unit\"],\"close\":[\"a\"],\"staff\":[]}".to_owned(),
+        asked_at: now,
+        due: today(house).plus(2).to_text().unwrap(),
+        answer: None,
+        answered_by: None,
+        answered_by_person: None,
+        answered_at: None,
+        answer_text: None,
+        ends_at: None,
+        revoked_by: None,
+        revoked_by_person: None,
+        revoked_at: None,
+        revoke_text: None,
+    };
+    let asked = sea_orm::IntoActiveModel::into_active_model(asked);
+    conflict_assessment::Entity::insert(asked)
+        .exec_without_returning(db)
+        .await
+        .unwrap();
+    let item = review_item::Model {
+        id: colleague.clone(),
+        organisation_id: organisation.to_owned(),
+        kind: "colleague".to_owned(),
+        lookup_id: Some(lookup.to_owned()),
+        account_id: Some(CASEWORKER.to_owned()),
+        created_at: now,
+        closed_at: None,
+        note: None,
+        closed_by: None,
+        closed_by_person: None,
+        verdict: None,
+    };
+    let item = sea_orm::IntoActiveModel::into_active_model(item);
+    review_item::Entity::insert(item)
+        .exec_without_returning(db)
+        .await
+        .unwrap();
+    (assessment, colleague)
 }

@@ -71,14 +71,21 @@ pub(in crate::gate) fn conflict(facts: &Facts) -> Finding {
     if unknown {
         return Finding::fail(Detail::Unknown, MendedBy::Leader, Remedy::AskLeader);
     }
+    let end = found.assessment_until;
+    let assessment = found
+        .assessment
+        .as_ref()
+        .filter(|_| end.is_none_or(|end| facts.now < end));
     for (fact, detail) in assessable {
-        if fact == Some(true) && found.assessment.is_none() {
+        if fact == Some(true) && assessment.is_none() {
             return Finding::fail(detail, MendedBy::Leader, Remedy::AskLeader);
         }
     }
-    match &found.assessment {
+    match assessment {
         Some(id) if assessable.iter().any(|(fact, _)| *fact == Some(true)) => {
-            Finding::pass_as(Detail::Assessed).on("assessment", id, None)
+            Finding::pass_as(Detail::Assessed)
+                .on("assessment", id, None)
+                .until(end.map(|end| end.0))
         }
         Some(_) | None if found.colleague == Some(true) => Finding::pass_as(Detail::Colleague),
         Some(_) | None => Finding::pass(),

@@ -384,6 +384,11 @@ fn a_colleague_in_the_unit_passes_only_with_the_leaders_assessment() {
     assert_eq!(failing(&facts), [(CheckCode::SubjectConflict, Detail::SameUnit)]);
     facts.conflict.as_mut().unwrap().assessment = Some("assessment-1".to_owned());
     assert_eq!(failing(&facts), []);
+    let end = facts.now.0 + time::Duration::SECOND;
+    facts.conflict.as_mut().unwrap().assessment_until = Some(Instant(end));
+    assert_eq!(decide(&facts).valid_until(), Some(end), "no permit outlives it");
+    facts.conflict.as_mut().unwrap().assessment_until = Some(facts.now);
+    assert_eq!(failing(&facts), [(CheckCode::SubjectConflict, Detail::SameUnit)]);
 }
 
 #[test]

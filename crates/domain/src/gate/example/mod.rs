@@ -240,5 +240,6 @@ fn no_conflict() -> ConflictFacts {
         declared_tie: Some(false),
         colleague: Some(false),
         assessment: None,
+        assessment_until: None,
     }
 }

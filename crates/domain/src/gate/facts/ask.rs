@@ -133,9 +133,10 @@ facts! {
 pub struct ConflictFacts {
     /// A known party is the actor.
     pub is_self: Option<bool>,
-    /// A known party is close family or a cohabitant, from a register in use; `false` where none is in use.
+    /// A known party is close family or a cohabitant: the actor has declared so, or a register in use says so. Where no register is in
+    /// use, what is declared is all that is known.
     pub family: Option<bool>,
-    /// A known party is a company the actor leads.
+    /// A known party is a company that the actor has declared to lead.
     pub leads_company: Option<bool>,
     /// A known party is the actor's leader or direct report.
     pub leader_or_report: Option<bool>,
@@ -147,6 +148,9 @@ pub struct ConflictFacts {
     pub colleague: Option<bool>,
     /// The leader's recorded assessment for this case.
     pub assessment: Option<String>,
+    /// When that ends, where it does.
+    #[serde(default)]
+    pub assessment_until: Option<Instant>,
 }
 }
 facts! {

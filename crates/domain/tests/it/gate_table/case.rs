@@ -371,6 +371,18 @@ pub(super) const ROWS: &[Row] = &[
             c.assessment = Some("assessment-1".to_owned());
         });
     }),
+    (
+        CheckCode::SubjectConflict,
+        "in the unit, assessed until now",
+        |f| {
+            let now = f.now;
+            conflict(f, |c| {
+                c.same_unit = Some(true);
+                c.assessment = Some("assessment-1".to_owned());
+                c.assessment_until = Some(now);
+            });
+        },
+    ),
     (CheckCode::SubjectConflict, "a declared tie", |f| {
         conflict(f, |c| c.declared_tie = Some(true))
     }),

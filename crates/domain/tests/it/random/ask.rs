@@ -361,7 +361,8 @@ impl Random {
         self.some(quota)
     }
 
-    pub(super) fn conflict(&mut self) -> Option<ConflictFacts> {
+    pub(super) fn conflict(&mut self, shape: &Shape) -> Option<ConflictFacts> {
+        let (end, over) = (Instant(shape.now + Duration::HOUR), Instant(shape.now));
         let conflict = ConflictFacts {
             is_self: self.no(),
             family: self.no(),
@@ -371,6 +372,7 @@ impl Random {
             declared_tie: self.no(),
             colleague: self.pick(&[Some(false), Some(false), Some(true)]),
             assessment: self.pick(&[None, Some("v1".to_owned())]),
+            assessment_until: self.pick(&[None, Some(end), Some(over)]),
         };
         self.some(conflict)
     }

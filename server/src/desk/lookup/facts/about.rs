@@ -1,8 +1,7 @@
-//! The facts about people: whom the look-up is about, the parties of the case, habilitet and protection.
-//! Staff are compared by pseudonym; no number is ever in the facts.
+//! The facts about people: whom the look-up is about, the parties of the case and protection. No number is ever in the facts.
 
 use domain::{
-    gate::{CaseFacts, ConflictFacts, PartyFacts, ShieldFacts, ShieldStanding, SubjectFacts},
+    gate::{CaseFacts, PartyFacts, ShieldFacts, ShieldStanding, SubjectFacts},
     ids::{Pseudonym, SubjectId},
     oslo, usecase,
     when::Instant,
@@ -78,66 +77,6 @@ impl Assembly<'_> {
             }
         }
         Some(parties)
-    }
-
-    pub(super) fn conflict(&self) -> ConflictFacts {
-        let party_staff: Vec<&str> = self
-            .known
-            .staff
-            .iter()
-            .map(String::as_str)
-            .chain(
-                self.parties
-                    .iter()
-                    .filter_map(|party| party.staff_pseudonym.as_deref()),
-            )
-            .collect();
-        let own = self
-            .kept
-            .actor
-            .account
-            .as_ref()
-            .and_then(|account| account.person_pseudonym.as_deref());
-        let own_account = self.asker.account.as_deref();
-        let rows = &self.kept.ground.rows;
-        let units = self.units();
-        let mut facts = ConflictFacts {
-            is_self: Some(own.is_some_and(|own| party_staff.contains(&own))),
-            family: Some(false),
-            leads_company: Some(false),
-            leader_or_report: Some(false),
-            same_unit: Some(false),
-            declared_tie: Some(false),
-            colleague: Some(false),
-            assessment: None,
-        };
-        for (membership, account) in &rows.members {
-            let is_party = account
-                .person_pseudonym
-                .as_deref()
-                .is_some_and(|person| party_staff.contains(&person));
-            let another =
-                Some(account.id.as_str()) != own_account && account.person_pseudonym.as_deref() != own;
-            if !is_party || !another || !self.is_current(membership.valid_from, membership.ended_at) {
-                continue;
-            }
-            facts.colleague = Some(true);
-            let unit = membership.unit_id.as_deref();
-            if unit.is_some_and(|unit| units.iter().any(|own| own == unit)) {
-                facts.same_unit = Some(true);
-            }
-            let leads = |unit: Option<&str>, leader: Option<&str>| {
-                leader.is_some()
-                    && rows.units.iter().any(|row| {
-                        Some(row.id.as_str()) == unit && row.leader_account_id.as_deref() == leader
-                    })
-            };
-            let leads_actor = units.iter().any(|own| leads(Some(own), Some(&account.id)));
-            if leads_actor || leads(unit, own_account) {
-                facts.leader_or_report = Some(true);
-            }
-        }
-        facts
     }
 
     pub(super) fn shield(&self) -> ShieldFacts {
