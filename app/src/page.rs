@@ -6,6 +6,7 @@ use domain::{catalogue::Language, gate::Role, usecase::ItemKind};
 use crate::{
     access::AccessPage,
     break_glass::GlassPage,
+    campaigns::CampaignPage,
     catalogue::CataloguePage,
     connections::ConnectionsPage,
     desk::ErrorCode,
@@ -220,6 +221,7 @@ pub enum Page {
     Systems(SystemsPage),
     Access(AccessPage),
     BreakGlass(GlassPage),
+    Campaigns(CampaignPage),
     Connections(ConnectionsPage),
     Segment(SegmentPage),
     Staff(StaffPage),
@@ -355,6 +357,7 @@ impl PageInput {
             Page::Systems(page) => page.title(texts),
             Page::Access(page) => page.title(texts),
             Page::BreakGlass(page) => page.title(texts),
+            Page::Campaigns(page) => page.title(texts),
             Page::Connections(page) => page.title(texts),
             Page::Segment(page) => page.title(texts),
             Page::Staff(page) => page.title(texts),

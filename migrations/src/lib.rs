@@ -23,6 +23,7 @@ mod m0017_factors;
 mod m0018_break_glass;
 mod m0019_members;
 mod m0020_undertakings;
+mod m0022_campaigns;
 mod sql;
 
 /// Every step, oldest first.
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_break_glass::Migration),
             Box::new(m0019_members::Migration),
             Box::new(m0020_undertakings::Migration),
+            Box::new(m0022_campaigns::Migration),
         ]
     }
 }

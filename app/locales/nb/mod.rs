@@ -3,6 +3,7 @@
 mod access;
 mod assess;
 mod break_glass;
+mod campaigns;
 mod catalogue;
 mod codes;
 mod connecting;
@@ -46,6 +47,7 @@ pub(super) static TEXTS: Texts = Texts {
     systems: systems::SYSTEMS,
     access: access::ACCESS,
     break_glass: break_glass::BREAK_GLASS,
+    campaigns: campaigns::CAMPAIGNS,
     connecting: connecting::CONNECTING,
     connections: connections::CONNECTIONS,
     items: items::ITEMS,

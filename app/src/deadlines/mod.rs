@@ -180,7 +180,9 @@ fn name(of: &DeadlineOf) -> &str {
         DeadlineOf::UseCase { title, .. }
         | DeadlineOf::Item { title, .. }
         | DeadlineOf::Access { title, .. }
-        | DeadlineOf::BreakGlass { title, .. } => title,
+        | DeadlineOf::BreakGlass { title, .. }
+        | DeadlineOf::AccessRequest { title }
+        | DeadlineOf::Campaign { title, .. } => title,
     }
 }
 
@@ -200,6 +202,14 @@ fn what(texts: &'static Texts, of: &DeadlineOf) -> AnyView {
         DeadlineOf::BreakGlass { id, title } => {
             let link = view! { <a class="ds-link" href=path::break_glass(id)>{title.clone()}</a> };
             (link.into_any(), texts.break_glass.one)
+        }
+        DeadlineOf::AccessRequest { title } => {
+            let link = view! { <a class="ds-link" href=path::ACCESS_QUEUE>{title.clone()}</a> };
+            (link.into_any(), texts.access.somebody_asks)
+        }
+        DeadlineOf::Campaign { id, title } => {
+            let link = view! { <a class="ds-link" href=path::campaign(id)>{title.clone()}</a> };
+            (link.into_any(), texts.campaigns.one)
         }
     };
     view! { {name}<br /><span class="muted">{kind}</span> }.into_any()

@@ -7,7 +7,7 @@ use crate::{
     page::PageInput,
     routes::path,
     ui::{self, format},
-    wire::{NoticeRow, NoticesView},
+    wire::{DeadlineOf, NoticeRow, NoticesView},
 };
 
 /// The page of reminders.
@@ -48,7 +48,19 @@ fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
         Some(of) => what(texts, of),
         None => words.gone.into_any(),
     };
-    let mark = row.mark.map_or(texts.break_glass.opened_now, words.mark);
+    // Whoever waits for an answer waits for it by no day.
+    let waits = matches!(row.of, Some(DeadlineOf::AccessRequest { .. }));
+    let now = match row.of {
+        Some(DeadlineOf::AccessRequest { .. }) => texts.access.asked_now,
+        Some(DeadlineOf::Campaign { .. }) => texts.campaigns.begun_now,
+        _ => texts.break_glass.opened_now,
+    };
+    let mark = row.mark.map_or(now, words.mark);
+    let (happens, due) = if waits {
+        (texts.access.waits, format::day(row.due).into_any())
+    } else {
+        ((words.kind)(row.kind), when(texts, view.today, row.due))
+    };
     let read = if row.read {
         words.read.into_any()
     } else {
@@ -64,8 +76,8 @@ fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
     view! {
         <tr>
             <th scope="row">{subject}</th>
-            <td>{(words.kind)(row.kind)}</td>
-            <td>{when(texts, view.today, row.due)}</td>
+            <td>{happens}</td>
+            <td>{due}</td>
             <td>{mark}<br /><span class="muted">{format::date_of(row.at)}</span></td>
             <td>{read}</td>
         </tr>

@@ -3,6 +3,7 @@
 
 mod access;
 mod break_glass;
+mod campaign;
 mod catalogue;
 mod connection;
 mod deadline;
@@ -25,6 +26,7 @@ use std::fmt;
 
 pub use access::*;
 pub use break_glass::*;
+pub use campaign::*;
 pub use catalogue::*;
 pub use connection::*;
 pub use deadline::*;

@@ -3,6 +3,7 @@
 
 mod access;
 mod break_glass;
+mod campaign;
 mod print;
 mod used;
 

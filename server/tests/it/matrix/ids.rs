@@ -3,7 +3,7 @@
 
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::Value;
-use store::entity::{access_grant, break_glass, register_item, use_case};
+use store::entity::{access_grant, break_glass, campaign, campaign_item, register_item, use_case};
 
 use crate::{
     drafts::hands::{MAIN, TWIN, organisation, today},
@@ -56,6 +56,7 @@ impl Ids {
         let grant = grant[0].id.clone();
         let lookup = refused_lookup(house).await;
         let glass = opened(house, &own).await;
+        let reviewed = looked_over(house, &own, &grant).await;
         let place = |template, ours: &[&str], nobodys: &[&'static str]| Place {
             template,
             ours: ours.iter().map(|one| (*one).to_owned()).collect(),
@@ -105,6 +106,7 @@ impl Ids {
             ),
             place("/tilkoblinger/{service}", &[&service], &["finnes-ikke"]),
             place("/tilganger/{id}", &[&grant], &[UUID]),
+            place("/tilganger/gjennomganger/{campaign}", &[&reviewed], &[UUID]),
             place("/hastetilgang/{id}", &[&glass], &[UUID]),
             place("/ansatte/{account}", &[CASEWORKER], &[UUID]),
             place("/ansatte/enheter/{unit}", &[UNIT], &[UUID]),
@@ -253,6 +255,44 @@ async fn opened(house: &TestHouse, organisation: &str) -> String {
     let row = sea_orm::IntoActiveModel::into_active_model(row);
     break_glass::Entity::insert(row)
         .exec_without_returning(db)
+        .await
+        .unwrap();
+    id
+}
+
+/// A campaign with the access of the demo's caseworker in it.
+async fn looked_over(house: &TestHouse, organisation: &str, grant: &str) -> String {
+    let id = uuid::Uuid::now_v7().to_string();
+    let row = campaign::Model {
+        id: id.clone(),
+        organisation_id: organisation.to_owned(),
+        name: "Høsten".to_owned(),
+        sought: "høsten".to_owned(),
+        unit_id: None,
+        use_case_id: None,
+        unused: false,
+        last_day: today(house).plus(7).to_text().unwrap(),
+        started_by: CASEWORKER.to_owned(),
+        started_by_person: "s1:none".to_owned(),
+        started_at: house.rooms.clock.now_ms(),
+        closed_by: None,
+        closed_at: None,
+        closed_comment: None,
+    };
+    let item = campaign_item::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: organisation.to_owned(),
+        campaign_id: id.clone(),
+        grant_id: grant.to_owned(),
+        account_id: CASEWORKER.to_owned(),
+        unit_id: Some(UNIT.to_owned()),
+        answer: None,
+        answered_by: None,
+        answered_by_person: None,
+        answered_at: None,
+        comment: None,
+    };
+    store::campaigns::add(house.rooms.db.writer(), row, vec![item])
         .await
         .unwrap();
     id
