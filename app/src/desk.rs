@@ -11,15 +11,16 @@ use domain::{
 use crate::wire::{
     AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessStep, AccessStepped,
     AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, AssessmentView, AssessmentsView, Beginning,
-    Caller, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView, Connected, ConnectionStep,
-    ConnectionsView, DeadlinesView, DraftView, Entered, Factor, Farewell, FieldView, File, GlassMine,
-    GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway, Impact,
-    InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave,
-    Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword,
-    NewStop, Newcomer, NoticesView, Offered, OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk,
-    PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage,
-    Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView,
-    SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow,
+    Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone, CampaignList, CampaignStep,
+    CampaignStepped, CampaignView, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView, Connected,
+    ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered, Factor, Farewell, FieldView, File,
+    GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway,
+    Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow,
+    Leave, Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved,
+    NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersions, Others, PaperVersion, PasskeyAnswer,
+    PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat,
+    RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning,
+    SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow,
     ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep,
     StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow,
     SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept,
@@ -285,7 +286,8 @@ pub trait SystemDesk: Send + Sync {
 /// Persons' access to use cases. Every step is sealed, a refused one too.
 pub trait AccessDesk: Send + Sync {
     /// What the caller holds, waits for and may ask for; a use case that leads there can be asked for, among however many.
-    fn mine(&self, who: Caller, use_case: Option<String>) -> Reply<AccessMine>;
+    /// `pages` are those of the caller's own, and of what the caller has asked for on behalf of others.
+    fn mine(&self, who: Caller, use_case: Option<String>, pages: [usize; 2]) -> Reply<AccessMine>;
     /// What waits for an answer, for those who decide.
     fn queue(&self, who: Caller, page: usize) -> Reply<AccessQueue>;
     /// One page of all, for those who decide and for `Role::KEEPERS`.
@@ -296,6 +298,20 @@ pub trait AccessDesk: Send + Sync {
     fn step(&self, who: Caller, step: AccessStep) -> Reply<AccessStepped>;
     /// Takes one step with several, for those who decide.
     fn many(&self, who: Caller, many: AccessMany) -> Reply<AccessManyDone>;
+}
+
+/// Campaigns that look over access again. Every step is sealed, a refused one too.
+pub trait CampaignDesk: Send + Sync {
+    /// One page of those that the caller may see; the question holds no identity number.
+    fn list(&self, who: Caller, question: String, page: usize) -> Reply<CampaignList>;
+    /// What the caller may begin one over.
+    fn choices(&self, who: Caller, use_case: Option<String>) -> Reply<CampaignChoices>;
+    /// One of them with a page of its grants; `NotFound` for whom it does not concern.
+    fn one(&self, who: Caller, ask: CampaignAsk) -> Reply<CampaignView>;
+    /// Begins or closes one.
+    fn step(&self, who: Caller, step: CampaignStep) -> Reply<CampaignStepped>;
+    /// Answers to several of its grants.
+    fn answer(&self, who: Caller, answers: CampaignAnswers) -> Reply<CampaignDone>;
 }
 
 /// The catalogue of what can be fetched, for every member.
@@ -450,6 +466,7 @@ pub struct Desks {
     pub access: Arc<dyn AccessDesk>,
     pub break_glass: Arc<dyn BreakGlassDesk>,
     pub habilitet: Arc<dyn HabilitetDesk>,
+    pub campaigns: Arc<dyn CampaignDesk>,
     pub connections: Arc<dyn ConnectionDesk>,
     pub catalogue: Arc<dyn CatalogueDesk>,
     pub papers: Arc<dyn PaperDesk>,

@@ -16,6 +16,8 @@ mod access;
 #[cfg(feature = "ssr")]
 mod break_glass;
 #[cfg(feature = "ssr")]
+mod campaigns;
+#[cfg(feature = "ssr")]
 pub mod catalogue;
 #[cfg(feature = "ssr")]
 mod connections;

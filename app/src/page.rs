@@ -6,6 +6,7 @@ use domain::{catalogue::Language, gate::Role, usecase::ItemKind};
 use crate::{
     access::AccessPage,
     break_glass::GlassPage,
+    campaigns::CampaignPage,
     catalogue::CataloguePage,
     connections::ConnectionsPage,
     desk::ErrorCode,
@@ -232,6 +233,7 @@ pub enum Page {
     Access(AccessPage),
     BreakGlass(GlassPage),
     Habilitet(HabilitetPage),
+    Campaigns(CampaignPage),
     Connections(ConnectionsPage),
     Segment(SegmentPage),
     Staff(StaffPage),
@@ -369,6 +371,7 @@ impl PageInput {
             Page::Access(page) => page.title(texts),
             Page::BreakGlass(page) => page.title(texts),
             Page::Habilitet(page) => page.title(texts),
+            Page::Campaigns(page) => page.title(texts),
             Page::Connections(page) => page.title(texts),
             Page::Segment(page) => page.title(texts),
             Page::Staff(page) => page.title(texts),

@@ -7,7 +7,7 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    access, break_glass, catalogue, connections, deadlines, habilitet, lookup,
+    access, break_glass, campaigns, catalogue, connections, deadlines, habilitet, lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
@@ -132,6 +132,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Access(page) => access::page(input, page),
         Page::BreakGlass(page) => break_glass::page(input, page),
         Page::Habilitet(page) => habilitet::page(input, page),
+        Page::Campaigns(page) => campaigns::page(input, page),
         Page::Connections(page) => connections::page(input, page),
         Page::Segment(page) => segments::page(input, page),
         Page::Staff(page) => staff::page(input, page),

@@ -32,6 +32,7 @@ const PLACES = [
   ['{code}', 'redusert-foreldrebetaling-barnehage'],
   ['{service}', 'inntekt'],
   ['{package}', 'pakke'],
+  ['{campaign}', '01980000-0000-7000-8000-0000000fffff'],
   ['{id}', '01980000-0000-7000-8000-0000000fffff'],
 ]
 

@@ -24,6 +24,7 @@ mod m0018_break_glass;
 mod m0019_members;
 mod m0020_undertakings;
 mod m0021_providers;
+mod m0022_campaigns;
 mod m0023_habilitet;
 mod m0024_resets;
 mod sql;
@@ -56,8 +57,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_members::Migration),
             Box::new(m0020_undertakings::Migration),
             Box::new(m0021_providers::Migration),
-            Box::new(m0024_resets::Migration),
+            Box::new(m0022_campaigns::Migration),
             Box::new(m0023_habilitet::Migration),
+            Box::new(m0024_resets::Migration),
         ]
     }
 }

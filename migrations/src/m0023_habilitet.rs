@@ -1,7 +1,6 @@
 //! Habilitet: the ties that people declare, by pseudonym only; what their leader says of them in one case; why a look-up was stopped, as far as
 //! a leader can assess it, in marks that tell nothing to anybody else; and what was found of look-ups about colleagues. The gate stands
 //! on who leads in whose stead and on who somebody has said to be, so those raise an epoch too.
-//! A table's CHECK can't be changed in SQLite, so the notices move to a new one, which leaves the words for what they are about to the desks.
 
 use sea_orm_migration::prelude::*;
 
@@ -65,33 +64,4 @@ const STATEMENTS: &[&str] = &[
     "ALTER TABLE review_item ADD COLUMN closed_by_person TEXT",
     "ALTER TABLE review_item ADD COLUMN verdict TEXT",
     "CREATE INDEX review_item_closed ON review_item (organisation_id, kind, closed_at)",
-    "DROP INDEX notification_receiver",
-    "DROP INDEX notification_mail",
-    "DROP INDEX notification_batch",
-    "ALTER TABLE notification RENAME TO notification_before",
-    "CREATE TABLE notification (
-        id TEXT PRIMARY KEY,
-        organisation_id TEXT NOT NULL REFERENCES organisation (id),
-        account_id TEXT NOT NULL REFERENCES account (id),
-        subject TEXT NOT NULL,
-        subject_id TEXT NOT NULL,
-        kind TEXT NOT NULL CHECK (kind IN ('end', 'review', 'reverify')),
-        due TEXT NOT NULL,
-        mark TEXT NOT NULL CHECK (mark IN ('at_once', 'sixty', 'thirty', 'seven', 'overdue')),
-        created_at BIGINT NOT NULL,
-        read_at BIGINT,
-        mail_state TEXT NOT NULL CHECK (mail_state IN ('none', 'waiting', 'sending', 'sent', 'failed')),
-        mail_batch TEXT,
-        mail_attempts BIGINT NOT NULL DEFAULT 0,
-        mail_at BIGINT NOT NULL,
-        UNIQUE (organisation_id, account_id, subject, subject_id, kind, due, mark)
-    )",
-    "INSERT INTO notification (id, organisation_id, account_id, subject, subject_id, kind, due, mark, created_at, read_at,
-        mail_state, mail_batch, mail_attempts, mail_at)
-        SELECT id, organisation_id, account_id, subject, subject_id, kind, due, mark, created_at, read_at,
-        mail_state, mail_batch, mail_attempts, mail_at FROM notification_before",
-    "DROP TABLE notification_before",
-    "CREATE INDEX notification_receiver ON notification (organisation_id, account_id, read_at)",
-    "CREATE INDEX notification_mail ON notification (mail_state, mail_at)",
-    "CREATE INDEX notification_batch ON notification (mail_batch)",
 ];

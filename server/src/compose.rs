@@ -268,6 +268,7 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         access: Arc::new(crate::desk::access::Access::new(Arc::clone(rooms))),
         break_glass: Arc::new(crate::desk::break_glass::BreakGlass::new(Arc::clone(rooms))),
         habilitet: Arc::new(crate::desk::habilitet::Habilitet::new(Arc::clone(rooms))),
+        campaigns: Arc::new(crate::desk::campaigns::Campaigns::new(Arc::clone(rooms))),
         stops: Arc::new(crate::desk::stops::Stops::new(Arc::clone(rooms))),
         items: Arc::new(crate::desk::items::Items::new(Arc::clone(rooms))),
         deadlines: Arc::new(crate::desk::deadlines::Deadlines::new(Arc::clone(rooms))),

@@ -99,6 +99,15 @@ pub(super) const ACCESS: Access = Access {
     holder_missing: "Choose whom the access is for.",
     day_missing: "Choose the last day.",
     holds_number: "The text holds an identity number. Take it out and try again.",
+    waits: "Waits for an answer",
+    somebody_asks: "Somebody asks for access",
+    asked_now: "Asked now",
+    mail_subject: "Hjemmel: somebody waits for an answer about access",
+    mail_text: |url| {
+        format!(
+            "Hello\n\nSomebody in your organisation has asked for access and waits for an answer. See what waits here:\n{url}\n\nYou cannot reply to this e-mail.\n"
+        )
+    },
     refusal,
 };
 

@@ -73,7 +73,7 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
     last_day: "Last day it is accepted",
     registered_day: "Date in the register",
     notices_title: "Reminders",
-    notices_intro: "You are reminded 60, 30 and 7 days before something in the register ends or must be reviewed, and when the deadline has passed. Of your own access you are reminded 30 and 7 days before it ends. Of emergency access that you should know of you are told at once.",
+    notices_intro: "You are reminded 60, 30 and 7 days before something in the register ends or must be reviewed, and when the deadline has passed. Of your own access you are reminded 30 and 7 days before it ends. When somebody asks for access that you answer for, when an access review starts, and of emergency access that you should know of you are told at once.",
     notices_none: "You have no reminders.",
     notices_caption: "Reminders, newest first",
     mark: |mark| match mark {

@@ -99,6 +99,15 @@ pub(super) const ACCESS: Access = Access {
     holder_missing: "Velg hvem tilgangen er for.",
     day_missing: "Velg siste dag.",
     holds_number: "Teksten inneholder et fødselsnummer. Ta det bort, og prøv igjen.",
+    waits: "Venter på svar",
+    somebody_asks: "Noen ber om tilgang",
+    asked_now: "Spurt nå",
+    mail_subject: "Hjemmel: noen venter på svar om tilgang",
+    mail_text: |url| {
+        format!(
+            "Hei\n\nNoen i virksomheten din har bedt om tilgang og venter på svar. Se hva som venter her:\n{url}\n\nDu kan ikke svare på denne e-posten.\n"
+        )
+    },
     refusal,
 };
 

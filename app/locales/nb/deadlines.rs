@@ -73,7 +73,7 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
     last_day: "Siste dag den godtas",
     registered_day: "Dato i registeret",
     notices_title: "Varsler",
-    notices_intro: "Du får varsel 60, 30 og 7 dager før noe i registeret slutter eller må gjennomgås, og når fristen er gått ut. Om din egen tilgang får du varsel 30 og 7 dager før den slutter. Om hastetilgang som du skal kjenne til, får du varsel med én gang.",
+    notices_intro: "Du får varsel 60, 30 og 7 dager før noe i registeret slutter eller må gjennomgås, og når fristen er gått ut. Om din egen tilgang får du varsel 30 og 7 dager før den slutter. Når noen ber om tilgang som du svarer på, når en gjennomgang av tilganger starter, og om hastetilgang som du skal kjenne til, får du varsel med én gang.",
     notices_none: "Du har ingen varsler.",
     notices_caption: "Varsler, de nyeste først",
     mark: |mark| match mark {

@@ -99,6 +99,15 @@ pub(super) const ACCESS: Access = Access {
     holder_missing: "Vel kven tilgangen er for.",
     day_missing: "Vel siste dag.",
     holds_number: "Teksten inneheld eit fødselsnummer. Ta det bort, og prøv igjen.",
+    waits: "Ventar på svar",
+    somebody_asks: "Nokon ber om tilgang",
+    asked_now: "Spurt no",
+    mail_subject: "Hjemmel: nokon ventar på svar om tilgang",
+    mail_text: |url| {
+        format!(
+            "Hei\n\nNokon i verksemda di har bede om tilgang og ventar på svar. Sjå kva som ventar her:\n{url}\n\nDu kan ikkje svare på denne e-posten.\n"
+        )
+    },
     refusal,
 };
 

@@ -73,7 +73,7 @@ pub(super) const DEADLINES: Deadlines = Deadlines {
     last_day: "Siste dagen ho blir godteken",
     registered_day: "Dato i registeret",
     notices_title: "Varsel",
-    notices_intro: "Du får varsel 60, 30 og 7 dagar før noko i registeret sluttar eller må gåast gjennom, og når fristen har gått ut. Om din eigen tilgang får du varsel 30 og 7 dagar før han sluttar. Om hastetilgang som du skal kjenne til, får du varsel med ein gong.",
+    notices_intro: "Du får varsel 60, 30 og 7 dagar før noko i registeret sluttar eller må gåast gjennom, og når fristen har gått ut. Om din eigen tilgang får du varsel 30 og 7 dagar før han sluttar. Når nokon ber om tilgang som du svarar på, når ein gjennomgang av tilgangar startar, og om hastetilgang som du skal kjenne til, får du varsel med ein gong.",
     notices_none: "Du har ingen varsel.",
     notices_caption: "Varsel, dei nyaste først",
     mark: |mark| match mark {

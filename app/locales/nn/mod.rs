@@ -3,6 +3,7 @@
 mod access;
 mod assess;
 mod break_glass;
+mod campaigns;
 mod catalogue;
 mod codes;
 mod connecting;
@@ -49,6 +50,7 @@ pub(super) static TEXTS: Texts = Texts {
     access: access::ACCESS,
     break_glass: break_glass::BREAK_GLASS,
     habilitet: habilitet::HABILITET,
+    campaigns: campaigns::CAMPAIGNS,
     connecting: connecting::CONNECTING,
     connections: connections::CONNECTIONS,
     items: items::ITEMS,

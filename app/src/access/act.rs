@@ -5,7 +5,7 @@ use domain::{access::person::Refusal, gate::Role, when::Day};
 use super::{AccessPage, COMMENT, ELEVATED, LAST, PERSON, REASON, TICKED, USE_CASE, WHOLE_UNIT};
 use crate::{
     catalogue::{
-        PAGE, QUESTION,
+        PAGE, QUESTION, ROW_PAGE,
         act::{asked, number, question},
     },
     desk::{Desks, ErrorCode},
@@ -47,7 +47,8 @@ async fn mine(desks: &Desks, visit: &Visit, who: Caller, status: u16, errors: Ve
         .typed()
         .unwrap_or_else(|| Form::from(leads_here().into_iter().collect::<Vec<_>>()));
     let use_case = code(&typed);
-    match desks.access.mine(who, use_case).await {
+    let pages = [PAGE, ROW_PAGE].map(|name| number(&visit.ask.query, name));
+    match desks.access.mine(who, use_case, pages).await {
         Ok(view) => visit.page_with_errors(status, Page::Access(AccessPage::Mine { view, typed }), errors),
         Err(error) => visit.fault(error),
     }

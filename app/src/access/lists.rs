@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{PERSON, TICKED, decides, forms, one, table};
 use crate::{
-    catalogue::{PAGE, QUESTION},
+    catalogue::{PAGE, QUESTION, ROW_PAGE},
     page::{Form, PageInput},
     register::list::SHOWN,
     routes::{encoded, path},
@@ -20,24 +20,44 @@ use crate::{
 pub(super) fn mine(input: &PageInput, view: &AccessMine, typed: &Form) -> AnyView {
     let texts = input.texts();
     let words = &texts.access;
-    let own = view.asking.own.then(|| {
+    let own = |page: usize, others: usize| {
+        let parts = [(PAGE, page), (ROW_PAGE, others)];
+        let parts = parts.into_iter().filter(|(_, page)| *page > 1);
+        let query: Vec<String> = parts.map(|(name, page)| format!("{name}={page}")).collect();
+        match query.as_slice() {
+            [] => path::ACCESS.to_owned(),
+            some => format!("{}?{}", path::ACCESS, some.join("&")),
+        }
+    };
+    let held = view.asking.own.then(|| {
         if view.rows.is_empty() {
             view! { <p>{words.mine_none}</p> }.into_any()
         } else {
-            table(texts, words.mine, &view.rows, false)
+            view! {
+                {table(texts, words.mine, &view.rows, false, None)}
+                {pages(texts, words.mine, view.page, view.rows.len(), |page| own(page, view.others_page.page))}
+            }
+            .into_any()
         }
     });
     let others = (!view.for_others.is_empty()).then(|| {
         view! {
             <h2 class="ds-heading" data-size="sm">{words.for_others}</h2>
-            {table(texts, words.for_others, &view.for_others, true)}
+            {table(texts, words.for_others, &view.for_others, true, None)}
+            {pages(
+                texts,
+                words.for_others,
+                view.others_page,
+                view.for_others.len(),
+                |page| own(view.page.page, page),
+            )}
         }
     });
     view! {
         {ui::error_summary(texts, &input.errors)}
         <h1 class="ds-heading" data-size="lg">{words.mine}</h1>
         <p>{words.mine_intro}</p>
-        {own}
+        {held}
         {others}
         {forms::ask(input, &view.asking, typed)}
         {ways(input)}
@@ -52,12 +72,14 @@ fn ways(input: &PageInput) -> Option<AnyView> {
     let reads = decides || input.has_one_of(&Role::KEEPERS);
     let queue = decides.then(|| ui::link_button(words.queue, "secondary", path::ACCESS_QUEUE.to_owned()));
     let all = reads.then(|| ui::link_button(words.all, "secondary", path::ACCESS_ALL.to_owned()));
+    let campaigns = input.texts().campaigns.title;
+    let campaigns = reads.then(|| ui::link_button(campaigns, "secondary", path::CAMPAIGNS.to_owned()));
     let ask = decides.then(|| ui::link_button(words.ask_for_somebody, "secondary", path::ACCESS.to_owned()));
     let here = input.back.split('?').next().unwrap_or_default();
     let queue = queue.filter(|_| here != path::ACCESS_QUEUE);
     let all = all.filter(|_| here != path::ACCESS_ALL);
     let ask = ask.filter(|_| here != path::ACCESS);
-    reads.then(|| view! { <div class="buttons no-print">{queue}{all}{ask}</div> }.into_any())
+    reads.then(|| view! { <div class="buttons no-print">{queue}{all}{campaigns}{ask}</div> }.into_any())
 }
 
 pub(super) fn queue(input: &PageInput, view: &AccessQueue, typed: Option<&Form>) -> AnyView {
@@ -132,7 +154,7 @@ fn request(texts: &'static Texts, row: &AccessRow, context: &AccessContext, type
     .into_any()
 }
 
-fn pages(
+pub(crate) fn pages(
     texts: &'static Texts,
     name: &'static str,
     page: Paged,
@@ -161,12 +183,21 @@ fn address(ask: &AccessAsk, page: usize) -> String {
 pub(super) fn all(input: &PageInput, ask: &AccessAsk, view: &AccessList) -> AnyView {
     let texts = input.texts();
     let words = &texts.access;
+    let unused = ask.shown == AccessShown::Unused;
+    let begin = (unused && decides(input) && !view.rows.is_empty()).then(|| {
+        let to = crate::campaigns::unused_path();
+        view! {
+            <div class="buttons no-print">
+                {ui::link_button(texts.campaigns.begin_these, "primary", to)}
+            </div>
+        }
+    });
     let content = if view.rows.is_empty() {
         view! { <p role="status">{words.all_none}</p> }.into_any()
     } else {
         view! {
             <p role="status">{(texts.register.found)(view.page.total)}</p>
-            {table(texts, words.all, &view.rows, true)}
+            {table(texts, words.all, &view.rows, true, unused.then_some(&view.last_used))}
             {pages(texts, words.all, view.page, view.rows.len(), |page| address(ask, page))}
         }
         .into_any()
@@ -177,6 +208,7 @@ pub(super) fn all(input: &PageInput, ask: &AccessAsk, view: &AccessList) -> AnyV
         <p>{words.all_intro}</p>
         {filter(input, ask, view)}
         {content}
+        {begin}
         {ways(input)}
     }
     .into_any()

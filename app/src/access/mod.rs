@@ -2,10 +2,12 @@
 
 pub(crate) mod act;
 mod forms;
-mod lists;
+pub(crate) mod lists;
 mod one;
 
-use domain::gate::Role;
+use std::collections::BTreeMap;
+
+use domain::{gate::Role, when::Instant};
 use leptos::prelude::*;
 
 use crate::{
@@ -110,15 +112,24 @@ fn state_tag(texts: &'static Texts, row: &AccessRow) -> AnyView {
     .into_any()
 }
 
-fn signed(by: Option<&String>, at: domain::when::Instant) -> String {
+pub(crate) fn signed(by: Option<&String>, at: Instant) -> String {
     match by {
         Some(by) => format!("{by}, {}", format::date_of(at)),
         None => format::date_of(at),
     }
 }
 
-/// Whose each is stands on it where it is not the reader's own.
-fn table(texts: &'static Texts, caption: &'static str, rows: &[AccessRow], whose: bool) -> AnyView {
+/// When rows were last used, by id; who is left out has not used theirs.
+type LastUsed = BTreeMap<String, Instant>;
+
+/// Whose each is stands on it where it is not the reader's own, and when it was last used where that is what the list is about.
+fn table(
+    texts: &'static Texts,
+    caption: &'static str,
+    rows: &[AccessRow],
+    whose: bool,
+    used: Option<&LastUsed>,
+) -> AnyView {
     let words = &texts.access;
     let rows: Vec<_> = rows
         .iter()
@@ -129,6 +140,10 @@ fn table(texts: &'static Texts, caption: &'static str, rows: &[AccessRow], whose
                 .answered
                 .as_ref()
                 .map(|said| signed(said.by.as_ref(), said.at));
+            let used = used.map(|used| {
+                let last = used.get(&row.id).map(|at| format::date_of(*at));
+                view! { <td>{last.unwrap_or_else(|| words.never.to_owned())}</td> }
+            });
             view! {
                 <tr>
                     <th scope="row">
@@ -139,6 +154,7 @@ fn table(texts: &'static Texts, caption: &'static str, rows: &[AccessRow], whose
                     <td>{until}</td>
                     <td>{signed(row.asked.0.as_ref(), row.asked.1)}</td>
                     <td>{answered}</td>
+                    {used}
                 </tr>
             }
             .into_any()
@@ -153,6 +169,9 @@ fn table(texts: &'static Texts, caption: &'static str, rows: &[AccessRow], whose
     ];
     if whose {
         heads.insert(1, words.holder);
+    }
+    if used.is_some() {
+        heads.push(texts.campaigns.last_use);
     }
     ui::table(caption, false, &heads, rows)
 }

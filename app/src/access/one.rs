@@ -82,7 +82,7 @@ pub(super) fn context(texts: &'static Texts, context: &AccessContext, whole: boo
     let before = (whole && !context.before.is_empty()).then(|| {
         view! {
             <h2 class="ds-heading" data-size="sm">{words.before}</h2>
-            {table(texts, words.before, &context.before, false)}
+            {table(texts, words.before, &context.before, false, None)}
         }
     });
     view! {

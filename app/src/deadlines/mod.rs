@@ -181,7 +181,9 @@ fn name(of: &DeadlineOf) -> &str {
         | DeadlineOf::Item { title, .. }
         | DeadlineOf::Access { title, .. }
         | DeadlineOf::BreakGlass { title, .. }
-        | DeadlineOf::Habilitet { title, .. } => title,
+        | DeadlineOf::Habilitet { title, .. }
+        | DeadlineOf::AccessRequest { title }
+        | DeadlineOf::Campaign { title, .. } => title,
     }
 }
 
@@ -205,6 +207,14 @@ fn what(texts: &'static Texts, of: &DeadlineOf) -> AnyView {
         DeadlineOf::Habilitet { id, title } => {
             let link = view! { <a class="ds-link" href=path::assessment(id)>{title.clone()}</a> };
             (link.into_any(), texts.habilitet.one)
+        }
+        DeadlineOf::AccessRequest { title } => {
+            let link = view! { <a class="ds-link" href=path::ACCESS_QUEUE>{title.clone()}</a> };
+            (link.into_any(), texts.access.somebody_asks)
+        }
+        DeadlineOf::Campaign { id, title } => {
+            let link = view! { <a class="ds-link" href=path::campaign(id)>{title.clone()}</a> };
+            (link.into_any(), texts.campaigns.one)
         }
     };
     view! { {name}<br /><span class="muted">{kind}</span> }.into_any()

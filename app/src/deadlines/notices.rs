@@ -48,11 +48,20 @@ fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
         Some(of) => what(texts, of),
         None => words.gone.into_any(),
     };
+    // Whoever waits for an answer waits for it by no day.
+    let waits = matches!(row.of, Some(DeadlineOf::AccessRequest { .. }));
     let now = match row.of {
         Some(DeadlineOf::Habilitet { .. }) => texts.habilitet.told_now,
+        Some(DeadlineOf::AccessRequest { .. }) => texts.access.asked_now,
+        Some(DeadlineOf::Campaign { .. }) => texts.campaigns.begun_now,
         _ => texts.break_glass.opened_now,
     };
     let mark = row.mark.map_or(now, words.mark);
+    let (happens, due) = if waits {
+        (texts.access.waits, format::day(row.due).into_any())
+    } else {
+        ((words.kind)(row.kind), when(texts, view.today, row.due))
+    };
     let read = if row.read {
         words.read.into_any()
     } else {
@@ -68,8 +77,8 @@ fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
     view! {
         <tr>
             <th scope="row">{subject}</th>
-            <td>{(words.kind)(row.kind)}</td>
-            <td>{when(texts, view.today, row.due)}</td>
+            <td>{happens}</td>
+            <td>{due}</td>
             <td>{mark}<br /><span class="muted">{format::date_of(row.at)}</span></td>
             <td>{read}</td>
         </tr>

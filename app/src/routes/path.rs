@@ -39,6 +39,8 @@ pub const SYSTEMS: &str = "/systemtilgang";
 pub const ACCESS: &str = "/tilganger";
 pub const ACCESS_QUEUE: &str = "/tilganger/ko";
 pub const ACCESS_ALL: &str = "/tilganger/alle";
+pub const CAMPAIGNS: &str = "/tilganger/gjennomganger";
+pub const NEW_CAMPAIGN: &str = "/tilganger/gjennomganger/ny";
 pub const STAFF: &str = "/ansatte";
 pub const NEW_STAFF: &str = "/ansatte/ny";
 pub const UNITS: &str = "/ansatte/enheter";
@@ -128,6 +130,11 @@ pub fn system_ask(id: &str, code: &str) -> String {
 /// One person's access to one use case.
 pub fn access(id: &str) -> String {
     format!("{ACCESS}/{id}")
+}
+
+/// One campaign that looks over access.
+pub fn campaign(id: &str) -> String {
+    format!("{CAMPAIGNS}/{id}")
 }
 
 /// One member of the organisation.

@@ -5,6 +5,7 @@ use super::{Method, Response, Visit, is_plain_id, papers, path};
 use crate::{
     access::act as access,
     break_glass::act as break_glass,
+    campaigns::act as campaigns,
     catalogue::act as catalogue,
     connections::act as connections,
     deadlines::act as deadlines,
@@ -36,6 +37,7 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         }
         (_, ["register", rest @ ..]) => in_items(desks, visit, who, rest).await,
         (_, ["systemtilgang", rest @ ..]) => systems::respond(desks, visit, who, rest).await,
+        (_, ["tilganger", "gjennomganger", rest @ ..]) => campaigns::respond(desks, visit, who, rest).await,
         (_, ["tilganger", rest @ ..]) => access::respond(desks, visit, who, rest).await,
         (_, ["ansatte", rest @ ..]) => staff::respond(desks, visit, who, rest).await,
         (_, ["hastetilgang", rest @ ..]) => break_glass::respond(desks, visit, who, rest).await,

@@ -214,6 +214,18 @@ pub const ROUTES: &[Route] = &[
     post(path::ACCESS_QUEUE, Audience::LeaderOr(&[Admin])),
     get(path::ACCESS_ALL, Audience::LeaderOr(&Role::KEEPERS)),
     search(path::ACCESS_ALL, Audience::LeaderOr(&Role::KEEPERS)),
+    get(path::CAMPAIGNS, Audience::LeaderOr(&Role::KEEPERS)),
+    search(path::CAMPAIGNS, Audience::LeaderOr(&Role::KEEPERS)),
+    get(path::NEW_CAMPAIGN, Audience::LeaderOr(&[Admin])),
+    post(path::NEW_CAMPAIGN, Audience::LeaderOr(&[Admin])),
+    get(
+        "/tilganger/gjennomganger/{campaign}",
+        Audience::LeaderOr(&Role::KEEPERS),
+    ),
+    post(
+        "/tilganger/gjennomganger/{campaign}",
+        Audience::LeaderOr(&[Admin]),
+    ),
     get("/tilganger/{id}", MEMBER),
     post("/tilganger/{id}", ACCESS),
     get(path::SYSTEMS, KEEPERS),

@@ -96,5 +96,11 @@ pub struct Access {
     pub holder_missing: &'static str,
     pub day_missing: &'static str,
     pub holds_number: &'static str,
+    /// Somebody waits for an answer: in a notice, as it is told, and in the mail with the address of the page.
+    pub waits: &'static str,
+    pub somebody_asks: &'static str,
+    pub asked_now: &'static str,
+    pub mail_subject: &'static str,
+    pub mail_text: fn(&str) -> String,
     pub refusal: fn(Refusal) -> &'static str,
 }

@@ -4,6 +4,7 @@
 mod access;
 mod assess;
 mod break_glass;
+mod campaigns;
 mod catalogue;
 mod connecting;
 mod connections;
@@ -33,6 +34,7 @@ use domain::catalogue::Language;
 pub use access::*;
 pub use assess::*;
 pub use break_glass::*;
+pub use campaigns::*;
 pub use catalogue::*;
 pub use connecting::*;
 pub use connections::*;
@@ -106,6 +108,7 @@ pub struct Texts {
     pub access: Access,
     pub break_glass: BreakGlass,
     pub habilitet: Habilitet,
+    pub campaigns: Campaigns,
     pub connecting: Connecting,
     pub connections: Connections,
     pub items: Items,

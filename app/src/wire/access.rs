@@ -1,6 +1,8 @@
 //! Persons' access to use cases: what the reader holds and waits for, what waits for an answer, one of them with what it opens, and the
 //! list of all.
 
+use std::collections::BTreeMap;
+
 use domain::{
     access::person::Refusal,
     when::{Day, Instant},
@@ -80,8 +82,10 @@ pub struct AccessAsking {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AccessMine {
     pub rows: Vec<AccessRow>,
+    pub page: Paged,
     /// What the reader has asked for on behalf of others and is not answered.
     pub for_others: Vec<AccessRow>,
+    pub others_page: Paged,
     pub asking: AccessAsking,
 }
 
@@ -153,6 +157,8 @@ pub struct AccessList {
     pub page: Paged,
     /// People to narrow by, by account id.
     pub people: Vec<Choice>,
+    /// When each row was last used, where the list is of what is not; a row that never was is left out.
+    pub last_used: BTreeMap<String, Instant>,
 }
 
 /// One service that it opens.

@@ -46,6 +46,15 @@ pub enum DeadlineOf {
         id: String,
         title: String,
     },
+    /// Somebody waits for access to a use case.
+    AccessRequest {
+        title: String,
+    },
+    /// A campaign that looks over access.
+    Campaign {
+        id: String,
+        title: String,
+    },
 }
 
 /// One use case or register item with its end or review.

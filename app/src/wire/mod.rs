@@ -3,6 +3,7 @@
 
 mod access;
 mod break_glass;
+mod campaign;
 mod catalogue;
 mod connection;
 mod deadline;
@@ -28,6 +29,7 @@ use std::fmt;
 
 pub use access::*;
 pub use break_glass::*;
+pub use campaign::*;
 pub use catalogue::*;
 pub use connection::*;
 pub use deadline::*;

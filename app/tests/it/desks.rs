@@ -5,25 +5,27 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     desk::{
-        AccessDesk, BreakGlassDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk,
-        ErrorCode, FactorDesk, HabilitetDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, ProviderDesk,
-        RegisterDesk, Reply, SegmentDesk, StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
+        AccessDesk, BreakGlassDesk, CampaignDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError,
+        Desks, DraftDesk, ErrorCode, FactorDesk, HabilitetDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk,
+        ProviderDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk, StandingDesk, StopDesk, SystemDesk,
+        UndertakingDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
     wire::{
         AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessState, AccessStep,
         AccessStepped, AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, AssessmentView,
-        AssessmentsView, Beginning, Caller, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView,
-        Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered, ErrandDone, Factor,
-        Farewell, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped,
-        GlassView, HabilitetStep, HabilitetStepped, Halfway, Impact, InvitationView, ItemChoices, ItemStep,
-        ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter,
-        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer,
-        NoticesView, Offered, OpenVersion, OpenVersions, Others, Paged, PaperVersion, PasskeyAnswer,
-        PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal,
-        RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken,
-        ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
+        AssessmentsView, Beginning, Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone,
+        CampaignList, CampaignStep, CampaignStepped, CampaignView, Choice, ChosenFields, Codes,
+        ColleagueView, ColleaguesView, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView,
+        Entered, ErrandDone, Factor, Farewell, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue,
+        GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway, Impact, InvitationView,
+        ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving,
+        LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved,
+        NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions, Others, Paged,
+        PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName,
+        ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped,
+        ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
         SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
         SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped,
         StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView,
@@ -86,6 +88,14 @@ pub(crate) struct Memory {
     pub(crate) access_stepped: Option<AccessStepped>,
     pub(crate) access_many: Vec<AccessMany>,
     pub(crate) access_many_done: Option<AccessManyDone>,
+    pub(crate) access_pages: Vec<[usize; 2]>,
+    pub(crate) campaign: Option<CampaignView>,
+    pub(crate) campaigns_asked: Vec<(String, usize)>,
+    pub(crate) campaign_asked: Vec<CampaignAsk>,
+    pub(crate) campaign_steps: Vec<CampaignStep>,
+    pub(crate) campaign_stepped: Option<CampaignStepped>,
+    pub(crate) campaign_answers: Vec<CampaignAnswers>,
+    pub(crate) campaign_done: Option<CampaignDone>,
     pub(crate) glass: Option<GlassView>,
     pub(crate) glass_mine: Option<GlassMine>,
     pub(crate) glass_for: Vec<Option<String>>,
@@ -173,6 +183,7 @@ impl House {
             access: Arc::new(self.clone()),
             break_glass: Arc::new(self.clone()),
             habilitet: Arc::new(self.clone()),
+            campaigns: Arc::new(self.clone()),
             connections: Arc::new(self.clone()),
             catalogue: Arc::new(self.clone()),
             papers: Arc::new(self.clone()),
@@ -706,8 +717,11 @@ impl StandingDesk for House {
 }
 
 impl AccessDesk for House {
-    fn mine(&self, _who: Caller, use_case: Option<String>) -> Reply<AccessMine> {
-        self.change(|memory| memory.access_for.push(use_case));
+    fn mine(&self, _who: Caller, use_case: Option<String>, pages: [usize; 2]) -> Reply<AccessMine> {
+        self.change(|memory| {
+            memory.access_for.push(use_case);
+            memory.access_pages.push(pages);
+        });
         self.answer(sample::my_access())
     }
     fn queue(&self, _who: Caller, _page: usize) -> Reply<AccessQueue> {
@@ -721,6 +735,7 @@ impl AccessDesk for House {
         self.change(|memory| memory.access_asked.push(ask));
         let row = sample::access_row("tilgang-1", AccessState::Expired);
         self.answer(AccessList {
+            last_used: std::iter::once((row.id.clone(), Instant::from_millis(1_790_000_000_000))).collect(),
             people: vec![row.holder.clone()],
             rows: vec![row],
             page: Paged {
@@ -747,6 +762,31 @@ impl AccessDesk for House {
             done: 1,
             ..AccessManyDone::default()
         }))
+    }
+}
+
+impl CampaignDesk for House {
+    fn list(&self, _who: Caller, question: String, page: usize) -> Reply<CampaignList> {
+        self.change(|memory| memory.campaigns_asked.push((question, page)));
+        self.answer(sample::campaign::list())
+    }
+    fn choices(&self, _who: Caller, _use_case: Option<String>) -> Reply<CampaignChoices> {
+        self.answer(sample::campaign::choices())
+    }
+    fn one(&self, _who: Caller, ask: CampaignAsk) -> Reply<CampaignView> {
+        self.change(|memory| memory.campaign_asked.push(ask));
+        let set = self.change(|memory| memory.campaign.clone());
+        self.answer(set.unwrap_or_else(sample::campaign::view))
+    }
+    fn step(&self, _who: Caller, step: CampaignStep) -> Reply<CampaignStepped> {
+        self.change(|memory| memory.campaign_steps.push(step));
+        let stepped = self.change(|memory| memory.campaign_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| CampaignStepped::Done("runde-1".to_owned())))
+    }
+    fn answer(&self, _who: Caller, answers: CampaignAnswers) -> Reply<CampaignDone> {
+        self.change(|memory| memory.campaign_answers.push(answers));
+        let done = self.change(|memory| memory.campaign_done.clone());
+        House::answer(self, done.unwrap_or_default())
     }
 }
 

@@ -12,6 +12,8 @@ mod access;
 #[cfg(test)]
 mod break_glass;
 #[cfg(test)]
+mod campaigns;
+#[cfg(test)]
 mod catalogue;
 mod connections;
 mod deadlines;

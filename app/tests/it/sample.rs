@@ -3,6 +3,7 @@
 
 mod access;
 mod break_glass;
+pub(crate) mod campaign;
 mod catalogue;
 mod connections;
 pub(crate) mod deadline;

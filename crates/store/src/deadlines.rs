@@ -42,6 +42,22 @@ pub async fn remind(tx: &impl ConnectionTrait, rows: Vec<notification::Model>) -
     Ok(new)
 }
 
+/// Take back what is told of one subject: it is told anew.
+pub async fn forget(
+    tx: &impl ConnectionTrait,
+    organisation: &str,
+    subject: &str,
+    id: &str,
+) -> Result<(), DbErr> {
+    notification::Entity::delete_many()
+        .filter(notification::Column::OrganisationId.eq(organisation))
+        .filter(notification::Column::Subject.eq(subject))
+        .filter(notification::Column::SubjectId.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// What a person is reminded of in this organisation, newest first.
 pub async fn of_receiver(
     db: &impl ConnectionTrait,

@@ -186,23 +186,6 @@ pub async fn some(
         .await
 }
 
-/// What an account has asked for on behalf of others and is not answered, newest first.
-pub async fn asked_for_others(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    account: &str,
-) -> Result<Vec<access_grant::Model>, DbErr> {
-    access_grant::Entity::find()
-        .filter(access_grant::Column::OrganisationId.eq(organisation))
-        .filter(access_grant::Column::RequestedBy.eq(account))
-        .filter(access_grant::Column::AccountId.ne(account))
-        .filter(open())
-        .order_by_desc(access_grant::Column::RequestedAt)
-        .order_by_desc(access_grant::Column::Id)
-        .all(db)
-        .await
-}
-
 /// Let a new grant take the place of those that the same person holds for the same use case; gives the ids of those it ended.
 pub async fn replace(
     tx: &impl ConnectionTrait,

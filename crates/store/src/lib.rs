@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod break_glass;
+pub mod campaigns;
 pub mod cases;
 pub mod catalogue;
 pub mod colleagues;

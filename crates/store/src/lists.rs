@@ -21,6 +21,7 @@ use crate::{
     register,
 };
 
+pub(crate) use grants::members_in;
 pub use grants::{Grants, Stands, count_grants, grants};
 pub use living::{Term, coming, terms, terms_in, terms_of};
 
@@ -40,6 +41,14 @@ pub struct Slice {
     pub offset: u64,
     /// How many it holds at most.
     pub limit: u64,
+}
+
+impl Slice {
+    /// Every row.
+    pub const WHOLE: Self = Self {
+        offset: 0,
+        limit: i64::MAX.unsigned_abs(),
+    };
 }
 
 /// Which use cases.
@@ -150,7 +159,7 @@ fn listed(organisation: &str, narrow: Narrow<'_>) -> Select<use_case_listed::Ent
 }
 
 /// Every word stands somewhere in the column, whatever the case of its letters.
-fn holding(column: impl ColumnTrait, words: &str) -> Condition {
+pub(crate) fn holding(column: impl ColumnTrait, words: &str) -> Condition {
     words.split_whitespace().fold(Condition::all(), |all, word| {
         let pattern = LikeExpr::new(format!("%{}%", escaped(&word.to_lowercase()))).escape('!');
         all.add(Expr::col(column.as_column_ref()).like(pattern))

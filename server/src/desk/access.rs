@@ -3,10 +3,12 @@
 //! sealed too. The gate reads the same rows, under the epoch that this write raises, so the very next look-up hears of it.
 
 mod asking;
+pub mod deciders;
 mod lists;
 mod many;
 mod rows;
 mod steps;
+mod tell;
 mod view;
 
 use std::sync::Arc;
@@ -33,6 +35,12 @@ use store::{
 };
 
 pub(crate) use self::steps::step_in;
+use self::tell::Telling;
+pub(super) use self::{
+    lists::{askable, unused_since},
+    many::units,
+    rows::state,
+};
 use super::{
     act,
     hand::{Hand, day_text},
@@ -121,21 +129,21 @@ impl Over {
     }
 
     /// The units that a list is narrowed to; all of the organisation's where it is not.
-    fn narrowed(&self) -> Option<&[String]> {
+    pub(super) fn narrowed(&self) -> Option<&[String]> {
         (!self.everybody).then_some(self.units.as_slice())
     }
 }
 
 /// One who holds access or is to.
-struct Holder {
-    account: account::Model,
+pub(super) struct Holder {
+    pub(super) account: account::Model,
     /// In this organisation, and in force.
     memberships: Vec<membership::Model>,
 }
 
 impl Holder {
     /// A member of the organisation, or one who was.
-    async fn of(db: &impl ConnectionTrait, hand: &Hand, account: &str) -> Result<Self, Error> {
+    pub(super) async fn of(db: &impl ConnectionTrait, hand: &Hand, account: &str) -> Result<Self, Error> {
         let mut memberships = people::memberships_in(db, &hand.organisation, account)
             .await
             .map_err(reading)?;
@@ -163,7 +171,7 @@ impl Holder {
 }
 
 /// The hand as the law knows it, towards one holder.
-async fn deciding(
+pub(super) async fn deciding(
     db: &impl ConnectionTrait,
     hand: &Hand,
     over: &Over,
@@ -181,7 +189,12 @@ impl Access {
         Self { rooms }
     }
 
-    async fn take(&self, who: &Caller, step: AccessStep) -> Result<AccessStepped, Error> {
+    async fn take(
+        &self,
+        who: &Caller,
+        step: AccessStep,
+        telling: &mut Telling,
+    ) -> Result<AccessStepped, Error> {
         let hand = Hand::of(&self.rooms, who).await?;
         // Whoever may not take the step holds no lock.
         let over = Over::of(self.rooms.db.reader(), &hand).await?;
@@ -198,15 +211,22 @@ impl Access {
                 must_be_fresh(&self.rooms, who)?;
             }
         }
+        let asks = matches!(step, AccessStep::Ask { .. } | AccessStep::AskAgain { .. });
         let stepped = step_in(&tx, &hand, step).await?;
+        if let (true, AccessStepped::Done(request)) = (asks, &stepped) {
+            telling.waits(&self.rooms, &tx, &hand, request).await?;
+        }
         tx.commit().await.map_err(writing)?;
         Ok(stepped)
     }
 }
 
 impl AccessDesk for Access {
-    fn mine(&self, who: Caller, use_case: Option<String>) -> Reply<AccessMine> {
-        act(self, |desk| async move { desk.own(&who, use_case).await })
+    fn mine(&self, who: Caller, use_case: Option<String>, pages: [usize; 2]) -> Reply<AccessMine> {
+        act(
+            self,
+            move |desk| async move { desk.own(&who, use_case, pages).await },
+        )
     }
 
     fn queue(&self, who: Caller, page: usize) -> Reply<AccessQueue> {
@@ -222,7 +242,9 @@ impl AccessDesk for Access {
     }
 
     fn step(&self, who: Caller, step: AccessStep) -> Reply<AccessStepped> {
-        act(self, |desk| async move { desk.take(&who, step).await })
+        act(self, |desk| async move {
+            desk.take(&who, step, &mut Telling::default()).await
+        })
     }
 
     fn many(&self, who: Caller, many: AccessMany) -> Reply<AccessManyDone> {

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod moved;
+pub mod notice;
 pub mod reckon;
 mod term;
 
@@ -22,8 +23,11 @@ use domain::{
 };
 use store::entity::notification;
 
-use self::reckon::{Deadline, Of, Reckoned, reckoned, today};
-use super::{act, break_glass::tell::AT_ONCE, hand::Hand, lookup::standing::text_as, segments::notices};
+use self::{
+    notice::{ACCESS, ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, HABILITET, ITEM, USE_CASE},
+    reckon::{Deadline, Of, Reckoned, reckoned, today},
+};
+use super::{act, hand::Hand, lookup::standing::text_as, segments::notices};
 use crate::{
     compose::Rooms,
     error::{Class, Error},
@@ -129,70 +133,82 @@ impl Deadlines {
     }
 
     /// What these reminders are about, and what it is called.
-    async fn subjects(
-        &self,
-        organisation: &str,
-        rows: &[notification::Model],
-    ) -> Result<BTreeMap<(&'static str, String), DeadlineOf>, Error> {
+    async fn subjects(&self, organisation: &str, rows: &[notification::Model]) -> Result<Subjects, Error> {
         let db = self.rooms.db.reader();
-        let about = |subject: &str| -> Vec<String> {
-            let of = rows.iter().filter(|row| row.subject == subject);
-            of.map(|row| row.subject_id.clone()).collect()
-        };
-        let grants = store::grants::some(db, organisation, &about(ACCESS))
+        let mut subjects = self.of_persons(organisation, rows).await?;
+        let use_cases = store::register::use_cases_of(db, organisation, &about(rows, USE_CASE))
             .await
             .map_err(reading)?;
-        let glasses = store::break_glass::some(db, organisation, &about(BREAK_GLASS))
+        let items = about(rows, ITEM);
+        let items = store::register::items_of(db, organisation, items.iter().map(String::as_str))
             .await
             .map_err(reading)?;
-        let assessed = store::habilitet::some(db, organisation, &about(HABILITET))
+        let campaigns = store::campaigns::some(db, organisation, &about(rows, CAMPAIGN))
+            .await
+            .map_err(reading)?;
+        subjects.extend(items.into_iter().filter_map(|row| {
+            let (part, title) = (part_of(&row.kind)?, row.title);
+            Some(((ITEM, row.id), DeadlineOf::Item { part, title }))
+        }));
+        subjects.extend(use_cases.into_iter().map(|row| {
+            let (code, title) = (row.code, row.title);
+            ((USE_CASE, row.id), DeadlineOf::UseCase { code, title })
+        }));
+        subjects.extend(campaigns.into_iter().map(|row| {
+            let (id, title) = (row.id, row.name);
+            ((CAMPAIGN, id.clone()), DeadlineOf::Campaign { id, title })
+        }));
+        Ok(subjects)
+    }
+
+    /// Those of them that are about the access of persons, called as its use case.
+    async fn of_persons(&self, organisation: &str, rows: &[notification::Model]) -> Result<Subjects, Error> {
+        let db = self.rooms.db.reader();
+        let asked: Vec<String> = about(rows, ACCESS)
+            .into_iter()
+            .chain(about(rows, ACCESS_REQUEST))
+            .collect();
+        let grants = store::grants::some(db, organisation, &asked)
+            .await
+            .map_err(reading)?;
+        let glasses = store::break_glass::some(db, organisation, &about(rows, BREAK_GLASS))
+            .await
+            .map_err(reading)?;
+        let assessed = store::habilitet::some(db, organisation, &about(rows, HABILITET))
             .await
             .map_err(reading)?;
         let opened = grants.iter().map(|grant| &grant.use_case_id);
-        let opened = opened
+        let named: Vec<String> = opened
             .chain(glasses.iter().map(|glass| &glass.use_case_id))
             .chain(assessed.iter().map(|one| &one.use_case_id))
-            .cloned();
-        let named: Vec<String> = about(USE_CASE).into_iter().chain(opened).collect();
+            .cloned()
+            .collect();
         let use_cases = store::register::use_cases_of(db, organisation, &named)
-            .await
-            .map_err(reading)?;
-        let items = about(ITEM);
-        let items = store::register::items_of(db, organisation, items.iter().map(String::as_str))
             .await
             .map_err(reading)?;
         let title = |id: &String| {
             let use_case = use_cases.iter().find(|one| one.id == *id);
             use_case.map(|use_case| use_case.title.clone())
         };
-        let accesses = grants.iter().filter_map(|grant| {
-            let (id, title) = (grant.id.clone(), title(&grant.use_case_id)?);
-            Some(((ACCESS, id.clone()), DeadlineOf::Access { id, title }))
-        });
-        let glasses = glasses.iter().filter_map(|glass| {
+        let mut subjects = Subjects::new();
+        for grant in &grants {
+            let Some(title) = title(&grant.use_case_id) else {
+                continue;
+            };
+            let (id, request) = (grant.id.clone(), title.clone());
+            subjects.insert((ACCESS, id.clone()), DeadlineOf::Access { id, title });
+            let waits = DeadlineOf::AccessRequest { title: request };
+            subjects.insert((ACCESS_REQUEST, grant.id.clone()), waits);
+        }
+        subjects.extend(glasses.iter().filter_map(|glass| {
             let (id, title) = (glass.id.clone(), title(&glass.use_case_id)?);
             Some(((BREAK_GLASS, id.clone()), DeadlineOf::BreakGlass { id, title }))
-        });
-        let assessed = assessed.iter().filter_map(|one| {
+        }));
+        subjects.extend(assessed.iter().filter_map(|one| {
             let (id, title) = (one.id.clone(), title(&one.use_case_id)?);
             Some(((HABILITET, id.clone()), DeadlineOf::Habilitet { id, title }))
-        });
-        let items = items.iter().filter_map(|row| {
-            let of = DeadlineOf::Item {
-                part: part_of(&row.kind)?,
-                title: row.title.clone(),
-            };
-            Some(((ITEM, row.id.clone()), of))
-        });
-        let use_cases = use_cases.iter().map(|row| {
-            let of = DeadlineOf::UseCase {
-                code: row.code.clone(),
-                title: row.title.clone(),
-            };
-            ((USE_CASE, row.id.clone()), of)
-        });
-        let of_persons = accesses.chain(glasses).chain(assessed);
-        Ok(of_persons.chain(items).chain(use_cases).collect())
+        }));
+        Ok(subjects)
     }
 
     async fn mark(&self, who: &Caller, notice: Option<&str>) -> Result<(), Error> {
@@ -226,28 +242,31 @@ fn starts(reckoned: &Reckoned, within: impl Fn(Day) -> bool) -> Vec<StartRow> {
     rows
 }
 
-/// `subject` of a reminder about a use case.
-pub const USE_CASE: &str = "use_case";
-/// `subject` of a reminder about a register item.
-pub const ITEM: &str = "item";
-/// `subject` of a reminder about the receiver's own access.
-pub const ACCESS: &str = "access";
-/// `subject` of what is told of a hastetilgang.
-pub const BREAK_GLASS: &str = "break_glass";
-/// `subject` of what is told of an assessment of habilitet.
-pub const HABILITET: &str = "habilitet";
+/// What reminders are about, by subject and id.
+type Subjects = BTreeMap<(&'static str, String), DeadlineOf>;
+
+/// The ids of one subject among what reminders are about.
+fn about(rows: &[notification::Model], subject: &str) -> Vec<String> {
+    let of = rows.iter().filter(|row| row.subject == subject);
+    of.map(|row| row.subject_id.clone()).collect()
+}
 
 fn part_of(kind: &str) -> Option<Part> {
     text_as::<ItemKind>(kind).map(Part::from)
 }
 
-fn shown(
-    row: &notification::Model,
-    subjects: &BTreeMap<(&'static str, String), DeadlineOf>,
-) -> Option<NoticeRow> {
-    let known = [USE_CASE, ITEM, ACCESS, BREAK_GLASS, HABILITET]
-        .into_iter()
-        .find(|known| row.subject == *known)?;
+fn shown(row: &notification::Model, subjects: &Subjects) -> Option<NoticeRow> {
+    let known = [
+        USE_CASE,
+        ITEM,
+        ACCESS,
+        BREAK_GLASS,
+        ACCESS_REQUEST,
+        CAMPAIGN,
+        HABILITET,
+    ]
+    .into_iter()
+    .find(|known| row.subject == *known)?;
     Some(NoticeRow {
         id: row.id.clone(),
         of: subjects.get(&(known, row.subject_id.clone())).cloned(),

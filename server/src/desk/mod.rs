@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod break_glass;
+pub mod campaigns;
 pub mod catalogue;
 pub mod connection;
 pub mod connections;

@@ -1,15 +1,14 @@
 //! The mail about reminders: everything that waits for one person goes as one mail that says how many and where to read them. A mail
 //! is claimed before it is sent, so that two servers never send the same; one that fails waits longer each time.
 
-use app::texts::Texts;
+use app::{routes::path, texts::Texts};
 use domain::{catalogue::Language, usecase::mail_pause};
 use store::{deadlines as archive, entity::notification, people};
 
 use crate::{
     compose::Rooms,
     desk::{
-        break_glass::tell::AT_ONCE,
-        deadlines::{BREAK_GLASS, HABILITET},
+        deadlines::notice::{ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, HABILITET},
         lookup::standing::text_as,
     },
     error::{Class, Error},
@@ -95,25 +94,7 @@ async fn post(
     };
     let language = account.language.as_deref().and_then(text_as::<Language>);
     let texts = Texts::of(language.unwrap_or(Language::Nb));
-    let url = format!("{}{}", rooms.base_url.origin(), app::routes::path::NOTICES);
-    // What is told as it happens is not to be taken for one deadline among many.
-    let at_once = |subject: &str| {
-        let mut told = claimed.iter().filter(|row| row.mark == AT_ONCE);
-        told.any(|row| row.subject == subject)
-    };
-    let (subject, text) = if at_once(BREAK_GLASS) {
-        let words = &texts.break_glass;
-        (words.mail_subject.to_owned(), (words.mail_text)(&url))
-    } else if at_once(HABILITET) {
-        let words = &texts.habilitet;
-        (words.mail_subject.to_owned(), (words.mail_text)(&url))
-    } else {
-        let words = &texts.deadlines;
-        (
-            (words.mail_subject)(claimed.len()),
-            (words.mail_text)(claimed.len(), &url),
-        )
-    };
+    let (subject, text) = said(texts, claimed, rooms.base_url.origin());
     let mail = Mail {
         id: batch.to_owned(),
         to: account.email,
@@ -121,4 +102,51 @@ async fn post(
         text,
     };
     Ok(rooms.mail.send(mail).await)
+}
+
+/// Subject and text: nobody's name, only where to read. What is told as it happens is not to be taken for one deadline among many.
+fn said(texts: &Texts, claimed: &[notification::Model], origin: &str) -> (String, String) {
+    let url = |path: &str| format!("{origin}{path}");
+    let any = |subject: &str| claimed.iter().any(|row| row.subject == subject);
+    // Where there is more than that, the page of notices has all of it.
+    let to = |subject: &str, path: &str| {
+        let all = claimed.iter().all(|row| row.subject == subject);
+        url(if all { path } else { path::NOTICES })
+    };
+    let at_once = |subject: &str| {
+        let mut told = claimed.iter().filter(|row| row.mark == AT_ONCE);
+        told.any(|row| row.subject == subject)
+    };
+    if at_once(BREAK_GLASS) {
+        let words = &texts.break_glass;
+        (
+            words.mail_subject.to_owned(),
+            (words.mail_text)(&url(path::NOTICES)),
+        )
+    } else if at_once(HABILITET) {
+        let words = &texts.habilitet;
+        (
+            words.mail_subject.to_owned(),
+            (words.mail_text)(&url(path::NOTICES)),
+        )
+    } else if any(ACCESS_REQUEST) {
+        let words = &texts.access;
+        (
+            words.mail_subject.to_owned(),
+            (words.mail_text)(&to(ACCESS_REQUEST, path::ACCESS_QUEUE)),
+        )
+    } else if any(CAMPAIGN) {
+        let words = &texts.campaigns;
+        (
+            words.mail_subject.to_owned(),
+            (words.mail_text)(&to(CAMPAIGN, path::CAMPAIGNS)),
+        )
+    } else {
+        let words = &texts.deadlines;
+        let count = claimed.len();
+        (
+            (words.mail_subject)(count),
+            (words.mail_text)(count, &url(path::NOTICES)),
+        )
+    }
 }

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::Mutex};
 
 use domain::{
-    access::{break_glass::is_overdue, person},
+    access::{break_glass::is_overdue, campaign, person},
     gate::Role,
     oslo,
     usecase::{EndKind, Mark},
@@ -20,8 +20,9 @@ use crate::{
     compose::Rooms,
     desk::{
         break_glass::tell::{Holder, OVERDUE, Receivers},
+        campaigns::tell::Waiting,
         deadlines::{
-            ACCESS, ITEM, USE_CASE,
+            notice::{ACCESS, About, CAMPAIGN, ITEM, REVIEW, USE_CASE, notice},
             reckon::{Of, Reckoned, reckoned, today},
         },
         hand::day_text,
@@ -69,6 +70,7 @@ pub async fn remind(rooms: &Rooms, done: &Done) -> Result<u64, Error> {
         let mut rows = due(rooms, &organisation.id, &reckoned);
         rows.extend(running_out(rooms, &organisation.id, &reckoned).await?);
         rows.extend(unreviewed(rooms, &organisation.id, &reckoned).await?);
+        rows.extend(unanswered(rooms, &organisation.id, &reckoned).await?);
         if !rows.is_empty() {
             new += archive::remind(rooms.db.writer(), rows)
                 .await
@@ -166,9 +168,39 @@ async fn unreviewed(
         .map_err(|cause| Error::caused(Class::Unavailable, "looking for who reviews", cause))?;
     let rows = overdue.flat_map(|glass| {
         let receivers = Receivers::of(&known.members, &leaders, Holder::of(glass), now);
-        receivers.notices(rooms, glass, OVERDUE, now)
+        receivers.notices(rooms, glass, OVERDUE)
     });
     Ok(rows.collect())
+}
+
+/// Who has something left in a campaign is reminded of it while its last day is near or has just passed, and so is whoever began it.
+async fn unanswered(
+    rooms: &Rooms,
+    organisation: &str,
+    reckoned: &Reckoned,
+) -> Result<Vec<notification::Model>, Error> {
+    let reading = |cause| Error::caused(Class::Unavailable, "looking for what a campaign waits for", cause);
+    let db = rooms.db.reader();
+    let mut rows = Vec::new();
+    for row in store::campaigns::open(db, organisation).await.map_err(reading)? {
+        let begun = oslo::day_of(Instant::from_millis(row.started_at));
+        let mark = Day::parse(&row.last_day)
+            .and_then(|last| campaign::reminder(begun, last, reckoned.times.today))
+            .and_then(as_text);
+        let Some(mark) = mark else { continue };
+        let about = About {
+            subject: CAMPAIGN,
+            id: &row.id,
+            kind: REVIEW,
+            due: &row.last_day,
+        };
+        let told = Waiting::of(rooms, &row).await?.receivers(Some(&row.started_by));
+        rows.extend(
+            told.iter()
+                .map(|account| notice(rooms, (organisation, account), about, &mark)),
+        );
+    }
+    Ok(rows)
 }
 
 fn key(row: &notification::Model) -> (&str, &str, &str, &str, &str) {
@@ -183,21 +215,12 @@ fn row(
     (kind, due): (EndKind, Day),
     mark: Mark,
 ) -> Option<notification::Model> {
-    let now = rooms.clock.now_ms();
-    Some(notification::Model {
-        id: uuid::Uuid::now_v7().to_string(),
-        organisation_id: organisation.to_owned(),
-        account_id: account.to_owned(),
-        subject: subject.to_owned(),
-        subject_id: subject_id.to_owned(),
-        kind: as_text(kind)?,
-        due: due.to_text()?,
-        mark: as_text(mark)?,
-        created_at: Instant::from_millis(now).millis(),
-        read_at: None,
-        mail_state: rooms.mail.first_state().to_owned(),
-        mail_batch: None,
-        mail_attempts: 0,
-        mail_at: now,
-    })
+    let (kind, due) = (as_text(kind)?, due.to_text()?);
+    let about = About {
+        subject,
+        id: subject_id,
+        kind: &kind,
+        due: &due,
+    };
+    Some(notice(rooms, (organisation, account), about, &as_text(mark)?))
 }

@@ -79,7 +79,9 @@ pub(crate) fn my_access() -> AccessMine {
             access_row("tilgang-1", AccessState::InForce),
             access_row("tilgang-2", AccessState::SentBack),
         ],
+        page: super::only_page(2),
         for_others: Vec::new(),
+        others_page: super::only_page(0),
         asking: AccessAsking {
             own: true,
             others: Vec::new(),

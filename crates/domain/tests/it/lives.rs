@@ -3,6 +3,7 @@
 
 mod access;
 mod break_glass;
+mod campaign;
 mod habilitet;
 mod print;
 mod used;

@@ -43,6 +43,10 @@ pub struct Grants<'a> {
     pub account: Option<&'a str>,
     /// Those that stand so.
     pub stands: Option<Stands>,
+    /// Of one use case, by its id.
+    pub use_case: Option<&'a str>,
+    /// What this account has asked for on behalf of others and is not answered.
+    pub for_others_by: Option<&'a str>,
     /// Those of members of these units.
     pub units: Option<&'a [String]>,
     /// The instant that all of it is about.
@@ -80,19 +84,7 @@ pub async fn count_grants(
 
 fn narrowed(organisation: &str, narrow: Grants<'_>) -> Select<access_grant::Entity> {
     let of_units = narrow.units.map(|units| {
-        let members = membership::Entity::find()
-            .select_only()
-            .column(membership::Column::AccountId)
-            .filter(membership::Column::OrganisationId.eq(organisation))
-            .filter(membership::Column::UnitId.is_in(units))
-            .filter(membership::Column::ValidFrom.lte(narrow.now))
-            .filter(
-                Condition::any()
-                    .add(membership::Column::EndedAt.is_null())
-                    .add(membership::Column::EndedAt.gt(narrow.now)),
-            )
-            .into_query();
-        access_grant::Column::AccountId.in_subquery(members)
+        access_grant::Column::AccountId.in_subquery(members_in(organisation, units, narrow.now))
     });
     let named = Some(narrow.words).filter(|words| !words.trim().is_empty());
     let about = named.map(|words| {
@@ -103,6 +95,11 @@ fn narrowed(organisation: &str, narrow: Grants<'_>) -> Select<access_grant::Enti
             .filter(holding(use_case_listed::Column::Sought, words))
             .into_query();
         access_grant::Column::UseCaseId.in_subquery(use_cases)
+    });
+    let for_others = narrow.for_others_by.map(|asker| {
+        open()
+            .add(access_grant::Column::RequestedBy.eq(asker))
+            .add(access_grant::Column::AccountId.ne(asker))
     });
     access_grant::Entity::find()
         .filter(access_grant::Column::OrganisationId.eq(organisation))
@@ -115,9 +112,27 @@ fn narrowed(organisation: &str, narrow: Grants<'_>) -> Select<access_grant::Enti
                         .stands
                         .map(|stands| standing(stands, organisation, narrow.now)),
                 )
+                .add_option(narrow.use_case.map(|id| access_grant::Column::UseCaseId.eq(id)))
+                .add_option(for_others)
                 .add_option(of_units)
                 .add_option(about),
         )
+}
+
+/// The accounts that are in any of these units at an instant.
+pub(crate) fn members_in(organisation: &str, units: &[String], now: i64) -> SelectStatement {
+    membership::Entity::find()
+        .select_only()
+        .column(membership::Column::AccountId)
+        .filter(membership::Column::OrganisationId.eq(organisation))
+        .filter(membership::Column::UnitId.is_in(units))
+        .filter(membership::Column::ValidFrom.lte(now))
+        .filter(
+            Condition::any()
+                .add(membership::Column::EndedAt.is_null())
+                .add(membership::Column::EndedAt.gt(now)),
+        )
+        .into_query()
 }
 
 fn standing(stands: Stands, organisation: &str, now: i64) -> Condition {

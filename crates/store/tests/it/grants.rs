@@ -148,10 +148,28 @@ async fn the_gate_reads_what_took_the_place_of_another_and_no_request_is_open_tw
             (Some(12), Some("waits"))
         );
         assert!(grants::replace(db, &waits, "b", 12).await.unwrap().is_empty());
-        let others = grants::asked_for_others(db, own, "a").await.unwrap();
-        assert_eq!(
-            others.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(),
-            ["back"]
-        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_for_on_behalf_of_others_and_what_is_of_one_use_case_are_lists_of_their_own() {
+    for world in worlds().await {
+        fill(&world).await;
+        let own = world.organisation.as_str();
+        let all = Grants {
+            now: NOW,
+            ..Grants::default()
+        };
+        let by = |asker| Grants {
+            for_others_by: Some(asker),
+            ..all
+        };
+        assert_eq!(listed(&world, own, by("a")).await, ["back"]);
+        assert!(listed(&world, own, by("b")).await.is_empty(), "it is answered");
+        let of = Grants {
+            use_case: Some("v"),
+            ..all
+        };
+        assert_eq!(listed(&world, own, of).await, ["elsewhere"]);
     }
 }

@@ -6,6 +6,8 @@ mod fixture;
 #[cfg(test)]
 mod appender;
 #[cfg(test)]
+mod campaigns;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod epochs;

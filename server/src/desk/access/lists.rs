@@ -1,21 +1,22 @@
 //! The reader's own access, what waits for an answer, and the list of all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::wire::{
     AccessAsk, AccessAsking, AccessList, AccessMine, AccessQueue, AccessShown, Askable, Caller, Choice, Paged,
 };
-use domain::{access::person, gate::Role};
+use domain::{access::person, gate::Role, when::Instant};
 use sea_orm::ConnectionTrait;
 use store::{
+    campaigns,
     entity::access_grant,
-    grants,
     lists::{self, Grants, Stands},
     people,
 };
 
 use super::{Access, Over, in_use, many, reading, rows::Shown};
 use crate::{
+    compose::Rooms,
     desk::{hand::Hand, paging, people::roles},
     error::{Class, Error},
 };
@@ -23,13 +24,18 @@ use crate::{
 /// Use cases that one list to choose from has room for.
 const LISTED: usize = 100;
 
+/// The instant since which access is not used, where somebody should ask why it is held.
+pub(in crate::desk) fn unused_since(now: i64) -> i64 {
+    now.saturating_sub(person::UNUSED * 86_400_000)
+}
+
 fn stands(shown: AccessShown, now: i64) -> Option<Stands> {
     match shown {
         AccessShown::All => None,
         AccessShown::Waiting => Some(Stands::Waiting),
         AccessShown::SentBack => Some(Stands::SentBack),
         AccessShown::InForce => Some(Stands::InForce),
-        AccessShown::Unused => Some(Stands::Unused(now.saturating_sub(person::UNUSED * 86_400_000))),
+        AccessShown::Unused => Some(Stands::Unused(unused_since(now))),
         AccessShown::Expired => Some(Stands::Expired),
         AccessShown::Refused => Some(Stands::Refused),
         AccessShown::Revoked => Some(Stands::Revoked),
@@ -69,22 +75,54 @@ pub(super) async fn members(
     Ok(named)
 }
 
+/// The use cases in use, and whether there are more than one can choose among: then the one that leads here alone.
+pub(in crate::desk) async fn askable(
+    rooms: &Rooms,
+    hand: &Hand,
+    use_case: Option<&String>,
+) -> Result<(Vec<Askable>, bool), Error> {
+    let terms = rooms
+        .terms
+        .read(&rooms.db, &hand.organisation, hand.today())
+        .await?;
+    let more = terms.len() > LISTED;
+    let here = terms.iter().filter(|term| !more || Some(&term.code) == use_case);
+    let use_cases = here.map(|term| Askable {
+        code: term.code.clone(),
+        title: term.title.clone(),
+    });
+    Ok((use_cases.collect(), more))
+}
+
 impl Access {
-    pub(super) async fn own(&self, who: &Caller, use_case: Option<String>) -> Result<AccessMine, Error> {
+    pub(super) async fn own(
+        &self,
+        who: &Caller,
+        use_case: Option<String>,
+        [page, others_page]: [usize; 2],
+    ) -> Result<AccessMine, Error> {
         let hand = Hand::of(&self.rooms, who).await?;
-        let (db, own) = (self.rooms.db.reader(), hand.organisation.as_str());
+        let db = self.rooms.db.reader();
         let over = Over::of(db, &hand).await?;
-        let rows = grants::of_person(db, own, &hand.account, None)
-            .await
-            .map_err(reading)?;
-        let for_others = grants::asked_for_others(db, own, &hand.account)
-            .await
-            .map_err(reading)?;
+        let own = Grants {
+            account: Some(&hand.account),
+            now: hand.now,
+            ..Grants::default()
+        };
+        let others = Grants {
+            for_others_by: Some(&hand.account),
+            now: hand.now,
+            ..Grants::default()
+        };
+        let (rows, page) = self.page(&hand, own, page).await?;
+        let (for_others, others_page) = self.page(&hand, others, others_page).await?;
         let all: Vec<_> = rows.iter().chain(&for_others).cloned().collect();
         let shown = Shown::of(db, &hand, &all).await?;
         Ok(AccessMine {
             rows: shown.rows(&rows),
+            page,
             for_others: shown.rows(&for_others),
+            others_page,
             asking: self.asking(&hand, &over, use_case).await?,
         })
     }
@@ -100,29 +138,17 @@ impl Access {
             return Ok(AccessAsking::default());
         }
         let db = self.rooms.db.reader();
-        let terms = self
-            .rooms
-            .terms
-            .read(&self.rooms.db, &hand.organisation, hand.today())
-            .await?;
-        let more = terms.len() > LISTED;
+        let (use_cases, more) = askable(&self.rooms, hand, use_case.as_ref()).await?;
         let mut others = Vec::new();
         if over.any() {
             others = members(db, hand, over.narrowed(), true).await?;
             others.retain(|one| one.code != hand.account);
         }
-        let here = terms
-            .iter()
-            .filter(|term| !more || Some(&term.code) == use_case.as_ref());
-        let use_cases = here.map(|term| Askable {
-            code: term.code.clone(),
-            title: term.title.clone(),
-        });
         Ok(AccessAsking {
             own,
             units: many::units(db, hand, over).await?,
             others,
-            use_cases: use_cases.collect(),
+            use_cases,
             more,
         })
     }
@@ -171,14 +197,40 @@ impl Access {
             stands: stands(ask.shown, hand.now),
             units,
             now: hand.now,
+            ..Grants::default()
         };
         let (rows, page) = self.page(&hand, narrow, ask.page).await?;
         let shown = Shown::of(db, &hand, &rows).await?;
+        let unused = ask.shown == AccessShown::Unused;
         Ok(AccessList {
             rows: shown.rows(&rows),
             page,
             people: members(db, &hand, units, false).await?,
+            last_used: if unused {
+                self.last_used(&hand, &rows, &shown).await?
+            } else {
+                BTreeMap::new()
+            },
         })
+    }
+
+    /// When each was last used by its holder.
+    async fn last_used(
+        &self,
+        hand: &Hand,
+        rows: &[access_grant::Model],
+        shown: &Shown,
+    ) -> Result<BTreeMap<String, Instant>, Error> {
+        let accounts: Vec<String> = rows.iter().filter_map(|row| row.account_id.clone()).collect();
+        let used = campaigns::used(self.rooms.db.reader(), &hand.organisation, &accounts, hand.now)
+            .await
+            .map_err(reading)?;
+        let last = rows.iter().filter_map(|row| {
+            let of = (row.account_id.clone()?, shown.use_case(row)?.code.clone());
+            let last = used.get(&of)?.last?;
+            Some((row.id.clone(), Instant::from_millis(last)))
+        });
+        Ok(last.collect())
     }
 
     async fn page(

@@ -7,7 +7,7 @@ use domain::{ids::contains_identity_number, when::Day};
 use sea_orm::ConnectionTrait;
 use store::{grants, people, register};
 
-use super::{Access, Over, lists::members, none, reading};
+use super::{Access, Over, lists::members, none, reading, tell::Telling};
 use crate::{
     desk::{hand::Hand, lookup::standing::last_day_before, people::must_be_fresh},
     error::{Class, Error},
@@ -17,7 +17,11 @@ use crate::{
 const MOST: usize = 500;
 
 /// Units over whose people a member decides.
-pub(super) async fn units(db: &impl ConnectionTrait, hand: &Hand, over: &Over) -> Result<Vec<Choice>, Error> {
+pub(in crate::desk) async fn units(
+    db: &impl ConnectionTrait,
+    hand: &Hand,
+    over: &Over,
+) -> Result<Vec<Choice>, Error> {
     let units = people::units(db, &hand.organisation).await.map_err(reading)?;
     let own = units.into_iter().filter(|unit| match over.narrowed() {
         None => true,
@@ -59,9 +63,9 @@ impl Access {
                 self.grants(&hand, ids).await?
             }
         };
-        let mut done = AccessManyDone::default();
+        let (mut done, mut telling) = (AccessManyDone::default(), Telling::default());
         for (whom, step) in steps {
-            match self.take(who, step).await? {
+            match self.take(who, step, &mut telling).await? {
                 AccessStepped::Done(_) => done.done += 1,
                 AccessStepped::Refused(why) => done.refused.push((whom, why)),
                 AccessStepped::HoldsNumber => done.holds_number = true,

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Where it stands at an instant.
-pub(super) fn state(row: &access_grant::Model, now: i64) -> AccessState {
+pub(in crate::desk) fn state(row: &access_grant::Model, now: i64) -> AccessState {
     if row.refused_at.is_some() {
         let own = [Some(&row.requested_by), row.account_id.as_ref()];
         return if own.contains(&row.refused_by.as_ref()) {

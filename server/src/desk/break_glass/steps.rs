@@ -16,13 +16,14 @@ use store::{
 
 use super::{
     Over, none, past, person_of, reading, reviewing,
-    tell::{AT_ONCE, Holder, Receivers},
+    tell::{Holder, Receivers},
     units_of, writing,
 };
 use crate::{
     compose::Rooms,
     desk::{
         access::in_use,
+        deadlines::notice::AT_ONCE,
         hand::{Hand, day_text, of_step, with},
         lookup::standing::as_text,
         people::roles,
@@ -145,7 +146,7 @@ impl Walk<'_> {
             Err(why) => return Ok((told, Err(why))),
         };
         let row = self.row(&use_case, opening.unit, reason, opened)?;
-        let notices = opening.receivers.notices(self.rooms, &row, AT_ONCE, hand.now);
+        let notices = opening.receivers.notices(self.rooms, &row, AT_ONCE);
         let did = json!({
             "hours": hours, "until": Instant::from_millis(row.ends_at), "review": row.review_due,
             "told": opening.receivers.all(),

@@ -10,11 +10,12 @@ use store::{
 use super::{Members, units_of};
 use crate::{
     compose::Rooms,
-    desk::{deadlines::BREAK_GLASS, people::roles},
+    desk::{
+        deadlines::notice::{About, BREAK_GLASS, REVIEW, notice},
+        people::roles,
+    },
 };
 
-/// `mark` of what is told as it happens.
-pub const AT_ONCE: &str = "at_once";
 /// `mark` of a review that is overdue.
 pub const OVERDUE: &str = "overdue";
 
@@ -91,29 +92,14 @@ impl Receivers {
     }
 
     /// What each of them is told, with its mail.
-    pub fn notices(
-        &self,
-        rooms: &Rooms,
-        row: &break_glass::Model,
-        mark: &str,
-        now: i64,
-    ) -> Vec<notification::Model> {
-        let notice = |account: &String| notification::Model {
-            id: uuid::Uuid::now_v7().to_string(),
-            organisation_id: row.organisation_id.clone(),
-            account_id: account.clone(),
-            subject: BREAK_GLASS.to_owned(),
-            subject_id: row.id.clone(),
-            kind: "review".to_owned(),
-            due: row.review_due.clone(),
-            mark: mark.to_owned(),
-            created_at: now,
-            read_at: None,
-            mail_state: rooms.mail.first_state().to_owned(),
-            mail_batch: None,
-            mail_attempts: 0,
-            mail_at: now,
+    pub fn notices(&self, rooms: &Rooms, row: &break_glass::Model, mark: &str) -> Vec<notification::Model> {
+        let about = About {
+            subject: BREAK_GLASS,
+            id: &row.id,
+            kind: REVIEW,
+            due: &row.review_due,
         };
-        self.all().into_iter().map(notice).collect()
+        let to = |account| notice(rooms, (&row.organisation_id, account), about, mark);
+        self.all().into_iter().map(|account| to(account)).collect()
     }
 }

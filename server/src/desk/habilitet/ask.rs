@@ -84,7 +84,7 @@ impl Walk<'_> {
         });
         let notices = told
             .iter()
-            .map(|to| notice(self.rooms, &assessment, to, ("review", asked.due), hand.now))
+            .map(|to| notice(self.rooms, &assessment, to, ("review", asked.due)))
             .collect::<Result<_, _>>()?;
         let id = assessment.id.clone();
         archive::add(tx, assessment).await.map_err(writing)?;

@@ -73,7 +73,7 @@ impl Walk<'_> {
             Step::Revoke(reason) => self.revoked(&row, reason).await?,
         };
         archive::change(tx, &row.id, change).await.map_err(writing)?;
-        let notice = notice(self.rooms, &row, &row.account_id, told, self.hand.now)?;
+        let notice = notice(self.rooms, &row, &row.account_id, told)?;
         deadlines::remind(tx, vec![notice]).await.map_err(writing)?;
         Ok(Ok((row.id, did)))
     }

@@ -10,7 +10,7 @@ use store::{
 use super::{Members, Parties, units_of};
 use crate::{
     compose::Rooms,
-    desk::{break_glass::tell::AT_ONCE, deadlines::HABILITET, hand::day_text},
+    desk::{deadlines::notice, hand::day_text},
     error::Error,
 };
 
@@ -46,22 +46,14 @@ pub(super) fn notice(
     row: &conflict_assessment::Model,
     to: &str,
     (kind, due): (&str, Day),
-    now: i64,
 ) -> Result<notification::Model, Error> {
-    Ok(notification::Model {
-        id: uuid::Uuid::now_v7().to_string(),
-        organisation_id: row.organisation_id.clone(),
-        account_id: to.to_owned(),
-        subject: HABILITET.to_owned(),
-        subject_id: row.id.clone(),
-        kind: kind.to_owned(),
-        due: day_text(due)?,
-        mark: AT_ONCE.to_owned(),
-        created_at: now,
-        read_at: None,
-        mail_state: rooms.mail.first_state().to_owned(),
-        mail_batch: None,
-        mail_attempts: 0,
-        mail_at: now,
-    })
+    let due = day_text(due)?;
+    let about = notice::About {
+        subject: notice::HABILITET,
+        id: &row.id,
+        kind,
+        due: &due,
+    };
+    let receiver = (row.organisation_id.as_str(), to);
+    Ok(notice::notice(rooms, receiver, about, notice::AT_ONCE))
 }

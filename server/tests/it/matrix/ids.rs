@@ -4,7 +4,8 @@
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::Value;
 use store::entity::{
-    access_grant, break_glass, conflict_assessment, lookup as lookups, register_item, review_item, use_case,
+    access_grant, break_glass, campaign, campaign_item, conflict_assessment, lookup as lookups,
+    register_item, review_item, use_case,
 };
 
 use crate::{
@@ -59,6 +60,7 @@ impl Ids {
         let lookup = refused_lookup(house).await;
         let glass = opened(house, &own).await;
         let (assessment, colleague) = habilitet(house, &own, &lookup).await;
+        let reviewed = looked_over(house, &own, &grant).await;
         let place = |template, ours: &[&str], nobodys: &[&'static str]| Place {
             template,
             ours: ours.iter().map(|one| (*one).to_owned()).collect(),
@@ -109,6 +111,7 @@ impl Ids {
             ),
             place("/tilkoblinger/{service}", &[&service], &["finnes-ikke"]),
             place("/tilganger/{id}", &[&grant], &[UUID]),
+            place("/tilganger/gjennomganger/{campaign}", &[&reviewed], &[UUID]),
             place("/hastetilgang/{id}", &[&glass], &[UUID]),
             place("/habilitet/{id}", &[&assessment], &[UUID]),
             place("/kollegaoppslag/{id}", &[&colleague], &[UUID]),
@@ -260,6 +263,44 @@ async fn opened(house: &TestHouse, organisation: &str) -> String {
     let row = sea_orm::IntoActiveModel::into_active_model(row);
     break_glass::Entity::insert(row)
         .exec_without_returning(db)
+        .await
+        .unwrap();
+    id
+}
+
+/// A campaign with the access of the demo's caseworker in it.
+async fn looked_over(house: &TestHouse, organisation: &str, grant: &str) -> String {
+    let id = uuid::Uuid::now_v7().to_string();
+    let row = campaign::Model {
+        id: id.clone(),
+        organisation_id: organisation.to_owned(),
+        name: "Høsten".to_owned(),
+        sought: "høsten".to_owned(),
+        unit_id: None,
+        use_case_id: None,
+        unused: false,
+        last_day: today(house).plus(7).to_text().unwrap(),
+        started_by: CASEWORKER.to_owned(),
+        started_by_person: "s1:none".to_owned(),
+        started_at: house.rooms.clock.now_ms(),
+        closed_by: None,
+        closed_at: None,
+        closed_comment: None,
+    };
+    let item = campaign_item::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: organisation.to_owned(),
+        campaign_id: id.clone(),
+        grant_id: grant.to_owned(),
+        account_id: CASEWORKER.to_owned(),
+        unit_id: Some(UNIT.to_owned()),
+        answer: None,
+        answered_by: None,
+        answered_by_person: None,
+        answered_at: None,
+        comment: None,
+    };
+    store::campaigns::add(house.rooms.db.writer(), row, vec![item])
         .await
         .unwrap();
     id
