@@ -9,6 +9,7 @@ use crate::{
     catalogue::CataloguePage,
     connections::ConnectionsPage,
     desk::ErrorCode,
+    hosts::HostsPage,
     lookup::Typed,
     people::SecurityPage,
     register::{draft::TypedBeginning, items, parts::Part},
@@ -224,6 +225,7 @@ pub enum Page {
     BreakGlass(GlassPage),
     Connections(ConnectionsPage),
     Segment(SegmentPage),
+    Hosts(HostsPage),
     Staff(StaffPage),
     Security(SecurityPage),
     Record {
@@ -359,6 +361,7 @@ impl PageInput {
             Page::BreakGlass(page) => page.title(texts),
             Page::Connections(page) => page.title(texts),
             Page::Segment(page) => page.title(texts),
+            Page::Hosts(page) => page.title(texts),
             Page::Staff(page) => page.title(texts),
             Page::Security(page) => page.title(texts),
         }

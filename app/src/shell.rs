@@ -7,12 +7,12 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    access, break_glass, catalogue, connections, deadlines, lookup,
+    access, break_glass, catalogue, connections, deadlines, hosts, lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
     register,
-    routes::path,
+    routes::{path, table},
     segments, staff, standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
@@ -128,6 +128,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::BreakGlass(page) => break_glass::page(input, page),
         Page::Connections(page) => connections::page(input, page),
         Page::Segment(page) => segments::page(input, page),
+        Page::Hosts(page) => hosts::page(input, page),
         Page::Staff(page) => staff::page(input, page),
         Page::Security(page) => people::security(input, page),
         Page::Fault { fault } => ui::fault_page(input, fault),
@@ -207,6 +208,7 @@ fn who(input: &PageInput) -> Option<AnyView> {
         };
         view! {
             <span>{texts.common.on_behalf_of}" "<strong>{place}</strong>" "
+                {hosts::through(texts, membership.through.as_ref())}
                 <span class="muted">{format!("({})", roles.join(", "))}</span>
             </span>
         }
@@ -304,6 +306,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (true, path::CATALOGUE, texts.catalogue.title),
         (keeper, path::REGISTER, texts.items.title),
         (keeper, path::SEGMENTS, texts.segments.title),
+        (keeper, path::HOSTS, texts.hosts.nav),
         (keeper, path::DEADLINES, texts.deadlines.nav),
         (reminded, path::NOTICES, notices.as_str()),
         (keeper, path::STAFF, texts.staff.title),
@@ -313,7 +316,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     ];
     let items: Vec<_> = links
         .into_iter()
-        .filter(|(mine, ..)| *mine)
+        .filter(|(mine, href, _)| *mine && (membership.through.is_none() || table::is_hosted(href)))
         .map(|(_, href, name)| {
             let current = (here == href).then_some("page");
             view! { <li><a class="ds-link" href=href aria-current=current>{name.to_owned()}</a></li> }

@@ -23,6 +23,7 @@ mod m0017_factors;
 mod m0018_break_glass;
 mod m0019_members;
 mod m0020_undertakings;
+mod m0024_hosts;
 mod m0024_resets;
 mod sql;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_members::Migration),
             Box::new(m0020_undertakings::Migration),
             Box::new(m0024_resets::Migration),
+            Box::new(m0024_hosts::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ mod draft_keys;
 mod drafts;
 mod gate;
 mod help;
+mod hosts;
 mod house;
 mod items;
 mod papers;
@@ -49,6 +50,7 @@ pub(super) static TEXTS: Texts = Texts {
     break_glass: break_glass::BREAK_GLASS,
     connecting: connecting::CONNECTING,
     connections: connections::CONNECTIONS,
+    hosts: hosts::HOSTS,
     items: items::ITEMS,
     assess: assess::ASSESS,
     catalogue: catalogue::CATALOGUE,

@@ -43,6 +43,8 @@ pub const BREAK_GLASS: &str = "/hastetilgang";
 pub const BREAK_GLASS_REVIEW: &str = "/hastetilgang/gjennomgang";
 pub const CONNECTIONS: &str = "/tilkoblinger";
 pub const CONNECTION_CLIENT: &str = "/tilkoblinger/maskinporten";
+/// Agreements by which one organisation acts for another.
+pub const HOSTS: &str = "/samarbeid";
 pub const SEGMENTS: &str = "/segmenter";
 pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
 
@@ -201,6 +203,11 @@ pub fn units(code: &str) -> String {
 /// Where a use case is suspended, opened or ended.
 pub fn standing(code: &str) -> String {
     format!("{USE_CASES}/{code}/status")
+}
+
+/// One agreement by which one organisation acts for another.
+pub fn host(id: &str) -> String {
+    format!("{HOSTS}/{id}")
 }
 
 /// One segment.

@@ -9,6 +9,7 @@ use crate::{
     connections::act as connections,
     deadlines::act as deadlines,
     desk::{Desks, ErrorCode},
+    hosts::act as hosts,
     register::{
         act as register, draft_act as drafts,
         items::{act as items, connecting_act as connecting},
@@ -37,6 +38,7 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (_, ["systemtilgang", rest @ ..]) => systems::respond(desks, visit, who, rest).await,
         (_, ["tilganger", rest @ ..]) => access::respond(desks, visit, who, rest).await,
         (_, ["ansatte", rest @ ..]) => staff::respond(desks, visit, who, rest).await,
+        (_, ["samarbeid", rest @ ..]) => hosts::respond(desks, visit, who, rest).await,
         (_, ["hastetilgang", rest @ ..]) => break_glass::respond(desks, visit, who, rest).await,
         (_, ["tilkoblinger", rest @ ..]) => connections::respond(desks, visit, who, rest).await,
         (_, ["segmenter", ..] | ["bruksomrader", _, "mal"]) => in_segments(desks, visit, who, segments).await,

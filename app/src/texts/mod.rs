@@ -11,6 +11,7 @@ mod deadlines;
 mod drafts;
 mod gate;
 mod help;
+mod hosts;
 mod items;
 mod pages;
 mod papers;
@@ -39,6 +40,7 @@ pub use deadlines::*;
 pub use drafts::*;
 pub use gate::*;
 pub use help::*;
+pub use hosts::*;
 pub use items::*;
 pub use pages::*;
 pub use papers::*;
@@ -105,6 +107,7 @@ pub struct Texts {
     pub break_glass: BreakGlass,
     pub connecting: Connecting,
     pub connections: Connections,
+    pub hosts: Hosts,
     pub items: Items,
     pub assess: Assess,
     pub catalogue: Catalogue,

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use app::{
     desk::{
         AccessDesk, BreakGlassDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError, Desks, DraftDesk,
-        ErrorCode, FactorDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply, SegmentDesk,
-        StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
+        ErrorCode, FactorDesk, HostDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk, RegisterDesk, Reply,
+        SegmentDesk, StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
@@ -16,17 +16,18 @@ use app::{
         AccessStepped, AccessView, AccountView, Ahead, AppSecret, AskedSet, Beginning, Caller, Choice,
         ChosenFields, Codes, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered,
         Factor, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped,
-        GlassView, Halfway, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk,
-        ItemsView, KindRow, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk,
-        MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions,
-        Others, Paged, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, RecordFormat,
-        RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView,
-        SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk,
-        ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList,
-        StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess,
-        SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, UndertakingChange,
-        UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
-        UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
+        GlassView, Halfway, HostStep, HostStepped, HostView, HostsView, Impact, InvitationView, ItemChoices,
+        ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, LibraryRow, LookupFilter,
+        LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer,
+        NoticesView, Offered, OpenVersion, OpenVersions, Others, Paged, PaperVersion, PasskeyAnswer,
+        PasskeyAsk, PasswordChange, Private, Proof, RecordFormat, RecordPage, Removed, ResetAnswer,
+        ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, SearchView, SecurityView, SegmentStep,
+        SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn,
+        SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView,
+        StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped,
+        TakenUp, TemplateView, Ticket, UndertakingChange, UndertakingKept, UndertakingView, UnitList,
+        UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView,
+        UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
     },
 };
 use domain::{
@@ -45,6 +46,9 @@ pub(crate) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 /// What the desks say, and what they were asked.
 #[derive(Default)]
 pub(crate) struct Memory {
+    pub(crate) host: Option<HostView>,
+    pub(crate) host_steps: Vec<HostStep>,
+    pub(crate) host_stepped: Option<HostStepped>,
     pub(crate) reset: Option<ResetView>,
     pub(crate) reset_steps: Vec<ResetStep>,
     pub(crate) reset_stepped: Option<ResetStepped>,
@@ -168,6 +172,7 @@ impl House {
             deadlines: Arc::new(self.clone()),
             standing: Arc::new(self.clone()),
             segments: Arc::new(self.clone()),
+            hosts: Arc::new(self.clone()),
             staff: Arc::new(self.clone()),
             undertakings: Arc::new(self.clone()),
         }
@@ -712,6 +717,21 @@ impl UndertakingDesk for House {
         House::change(self, |memory| memory.undertakings.push(wanted));
         let why = House::change(self, |memory| memory.not_changed);
         self.answer(why)
+    }
+}
+
+impl HostDesk for House {
+    fn list(&self, _who: Caller) -> Reply<HostsView> {
+        self.answer(sample::hosts::list())
+    }
+    fn one(&self, _who: Caller, id: String) -> Reply<HostView> {
+        let set = self.change(|memory| memory.host.clone());
+        self.answer(set.unwrap_or_else(|| sample::hosts::one(&id)))
+    }
+    fn step(&self, _who: Caller, step: HostStep) -> Reply<HostStepped> {
+        self.change(|memory| memory.host_steps.push(step));
+        let stepped = self.change(|memory| memory.host_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| HostStepped::Done("avtale-1".to_owned())))
     }
 }
 

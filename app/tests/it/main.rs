@@ -18,6 +18,7 @@ mod deadlines;
 mod desks;
 mod drafts;
 #[cfg(test)]
+mod hosts;
 mod items;
 mod look;
 mod pages;

@@ -7,6 +7,7 @@ mod catalogue;
 mod connections;
 pub(crate) mod deadline;
 mod draft;
+pub(crate) mod hosts;
 mod item;
 mod papers;
 mod security;
@@ -69,6 +70,7 @@ pub(crate) fn account() -> AccountView {
 
 pub(crate) fn membership(role: Role, undertaking_signed: bool) -> MembershipView {
     MembershipView {
+        through: None,
         id: "medlem-1".to_owned(),
         organisation: "Prøvevik kommune".to_owned(),
         orgnr: "310000005".to_owned(),

@@ -3,6 +3,7 @@
 //! here is who may make one.
 
 pub mod break_glass;
+pub mod host;
 pub mod member;
 pub mod person;
 pub mod reset;

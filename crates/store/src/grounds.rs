@@ -19,7 +19,7 @@ use crate::{
         access_grant, account, approval, break_glass, client_system, membership, organisation, register_item,
         stop, undertaking, unit, use_case, use_case_version,
     },
-    items, people, register,
+    hosts, items, people, register,
 };
 
 /// The rows of one use case and its organisation.
@@ -222,7 +222,9 @@ pub async fn of_actor(
     let mut rows = ActorRows::default();
     if let Some(id) = account {
         rows.account = people::account(db, id).await?;
-        rows.memberships = people::memberships_in(db, organisation, id).await?;
+        let memberships = people::memberships_in(db, organisation, id).await?;
+        // Through an agreement somebody acts within the use cases that it names, and within no other.
+        rows.memberships = hosts::within(db, memberships, use_case).await?;
         let signed = people::undertakings(db, organisation, id).await?;
         rows.undertaking = signed.into_iter().next();
         let person = rows

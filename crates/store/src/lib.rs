@@ -17,6 +17,7 @@ pub mod failpoint;
 pub mod grants;
 pub mod grounds;
 pub mod held;
+pub mod hosts;
 pub mod items;
 pub mod leases;
 pub mod ledger;

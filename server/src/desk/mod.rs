@@ -9,6 +9,7 @@ pub mod connections;
 pub mod deadlines;
 pub mod drafts;
 pub(crate) mod hand;
+pub mod hosts;
 pub mod items;
 mod labels;
 pub mod lookup;

@@ -24,6 +24,7 @@ mod factors;
 mod grants;
 mod guessing;
 mod headers;
+mod hosts;
 mod house;
 mod items;
 mod ledger_api;

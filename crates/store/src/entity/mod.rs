@@ -13,6 +13,7 @@ pub mod client_system;
 pub mod connection_change;
 pub mod epoch;
 pub mod ground;
+pub mod host_agreement;
 pub mod idempotency;
 pub mod identity_claim;
 pub mod invitation;

@@ -3,7 +3,7 @@
 
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::Value;
-use store::entity::{access_grant, break_glass, register_item, use_case};
+use store::entity::{access_grant, break_glass, host_agreement, register_item, use_case};
 
 use crate::{
     drafts::hands::{MAIN, TWIN, organisation, today},
@@ -56,6 +56,7 @@ impl Ids {
         let grant = grant[0].id.clone();
         let lookup = refused_lookup(house).await;
         let glass = opened(house, &own).await;
+        let agreement = agreed(house, &own).await;
         let place = |template, ours: &[&str], nobodys: &[&'static str]| Place {
             template,
             ours: ours.iter().map(|one| (*one).to_owned()).collect(),
@@ -106,6 +107,7 @@ impl Ids {
             place("/tilkoblinger/{service}", &[&service], &["finnes-ikke"]),
             place("/tilganger/{id}", &[&grant], &[UUID]),
             place("/hastetilgang/{id}", &[&glass], &[UUID]),
+            place("/samarbeid/{id}", &[&agreement], &[UUID]),
             place("/ansatte/{account}", &[CASEWORKER], &[UUID]),
             place("/ansatte/enheter/{unit}", &[UNIT], &[UUID]),
             place("/invitasjon/{token}", &["kort"], &["kort"]),
@@ -256,6 +258,34 @@ async fn opened(house: &TestHouse, organisation: &str) -> String {
         .exec_without_returning(db)
         .await
         .unwrap();
+    id
+}
+
+/// An agreement by which another organisation of the demo may act for this one, when it confirms it.
+async fn agreed(house: &TestHouse, own: &str) -> String {
+    let db = house.rooms.db.writer();
+    let all = store::people::organisations(db).await.unwrap();
+    let host = all.into_iter().find(|one| one.id != own).unwrap();
+    let row = host_agreement::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: own.to_owned(),
+        host_id: host.id,
+        kind: "processor".to_owned(),
+        reference: "26/1".to_owned(),
+        use_cases: "[]".to_owned(),
+        first_day: today(house).to_text().unwrap(),
+        last_day: today(house).plus(30).to_text().unwrap(),
+        registered_by: CASEWORKER.to_owned(),
+        registered_by_person: "s1:none".to_owned(),
+        registered_at: house.rooms.clock.now_ms(),
+        confirmed_by: None,
+        confirmed_by_person: None,
+        confirmed_at: None,
+        ended_by: None,
+        ended_at: None,
+    };
+    let id = row.id.clone();
+    store::hosts::add(db, row).await.unwrap();
     id
 }
 
