@@ -81,7 +81,9 @@ impl Actor {
         let chosen = memberships
             .into_iter()
             .find(|one| Some(&one.id) == ticket.membership_id.as_ref());
-        let membership = chosen.map(|row| ActorMembership {
+        // An agreement lets nobody read the other organisation's log.
+        let own = chosen.filter(|one| one.host_agreement_id.is_none());
+        let membership = own.map(|row| ActorMembership {
             roles: roles(&row.roles),
             id: row.id,
             organisation_id: row.organisation_id,

@@ -281,6 +281,16 @@ async fn one_registers_the_other_confirms_and_a_person_of_the_other_acts_within_
             let closed = person.get(&path).await;
             assert_eq!(closed.status, 403, "{path}");
         }
+        let headers = http::HeaderMap::new();
+        let ledgers = person
+            .go(http::Method::GET, "/api/v1/ledgers", headers, None)
+            .await;
+        assert!(
+            !ledgers.text.contains(&own),
+            "{}: {}",
+            ledgers.status,
+            ledgers.text
+        );
         // They stay a caseworker, and lead nothing.
         let db = house.rooms.db.reader();
         let place = people::memberships_in(db, &own, &id).await.unwrap().remove(0);
