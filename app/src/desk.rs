@@ -15,17 +15,18 @@ use crate::wire::{
     CampaignStepped, CampaignView, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView, Connected,
     ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered, Factor, Farewell, FieldView, File,
     GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway,
-    Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow,
-    Leave, Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved,
-    NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersions, Others, PaperVersion, PasskeyAnswer,
-    PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat,
-    RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning,
-    SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow,
-    ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep,
-    StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow,
-    SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept,
-    UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm,
-    UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
+    HostStep, HostStepped, HostView, HostsView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped,
+    ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter, LookupPage, LookupView,
+    MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersions, Others,
+    PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName,
+    ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped,
+    ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
+    SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt,
+    StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView,
+    Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView,
+    UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView,
+    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
+    WantedUnits,
 };
 
 /// What a desk gives back.
@@ -411,6 +412,16 @@ pub trait StaffDesk: Send + Sync {
     fn use_reset(&self, token: Private<String>, given: ResetAnswer) -> Reply<ResetTaken>;
 }
 
+/// Acts for others: agreements between organisations. Every step is sealed for both, a refused one for whoever tried it.
+pub trait HostDesk: Send + Sync {
+    /// Those that the caller's organisation is a party to, for `Role::KEEPERS`.
+    fn list(&self, who: Caller) -> Reply<HostsView>;
+    /// One of them, for the same; another's is `NotFound`.
+    fn one(&self, who: Caller, id: String) -> Reply<HostView>;
+    /// Takes one step, as an admin.
+    fn step(&self, who: Caller, step: HostStep) -> Reply<HostStepped>;
+}
+
 /// The undertaking of secrecy. Every signature and change is sealed, a refused change too.
 pub trait UndertakingDesk: Send + Sync {
     /// What the caller is asked to sign, and has signed.
@@ -473,6 +484,7 @@ pub struct Desks {
     pub deadlines: Arc<dyn DeadlineDesk>,
     pub standing: Arc<dyn StandingDesk>,
     pub segments: Arc<dyn SegmentDesk>,
+    pub hosts: Arc<dyn HostDesk>,
     pub staff: Arc<dyn StaffDesk>,
     pub undertakings: Arc<dyn UndertakingDesk>,
 }

@@ -27,6 +27,8 @@ mod deadlines;
 pub mod desk;
 mod habilitet;
 #[cfg(feature = "ssr")]
+mod hosts;
+#[cfg(feature = "ssr")]
 pub mod lookup;
 #[cfg(feature = "ssr")]
 pub mod page;

@@ -5,7 +5,7 @@ use domain::{catalogue::Language, gate::Role};
 
 use self::{
     address::{back, same},
-    table::Audience,
+    table::{Audience, Route},
 };
 pub(crate) use self::{
     address::{encoded, is_plain_id, own_path},
@@ -180,20 +180,20 @@ pub async fn respond(desks: &Desks, mut ask: Ask) -> Response {
     if visit.ask.method == Method::Post && !same(visit.ask.form.raw("csrf"), &visit.ask.csrf) {
         return stale(&visit);
     }
-    match turned_away(&visit, route.audience) {
+    match turned_away(&visit, route) {
         Some(answer) => answer,
         None => open_to_all(desks, &visit).await,
     }
 }
 
 /// The answer to one whom a page is not for; `None` lets them in. The only place of this room that asks for roles before an act.
-fn turned_away(visit: &Visit, audience: Audience) -> Option<Response> {
-    match audience {
+fn turned_away(visit: &Visit, route: &Route) -> Option<Response> {
+    match route.audience {
         Audience::Everybody => None,
         _ if visit.account.is_none() => Some(ask_to_sign_in(visit)),
         Audience::SignedIn => None,
         _ if visit.membership.is_none() => Some(ask_for_whom(visit)),
-        _ => (!audience.admits(visit)).then(|| visit.fault(ErrorCode::Forbidden.into())),
+        _ => (!route.admits(visit)).then(|| visit.fault(ErrorCode::Forbidden.into())),
     }
 }
 

@@ -7,12 +7,12 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    access, break_glass, campaigns, catalogue, connections, deadlines, habilitet, lookup,
+    access, break_glass, campaigns, catalogue, connections, deadlines, habilitet, hosts, lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
     register,
-    routes::path,
+    routes::{path, table},
     segments, staff, standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
@@ -135,6 +135,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Campaigns(page) => campaigns::page(input, page),
         Page::Connections(page) => connections::page(input, page),
         Page::Segment(page) => segments::page(input, page),
+        Page::Hosts(page) => hosts::page(input, page),
         Page::Staff(page) => staff::page(input, page),
         Page::Outside(page) => people::outside::page(input, page),
         Page::Security(page) => people::security(input, page),
@@ -215,6 +216,7 @@ fn who(input: &PageInput) -> Option<AnyView> {
         };
         view! {
             <span>{texts.common.on_behalf_of}" "<strong>{place}</strong>" "
+                {hosts::through(texts, membership.through.as_ref())}
                 <span class="muted">{format!("({})", roles.join(", "))}</span>
             </span>
         }
@@ -319,6 +321,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (true, path::CATALOGUE, texts.catalogue.title),
         (keeper, path::REGISTER, texts.items.title),
         (keeper, path::SEGMENTS, texts.segments.title),
+        (keeper, path::HOSTS, texts.hosts.nav),
         (keeper, path::DEADLINES, texts.deadlines.nav),
         (reminded, path::NOTICES, notices.as_str()),
         (keeper, path::STAFF, texts.staff.title),
@@ -328,7 +331,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     ];
     let items: Vec<_> = links
         .into_iter()
-        .filter(|(mine, ..)| *mine)
+        .filter(|(mine, href, _)| *mine && (membership.through.is_none() || table::is_hosted(href)))
         .map(|(_, href, name)| {
             let current = (here == href).then_some("page");
             view! { <li><a class="ds-link" href=href aria-current=current>{name.to_owned()}</a></li> }

@@ -27,6 +27,7 @@ mod m0021_providers;
 mod m0022_campaigns;
 mod m0023_habilitet;
 mod m0024_resets;
+mod m0025_hosts;
 mod sql;
 
 /// Every step, oldest first.
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_campaigns::Migration),
             Box::new(m0023_habilitet::Migration),
             Box::new(m0024_resets::Migration),
+            Box::new(m0025_hosts::Migration),
         ]
     }
 }

@@ -274,6 +274,7 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         deadlines: Arc::new(crate::desk::deadlines::Deadlines::new(Arc::clone(rooms))),
         standing: Arc::new(crate::desk::standing::Standings::new(Arc::clone(rooms))),
         undertakings: Arc::new(crate::desk::undertakings::Undertakings::new(Arc::clone(rooms))),
+        hosts: Arc::new(crate::desk::hosts::Hosts::new(Arc::clone(rooms))),
         staff: Arc::new(crate::desk::staff::Staff::new(Arc::clone(rooms))),
         segments: Arc::new(crate::desk::segments::Segments::new(Arc::clone(rooms))),
         drafts: Arc::new(crate::desk::drafts::Drafts::new(Arc::clone(rooms))),

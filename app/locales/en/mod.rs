@@ -15,6 +15,7 @@ mod drafts;
 mod gate;
 mod habilitet;
 mod help;
+mod hosts;
 mod house;
 mod items;
 mod papers;
@@ -53,6 +54,7 @@ pub(super) static TEXTS: Texts = Texts {
     campaigns: campaigns::CAMPAIGNS,
     connecting: connecting::CONNECTING,
     connections: connections::CONNECTIONS,
+    hosts: hosts::HOSTS,
     items: items::ITEMS,
     assess: assess::ASSESS,
     catalogue: catalogue::CATALOGUE,

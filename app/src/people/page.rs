@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     page::{PageInput, SignInNote, Ways},
-    routes::path,
+    routes::{path, table},
     ui::{self, Choices, Field},
     wire::{Errand, Identity},
 };
@@ -181,6 +181,7 @@ pub(crate) fn home(input: &PageInput) -> AnyView {
         ui::alert("warning", content.into_any())
     });
     let unknown = unknown(input);
+    let own = membership_through(input).is_none();
     let tasks = [
         (
             caseworker,
@@ -193,7 +194,7 @@ pub(crate) fn home(input: &PageInput) -> AnyView {
     ];
     let cards: Vec<_> = tasks
         .into_iter()
-        .filter(|(mine, ..)| *mine)
+        .filter(|(mine, href, ..)| *mine && (own || table::is_hosted(href)))
         .map(|(_, href, name, text)| {
             view! {
                 <li class="ds-card" data-color="neutral">
@@ -225,4 +226,9 @@ fn unknown(input: &PageInput) -> Option<AnyView> {
         .into_any(),
     };
     Some(ui::alert("warning", content))
+}
+
+/// The organisation through which the reader acts for another.
+fn membership_through(input: &PageInput) -> Option<&String> {
+    input.membership.as_ref()?.through.as_ref()
 }

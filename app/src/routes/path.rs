@@ -55,6 +55,8 @@ pub const HABILITET: &str = "/habilitet";
 pub const COLLEAGUES: &str = "/kollegaoppslag";
 pub const CONNECTIONS: &str = "/tilkoblinger";
 pub const CONNECTION_CLIENT: &str = "/tilkoblinger/maskinporten";
+/// Agreements by which one organisation acts for another.
+pub const HOSTS: &str = "/samarbeid";
 pub const SEGMENTS: &str = "/segmenter";
 pub const RULE_LIBRARY: &str = "/register/hjemler/bibliotek";
 
@@ -238,6 +240,11 @@ pub fn units(code: &str) -> String {
 /// Where a use case is suspended, opened or ended.
 pub fn standing(code: &str) -> String {
     format!("{USE_CASES}/{code}/status")
+}
+
+/// One agreement by which one organisation acts for another.
+pub fn host(id: &str) -> String {
+    format!("{HOSTS}/{id}")
 }
 
 /// One segment.

@@ -11,6 +11,7 @@ use crate::{
     deadlines::act as deadlines,
     desk::{Desks, ErrorCode},
     habilitet::act as habilitet,
+    hosts::act as hosts,
     register::{
         act as register, draft_act as drafts,
         items::{act as items, connecting_act as connecting},
@@ -40,6 +41,7 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (_, ["tilganger", "gjennomganger", rest @ ..]) => campaigns::respond(desks, visit, who, rest).await,
         (_, ["tilganger", rest @ ..]) => access::respond(desks, visit, who, rest).await,
         (_, ["ansatte", rest @ ..]) => staff::respond(desks, visit, who, rest).await,
+        (_, ["samarbeid", rest @ ..]) => hosts::respond(desks, visit, who, rest).await,
         (_, ["hastetilgang", rest @ ..]) => break_glass::respond(desks, visit, who, rest).await,
         (_, ["bindinger" | "habilitet" | "kollegaoppslag", ..]) => {
             habilitet::respond(desks, visit, who, segments).await

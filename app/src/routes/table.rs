@@ -255,6 +255,11 @@ pub const ROUTES: &[Route] = &[
     post("/ansatte/enheter/{unit}", Audience::LeaderOr(&[Admin])),
     get(path::UNDERTAKING_TEXT, KEEPERS),
     post(path::UNDERTAKING_TEXT, ADMIN),
+    // Acts for others.
+    get(path::HOSTS, KEEPERS),
+    post(path::HOSTS, ADMIN),
+    get("/samarbeid/{id}", KEEPERS),
+    post("/samarbeid/{id}", ADMIN),
     // Hastetilgang.
     get(path::BREAK_GLASS, CASEWORKER),
     post(path::BREAK_GLASS, CASEWORKER),
@@ -284,6 +289,29 @@ pub const ROUTES: &[Route] = &[
     get(path::STOPS, ADMIN),
     post(path::STOPS, ADMIN),
 ];
+
+/// What one may do who acts for an organisation through an agreement: make look-ups, read their own, and sign for secrecy.
+const HOSTED: [&str; 6] = [
+    path::HOME,
+    path::UNDERTAKING,
+    path::LOOKUPS,
+    path::NEW_LOOKUP,
+    "/oppslag/{id}",
+    "/oppslag/{id}/feil-person",
+];
+
+/// Whether an address is among what an agreement lets the members of another organisation ask for.
+pub(crate) fn is_hosted(template: &str) -> bool {
+    HOSTED.contains(&template)
+}
+
+impl Route {
+    /// Whether a member may come in.
+    pub(super) fn admits(&self, visit: &Visit) -> bool {
+        let hosted = visit.membership.as_ref().is_some_and(|one| one.through.is_some());
+        self.audience.admits(visit) && (!hosted || is_hosted(self.template))
+    }
+}
 
 /// Every address of the front room, once.
 pub fn templates() -> impl Iterator<Item = &'static str> {
@@ -322,8 +350,7 @@ fn named(template: &str, path: &str) -> Option<u32> {
 }
 
 impl Audience {
-    /// Whether a member may come in.
-    pub(super) fn admits(self, visit: &Visit) -> bool {
+    fn admits(self, visit: &Visit) -> bool {
         let membership = visit.membership.as_ref();
         membership.is_some_and(|membership| match self {
             Self::Everybody | Self::SignedIn | Self::Member => true,

@@ -104,6 +104,7 @@ impl Visit {
                 path::BREAK_GLASS,
                 "/ansatte/",
                 path::STOPS,
+                path::HOSTS,
             ]
             .iter()
             .any(|start| ask.path.starts_with(start));

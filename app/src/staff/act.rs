@@ -93,7 +93,7 @@ async fn on_list(desks: &Desks, visit: &Visit, who: Caller) -> Response {
 }
 
 /// What follows an invitation; one that is over is told on a page of its own, since the list holds no form for it any more.
-fn invited(visit: &Visit, stepped: StaffStepped) -> Response {
+pub(crate) fn invited(visit: &Visit, stepped: StaffStepped) -> Response {
     match stepped {
         StaffStepped::Sent => visit.page(200, Page::Staff(StaffPage::Sent { link: None })),
         StaffStepped::Link(link) => visit.page(200, Page::Staff(StaffPage::Sent { link: Some(link) })),
@@ -141,6 +141,7 @@ async fn invite(desks: &Desks, visit: &Visit, who: Caller) -> Response {
         email: Private(visit.text(EMAIL)),
         unit: plain(form, UNIT),
         roles: roles(form),
+        through: None,
     };
     match desks.staff.step(who.clone(), step).await {
         Ok(StaffStepped::Refused(why)) => {
@@ -300,7 +301,7 @@ async fn on_unit(desks: &Desks, visit: &Visit, who: Caller, id: &str) -> Respons
 }
 
 /// Why a step was not taken, at the field that it is about.
-fn error(visit: &Visit, why: MemberRefusal) -> FieldError {
+pub(crate) fn error(visit: &Visit, why: MemberRefusal) -> FieldError {
     let at = match why {
         MemberRefusal::AddressInvalid | MemberRefusal::AlreadyMember => EMAIL,
         MemberRefusal::NameInvalid | MemberRefusal::NameTaken => NAME,
@@ -314,6 +315,8 @@ fn error(visit: &Visit, why: MemberRefusal) -> FieldError {
         | MemberRefusal::OwnPlace
         | MemberRefusal::Over
         | MemberRefusal::NoChange
+        | MemberRefusal::HostRole
+        | MemberRefusal::HostOver
         | MemberRefusal::Confirmed => MAIN,
     };
     FieldError::new(at, (visit.texts().staff.refusal)(why))

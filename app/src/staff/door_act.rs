@@ -6,7 +6,7 @@ use domain::{access::member::MemberRefusal, password::Beside};
 use super::{NUMBER, PASSWORD, REPEAT, StaffPage};
 use crate::{
     desk::{Desks, ErrorCode},
-    page::{FieldError, Page},
+    page::{FieldError, MAIN, Page},
     people::password_refused,
     routes::{Effect, Method, Response, Visit, path},
     wire::{Identity, Newcomer, Private, Strength, TakenUp},
@@ -86,6 +86,7 @@ async fn take_up(desks: &Desks, visit: &Visit, token: &str) -> Response {
         Ok(TakenUp::Over) => return over(visit),
         // The page itself says it.
         Ok(TakenUp::OtherAccount) => return show(desks, visit, token, Vec::new()).await,
+        Ok(TakenUp::NotOfHost) => FieldError::new(MAIN, visit.texts().hosts.not_of_host),
         Ok(TakenUp::Password(why)) => {
             FieldError::new(PASSWORD, password_refused(visit, why, Beside::Nothing))
         }

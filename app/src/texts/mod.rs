@@ -13,6 +13,7 @@ mod drafts;
 mod gate;
 mod habilitet;
 mod help;
+mod hosts;
 mod items;
 mod pages;
 mod papers;
@@ -43,6 +44,7 @@ pub use drafts::*;
 pub use gate::*;
 pub use habilitet::*;
 pub use help::*;
+pub use hosts::*;
 pub use items::*;
 pub use pages::*;
 pub use papers::*;
@@ -111,6 +113,7 @@ pub struct Texts {
     pub campaigns: Campaigns,
     pub connecting: Connecting,
     pub connections: Connections,
+    pub hosts: Hosts,
     pub items: Items,
     pub assess: Assess,
     pub catalogue: Catalogue,

@@ -56,6 +56,8 @@ pub struct MembershipView {
     pub id: String,
     pub organisation: String,
     pub orgnr: String,
+    /// The organisation through which the account acts for this one, under an agreement.
+    pub through: Option<String>,
     pub unit: Option<String>,
     pub roles: Vec<Role>,
     /// Whether the account leads a unit there, itself or in its leader's stead.

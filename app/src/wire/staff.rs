@@ -162,6 +162,8 @@ pub enum StaffStep {
         email: Private<String>,
         unit: Option<String>,
         roles: BTreeSet<Role>,
+        /// The agreement that they are to act through.
+        through: Option<String>,
     },
     /// Send the same invitation with a new link.
     InviteAgain {
@@ -239,6 +241,8 @@ pub enum TakenUp {
     Over,
     /// Somebody else is signed in.
     OtherAccount,
+    /// The account is no member of the organisation that acts under the agreement.
+    NotOfHost,
     Password(PasswordRefusal),
     NumberInvalid,
 }

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use app::{
     desk::{
         AccessDesk, BreakGlassDesk, CampaignDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError,
-        Desks, DraftDesk, ErrorCode, FactorDesk, HabilitetDesk, ItemDesk, LookupDesk, PaperDesk, PeopleDesk,
-        ProviderDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk, StandingDesk, StopDesk, SystemDesk,
-        UndertakingDesk,
+        Desks, DraftDesk, ErrorCode, FactorDesk, HabilitetDesk, HostDesk, ItemDesk, LookupDesk, PaperDesk,
+        PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk, StandingDesk, StopDesk,
+        SystemDesk, UndertakingDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
@@ -19,19 +19,19 @@ use app::{
         CampaignList, CampaignStep, CampaignStepped, CampaignView, Choice, ChosenFields, Codes,
         ColleagueView, ColleaguesView, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView,
         Entered, ErrandDone, Factor, Farewell, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue,
-        GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway, Impact, InvitationView,
-        ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving,
-        LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved,
-        NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions, Others, Paged,
-        PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName,
-        ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped,
-        ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
-        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
-        SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped,
-        StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView,
-        Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet,
-        UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
-        UseCasesView, WantedStep, WantedUnits,
+        GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway, HostStep, HostStepped,
+        HostView, HostsView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk,
+        ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView,
+        MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion,
+        OpenVersions, Others, Paged, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof,
+        ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer,
+        ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView, SecurityView,
+        SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView,
+        SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView,
+        StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped,
+        TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView,
+        UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper,
+        UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
     },
 };
 use domain::{
@@ -50,6 +50,9 @@ pub(crate) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 /// What the desks say, and what they were asked.
 #[derive(Default)]
 pub(crate) struct Memory {
+    pub(crate) host: Option<HostView>,
+    pub(crate) host_steps: Vec<HostStep>,
+    pub(crate) host_stepped: Option<HostStepped>,
     pub(crate) reset: Option<ResetView>,
     pub(crate) reset_steps: Vec<ResetStep>,
     pub(crate) reset_stepped: Option<ResetStepped>,
@@ -190,6 +193,7 @@ impl House {
             deadlines: Arc::new(self.clone()),
             standing: Arc::new(self.clone()),
             segments: Arc::new(self.clone()),
+            hosts: Arc::new(self.clone()),
             staff: Arc::new(self.clone()),
             undertakings: Arc::new(self.clone()),
         }
@@ -806,6 +810,21 @@ impl UndertakingDesk for House {
         House::change(self, |memory| memory.undertakings.push(wanted));
         let why = House::change(self, |memory| memory.not_changed);
         self.answer(why)
+    }
+}
+
+impl HostDesk for House {
+    fn list(&self, _who: Caller) -> Reply<HostsView> {
+        self.answer(sample::hosts::list())
+    }
+    fn one(&self, _who: Caller, id: String) -> Reply<HostView> {
+        let set = self.change(|memory| memory.host.clone());
+        self.answer(set.unwrap_or_else(|| sample::hosts::one(&id)))
+    }
+    fn step(&self, _who: Caller, step: HostStep) -> Reply<HostStepped> {
+        self.change(|memory| memory.host_steps.push(step));
+        let stepped = self.change(|memory| memory.host_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| HostStepped::Done("avtale-1".to_owned())))
     }
 }
 

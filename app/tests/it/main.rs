@@ -22,6 +22,7 @@ mod drafts;
 #[cfg(test)]
 mod habilitet;
 #[cfg(test)]
+mod hosts;
 mod items;
 mod look;
 mod pages;

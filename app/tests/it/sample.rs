@@ -9,6 +9,7 @@ mod connections;
 pub(crate) mod deadline;
 mod draft;
 pub(crate) mod habilitet;
+pub(crate) mod hosts;
 mod item;
 mod papers;
 mod security;
@@ -74,6 +75,7 @@ pub(crate) fn account() -> AccountView {
 
 pub(crate) fn membership(role: Role, undertaking_signed: bool) -> MembershipView {
     MembershipView {
+        through: None,
         id: "medlem-1".to_owned(),
         organisation: "Prøvevik kommune".to_owned(),
         orgnr: "310000005".to_owned(),

@@ -5,6 +5,7 @@
 pub mod break_glass;
 pub mod campaign;
 pub mod habilitet;
+pub mod host;
 pub mod member;
 pub mod person;
 pub mod reset;

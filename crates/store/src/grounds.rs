@@ -19,7 +19,7 @@ use crate::{
         access_grant, account, approval, break_glass, client_system, conflict_assessment, membership,
         organisation, register_item, stop, tie, undertaking, unit, use_case, use_case_version,
     },
-    habilitet, items, members, people, register, units,
+    habilitet, hosts, items, members, people, register, units,
 };
 
 /// The rows of one use case and its organisation.
@@ -242,7 +242,9 @@ pub async fn of_actor(
     let mut rows = ActorRows::default();
     if let Some(id) = account {
         rows.account = people::account(db, id).await?;
-        rows.memberships = people::memberships_in(db, organisation, id).await?;
+        let memberships = people::memberships_in(db, organisation, id).await?;
+        // Through an agreement somebody acts within the use cases that it names, and within no other.
+        rows.memberships = hosts::within(db, memberships, use_case).await?;
         let signed = people::undertakings(db, organisation, id).await?;
         rows.undertaking = signed.into_iter().next();
         let person = rows

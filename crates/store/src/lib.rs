@@ -20,6 +20,7 @@ pub mod grants;
 pub mod grounds;
 pub mod habilitet;
 pub mod held;
+pub mod hosts;
 pub mod items;
 pub mod leases;
 pub mod ledger;

@@ -9,7 +9,10 @@ use sea_orm::{
     QueryOrder, QuerySelect, Select, sea_query::Expr,
 };
 
-use crate::entity::{account, client_person, client_system, membership, organisation, undertaking, unit};
+use crate::{
+    entity::{account, client_person, client_system, membership, organisation, undertaking, unit},
+    hosts,
+};
 
 /// An organisation.
 pub async fn organisation(
@@ -148,13 +151,16 @@ pub async fn memberships(
     account: &str,
     now: i64,
 ) -> Result<Vec<membership::Model>, DbErr> {
-    membership::Entity::find()
+    let rows = membership::Entity::find()
         .filter(membership::Column::AccountId.eq(account))
         .filter(membership::Column::ValidFrom.lte(now))
         .filter(in_force(membership::Column::EndedAt, now))
         .order_by_asc(membership::Column::Id)
         .all(db)
-        .await
+        .await?;
+    let mut rows = hosts::bounded(db, rows).await?;
+    rows.retain(|row| is_in_force(row, now));
+    Ok(rows)
 }
 
 /// The memberships of an account in one organisation, ended ones too.
@@ -163,13 +169,15 @@ pub async fn memberships_in(
     organisation: &str,
     account: &str,
 ) -> Result<Vec<membership::Model>, DbErr> {
-    own_memberships(organisation)
+    let rows = own_memberships(organisation)
         .filter(membership::Column::AccountId.eq(account))
         .all(db)
-        .await
+        .await?;
+    hosts::bounded(db, rows).await
 }
 
-/// Whether a membership is in force at `now`, as the queries here ask it.
+/// Whether a membership is in force at `now`, as the queries here ask it: one that rests on an agreement is read with the end that the
+/// agreement gives it.
 pub fn is_in_force(membership: &membership::Model, now: i64) -> bool {
     membership.valid_from <= now && membership.ended_at.is_none_or(|end| end > now)
 }
@@ -180,6 +188,7 @@ pub async fn members(
     organisation: &str,
 ) -> Result<Vec<(membership::Model, account::Model)>, DbErr> {
     let memberships = own_memberships(organisation).all(db).await?;
+    let memberships = hosts::bounded(db, memberships).await?;
     let ids = memberships.iter().map(|row| row.account_id.clone());
     let accounts: BTreeMap<String, account::Model> = account::Entity::find()
         .filter(account::Column::Id.is_in(ids))

@@ -100,6 +100,7 @@ pub(super) async fn create(config: &Config, new: &NewUser) -> Result<(), StartEr
         roles: roles.clone(),
         valid_from: now,
         ended_at: None,
+        host_agreement_id: None,
     };
     store::outbox::put(&tx, &organisation, &draft(&account, &membership), now).await?;
     let made = format!("account {}", account.id);

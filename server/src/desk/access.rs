@@ -31,7 +31,7 @@ use domain::{
 use sea_orm::ConnectionTrait;
 use store::{
     entity::{account, membership, use_case},
-    grants, people, register,
+    grants, hosts, people, register,
 };
 
 pub(crate) use self::steps::step_in;
@@ -152,6 +152,14 @@ impl Holder {
         let account = found.filter(|_| known).ok_or_else(none)?;
         memberships.retain(|one| people::is_in_force(one, hand.now));
         Ok(Self { account, memberships })
+    }
+
+    /// Whoever acts through an agreement holds nothing outside the use cases that it names.
+    async fn within(mut self, db: &impl ConnectionTrait, use_case: &str) -> Result<Self, Error> {
+        self.memberships = hosts::within(db, self.memberships, Some(use_case))
+            .await
+            .map_err(reading)?;
+        Ok(self)
     }
 
     fn ground(&self, content: Option<&Content>) -> Ground {

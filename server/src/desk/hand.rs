@@ -18,7 +18,7 @@ use store::{
     outbox,
 };
 
-use super::people::{chosen_membership, roles};
+use super::people::{any_membership, chosen_membership, roles};
 use crate::{
     compose::Rooms,
     error::{Class, Error},
@@ -38,6 +38,12 @@ pub(crate) struct Hand {
 impl Hand {
     pub(super) async fn of(rooms: &Rooms, who: &Caller) -> Result<Self, Error> {
         let membership = chosen_membership(rooms, who).await?;
+        Ok(Self::under(membership, rooms.clock.now_ms()))
+    }
+
+    /// The hand of one who acts through an agreement too.
+    pub(super) async fn of_anyone(rooms: &Rooms, who: &Caller) -> Result<Self, Error> {
+        let membership = any_membership(rooms, who).await?;
         Ok(Self::under(membership, rooms.clock.now_ms()))
     }
 

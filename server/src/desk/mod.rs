@@ -11,6 +11,7 @@ pub mod deadlines;
 pub mod drafts;
 pub mod habilitet;
 pub(crate) mod hand;
+pub mod hosts;
 pub mod items;
 mod labels;
 pub mod lookup;

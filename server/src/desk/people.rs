@@ -48,8 +48,21 @@ pub fn may_act_for(only: Option<&[String]>, orgnr: &str) -> bool {
     only.is_none_or(|only| only.iter().any(|one| one == orgnr))
 }
 
-/// The membership that the caller acts under; it is asked for anew at every act.
+/// The membership that the caller acts under; it is asked for anew at every act. Whoever acts for an organisation through an agreement is
+/// turned away: what is theirs asks for `any_membership`.
 pub(super) async fn chosen_membership(rooms: &Rooms, who: &Caller) -> Result<membership::Model, Error> {
+    let chosen = any_membership(rooms, who).await?;
+    if chosen.host_agreement_id.is_some() {
+        return Err(Error::new(
+            Class::Forbidden,
+            "the act is none of those that an agreement lets others do",
+        ));
+    }
+    Ok(chosen)
+}
+
+/// The same for what those do too who act for an organisation through an agreement: make look-ups, read their own, and sign for secrecy.
+pub(super) async fn any_membership(rooms: &Rooms, who: &Caller) -> Result<membership::Model, Error> {
     let now = rooms.clock.now_ms();
     let memberships = people::memberships(rooms.db.reader(), &who.account, now)
         .await
@@ -148,6 +161,7 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         memberships.push(MembershipView {
             unread: unread(rooms, &row).await?,
             break_glass,
+            through: through(rooms, &row).await?,
             id: row.id,
             organisation: organisation.name,
             orgnr: organisation.orgnr,
@@ -167,6 +181,21 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         memberships,
         environment: rooms.config.environment.into(),
     })
+}
+
+/// The organisation through which somebody acts for another, under an agreement.
+async fn through(rooms: &Rooms, row: &membership::Model) -> Result<Option<String>, Error> {
+    let Some(agreement) = &row.host_agreement_id else {
+        return Ok(None);
+    };
+    let db = rooms.db.reader();
+    let unreadable = || Error::new(Class::Internal, "a membership without its agreement");
+    let found = store::hosts::one(db, &row.organisation_id, agreement)
+        .await
+        .map_err(reading)?
+        .ok_or_else(unreadable)?;
+    let host = people::organisation(db, &found.host_id).await.map_err(reading)?;
+    Ok(Some(host.ok_or_else(unreadable)?.name))
 }
 
 /// How many reminders of a member are not read.

@@ -84,7 +84,9 @@ impl Actor {
         let chosen = memberships
             .into_iter()
             .find(|one| Some(&one.id) == ticket.membership_id.as_ref());
-        let chosen = match chosen {
+        // An agreement lets nobody read the other organisation's log.
+        let own = chosen.filter(|one| one.host_agreement_id.is_none());
+        let chosen = match own {
             Some(row) if may_act(rooms, &ticket, &row.organisation_id).await? => Some(row),
             _ => None,
         };

@@ -271,6 +271,7 @@ impl TestHouse {
             roles: roles.to_owned(),
             valid_from: 0,
             ended_at: None,
+            host_agreement_id: None,
         };
         membership::Entity::insert(row.into_active_model())
             .exec_without_returning(self.rooms.db.writer())

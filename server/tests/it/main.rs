@@ -26,6 +26,7 @@ mod grants;
 mod guessing;
 mod habilitet;
 mod headers;
+mod hosts;
 mod house;
 mod items;
 mod ledger_api;

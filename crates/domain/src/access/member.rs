@@ -64,6 +64,10 @@ pub enum MemberRefusal {
     TooLong,
     /// The person leads the unit.
     IsLeader,
+    /// Whoever acts through an agreement handles cases, and has no other role.
+    HostRole,
+    /// There is no agreement by which others act for the organisation, or it is not confirmed, ended or past its last day.
+    HostOver,
 }
 
 /// Who takes a step.

@@ -22,6 +22,8 @@ pub struct Model {
     pub taken_at: Option<i64>,
     pub withdrawn_by: Option<String>,
     pub withdrawn_at: Option<i64>,
+    /// The agreement through which somebody acts for the organisation; nobody's own members have one.
+    pub host_agreement_id: Option<String>,
 }
 
 /// No relations: queries name their joins.

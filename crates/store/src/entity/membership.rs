@@ -15,6 +15,8 @@ pub struct Model {
     pub roles: String,
     pub valid_from: i64,
     pub ended_at: Option<i64>,
+    /// The agreement through which somebody acts for the organisation; nobody's own members have one.
+    pub host_agreement_id: Option<String>,
 }
 
 /// No relations: queries name their joins.

@@ -16,6 +16,7 @@ pub mod conflict_assessment;
 pub mod connection_change;
 pub mod epoch;
 pub mod ground;
+pub mod host_agreement;
 pub mod idempotency;
 pub mod identity_claim;
 pub mod invitation;

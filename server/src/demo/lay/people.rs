@@ -119,6 +119,7 @@ async fn put_membership(tx: &impl ConnectionTrait, member: &Member, now: i64) ->
         roles: serde_json::to_string(member.roles).unwrap_or_default(),
         valid_from: BEGAN,
         ended_at: member.ended.then_some(now - DAY),
+        host_agreement_id: None,
     };
     row.into_active_model().insert(tx).await?;
     if !member.signed {

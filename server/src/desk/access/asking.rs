@@ -40,6 +40,7 @@ impl Walk<'_> {
             .await
             .map_err(reading)?
             .ok_or_else(none)?;
+        let holder = holder.within(self.tx, &use_case.id).await?;
         // Two that come at once are two for one person: there is no row yet that could be held.
         held::organisation(self.tx, &hand.organisation)
             .await

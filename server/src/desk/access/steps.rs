@@ -143,6 +143,7 @@ impl Walk<'_> {
         .await
         .map_err(reading)?;
         let use_case = use_cases.into_iter().next().ok_or_else(none)?;
+        let holder = holder.within(self.tx, &use_case.id).await?;
         let content = in_use(self.tx, &use_case, hand.today()).await?;
         let ground = holder.ground(content.as_ref());
         let told = Told {

@@ -196,6 +196,16 @@ impl Assembly<'_> {
         from <= self.now && end.is_none_or(|end| end > self.now)
     }
 
+    /// When whoever acts only through an agreement ceases to: their access lasts no longer.
+    fn hosted_until(&self, holder: Holder) -> Option<i64> {
+        let memberships = self.kept.actor.memberships.iter();
+        let current: Vec<_> = memberships
+            .filter(|m| holder == Holder::Person && self.is_current(m.valid_from, m.ended_at))
+            .collect();
+        let hosted = current.iter().all(|m| m.host_agreement_id.is_some());
+        current.iter().filter_map(|m| m.ended_at).max().filter(|_| hosted)
+    }
+
     fn roles(&self) -> Vec<Role> {
         let current = self
             .kept
@@ -250,7 +260,11 @@ impl Assembly<'_> {
             first_granted_by: grant.first_by_person.clone(),
             requested_by: grant.requested_by_person.clone(),
             valid_from: grant.valid_from.map(Instant::from_millis),
-            valid_to: grant.valid_to.map(last_day_before),
+            valid_to: [grant.valid_to, self.hosted_until(holder)]
+                .into_iter()
+                .flatten()
+                .min()
+                .map(last_day_before),
             revoked_at: grant.revoked_at.map(Instant::from_millis),
             elevated: grant.elevated,
             fields,

@@ -24,7 +24,7 @@ use super::{
     standing::{Asked, is_active},
 };
 use crate::{
-    desk::{act, labels, people::chosen_membership},
+    desk::{act, labels, people::any_membership},
     error::{Class, Error},
 };
 
@@ -67,7 +67,7 @@ impl LookupDesk for Lookups {
 impl Lookups {
     /// The organisation the caller acts for now.
     pub(super) async fn organisation_of(&self, who: &Caller) -> Result<String, Error> {
-        Ok(chosen_membership(&self.rooms, who).await?.organisation_id)
+        Ok(any_membership(&self.rooms, who).await?.organisation_id)
     }
 
     async fn asker(&self, who: &Caller) -> Result<Asker, Error> {

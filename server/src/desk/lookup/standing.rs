@@ -80,7 +80,8 @@ impl Kept {
         let allowed = version.is_some_and(|version| is_active(version.status) && version.content.break_glass);
         let held = &self.ground.rows.holding_units;
         let mut units = self.actor.memberships.iter().filter_map(|one| {
-            let current = store::people::is_in_force(one, now);
+            // Whoever acts through an agreement opens none.
+            let current = one.host_agreement_id.is_none() && store::people::is_in_force(one, now);
             one.unit_id.as_ref().filter(|_| current)
         });
         allowed && self.actor.glasses.is_empty() && units.any(|unit| held.contains(unit))

@@ -13,7 +13,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 use store::{
     entity::{account, identity_claim, invitation, membership},
-    members, outbox, people,
+    hosts, members, outbox, people,
 };
 
 use super::{Staff, none, person, reading, token_hash, writing};
@@ -116,6 +116,11 @@ impl Staff {
         let places = people::memberships_in(&tx, &row.organisation_id, &account)
             .await
             .map_err(reading)?;
+        if let Some(agreement) = &row.host_agreement_id
+            && !self.is_of_host(&tx, &row, agreement, &account, now).await?
+        {
+            return Ok(TakenUp::NotOfHost);
+        }
         // Whoever has become a member by another way has a place that an admin changes.
         if places.iter().any(|one| people::is_in_force(one, now)) {
             return Ok(TakenUp::Over);
@@ -123,6 +128,30 @@ impl Staff {
         let membership = placed(&tx, &row, &account, now).await?;
         tx.commit().await.map_err(writing)?;
         Ok(TakenUp::Done { account, membership })
+    }
+
+    /// Whether an account is a member of the organisation that acts under an agreement, and the agreement stands.
+    async fn is_of_host(
+        &self,
+        tx: &DatabaseTransaction,
+        row: &invitation::Model,
+        agreement: &str,
+        account: &str,
+        now: i64,
+    ) -> Result<bool, Error> {
+        let found = hosts::one_held(tx, &row.organisation_id, agreement)
+            .await
+            .map_err(reading)?;
+        let Some(found) = found.filter(|one| one.organisation_id == row.organisation_id) else {
+            return Ok(false);
+        };
+        let today = domain::oslo::day_of(Instant::from_millis(now));
+        if !crate::desk::hosts::standing(&found)?.lets_in(today) {
+            return Ok(false);
+        }
+        hosts::is_home(tx, &found.host_id, account, now)
+            .await
+            .map_err(reading)
     }
 
     /// What a newcomer gives, in the forms that are kept; or what is wrong with it.
@@ -227,11 +256,12 @@ async fn placed(
         roles: row.roles.clone(),
         valid_from: now,
         ended_at: None,
+        host_agreement_id: row.host_agreement_id.clone(),
     };
     let id = membership.id.clone();
     let evidence = json!({
         "change": "member.take_up", "invitation": row.id, "account": account, "membership": id,
-        "roles": roles(&row.roles), "unit": row.unit_id,
+        "roles": roles(&row.roles), "unit": row.unit_id, "agreement": row.host_agreement_id,
     });
     members::add_membership(tx, membership).await.map_err(writing)?;
     let draft = told(account, row.unit_id.clone(), evidence);

@@ -10,7 +10,10 @@ use app::{
     wire::{Private, StaffStepped},
 };
 use domain::{
-    access::member::{self, INVITATION_DAYS, MemberRefusal},
+    access::{
+        host,
+        member::{self, INVITATION_DAYS, MemberRefusal},
+    },
     gate::Role,
     when::Instant,
 };
@@ -39,7 +42,7 @@ impl Walk<'_> {
     pub(super) async fn invite(
         &self,
         (name, email): (&str, &str),
-        unit: Option<&str>,
+        (unit, through): (Option<&str>, Option<&str>),
         wanted: &BTreeSet<Role>,
     ) -> Result<Came, Error> {
         let (name, email) = match (member::name(name), member::address(email)) {
@@ -53,6 +56,11 @@ impl Walk<'_> {
         }
         if !self.is_unit(unit).await? {
             return Ok(Err(MemberRefusal::UnitUnknown));
+        }
+        if let Some(agreement) = through
+            && let Err(why) = self.may_let_in(agreement, wanted).await?
+        {
+            return Ok(Err(why));
         }
         self.ask(invitation::Model {
             id: String::new(),
@@ -69,8 +77,28 @@ impl Walk<'_> {
             taken_at: None,
             withdrawn_by: None,
             withdrawn_at: None,
+            host_agreement_id: through.map(str::to_owned),
         })
         .await
+    }
+
+    /// Whether somebody can be let in through an agreement: it is one by which others act for this organisation, and stands.
+    async fn may_let_in(
+        &self,
+        agreement: &str,
+        wanted: &BTreeSet<Role>,
+    ) -> Result<Result<(), MemberRefusal>, Error> {
+        let own = &self.hand.organisation;
+        let row = store::hosts::one_held(self.tx, own, agreement)
+            .await
+            .map_err(reading)?;
+        let row = row.filter(|row| row.organisation_id == *own);
+        let stands = row.as_ref().map(crate::desk::hosts::standing).transpose()?;
+        if !stands.is_some_and(|stands| stands.lets_in(self.hand.today())) {
+            return Ok(Err(MemberRefusal::HostOver));
+        }
+        let fits = host::may_have(wanted);
+        Ok(fits.then_some(()).ok_or(MemberRefusal::HostRole))
     }
 
     async fn is_member(&self, account: Option<&account::Model>) -> Result<bool, Error> {
@@ -132,8 +160,8 @@ impl Walk<'_> {
         };
         let wanted: BTreeSet<Role> = roles(&row.roles).into_iter().collect();
         let name = row.name.clone();
-        self.invite((&name, &row.email), row.unit_id.as_deref(), &wanted)
-            .await
+        let place = (row.unit_id.as_deref(), row.host_agreement_id.as_deref());
+        self.invite((&name, &row.email), place, &wanted).await
     }
 
     pub(super) async fn withdraw(&self, id: &str) -> Result<Came, Error> {

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use app::wire::{Caller, StaffStep, StaffStepped};
 use domain::{
-    access::member::{self, COMPARISONS, MemberRefusal},
+    access::{
+        host,
+        member::{self, COMPARISONS, MemberRefusal},
+    },
     gate::Role,
 };
 use sea_orm::DatabaseTransaction;
@@ -152,7 +155,11 @@ impl Walk<'_> {
                 email,
                 unit,
                 roles,
-            } => self.invite((&name.0, &email.0), unit.as_deref(), roles).await,
+                through,
+            } => {
+                let place = (unit.as_deref(), through.as_deref());
+                self.invite((&name.0, &email.0), place, roles).await
+            }
             StaffStep::InviteAgain { id } => self.invite_again(id).await,
             StaffStep::Withdraw { id } => self.withdraw(id).await,
             StaffStep::Change {
@@ -211,6 +218,9 @@ impl Walk<'_> {
         let same = before == *wanted && place.unit_id.as_deref() == unit;
         if let Err(why) = member::change(&self.by(), &found.member(), wanted, same) {
             return Ok(Err(why));
+        }
+        if place.host_agreement_id.is_some() && !host::may_have(wanted) {
+            return Ok(Err(MemberRefusal::HostRole));
         }
         if !self.is_unit(unit).await? {
             return Ok(Err(MemberRefusal::UnitUnknown));

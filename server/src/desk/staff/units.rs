@@ -149,7 +149,10 @@ impl Walk<'_> {
         let places = people::memberships_in(self.tx, &self.hand.organisation, account)
             .await
             .map_err(reading)?;
-        let member = places.iter().any(|one| people::is_in_force(one, self.hand.now));
+        // Whoever acts through an agreement leads nothing here.
+        let member = places
+            .iter()
+            .any(|one| one.host_agreement_id.is_none() && people::is_in_force(one, self.hand.now));
         Ok(member && found.is_some_and(|account| account.active))
     }
 

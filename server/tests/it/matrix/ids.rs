@@ -4,8 +4,8 @@
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::Value;
 use store::entity::{
-    access_grant, break_glass, campaign, campaign_item, conflict_assessment, lookup as lookups,
-    register_item, review_item, use_case,
+    access_grant, break_glass, campaign, campaign_item, conflict_assessment, host_agreement,
+    lookup as lookups, register_item, review_item, use_case,
 };
 
 use crate::{
@@ -61,6 +61,7 @@ impl Ids {
         let glass = opened(house, &own).await;
         let (assessment, colleague) = habilitet(house, &own, &lookup).await;
         let reviewed = looked_over(house, &own, &grant).await;
+        let agreement = agreed(house, &own).await;
         let place = |template, ours: &[&str], nobodys: &[&'static str]| Place {
             template,
             ours: ours.iter().map(|one| (*one).to_owned()).collect(),
@@ -115,6 +116,7 @@ impl Ids {
             place("/hastetilgang/{id}", &[&glass], &[UUID]),
             place("/habilitet/{id}", &[&assessment], &[UUID]),
             place("/kollegaoppslag/{id}", &[&colleague], &[UUID]),
+            place("/samarbeid/{id}", &[&agreement], &[UUID]),
             place("/ansatte/{account}", &[CASEWORKER], &[UUID]),
             place("/ansatte/enheter/{unit}", &[UNIT], &[UUID]),
             place("/invitasjon/{token}", &["kort"], &["kort"]),
@@ -303,6 +305,34 @@ async fn looked_over(house: &TestHouse, organisation: &str, grant: &str) -> Stri
     store::campaigns::add(house.rooms.db.writer(), row, vec![item])
         .await
         .unwrap();
+    id
+}
+
+/// An agreement by which another organisation of the demo may act for this one, when it confirms it.
+async fn agreed(house: &TestHouse, own: &str) -> String {
+    let db = house.rooms.db.writer();
+    let all = store::people::organisations(db).await.unwrap();
+    let host = all.into_iter().find(|one| one.id != own).unwrap();
+    let row = host_agreement::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: own.to_owned(),
+        host_id: host.id,
+        kind: "processor".to_owned(),
+        reference: "26/1".to_owned(),
+        use_cases: "[]".to_owned(),
+        first_day: today(house).to_text().unwrap(),
+        last_day: today(house).plus(30).to_text().unwrap(),
+        registered_by: CASEWORKER.to_owned(),
+        registered_by_person: "s1:none".to_owned(),
+        registered_at: house.rooms.clock.now_ms(),
+        confirmed_by: None,
+        confirmed_by_person: None,
+        confirmed_at: None,
+        ended_by: None,
+        ended_at: None,
+    };
+    let id = row.id.clone();
+    store::hosts::add(db, row).await.unwrap();
     id
 }
 
