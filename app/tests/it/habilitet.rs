@@ -36,6 +36,7 @@ fn at(page: &app::page::PageInput) -> Vec<&str> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 fn a_tie_is_declared_and_ended_and_its_number_is_never_shown() {
     let house = House::with_caseworker();
     let shown = html(page(house.get(TIES)));
@@ -163,6 +164,7 @@ fn only_a_look_up_that_a_leader_can_assess_leads_to_the_leader() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 fn a_leader_answers_with_a_reason_and_nothing_typed_is_lost() {
     let house = House::with_caseworker();
     house.change(|memory| memory.account.as_mut().unwrap().memberships[0].leader = true);

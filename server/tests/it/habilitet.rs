@@ -65,6 +65,11 @@ fn number(body: &Value) -> &str {
     body["subject"]["fnr"].as_str().unwrap()
 }
 
+/// The birth date of that number, which stands on no page.
+fn head(body: &Value) -> &str {
+    number(body).get(..6).unwrap()
+}
+
 /// The staff-identity pseudonym of whom the sample is about.
 fn person(house: &TestHouse, body: &Value) -> String {
     house.rooms.keys.staff_pseudonym(&number(body).parse().unwrap())
