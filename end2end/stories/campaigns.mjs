@@ -50,7 +50,7 @@ describe('campaigns', () => {
         const campaign = new URL(leader.page.url()).pathname
         assert.match(campaign, /^\/tilganger\/gjennomganger\/[0-9a-f-]{36}$/)
         assert.match(await text(leader), /Dette er din egen tilgang\. En annen person må svare\./)
-        if (js) await judge(leader, { lang: 'nb', status: 200, fresh: 'page' })
+        if (js) await judge(leader, { lang: 'nb', status: 422, fresh: 'page' })
 
         // What the caseworker uses is withdrawn, with words only.
         const boxes = await leader.page.locator('main input[name=valgt]').count()

@@ -5,7 +5,6 @@ import { describe, test } from 'node:test'
 import { ahead, askForAccess, press } from '../fixtures/access.mjs'
 import { visit } from '../fixtures/browser.mjs'
 import { startHjemmel } from '../fixtures/hjemmel.mjs'
-import { judge } from '../fixtures/judge.mjs'
 import { answered, askOnPage } from '../fixtures/lookup.mjs'
 
 const PATIENCE = { timeout: 180_000 }
@@ -43,7 +42,6 @@ describe('access that runs out', () => {
       const causes = newcomer.page.locator('ul.causes > li')
       assert.equal(await causes.count(), 1, await text(newcomer))
       assert.match(await causes.innerText(), /Gyldigheten har gått ut/)
-      if (js) await judge(newcomer, { lang: 'nb', status: 403, fresh: 'page' })
 
       await answered(newcomer.page, () => causes.locator(`a[href="/tilganger?bruksomrade=${code}"]`).click())
       assert.equal(await newcomer.page.locator('#bruksomrade').inputValue(), code)

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use app::{
     desk::{CampaignDesk, Reply},
     wire::{
-        Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone, CampaignList, CampaignStep,
-        CampaignStepped, CampaignView, Private,
+        AccessState, Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone, CampaignList,
+        CampaignStep, CampaignStepped, CampaignView, Private,
     },
 };
 use domain::{
@@ -35,7 +35,7 @@ use store::{
 };
 
 use super::{
-    access::{Over, unused_since},
+    access::{Over, state, unused_since},
     act,
     hand::Hand,
     lookup::standing::{last_day_before, text_as},
@@ -80,8 +80,12 @@ fn stands(row: &campaign::Model, now: i64) -> Result<Life, Error> {
     Ok(life(last_day(row)?, row.closed_at.is_some(), today))
 }
 
-/// Whether a grant is in force at an instant, or was.
-fn in_force(row: &access_grant::Model, at: i64) -> bool {
+/// Whether a grant is in force; in a campaign that is closed, whether it was then.
+fn in_force(campaign: &campaign::Model, row: &access_grant::Model, now: i64) -> bool {
+    let Some(at) = campaign.closed_at else {
+        // Of two who act at once one may have looked at the clock before the other: what is taken away is so, whenever that was.
+        return state(row, now) == AccessState::InForce;
+    };
     row.granted_at.is_some()
         && row.valid_to.is_some_and(|end| end > at)
         && row.revoked_at.is_none_or(|revoked| revoked > at)
@@ -92,8 +96,8 @@ fn item_of(
     item: &campaign_item::Model,
     row: &access_grant::Model,
     holder: Person,
+    in_force: bool,
     (used_since, now): (i64, i64),
-    at: i64,
 ) -> Result<Item, Error> {
     let unreadable = || Error::new(Class::Internal, "an answer or a grant that can't be read");
     let answer = item.answer.as_deref().map(text_as::<Answer>);
@@ -101,7 +105,7 @@ fn item_of(
     Ok(Item {
         holder,
         asker: row.requested_by_person.clone(),
-        in_force: in_force(row, at),
+        in_force,
         unused: used_since == 0 && !recently,
         elevated: row.elevated,
         last: row.valid_to.map(last_day_before).ok_or_else(unreadable)?,

@@ -300,6 +300,7 @@ async fn what_was_in_force_is_kept_or_withdrawn_by_another_and_heard_of_at_the_n
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn nobody_answers_for_what_they_hold_or_asked_for_by_whatever_account() {
     for house in demo_houses().await {
         let own = organisation(&house).await;

@@ -175,6 +175,7 @@ async fn whoever_stands_in_for_the_leader_is_told_as_well() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn ones_own_access_stands_a_page_at_a_time_and_so_does_what_one_asked_for_others() {
     for house in demo_houses().await {
         let mut leader = demo_browser(&house, LEADER).await;

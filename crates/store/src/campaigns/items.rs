@@ -173,6 +173,18 @@ pub async fn tallies(
         .into_tuple()
         .all(db)
         .await?;
+    let mut tallies = summed(answered);
+    for (campaign, unit, count) in left {
+        let mut known = tallies.iter_mut();
+        if let Some(tally) = known.find(|one| one.campaign == campaign && one.unit == unit) {
+            tally.left = count;
+        }
+    }
+    Ok(tallies)
+}
+
+/// Answers by campaign, unit and what was answered, as one tally for each campaign and unit.
+fn summed(answered: Vec<(String, Option<String>, Option<String>, i64)>) -> Vec<Tally> {
     let mut tallies: Vec<Tally> = Vec::new();
     for (campaign, unit, answer, count) in answered {
         let known = tallies
@@ -194,11 +206,5 @@ pub async fn tallies(
         }
         tallies.push(tally);
     }
-    for (campaign, unit, count) in left {
-        let mut known = tallies.iter_mut();
-        if let Some(tally) = known.find(|one| one.campaign == campaign && one.unit == unit) {
-            tally.left = count;
-        }
-    }
-    Ok(tallies)
+    tallies
 }

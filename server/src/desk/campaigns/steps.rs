@@ -10,7 +10,7 @@ use store::{
     grants, register,
 };
 
-use super::{Over, item_of, keeping, keeps, none, reading, stands, used_lately, writing};
+use super::{Over, in_force, item_of, keeping, keeps, none, reading, stands, used_lately, writing};
 use crate::{
     compose::Rooms,
     desk::{
@@ -119,14 +119,9 @@ impl Walk<'_> {
             .map_err(reading)?;
         let code = named.into_iter().next().ok_or_else(none)?.code;
         let used = used_lately(self.tx, own, &item.account_id, &code, hand.now).await?;
-        let times = (used.since, hand.now);
-        let law = item_of(
-            &item,
-            &grant,
-            holder.account.person_pseudonym.clone(),
-            times,
-            hand.now,
-        )?;
+        let person = holder.account.person_pseudonym.clone();
+        let living = in_force(&row, &grant, hand.now);
+        let law = item_of(&item, &grant, person, living, (used.since, hand.now))?;
         let comment = answers.comment.0.as_str();
         let (word, step) = match answers.answer {
             Answer::Kept => ("keep", Step::Keep(comment)),

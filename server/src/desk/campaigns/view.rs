@@ -20,7 +20,7 @@ use store::{
     grants, people, register,
 };
 
-use super::{Campaigns, Over, item_of, keeping, keeps, last_day, none, reading, stands};
+use super::{Campaigns, Over, in_force, item_of, keeping, keeps, last_day, none, reading, stands};
 use crate::{
     desk::{
         access::{Holder, askable, deciding, state, units, unused_since},
@@ -140,8 +140,7 @@ struct Page<'a> {
     grants: BTreeMap<String, access_grant::Model>,
     used: HashMap<(String, String), Used>,
     life: Life,
-    /// The instant that its grants are in force at, or were.
-    at: i64,
+    campaign: &'a campaign::Model,
 }
 
 impl Page<'_> {
@@ -158,7 +157,8 @@ impl Page<'_> {
         let of = (item.account_id.clone(), use_case.code.clone());
         let used = self.used.get(&of).copied().unwrap_or_default();
         let person = holder.account.person_pseudonym.clone();
-        let law = item_of(item, grant, person, (used.since, self.shown.now), self.at)?;
+        let living = in_force(self.campaign, grant, self.shown.now);
+        let law = item_of(item, grant, person, living, (used.since, self.shown.now))?;
         let life = law.life();
         let waits = life == ItemLife::Left && self.life != Life::Closed;
         let answers = law.answerer(by);
@@ -317,7 +317,7 @@ impl Campaigns {
                 .collect(),
             used,
             life: stands(row, hand.now)?,
-            at: row.closed_at.unwrap_or(hand.now),
+            campaign: row,
         };
         let mut rows = Vec::with_capacity(items.len());
         for item in items {

@@ -123,6 +123,7 @@ fn starting() -> Vec<Trial> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, one row for each trial")]
 fn closing() -> Vec<Trial> {
     let trial = |stands: Life, by: &str, hand: &Hand, left, comment: &str| Trial {
         state: of_life(stands),
@@ -215,6 +216,7 @@ fn answered(answer: Answer) -> Item {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, one row for each trial")]
 fn answering() -> Vec<Trial> {
     let trial = |item: &Item, campaign: Life, step: Step<'_>, by: &str, hand: &Hand| Trial {
         state: of_item(item.life()),
