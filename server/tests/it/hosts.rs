@@ -383,6 +383,7 @@ fn other_use_case(house: &TestHouse) -> String {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn it_lasts_no_longer_than_the_agreement_and_than_the_person_is_of_the_host() {
     for house in demo_houses().await {
         let page = agreed(&house, MAIN).await;

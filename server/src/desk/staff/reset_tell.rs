@@ -1,8 +1,6 @@
 //! Who hears of a new way in: the person, those who can confirm it, and the data-protection officers. Mails say that there is something and
 //! where, and never whom it is about.
 
-use std::sync::Arc;
-
 use app::{routes::path, texts::Texts, ui::format};
 use domain::{gate::Role, when::Instant};
 use store::{
@@ -136,7 +134,7 @@ pub(super) async fn used(
     for to in once(receivers) {
         let words = &Texts::of(language(&to)).resets;
         let told = mail(&to, words.used_subject, (words.used_text)(&url));
-        post_beside(&Arc::clone(&desk.rooms), told);
+        post_beside(&desk.rooms, told);
     }
     Ok(())
 }
