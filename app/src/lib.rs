@@ -25,6 +25,7 @@ mod connections;
 mod deadlines;
 #[cfg(feature = "ssr")]
 pub mod desk;
+#[cfg(feature = "ssr")]
 mod habilitet;
 #[cfg(feature = "ssr")]
 mod hosts;

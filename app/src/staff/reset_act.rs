@@ -26,13 +26,13 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, account: 
     }
     let form = visit.form();
     let step = match form.get("handling") {
-        Some("start") => match form.get(LOST).and_then(Lost::of_word) {
-            Some(lost) => ResetStep::Start(lost),
-            None => {
+        Some("start") => {
+            let Some(lost) = form.get(LOST).and_then(Lost::of_word) else {
                 let errors = vec![FieldError::new(LOST, words.lost_missing)];
                 return show(desks, visit, who, account, errors).await;
-            }
-        },
+            };
+            ResetStep::Start(lost)
+        }
         Some("bekreft") => ResetStep::Confirm {
             seen: form.get(SEEN).is_some(),
         },

@@ -68,12 +68,11 @@ impl Kept {
 impl TestDb {
     /// Keeps it as it stands. Nobody may have it open.
     pub async fn keep(&self) -> Kept {
-        let kept = match self.url.strip_prefix("sqlite:") {
-            Some(file) => std::fs::read(file).map(Kept::Sqlite).map_err(Into::into),
-            None => {
-                let copied = postgres_like(self.name()).await.map_err(Into::into);
-                copied.map(|copy| Kept::Postgres(copy.name().to_owned()))
-            }
+        let kept = if let Some(file) = self.url.strip_prefix("sqlite:") {
+            std::fs::read(file).map(Kept::Sqlite).map_err(Into::into)
+        } else {
+            let copied = postgres_like(self.name()).await.map_err(Into::into);
+            copied.map(|copy| Kept::Postgres(copy.name().to_owned()))
         };
         kept.unwrap_or_else(|error: Box<dyn std::error::Error>| fail(&format!("{error:?}")))
     }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use app::desk::{DeskError, PeopleDesk, Reply};
 use app::wire::{AccountView, Caller, Entered, MembershipView, SignIn, Ticket};
 use domain::gate::Role;
-use store::entity::membership;
+use store::entity::{membership, organisation};
 use store::people;
 
 use super::{act, break_glass};
@@ -126,8 +126,6 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         .ok_or_else(|| Error::new(Class::SessionEnded, "the account has ended"))?;
     let claimed = store::members::claim(db, &account.id).await.map_err(reading)?;
     let now = rooms.clock.now_ms();
-    let today = domain::oslo::day_of(domain::when::Instant::from_millis(now));
-    let today_text = super::hand::day_text(today)?;
     let mut memberships = Vec::new();
     for row in people::memberships(db, &account.id, now).await.map_err(reading)? {
         let Some(organisation) = people::organisation(db, &row.organisation_id)
@@ -139,37 +137,7 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         if !may_act_for(who.organisations.as_deref(), &organisation.orgnr) {
             continue;
         }
-        let unit = match &row.unit_id {
-            Some(unit) => people::unit(db, &row.organisation_id, unit)
-                .await
-                .map_err(reading)?,
-            None => None,
-        };
-        let led = store::units::led_by(db, &organisation.id, &account.id, &today_text).await;
-        let leads = !led.map_err(reading)?.is_empty();
-        let signed = people::undertakings(db, &organisation.id, &account.id)
-            .await
-            .map_err(reading)?;
-        let undertaking_signed = signed
-            .first()
-            .is_some_and(|one| super::undertakings::holds(&organisation, one, today).0);
-        let break_glass = if roles(&row.roles).contains(&Role::Caseworker) {
-            break_glass::open_of(db, &organisation.id, &account.id, now).await?
-        } else {
-            None
-        };
-        memberships.push(MembershipView {
-            unread: unread(rooms, &row).await?,
-            break_glass,
-            through: through(rooms, &row).await?,
-            id: row.id,
-            organisation: organisation.name,
-            orgnr: organisation.orgnr,
-            leader: leads,
-            unit: unit.map(|unit| unit.name),
-            roles: roles(&row.roles),
-            undertaking_signed,
-        });
+        memberships.push(place(rooms, row, organisation, now).await?);
     }
     let proved = proof::of_session(rooms, who).await?;
     Ok(AccountView {
@@ -180,6 +148,49 @@ async fn who_am_i(rooms: &Rooms, who: &Ticket) -> Result<AccountView, Error> {
         name: account.name.into(),
         memberships,
         environment: rooms.config.environment.into(),
+    })
+}
+
+/// One place in one organisation, as its holder sees it.
+async fn place(
+    rooms: &Rooms,
+    row: membership::Model,
+    organisation: organisation::Model,
+    now: i64,
+) -> Result<MembershipView, Error> {
+    let db = rooms.db.reader();
+    let today = domain::oslo::day_of(domain::when::Instant::from_millis(now));
+    let unit = match &row.unit_id {
+        Some(unit) => people::unit(db, &row.organisation_id, unit)
+            .await
+            .map_err(reading)?,
+        None => None,
+    };
+    let today_text = super::hand::day_text(today)?;
+    let led = store::units::led_by(db, &organisation.id, &row.account_id, &today_text).await;
+    let leader = !led.map_err(reading)?.is_empty();
+    let signed = people::undertakings(db, &organisation.id, &row.account_id)
+        .await
+        .map_err(reading)?;
+    let undertaking_signed = signed
+        .first()
+        .is_some_and(|one| super::undertakings::holds(&organisation, one, today).0);
+    let break_glass = if roles(&row.roles).contains(&Role::Caseworker) {
+        break_glass::open_of(db, &organisation.id, &row.account_id, now).await?
+    } else {
+        None
+    };
+    Ok(MembershipView {
+        unread: unread(rooms, &row).await?,
+        break_glass,
+        through: through(rooms, &row).await?,
+        roles: roles(&row.roles),
+        id: row.id,
+        organisation: organisation.name,
+        orgnr: organisation.orgnr,
+        leader,
+        unit: unit.map(|unit| unit.name),
+        undertaking_signed,
     })
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use app::desk::negotiate;
 use app::page::{Form, PageInput};
 use app::routes::{Ask, Body as Answer, Effect, Method as Way, path, respond, table};
-use app::wire::{File, Halfway, Private, Strength, Ticket};
+use app::wire::{File, Halfway, Private, ProviderSession, Strength, Ticket};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Extension, FromRequest as _, Query, Request, State};
@@ -335,13 +335,7 @@ async fn carry_out(
             let proved = from.as_ref().map_or(now, |from| from.proved.millis().min(now));
             prove(session, strength, proved).await.map_err(writing)?;
             if let Some(from) = from {
-                let on = OnProvider {
-                    provider: from.provider,
-                    sid: from.sid,
-                    sub: from.sub,
-                    organisations: from.organisations,
-                };
-                session.insert(PROVIDER, on).await.map_err(writing)?;
+                stand_on(session, *from).await.map_err(writing)?;
             }
             cookies.push(fresh_seed(is_https)?);
         }
@@ -371,17 +365,8 @@ async fn carry_out(
             session.insert(MEMBERSHIP, membership).await.map_err(writing)?;
         }
         Effect::Language(language) => {
-            let code = match language {
-                Language::Nb => "nb",
-                Language::Nn => "nn",
-                Language::En => "en",
-            };
-            cookies.push(set_cookie(
-                language_cookie(is_https),
-                code,
-                is_https,
-                Some(YEAR_SECONDS),
-            ));
+            let name = language_cookie(is_https);
+            cookies.push(set_cookie(name, code_of(language), is_https, Some(YEAR_SECONDS)));
         }
     }
     Ok(())
@@ -399,6 +384,25 @@ async fn open(
     match membership {
         Some(membership) => session.insert(MEMBERSHIP, membership).await,
         None => Ok(()),
+    }
+}
+
+/// Writes into a session what it stands on elsewhere.
+async fn stand_on(session: &Session, from: ProviderSession) -> Result<(), tower_sessions::session::Error> {
+    let on = OnProvider {
+        provider: from.provider,
+        sid: from.sid,
+        sub: from.sub,
+        organisations: from.organisations,
+    };
+    session.insert(PROVIDER, on).await
+}
+
+fn code_of(language: Language) -> &'static str {
+    match language {
+        Language::Nb => "nb",
+        Language::Nn => "nn",
+        Language::En => "en",
     }
 }
 

@@ -10,7 +10,7 @@ use store::entity::account;
 
 use crate::house::{Answer, Browser, PASSWORD, SYNTHETIC, TestHouse, encoded, houses_with, send};
 
-use issuer::{CLIENT, Issuer};
+use issuer::{CLIENT, Issuer, seconds};
 
 const EMAIL: &str = "kari@kommune.no";
 const OTHER_PERSON: &str = "02851798067";
@@ -73,7 +73,7 @@ async fn back(
     (state, nonce): &(String, String),
     said: Value,
 ) -> Answer {
-    issuer.say(nonce, said);
+    issuer.say(nonce, &said);
     let path = format!(
         "{VIA}/retur?{}",
         encoded(&[("code", "c"), ("state", state), ("iss", &issuer.url)])
@@ -229,7 +229,7 @@ async fn a_session_that_ends_there_ends_here_in_every_process() {
                 200
             );
 
-            let token = town.issuer.logout(told);
+            let token = town.issuer.logout(&told);
             let mut headers = HeaderMap::new();
             headers.insert(
                 "content-type",
@@ -334,7 +334,7 @@ async fn an_own_eid_says_whose_an_account_is_and_belongs_to_one_account() {
         assert_eq!(browser.sign_in(EMAIL, PASSWORD).await.status, 303);
         let asked = out(&mut browser, OWN, "koble").await;
         let mut said = eid("p1", SYNTHETIC);
-        said["auth_time"] = json!(time::OffsetDateTime::now_utc().unix_timestamp());
+        said["auth_time"] = json!(seconds());
         assert_eq!(
             back(&mut browser, &town.issuer, &asked, said.clone())
                 .await

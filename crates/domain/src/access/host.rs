@@ -176,8 +176,12 @@ mod tests {
         }
     }
 
+    fn person(name: &str) -> Person {
+        (!name.is_empty()).then(|| name.to_owned())
+    }
+
     fn ola() -> Person {
-        Some("ola".to_owned())
+        person("ola")
     }
 
     #[test]

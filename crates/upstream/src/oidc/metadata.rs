@@ -79,10 +79,10 @@ impl Discovery {
                 code: "?".to_owned(),
             });
         }
-        self.check(http, answer.json()?, now)
+        self.check(http, &answer.json()?, now)
     }
 
-    fn check(&self, http: &Http, document: Document, now: OffsetDateTime) -> Result<Metadata, OidcError> {
+    fn check(&self, http: &Http, document: &Document, now: OffsetDateTime) -> Result<Metadata, OidcError> {
         if document.issuer != self.issuer {
             return Err(OidcError::Metadata("it is another issuer's"));
         }

@@ -31,6 +31,12 @@ const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";
 static KEY: LazyLock<Zeroizing<String>> = LazyLock::new(|| generate_key().unwrap());
 static OTHER_KEY: LazyLock<Zeroizing<String>> = LazyLock::new(|| generate_key().unwrap());
 
+/// Tokens are judged by the library's own clock, so no other will do.
+#[expect(clippy::disallowed_methods, reason = "tokens are judged by the true time")]
+fn now() -> OffsetDateTime {
+    OffsetDateTime::now_utc()
+}
+
 /// The provider's own side.
 #[derive(Clone, Default)]
 struct Desk(Arc<Mutex<Memory>>);
@@ -89,12 +95,12 @@ impl Desk {
             authorization_detail: None,
         };
         change(&mut settings);
-        Provider::new(http(), settings, credentials(), Arc::new(OffsetDateTime::now_utc))
+        Provider::new(http(), settings, credentials(), Arc::new(now))
     }
 
     /// The claims of an answer that holds.
     fn claims(&self) -> Value {
-        let now = OffsetDateTime::now_utc().unix_timestamp();
+        let now = now().unix_timestamp();
         json!({
             "iss": self.issuer(), "aud": credentials().client_id(), "sub": "person-1", "sid": "sid-1", "nonce": NONCE,
             "iat": now, "exp": now + 120, "auth_time": now, "acr": "high", "amr": ["pwd"], "pid": FNR,
@@ -104,7 +110,7 @@ impl Desk {
     fn answer(&self, claims: &Value) {
         let id_token = signed(claims, &KEY, "k1", Algorithm::RS256);
         self.change(|memory| {
-            memory.tokens = json!({"id_token": id_token, "access_token": "a", "token_type": "Bearer"})
+            memory.tokens = json!({"id_token": id_token, "access_token": "a", "token_type": "Bearer"});
         });
     }
 }
@@ -265,7 +271,7 @@ async fn an_answer_that_holds_tells_who_it_is() {
 #[tokio::test]
 async fn an_answer_with_one_thing_wrong_lets_nobody_in() {
     let desk = Desk::open().await;
-    let now = OffsetDateTime::now_utc().unix_timestamp();
+    let now = now().unix_timestamp();
     let wrong = [
         ("iss", json!("https://other.example")),
         ("iss", Value::Null),
@@ -362,7 +368,7 @@ async fn a_proof_that_is_asked_for_must_be_new() {
     let desk = Desk::open().await;
     let provider = desk.provider(|_| {});
     let issuer = desk.issuer();
-    let now = OffsetDateTime::now_utc();
+    let now = now();
     for (auth_time, holds) in [
         (json!(now.unix_timestamp()), true),
         (json!(now.unix_timestamp() - 60), false),
@@ -488,7 +494,7 @@ async fn a_refusal_of_the_provider_is_told_by_its_code_alone() {
 async fn a_logout_is_believed_only_as_a_logout() {
     let desk = Desk::open().await;
     let provider = desk.provider(|_| {});
-    let now = OffsetDateTime::now_utc().unix_timestamp();
+    let now = now().unix_timestamp();
     let good = json!({
         "iss": desk.issuer(), "aud": credentials().client_id(), "sub": "person-1", "sid": "sid-1", "iat": now, "exp": now + 120,
         "jti": "j1", "events": {LOGOUT: {}},
@@ -548,7 +554,7 @@ async fn the_way_out_names_the_client_and_nobody() {
     );
     assert!(!out.contains("id_token_hint"), "{out}");
     desk.change(|memory| {
-        memory.metadata = with(memory.metadata.clone(), "end_session_endpoint", Value::Null)
+        memory.metadata = with(memory.metadata.clone(), "end_session_endpoint", Value::Null);
     });
     assert_eq!(
         desk.provider(|_| {})

@@ -24,7 +24,7 @@ struct Decider {
 #[derive(Debug)]
 pub struct Deciders {
     /// By account id.
-    deciders: BTreeMap<String, Decider>,
+    known: BTreeMap<String, Decider>,
     /// Who leads a unit, by its id.
     leaders: BTreeMap<String, BTreeSet<String>>,
     /// The units that an account is in.
@@ -45,7 +45,7 @@ impl Deciders {
             .await
             .map_err(reading)?;
         let mut found = Self {
-            deciders: BTreeMap::new(),
+            known: BTreeMap::new(),
             leaders: BTreeMap::new(),
             units: BTreeMap::new(),
             persons: BTreeMap::new(),
@@ -66,7 +66,7 @@ impl Deciders {
                 continue;
             };
             let admin = roles(&membership.roles).contains(&Role::Admin);
-            let decider = found.deciders.entry(account.id);
+            let decider = found.known.entry(account.id);
             decider.or_insert(Decider { person, admin: false }).admin |= admin;
         }
         Ok(found)
@@ -76,7 +76,7 @@ impl Deciders {
     fn apart(&self, holder: &str, asker: Option<&String>) -> [BTreeSet<&str>; 2] {
         let own = self.persons.get(holder).and_then(Option::as_ref);
         let others = || {
-            self.deciders.iter().filter(move |(id, decider)| {
+            self.known.iter().filter(move |(id, decider)| {
                 let person = Some(&decider.person);
                 id.as_str() != holder && person != own && person != asker
             })

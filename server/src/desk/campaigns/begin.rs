@@ -65,7 +65,7 @@ impl Walk<'_> {
             "unit": reach.unit.as_ref().map(|(id, _)| id), "useCase": reach.use_case.as_ref().map(|one| &one.code),
         });
         hand.tell_access(self.tx, of_step(about, came.as_ref())).await?;
-        Ok(stepped(&id, came))
+        Ok(stepped(&id, &came))
     }
 
     async fn reach(&self, wanted: &CampaignWanted) -> Result<Reach, Error> {

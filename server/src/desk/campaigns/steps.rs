@@ -29,10 +29,10 @@ pub(super) struct Walk<'a> {
     pub(super) over: &'a Over,
 }
 
-pub(super) fn stepped(id: &str, came: Result<Value, Refusal>) -> CampaignStepped {
+pub(super) fn stepped<T>(id: &str, came: &Result<T, Refusal>) -> CampaignStepped {
     match came {
         Ok(_) => CampaignStepped::Done(id.to_owned()),
-        Err(why) => CampaignStepped::Refused(why),
+        Err(why) => CampaignStepped::Refused(*why),
     }
 }
 
@@ -71,7 +71,7 @@ impl Walk<'_> {
         };
         let about = json!({"campaign": row.id, "step": "close"});
         hand.tell_access(self.tx, of_step(about, came.as_ref())).await?;
-        Ok(stepped(id, came))
+        Ok(stepped(id, &came))
     }
 
     /// Whether it is any of theirs: of one who keeps the grounds, or decides on somebody's access in it.

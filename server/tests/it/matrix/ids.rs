@@ -361,7 +361,7 @@ async fn habilitet(house: &TestHouse, organisation: &str, lookup: &str) -> (Stri
         .unwrap()
         .unwrap();
     let now = house.rooms.clock.now_ms();
-    let (assessment, colleague) = (uuid::Uuid::now_v7().to_string(), uuid::Uuid::now_v7().to_string());
+    let assessment = uuid::Uuid::now_v7().to_string();
     let asked = conflict_assessment::Model {
         id: assessment.clone(),
         organisation_id: organisation.to_owned(),
@@ -390,13 +390,19 @@ async fn habilitet(house: &TestHouse, organisation: &str, lookup: &str) -> (Stri
         .exec_without_returning(db)
         .await
         .unwrap();
+    (assessment, about_colleague(house, organisation, lookup).await)
+}
+
+/// A look-up of the demo's caseworker about a colleague, that somebody is to look at.
+async fn about_colleague(house: &TestHouse, organisation: &str, lookup: &str) -> String {
+    let id = uuid::Uuid::now_v7().to_string();
     let item = review_item::Model {
-        id: colleague.clone(),
+        id: id.clone(),
         organisation_id: organisation.to_owned(),
         kind: "colleague".to_owned(),
         lookup_id: Some(lookup.to_owned()),
         account_id: Some(CASEWORKER.to_owned()),
-        created_at: now,
+        created_at: house.rooms.clock.now_ms(),
         closed_at: None,
         note: None,
         closed_by: None,
@@ -405,8 +411,8 @@ async fn habilitet(house: &TestHouse, organisation: &str, lookup: &str) -> (Stri
     };
     let item = sea_orm::IntoActiveModel::into_active_model(item);
     review_item::Entity::insert(item)
-        .exec_without_returning(db)
+        .exec_without_returning(house.rooms.db.writer())
         .await
         .unwrap();
-    (assessment, colleague)
+    id
 }
