@@ -27,6 +27,7 @@ const PLACES = [
   ['{kind}', 'hjemler'],
   ['{part}', 'formal'],
   ['{token}', '0'.repeat(64)],
+  ['{provider}', 'proveporten'],
   ['{account}', '01980000-0000-7000-8000-00000000c001'],
   ['{unit}', '01980000-0000-7000-8000-00000000b001'],
   ['{code}', 'redusert-foreldrebetaling-barnehage'],
