@@ -229,6 +229,9 @@ async fn places_of_people_ask_for_a_fresh_proof() {
             ("enhet", UNIT),
             ("roller", "caseworker"),
         ];
+        let mut stale = demo_browser(&house, ADMIN).await.at(&later.url);
+        let mistyped = send(&mut stale, &act("invite", ADMIN, "/ansatte/ny", &invite[..1])).await;
+        assert_eq!(mistyped.status, 422, "{}: {}", house.kind, mistyped.text);
         asks(&house, &later, &act("invite", ADMIN, "/ansatte/ny", &invite)).await;
         let organisation = organisation(&house).await;
         let places = store::people::memberships_in(house.rooms.db.reader(), &organisation, KARI_ID);

@@ -113,11 +113,11 @@ impl Staff {
     pub(super) async fn take(&self, who: &Caller, step: StaffStep) -> Result<StaffStepped, Error> {
         let hand = Hand::of(&self.rooms, who).await?;
         self.may(&hand, &step).await?;
-        if matches!(
-            step,
-            StaffStep::Invite { .. } | StaffStep::Change { .. } | StaffStep::End { .. }
-        ) {
-            must_be_fresh(&self.rooms, who)?;
+        if needs_proof(&step)
+            && let Err(stale) = must_be_fresh(&self.rooms, who)
+        {
+            // What is wrong with what was typed is said first: nobody proves who they are for a form that comes back.
+            return mistyped(&step).map_or(Err(stale), |why| Ok(StaffStepped::Refused(why)));
         }
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         let own = people::account(&tx, &hand.account).await.map_err(reading)?;
@@ -138,6 +138,26 @@ impl Staff {
             Err(why) => Ok(StaffStepped::Refused(why)),
         }
     }
+}
+
+/// Whether a step gives or takes a place.
+fn needs_proof(step: &StaffStep) -> bool {
+    matches!(
+        step,
+        StaffStep::Invite { .. } | StaffStep::Change { .. } | StaffStep::End { .. }
+    )
+}
+
+/// What is wrong with an invitation whoever sends it.
+fn mistyped(step: &StaffStep) -> Option<MemberRefusal> {
+    let StaffStep::Invite {
+        name, email, roles, ..
+    } = step
+    else {
+        return None;
+    };
+    let typed = member::name(&name.0).and(member::address(&email.0));
+    typed.map(drop).and(member::roles(roles)).err()
 }
 
 impl Walk<'_> {
