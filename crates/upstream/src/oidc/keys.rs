@@ -21,6 +21,8 @@ pub(super) struct Keys(Mutex<Known>);
 struct Known {
     keys: Vec<Jwk>,
     read_at: Option<Instant>,
+    /// The last failure and when it came, for those who were waiting for it.
+    failed: Option<(Instant, OidcError)>,
 }
 
 /// Each key by itself: one of a kind that we do not know must not spoil the others.
@@ -47,6 +49,7 @@ impl Inner {
     /// The key that a token says it is signed with.
     pub(super) async fn key(&self, kid: Option<&str>) -> Result<Jwk, OidcError> {
         let unknown = OidcError::Token("its key is not one of the provider's");
+        let asked = Instant::now();
         let mut known = self.keys.0.lock().await;
         if let Some(key) = known.find(kid) {
             return Ok(key);
@@ -54,6 +57,23 @@ impl Inner {
         if known.read_at.is_some_and(|at| at.elapsed() < SELDOM) {
             return Err(unknown);
         }
+        if let Some((_, fault)) = known.failed.as_ref().filter(|(at, _)| *at >= asked) {
+            return Err(fault.clone());
+        }
+        match self.read_keys().await {
+            Ok(keys) => {
+                known.keys = keys;
+                known.read_at = Some(Instant::now());
+                known.find(kid).ok_or(unknown)
+            }
+            Err(fault) => {
+                known.failed = Some((Instant::now(), fault.clone()));
+                Err(fault)
+            }
+        }
+    }
+
+    async fn read_keys(&self) -> Result<Vec<Jwk>, OidcError> {
         let metadata = self.metadata().await?;
         let answer = self.http.send(Outgoing::get(metadata.jwks_uri)).await?;
         if answer.status != 200 {
@@ -64,10 +84,8 @@ impl Inner {
             .keys
             .into_iter()
             .filter_map(|key| serde_json::from_value::<Jwk>(key).ok());
-        known.keys = readable
-            .filter(|key| !matches!(key.common.public_key_use, Some(PublicKeyUse::Encryption)))
-            .collect();
-        known.read_at = Some(Instant::now());
-        known.find(kid).ok_or(unknown)
+        let signing =
+            readable.filter(|key| !matches!(key.common.public_key_use, Some(PublicKeyUse::Encryption)));
+        Ok(signing.collect())
     }
 }

@@ -1,6 +1,8 @@
 //! What a provider says of itself (OpenID Connect Discovery 1.0), read when it is needed and kept for an hour.
 //! Everything it names must be an address that may be called; an issuer that differs by a slash is another one.
 
+use std::time::Instant;
+
 use reqwest::Url;
 use serde::Deserialize;
 use time::{Duration, OffsetDateTime};
@@ -43,30 +45,49 @@ struct Document {
 #[derive(Debug)]
 pub(super) struct Discovery {
     issuer: String,
-    known: Mutex<Option<Metadata>>,
+    state: Mutex<Known>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    metadata: Option<Metadata>,
+    /// The last failure and when it came, for those who were waiting for it.
+    failed: Option<(Instant, OidcError)>,
 }
 
 impl Discovery {
     pub(super) fn new(issuer: String) -> Self {
         Self {
             issuer,
-            known: Mutex::default(),
+            state: Mutex::default(),
         }
     }
 
     async fn read(&self, http: &Http, now: OffsetDateTime) -> Result<Metadata, OidcError> {
-        let mut known = self.known.lock().await;
-        if let Some(metadata) = known.as_ref().filter(|known| now - known.read_at < FRESH_FOR) {
+        let asked = Instant::now();
+        let mut known = self.state.lock().await;
+        let fresh = known
+            .metadata
+            .as_ref()
+            .filter(|known| now - known.read_at < FRESH_FOR);
+        if let Some(metadata) = fresh {
             return Ok(metadata.clone());
         }
-        match (self.fetch(http, now).await, known.as_ref()) {
-            (Ok(metadata), _) => Ok(known.insert(metadata).clone()),
+        // Those who waited while another one failed share its failure; in single file they would wait for hours.
+        if let Some((_, fault)) = known.failed.as_ref().filter(|(at, _)| *at >= asked) {
+            return Err(fault.clone());
+        }
+        match (self.fetch(http, now).await, known.metadata.as_ref()) {
+            (Ok(metadata), _) => Ok(known.metadata.insert(metadata).clone()),
             // What was true an hour ago is better than nobody coming in while the provider has a moment's trouble.
             (Err(OidcError::Http(fault)), Some(old)) => {
                 tracing::warn!(%fault, "a provider's metadata can't be read again; the last one is used");
                 Ok(old.clone())
             }
-            (Err(fault), _) => Err(fault),
+            (Err(fault), _) => {
+                known.failed = Some((Instant::now(), fault.clone()));
+                Err(fault)
+            }
         }
     }
 

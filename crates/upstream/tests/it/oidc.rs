@@ -49,6 +49,7 @@ struct Memory {
     pushed: Vec<Vec<(String, String)>>,
     asked: Vec<Vec<(String, String)>>,
     jwks_reads: usize,
+    metadata_reads: usize,
 }
 
 impl Desk {
@@ -115,8 +116,17 @@ impl Desk {
     }
 }
 
-async fn metadata(State(desk): State<Desk>) -> axum::Json<Value> {
-    axum::Json(desk.change(|memory| memory.metadata.clone()))
+async fn metadata(State(desk): State<Desk>) -> (StatusCode, axum::Json<Value>) {
+    let metadata = desk.change(|memory| {
+        memory.metadata_reads += 1;
+        memory.metadata.clone()
+    });
+    let status = if metadata.is_null() {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::OK
+    };
+    (status, axum::Json(metadata))
 }
 
 async fn jwks(State(desk): State<Desk>) -> axum::Json<Value> {
@@ -466,6 +476,22 @@ async fn metadata_that_is_anothers_or_weaker_is_not_used() {
             "{name}: {answer:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn those_who_wait_while_a_provider_is_away_share_its_failure() {
+    let desk = Desk::open().await;
+    let good = desk.change(|memory| std::mem::take(&mut memory.metadata));
+    let provider = desk.provider(|_| {});
+    let question = ask();
+    let all = futures::future::join_all((0..5).map(|_| provider.begin(&question))).await;
+    assert!(
+        all.iter().all(|one| one.as_ref().is_err_and(OidcError::is_away)),
+        "{all:?}"
+    );
+    assert_eq!(desk.change(|memory| memory.metadata_reads), 1);
+    desk.change(|memory| memory.metadata = good);
+    assert!(provider.begin(&question).await.is_ok(), "the next one asks anew");
 }
 
 #[tokio::test]

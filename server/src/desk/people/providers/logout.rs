@@ -1,6 +1,8 @@
 //! The end of sessions that stand on a provider's: told by the provider, through the browser (OpenID Connect Front-Channel Logout 1.0) or from
 //! server to server (Back-Channel Logout 1.0); and the way out there for one who goes out here.
 
+use std::time::Duration;
+
 use app::{
     routes::path,
     wire::{Farewell, Private, Ticket},
@@ -18,6 +20,9 @@ use crate::{
     desk::people::{own::writing, reading, told},
     error::{Class, Error},
 };
+
+/// Nobody waits longer to go out here for a provider that does not say where its way out is.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Ends what stands on a session that the provider names in the address of a frame. Nothing comes along but what it writes there, so the
 /// session must be named: nobody can guess it.
@@ -78,7 +83,8 @@ pub(super) async fn farewell(rooms: &Rooms, who: &Ticket) -> Result<Option<Farew
         return Ok(None);
     };
     let back = format!("{}{}", rooms.base_url.origin(), path::SIGN_IN);
-    match provider.end_session(&back).await {
+    let asked = tokio::time::timeout(PATIENCE, provider.end_session(&back));
+    match asked.await.unwrap_or(Ok(None)) {
         Ok(url) => Ok(url.map(|url| Farewell {
             name: settings.name.clone(),
             url: Private(url),
