@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 
+pub use crate::owned::{add, change};
 use crate::{
     entity::{break_glass, lookup, use_case, use_case_unit},
     held,
@@ -56,28 +57,6 @@ pub async fn some(
         .filter(break_glass::Column::Id.is_in(ids.iter().map(String::as_str)))
         .all(db)
         .await
-}
-
-/// Store one that is opened.
-pub async fn add(tx: &impl ConnectionTrait, row: break_glass::Model) -> Result<(), DbErr> {
-    break_glass::Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
-}
-
-/// Change the columns of one that the caller holds.
-pub async fn change(
-    tx: &impl ConnectionTrait,
-    id: &str,
-    change: break_glass::ActiveModel,
-) -> Result<(), DbErr> {
-    break_glass::Entity::update_many()
-        .set(change)
-        .filter(break_glass::Column::Id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 /// Those of one natural person that are not reviewed, oldest first.

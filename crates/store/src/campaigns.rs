@@ -11,6 +11,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
+pub use crate::owned::change;
 use crate::{
     entity::{campaign, campaign_item},
     held,
@@ -97,16 +98,6 @@ pub async fn open(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<c
         .order_by_asc(campaign::Column::Id)
         .all(db)
         .await
-}
-
-/// Change the columns of a campaign that the caller holds.
-pub async fn change(tx: &impl ConnectionTrait, id: &str, change: campaign::ActiveModel) -> Result<(), DbErr> {
-    campaign::Entity::update_many()
-        .set(change)
-        .filter(campaign::Column::Id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 /// One grant of a campaign that the caller holds.

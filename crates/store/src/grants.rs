@@ -4,10 +4,11 @@
 use std::ops::RangeInclusive;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 
+pub use crate::owned::{add, change};
 use crate::{
     access,
     entity::{access_grant, lookup},
@@ -90,28 +91,6 @@ pub async fn one_held(
     id: &str,
 ) -> Result<Option<access_grant::Model>, DbErr> {
     held::one(own(organisation, id), tx).await
-}
-
-/// Store a grant that is asked for.
-pub async fn add(tx: &impl ConnectionTrait, row: access_grant::Model) -> Result<(), DbErr> {
-    access_grant::Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
-}
-
-/// Change the columns of a grant that the caller holds.
-pub async fn change(
-    tx: &impl ConnectionTrait,
-    id: &str,
-    change: access_grant::ActiveModel,
-) -> Result<(), DbErr> {
-    access_grant::Entity::update_many()
-        .set(change)
-        .filter(access_grant::Column::Id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 /// Not answered, sent back or not.

@@ -6,6 +6,7 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
+pub use crate::owned::{add, change};
 use crate::{
     entity::{conflict_assessment, tie},
     held,
@@ -209,26 +210,4 @@ pub async fn some(
         .filter(conflict_assessment::Column::Id.is_in(ids.iter().map(String::as_str)))
         .all(db)
         .await
-}
-
-/// Store one that is asked for.
-pub async fn add(tx: &impl ConnectionTrait, row: conflict_assessment::Model) -> Result<(), DbErr> {
-    conflict_assessment::Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
-}
-
-/// Change the columns of one that the caller holds.
-pub async fn change(
-    tx: &impl ConnectionTrait,
-    id: &str,
-    change: conflict_assessment::ActiveModel,
-) -> Result<(), DbErr> {
-    conflict_assessment::Entity::update_many()
-        .set(change)
-        .filter(conflict_assessment::Column::Id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }

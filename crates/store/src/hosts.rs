@@ -8,22 +8,14 @@ use domain::{
     when::{Day, Instant},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
 };
 
+pub use crate::owned::add;
 use crate::{
     entity::{host_agreement, membership},
-    held,
+    held, owned,
 };
-
-/// Store one that is registered.
-pub async fn add(tx: &impl ConnectionTrait, row: host_agreement::Model) -> Result<(), DbErr> {
-    host_agreement::Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
-}
 
 /// The organisation is one of the two.
 fn party(organisation: &str) -> Condition {
@@ -80,7 +72,7 @@ pub async fn confirm(
         confirmed_at: Set(Some(now)),
         ..Default::default()
     };
-    change_one(tx, row, change).await
+    owned::change(tx, &row.id, change).await
 }
 
 /// End one that the caller holds, and with it every membership that rests on it.
@@ -95,7 +87,7 @@ pub async fn end(
         ended_at: Set(Some(now)),
         ..Default::default()
     };
-    change_one(tx, row, change).await?;
+    owned::change(tx, &row.id, change).await?;
     let ended = membership::Entity::update_many()
         .set(membership::ActiveModel {
             ended_at: Set(Some(now)),
@@ -106,19 +98,6 @@ pub async fn end(
         .exec(tx)
         .await?;
     Ok(ended.rows_affected)
-}
-
-async fn change_one(
-    tx: &impl ConnectionTrait,
-    row: &host_agreement::Model,
-    change: host_agreement::ActiveModel,
-) -> Result<(), DbErr> {
-    host_agreement::Entity::update_many()
-        .set(change)
-        .filter(host_agreement::Column::Id.eq(&row.id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 /// The use cases that one names, by id; a list that can't be read names none.

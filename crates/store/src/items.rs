@@ -6,6 +6,7 @@ use sea_orm::{
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+pub use crate::owned::{add, change};
 use crate::{
     entity::{register_item, register_item_past, register_renewal},
     held,
@@ -108,28 +109,6 @@ fn own(organisation: &str, id: &str) -> sea_orm::Select<register_item::Entity> {
     register_item::Entity::find()
         .filter(register_item::Column::OrganisationId.eq(organisation))
         .filter(register_item::Column::Id.eq(id))
-}
-
-/// Store a new item.
-pub async fn add(tx: &impl ConnectionTrait, row: register_item::Model) -> Result<(), DbErr> {
-    register_item::Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
-}
-
-/// Change the columns of an item that the caller holds.
-pub async fn change(
-    tx: &impl ConnectionTrait,
-    id: &str,
-    change: register_item::ActiveModel,
-) -> Result<(), DbErr> {
-    register_item::Entity::update_many()
-        .set(change)
-        .filter(register_item::Column::Id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 /// Keep what an item that the caller holds says now, before it is changed.

@@ -29,6 +29,7 @@ pub mod lookup;
 pub mod members;
 pub mod moved;
 pub mod outbox;
+mod owned;
 pub mod papers;
 pub mod people;
 pub mod providers;

@@ -2,25 +2,18 @@
 //! transaction, which also puts the entry into the outbox.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 
+pub use crate::owned::add;
 use crate::{
     entity::{account_reset, passkey, recovery_code, totp},
-    held,
+    held, owned,
 };
 
 /// How many of the past a page shows.
 const SHOWN: u64 = 20;
-
-/// Store one that is begun.
-pub async fn add(tx: &impl ConnectionTrait, row: account_reset::Model) -> Result<(), DbErr> {
-    account_reset::Entity::insert(row.into_active_model())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
-}
 
 /// Those of an account in an organisation, newest first.
 pub async fn of_account(
@@ -98,7 +91,7 @@ pub async fn confirm(
         expires_at: Set(until),
         ..Default::default()
     };
-    change_one(tx, row, change).await
+    owned::change(tx, &row.id, change).await
 }
 
 /// End one that the caller holds: nobody uses its link any more.
@@ -113,7 +106,7 @@ pub async fn end(
         ended_at: Set(Some(now)),
         ..Default::default()
     };
-    change_one(tx, row, change).await
+    owned::change(tx, &row.id, change).await
 }
 
 /// One that the caller holds is used; every other one of the account ends with it, in whatever organisation.
@@ -122,7 +115,7 @@ pub async fn used(tx: &impl ConnectionTrait, row: &account_reset::Model, now: i6
         used_at: Set(Some(now)),
         ..Default::default()
     };
-    change_one(tx, row, change).await?;
+    owned::change(tx, &row.id, change).await?;
     account_reset::Entity::update_many()
         .set(account_reset::ActiveModel {
             ended_by: Set(Some(row.account_id.clone())),
@@ -131,19 +124,6 @@ pub async fn used(tx: &impl ConnectionTrait, row: &account_reset::Model, now: i6
         })
         .filter(account_reset::Column::AccountId.eq(&row.account_id))
         .filter(open())
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-async fn change_one(
-    tx: &impl ConnectionTrait,
-    row: &account_reset::Model,
-    change: account_reset::ActiveModel,
-) -> Result<(), DbErr> {
-    account_reset::Entity::update_many()
-        .set(change)
-        .filter(account_reset::Column::Id.eq(&row.id))
         .exec(tx)
         .await?;
     Ok(())
