@@ -167,17 +167,14 @@ fn review(input: &PageInput, view: &GlassView, typed: Option<&Form>) -> Option<A
         label: words.verdict,
         ..Field::default()
     };
-    let verdicts = Choices {
-        options: Verdict::ALL
+    let verdicts = Choices::typed(
+        Verdict::ALL
             .iter()
             .map(|verdict| (word(*verdict).to_owned(), (words.verdicts)(*verdict).to_owned()))
             .collect(),
-        chosen: typed
-            .and_then(|form| form.get(VERDICT))
-            .map(str::to_owned)
-            .into_iter()
-            .collect(),
-    };
+        typed,
+        VERDICT,
+    );
     let comment = Field {
         id: COMMENT,
         label: words.comment,

@@ -227,17 +227,14 @@ fn answer(input: &PageInput, view: &AssessmentView, typed: Option<&Form>) -> Opt
         label: words.answer_label,
         ..Field::default()
     };
-    let answers = Choices {
-        options: Answer::ALL
+    let answers = Choices::typed(
+        Answer::ALL
             .iter()
             .map(|answer| (word(*answer).to_owned(), (words.answers)(*answer).to_owned()))
             .collect(),
-        chosen: typed
-            .and_then(|form| form.get(ANSWER))
-            .map(str::to_owned)
-            .into_iter()
-            .collect(),
-    };
+        typed,
+        ANSWER,
+    );
     Some(
         view! {
             <h2 class="ds-heading" data-size="sm">{words.answer_title}</h2>

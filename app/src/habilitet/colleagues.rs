@@ -171,17 +171,14 @@ fn close(input: &PageInput, view: &ColleagueView, typed: Option<&Form>) -> Optio
         label: words.verdict,
         ..Field::default()
     };
-    let verdicts = Choices {
-        options: Verdict::ALL
+    let verdicts = Choices::typed(
+        Verdict::ALL
             .iter()
             .map(|verdict| (word(*verdict).to_owned(), (words.verdicts)(*verdict).to_owned()))
             .collect(),
-        chosen: typed
-            .and_then(|form| form.get(FOUND))
-            .map(str::to_owned)
-            .into_iter()
-            .collect(),
-    };
+        typed,
+        FOUND,
+    );
     let reason = Field {
         id: REASON,
         label: words.reason,

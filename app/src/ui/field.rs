@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    page::{FieldError, error_at},
+    page::{FieldError, Form, error_at},
     texts::{Help, HelpWords},
 };
 
@@ -32,6 +32,15 @@ pub struct Choices {
 }
 
 impl Choices {
+    /// Of which the one is chosen that was sent, where something was.
+    pub fn typed(options: Vec<(String, String)>, typed: Option<&Form>, name: &str) -> Self {
+        let chosen = typed.and_then(|form| form.get(name));
+        Self {
+            options,
+            chosen: chosen.map(str::to_owned).into_iter().collect(),
+        }
+    }
+
     fn has(&self, code: &str) -> bool {
         self.chosen.iter().any(|chosen| chosen == code)
     }
