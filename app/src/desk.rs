@@ -17,16 +17,16 @@ use crate::wire::{
     GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway,
     HostStep, HostStepped, HostView, HostsView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped,
     ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter, LookupPage, LookupView,
-    MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersions, Others,
-    PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName,
-    ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped,
-    ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
-    SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt,
-    StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView,
-    Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView,
-    UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView,
-    UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep,
-    WantedUnits,
+    MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion,
+    OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof,
+    ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked,
+    ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep,
+    SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn,
+    SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView,
+    StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped,
+    TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList,
+    UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView,
+    UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
 };
 
 /// What a desk gives back.
@@ -229,6 +229,8 @@ pub trait DraftDesk: Send + Sync {
     /// One page of the versions of the caller's organisation that are not done with, or all of them. The question holds no
     /// identity number.
     fn open(&self, who: Caller, question: String, page: Option<usize>) -> Reply<OpenVersions>;
+    /// Versions that wait for an answer which the caller may give, those that have waited longest first; of many the first only.
+    fn waiting(&self, who: Caller) -> Reply<Vec<OpenVersion>>;
     /// The newest version of a use case, whatever its status.
     fn newest(&self, who: Caller, code: String) -> Reply<DraftView>;
     /// What that version would mean, beside what is in use.

@@ -23,9 +23,9 @@ use crate::{
     undertaking::UndertakingPage,
     wire::{
         AccountView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow,
-        LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersions, Private,
-        ProviderName, RecordPage, SetView, StandingView, StopsView, UnitsView, UseCaseChoice, UseCaseForm,
-        UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
+        LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion,
+        OpenVersions, Private, ProviderName, RecordPage, SetView, StandingView, StopsView, UnitsView,
+        UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
     },
 };
 
@@ -138,7 +138,10 @@ pub enum Page {
         back: String,
     },
     Accessibility,
-    Home,
+    Home {
+        /// Versions that wait for the reader's answer.
+        waiting: Vec<OpenVersion>,
+    },
     ChooseUseCase {
         choices: Vec<UseCaseChoice>,
     },
@@ -337,7 +340,7 @@ impl PageInput {
             Page::Undertaking(page) => page.title(texts),
             Page::Language { .. } => texts.people.language_title,
             Page::Accessibility => texts.people.accessibility_title,
-            Page::Home => texts.home.title,
+            Page::Home { .. } => texts.home.title,
             Page::ChooseUseCase { .. } | Page::LookupForm { .. } => texts.form.title,
             Page::LookupAnswer { set, .. } if crate::lookup::all_refused(set) => texts.refusal.title,
             Page::LookupAnswer { .. } => texts.answer.title,

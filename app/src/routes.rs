@@ -18,7 +18,7 @@ use crate::{
     people::{act as people, door, outside, own},
     staff::{door_act as invited, reset_act as reset},
     undertaking::act as undertaking,
-    wire::{Caller, File, Halfway, Private, ProviderSession, Strength, Ticket},
+    wire::{Caller, File, Halfway, MembershipView, Private, ProviderSession, Strength, Ticket},
 };
 
 mod address;
@@ -235,6 +235,18 @@ async fn with_account(desks: &Desks, visit: &Visit) -> Response {
     }
 }
 
+/// The first page, with what waits for one who approves.
+async fn home(desks: &Desks, visit: &Visit, who: Caller) -> Response {
+    let approves = |one: &MembershipView| one.roles.contains(&Role::Approver);
+    if !visit.membership.as_ref().is_some_and(approves) {
+        return visit.page(200, Page::Home { waiting: Vec::new() });
+    }
+    match desks.drafts.waiting(who).await {
+        Ok(waiting) => visit.page(200, Page::Home { waiting }),
+        Err(error) => visit.fault(error),
+    }
+}
+
 /// Pages inside an organisation.
 async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response {
     let segments: Vec<&str> = visit
@@ -244,7 +256,7 @@ async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response 
         .filter(|segment| !segment.is_empty())
         .collect();
     match (visit.ask.method, segments.as_slice()) {
-        (Method::Get, []) => visit.page(200, Page::Home),
+        (Method::Get, []) => home(desks, visit, who).await,
         (Method::Get, ["taushetserklaering"]) => undertaking::show(desks, visit, who, Vec::new()).await,
         (Method::Post, ["taushetserklaering"]) => undertaking::sign(desks, visit, who).await,
         (Method::Get, ["oppslag"]) => lookup::list(desks, visit, who).await,
@@ -292,7 +304,7 @@ fn ask_to_sign_in(visit: &Visit) -> Response {
     } else {
         ""
     };
-    let here = back(&visit.ask, &Page::Home);
+    let here = back(&visit.ask, &Page::Home { waiting: Vec::new() });
     Response::redirect(format!("{}?til={}{ended}", path::SIGN_IN, encoded(&here)))
 }
 

@@ -98,7 +98,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Undertaking(page) => undertaking::page(input, page),
         Page::Language { back } => people::language(input, back),
         Page::Accessibility => people::accessibility(input),
-        Page::Home => people::home(input),
+        Page::Home { waiting } => people::home(input, waiting),
         Page::ChooseUseCase { choices } => lookup::choose(input, choices),
         Page::LookupForm { form, typed, key } => lookup::form(input, form, typed, key),
         Page::LookupAnswer { set, typed, form } => lookup::answer(input, set, typed, form.as_deref()),
@@ -331,7 +331,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     ];
     let items: Vec<_> = links
         .into_iter()
-        .filter(|(mine, href, _)| *mine && (membership.through.is_none() || table::is_hosted(href)))
+        .filter(|(mine, href, _)| *mine && table::is_reached(membership, href))
         .map(|(_, href, name)| {
             let current = (here == href).then_some("page");
             view! { <li><a class="ds-link" href=href aria-current=current>{name.to_owned()}</a></li> }

@@ -113,6 +113,9 @@ fn refusal(why: Refusal) -> &'static str {
         Refusal::Stale => {
             "The content is not what you read, or the version does not wait for approval. Read it again"
         }
+        Refusal::Elsewhere => {
+            "You approve for a cooperating organisation, and can only be one of two. At least one approver must be from here"
+        }
         Refusal::AdviceMissing => {
             "The data protection officer's advice is not recorded. It must stand in the content first"
         }

@@ -7,7 +7,7 @@ use super::super::Hosts;
 pub(super) const HOSTS: Hosts = Hosts {
     title: "Acting for others",
     nav: "Acting for others",
-    intro: "A host municipality or a processor can make look-ups on behalf of another organisation, within the use cases that the agreement names. Everyone who acts so stands in the log of the organisation it is about.",
+    intro: "A host municipality or a processor can make look-ups on behalf of another organisation, within the use cases that the agreement names. A cooperating organisation can approve as one of two. Everyone who acts so stands in the log of the organisation it is about.",
     for_us: "Acting on our behalf",
     for_us_none: "Nobody acts on our behalf.",
     by_us: "We act on behalf of",
@@ -17,6 +17,7 @@ pub(super) const HOSTS: Hosts = Hosts {
     kind_is: |kind| match kind {
         HostKind::HostMunicipality => "Host municipality (Local Government Act, chapter 20)",
         HostKind::Processor => "Processor",
+        HostKind::Cooperation => "Cooperation on approval: can be one of two approvers",
     },
     kind_missing: "Choose what the agreement is about",
     reference: "Reference",
@@ -29,7 +30,7 @@ pub(super) const HOSTS: Hosts = Hosts {
     ended: "Ended",
     over: "Expired",
     new: "Register an agreement",
-    new_intro: "Register the agreement when another organisation is to make look-ups on our behalf. It counts only once an admin there has confirmed it.",
+    new_intro: "Register the agreement when another organisation is to make look-ups on our behalf, or to approve with us. It counts only once an admin there has confirmed it.",
     orgnr: "Organisation number of the one that is to act for us",
     orgnr_hint: "9 digits.",
     orgnr_missing: "Type the organisation number",
@@ -37,11 +38,16 @@ pub(super) const HOSTS: Hosts = Hosts {
     last: "Last day",
     day_missing: "Choose a day",
     use_cases: "Use cases",
-    use_cases_hint: "They can make look-ups in these only.",
-    codes_hint: "Type the codes, with spaces between. They can make look-ups in these only.",
+    use_cases_hint: "The agreement is about these only.",
+    codes_hint: "Type the codes, with spaces between. The agreement is about these only.",
     register: "Register",
     one: "Agreement on acting for others",
-    says: |host, organisation| format!("{host} can make look-ups on behalf of {organisation}."),
+    says: |kind, host, organisation| match kind {
+        HostKind::HostMunicipality | HostKind::Processor => {
+            format!("{host} can make look-ups on behalf of {organisation}.")
+        }
+        HostKind::Cooperation => format!("{host} can approve with {organisation}, as one of two."),
+    },
     registered_by: "Registered by",
     confirmed_by: "Confirmed by",
     people: "People who act through the agreement",
@@ -49,10 +55,13 @@ pub(super) const HOSTS: Hosts = Hosts {
     name: "Name",
     since: "From",
     invite: "Let a person in",
-    invite_intro: |host| {
-        format!(
+    invite_intro: |kind, host| match kind {
+        HostKind::HostMunicipality | HostKind::Processor => format!(
             "The person must already have an account with {host}, and becomes a caseworker. Access to each use case is given separately."
-        )
+        ),
+        HostKind::Cooperation => format!(
+            "The person must already have an account with {host}, and becomes an approver. They read and answer versions of the use cases in the agreement, and come to nothing else."
+        ),
     },
     answer: "Confirm or end",
     confirm_intro: "When you confirm, the other organisation can let people from here in.",

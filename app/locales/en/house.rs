@@ -79,6 +79,8 @@ pub(super) const HOME: Home = Home {
     new_lookup: "Fetch data on a person or an organisation in a case.",
     mine: "See what you have looked up, when and why.",
     use_cases: "See what the organisation may fetch, and on which legal ground.",
+    waits: "Waiting for approval",
+    nothing_waits: "No versions are waiting for approval.",
     sign_undertaking: "You must sign the undertaking of secrecy before you can look anything up.",
     sign_undertaking_link: "Read and sign",
 };

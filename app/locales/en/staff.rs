@@ -192,7 +192,9 @@ fn refusal(why: MemberRefusal) -> &'static str {
         MemberRefusal::NotMember => "The person is not a member of the organisation now. Choose another",
         MemberRefusal::DayPast => "The first day must be today or later, and the last day not before it",
         MemberRefusal::TooLong => "Choose at most one year at a time",
-        MemberRefusal::HostRole => "Whoever acts under an agreement can only be a caseworker",
+        MemberRefusal::HostRole => {
+            "Whoever acts under an agreement can only have the role that it gives: caseworker, or approver where the agreement is about approval"
+        }
         MemberRefusal::HostOver => "The agreement is not confirmed, has ended or has run out",
         MemberRefusal::IsLeader => "The leader cannot be their own substitute. Choose another",
     }

@@ -115,6 +115,9 @@ fn refusal(why: Refusal) -> &'static str {
         Refusal::Stale => {
             "Innholdet er et annet enn det du leste, eller versjonen venter ikke på godkjenning. Les den på nytt"
         }
+        Refusal::Elsewhere => {
+            "Du godkjenner for en samarbeidende virksomhet, og kan bare være én av to. Minst én godkjenner må være herfra"
+        }
         Refusal::AdviceMissing => "Personvernombudets råd er ikke registrert. Det må stå i innholdet først",
         Refusal::ReasonMissing => "Skriv hvorfor du returnerer versjonen",
         Refusal::NotAuthor => "Bare en som har skrevet versjonen, kan trekke den tilbake",

@@ -7,7 +7,7 @@ use super::super::Hosts;
 pub(super) const HOSTS: Hosts = Hosts {
     title: "Oppgaver for andre",
     nav: "Oppgaver for andre",
-    intro: "En vertskommune eller en databehandler kan gjøre oppslag på vegne av en annen virksomhet, innenfor de bruksområdene avtalen nevner. Hver som handler slik, står i loggen til den virksomheten det gjelder.",
+    intro: "En vertskommune eller en databehandler kan gjøre oppslag på vegne av en annen virksomhet, innenfor de bruksområdene avtalen nevner. En samarbeidende virksomhet kan godkjenne som én av to. Hver som handler slik, står i loggen til den virksomheten det gjelder.",
     for_us: "Handler på våre vegne",
     for_us_none: "Ingen handler på våre vegne.",
     by_us: "Vi handler på vegne av",
@@ -17,6 +17,7 @@ pub(super) const HOSTS: Hosts = Hosts {
     kind_is: |kind| match kind {
         HostKind::HostMunicipality => "Vertskommune (kommuneloven kapittel 20)",
         HostKind::Processor => "Databehandler",
+        HostKind::Cooperation => "Samarbeid om godkjenning: kan være én av to godkjennere",
     },
     kind_missing: "Velg hva avtalen gjelder",
     reference: "Referanse",
@@ -29,7 +30,7 @@ pub(super) const HOSTS: Hosts = Hosts {
     ended: "Avsluttet",
     over: "Utløpt",
     new: "Registrer en avtale",
-    new_intro: "Registrer avtalen når en annen virksomhet skal gjøre oppslag på våre vegne. Den gjelder først når tilgangsansvarlig der har bekreftet den.",
+    new_intro: "Registrer avtalen når en annen virksomhet skal gjøre oppslag på våre vegne, eller godkjenne sammen med oss. Den gjelder først når tilgangsansvarlig der har bekreftet den.",
     orgnr: "Organisasjonsnummeret til den som skal handle for oss",
     orgnr_hint: "9 siffer.",
     orgnr_missing: "Skriv organisasjonsnummeret",
@@ -37,11 +38,16 @@ pub(super) const HOSTS: Hosts = Hosts {
     last: "Siste dag",
     day_missing: "Velg en dag",
     use_cases: "Bruksområder",
-    use_cases_hint: "Bare disse kan de gjøre oppslag i.",
-    codes_hint: "Skriv kodene, med mellomrom mellom. Bare disse kan de gjøre oppslag i.",
+    use_cases_hint: "Bare disse gjelder avtalen for.",
+    codes_hint: "Skriv kodene, med mellomrom mellom. Bare disse gjelder avtalen for.",
     register: "Registrer",
     one: "Avtale om oppgaver for andre",
-    says: |host, organisation| format!("{host} kan gjøre oppslag på vegne av {organisation}."),
+    says: |kind, host, organisation| match kind {
+        HostKind::HostMunicipality | HostKind::Processor => {
+            format!("{host} kan gjøre oppslag på vegne av {organisation}.")
+        }
+        HostKind::Cooperation => format!("{host} kan godkjenne sammen med {organisation}, som én av to."),
+    },
     registered_by: "Registrert av",
     confirmed_by: "Bekreftet av",
     people: "Personer som handler gjennom avtalen",
@@ -49,10 +55,13 @@ pub(super) const HOSTS: Hosts = Hosts {
     name: "Navn",
     since: "Fra",
     invite: "Slipp inn en person",
-    invite_intro: |host| {
-        format!(
+    invite_intro: |kind, host| match kind {
+        HostKind::HostMunicipality | HostKind::Processor => format!(
             "Personen må ha en konto hos {host} fra før, og blir saksbehandler. Tilgang til hvert bruksområde gis for seg."
-        )
+        ),
+        HostKind::Cooperation => format!(
+            "Personen må ha en konto hos {host} fra før, og blir godkjenner. De leser og svarer på versjoner av bruksområdene i avtalen, og kommer ikke til noe annet."
+        ),
     },
     answer: "Bekreft eller avslutt",
     confirm_intro: "Når du bekrefter, kan den andre virksomheten slippe inn personer herfra.",

@@ -79,6 +79,8 @@ pub(super) const HOME: Home = Home {
     new_lookup: "Hent opplysninger om en person eller virksomhet i en sak.",
     mine: "Se hva du har slått opp, når og hvorfor.",
     use_cases: "Se hva virksomheten kan hente, og hvilken hjemmel som gjelder.",
+    waits: "Venter på godkjenning",
+    nothing_waits: "Ingen versjoner venter på godkjenning.",
     sign_undertaking: "Du må skrive under på taushetserklæringen før du kan gjøre oppslag.",
     sign_undertaking_link: "Les og skriv under",
 };

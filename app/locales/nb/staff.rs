@@ -192,7 +192,9 @@ fn refusal(why: MemberRefusal) -> &'static str {
         MemberRefusal::NotMember => "Personen er ikke medlem av virksomheten nå. Velg en annen",
         MemberRefusal::DayPast => "Første dag må være i dag eller senere, og siste dag ikke før den",
         MemberRefusal::TooLong => "Velg høyst ett år om gangen",
-        MemberRefusal::HostRole => "Den som handler gjennom en avtale, kan bare være saksbehandler",
+        MemberRefusal::HostRole => {
+            "Den som handler gjennom en avtale, kan bare ha den rollen avtalen gir: saksbehandler, eller godkjenner når avtalen gjelder godkjenning"
+        }
         MemberRefusal::HostOver => "Avtalen er ikke bekreftet, er avsluttet eller har gått ut",
         MemberRefusal::IsLeader => "Lederen kan ikke være sin egen stedfortreder. Velg en annen",
     }

@@ -115,6 +115,9 @@ fn refusal(why: Refusal) -> &'static str {
         Refusal::Stale => {
             "Innhaldet er eit anna enn det du las, eller versjonen ventar ikkje på godkjenning. Les han på nytt"
         }
+        Refusal::Elsewhere => {
+            "Du godkjenner for ei samarbeidande verksemd, og kan berre vere éin av to. Minst éin godkjennar må vere herifrå"
+        }
         Refusal::AdviceMissing => {
             "Rådet frå personvernombodet er ikkje registrert. Det må stå i innhaldet først"
         }

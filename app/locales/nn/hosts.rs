@@ -7,7 +7,7 @@ use super::super::Hosts;
 pub(super) const HOSTS: Hosts = Hosts {
     title: "Oppgåver for andre",
     nav: "Oppgåver for andre",
-    intro: "Ein vertskommune eller ein databehandlar kan gjere oppslag på vegner av ei anna verksemd, innanfor dei bruksområda avtalen nemner. Kvar som handlar slik, står i loggen til den verksemda det gjeld.",
+    intro: "Ein vertskommune eller ein databehandlar kan gjere oppslag på vegner av ei anna verksemd, innanfor dei bruksområda avtalen nemner. Ei samarbeidande verksemd kan godkjenne som éin av to. Kvar som handlar slik, står i loggen til den verksemda det gjeld.",
     for_us: "Handlar på våre vegner",
     for_us_none: "Ingen handlar på våre vegner.",
     by_us: "Vi handlar på vegner av",
@@ -17,6 +17,7 @@ pub(super) const HOSTS: Hosts = Hosts {
     kind_is: |kind| match kind {
         HostKind::HostMunicipality => "Vertskommune (kommunelova kapittel 20)",
         HostKind::Processor => "Databehandlar",
+        HostKind::Cooperation => "Samarbeid om godkjenning: kan vere éin av to godkjennarar",
     },
     kind_missing: "Vel kva avtalen gjeld",
     reference: "Referanse",
@@ -29,7 +30,7 @@ pub(super) const HOSTS: Hosts = Hosts {
     ended: "Avslutta",
     over: "Gått ut",
     new: "Registrer ein avtale",
-    new_intro: "Registrer avtalen når ei anna verksemd skal gjere oppslag på våre vegner. Han gjeld først når tilgangsansvarleg der har stadfesta han.",
+    new_intro: "Registrer avtalen når ei anna verksemd skal gjere oppslag på våre vegner, eller godkjenne saman med oss. Han gjeld først når tilgangsansvarleg der har stadfesta han.",
     orgnr: "Organisasjonsnummeret til den som skal handle for oss",
     orgnr_hint: "9 siffer.",
     orgnr_missing: "Skriv organisasjonsnummeret",
@@ -37,11 +38,16 @@ pub(super) const HOSTS: Hosts = Hosts {
     last: "Siste dag",
     day_missing: "Vel ein dag",
     use_cases: "Bruksområde",
-    use_cases_hint: "Berre desse kan dei gjere oppslag i.",
-    codes_hint: "Skriv kodane, med mellomrom mellom. Berre desse kan dei gjere oppslag i.",
+    use_cases_hint: "Berre desse gjeld avtalen for.",
+    codes_hint: "Skriv kodane, med mellomrom mellom. Berre desse gjeld avtalen for.",
     register: "Registrer",
     one: "Avtale om oppgåver for andre",
-    says: |host, organisation| format!("{host} kan gjere oppslag på vegner av {organisation}."),
+    says: |kind, host, organisation| match kind {
+        HostKind::HostMunicipality | HostKind::Processor => {
+            format!("{host} kan gjere oppslag på vegner av {organisation}.")
+        }
+        HostKind::Cooperation => format!("{host} kan godkjenne saman med {organisation}, som éin av to."),
+    },
     registered_by: "Registrert av",
     confirmed_by: "Stadfesta av",
     people: "Personar som handlar gjennom avtalen",
@@ -49,10 +55,13 @@ pub(super) const HOSTS: Hosts = Hosts {
     name: "Namn",
     since: "Frå",
     invite: "Slepp inn ein person",
-    invite_intro: |host| {
-        format!(
+    invite_intro: |kind, host| match kind {
+        HostKind::HostMunicipality | HostKind::Processor => format!(
             "Personen må ha ein konto hos {host} frå før, og blir saksbehandlar. Tilgang til kvart bruksområde blir gitt for seg."
-        )
+        ),
+        HostKind::Cooperation => format!(
+            "Personen må ha ein konto hos {host} frå før, og blir godkjennar. Dei les og svarar på versjonar av bruksområda i avtalen, og kjem ikkje til noko anna."
+        ),
     },
     answer: "Stadfest eller avslutt",
     confirm_intro: "Når du stadfestar, kan den andre verksemda sleppe inn personar herifrå.",

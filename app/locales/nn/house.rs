@@ -79,6 +79,8 @@ pub(super) const HOME: Home = Home {
     new_lookup: "Hent opplysningar om ein person eller ei verksemd i ei sak.",
     mine: "Sjå kva du har slått opp, når og kvifor.",
     use_cases: "Sjå kva verksemda kan hente, og kva heimel som gjeld.",
+    waits: "Ventar på godkjenning",
+    nothing_waits: "Ingen versjonar ventar på godkjenning.",
     sign_undertaking: "Du må skrive under på teieplikterklæringa før du kan gjere oppslag.",
     sign_undertaking_link: "Les og skriv under",
 };

@@ -190,7 +190,9 @@ fn refusal(why: MemberRefusal) -> &'static str {
         MemberRefusal::NotMember => "Personen er ikkje medlem av verksemda no. Vel ein annan",
         MemberRefusal::DayPast => "Første dag må vere i dag eller seinare, og siste dag ikkje før den",
         MemberRefusal::TooLong => "Vel høgst eitt år om gongen",
-        MemberRefusal::HostRole => "Den som handlar gjennom ein avtale, kan berre vere saksbehandlar",
+        MemberRefusal::HostRole => {
+            "Den som handlar gjennom ein avtale, kan berre ha den rolla avtalen gir: saksbehandlar, eller godkjennar når avtalen gjeld godkjenning"
+        }
         MemberRefusal::HostOver => "Avtalen er ikkje stadfesta, er avslutta eller har gått ut",
         MemberRefusal::IsLeader => "Leiaren kan ikkje vere sin eigen stadfortredar. Vel ein annan",
     }

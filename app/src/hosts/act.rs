@@ -2,7 +2,6 @@
 
 use domain::{
     access::host::{HostKind, HostRefusal},
-    gate::Role,
     when::Day,
 };
 
@@ -124,13 +123,17 @@ async fn step(desks: &Desks, visit: &Visit, who: Caller, id: &str) -> Response {
     }
 }
 
-/// A person of the organisation that acts is let in like anybody: by a link to their address.
+/// A person of the organisation that acts is let in like anybody: by a link to their address. The agreement's kind gives their role.
 async fn invite(desks: &Desks, visit: &Visit, who: Caller, id: &str) -> Response {
+    let kind = match desks.hosts.one(who.clone(), id.to_owned()).await {
+        Ok(view) => view.row.kind,
+        Err(error) => return visit.fault(error),
+    };
     let step = StaffStep::Invite {
         name: Private(visit.text(NAME)),
         email: Private(visit.text(EMAIL)),
         unit: visit.form().get(UNIT).map(str::to_owned),
-        roles: [Role::Caseworker].into(),
+        roles: [kind.role()].into(),
         through: Some(id.to_owned()),
     };
     match desks.staff.step(who.clone(), step).await {

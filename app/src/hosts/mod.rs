@@ -2,7 +2,7 @@
 
 pub(crate) mod act;
 
-use domain::access::host::HostKind;
+use domain::{access::host::HostKind, gate::Role};
 use leptos::prelude::*;
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, Choices, Field, format},
-    wire::{Choice, HostRow, HostState, HostView, HostsView},
+    wire::{Choice, HostRow, HostState, HostView, HostsView, Through},
 };
 
 /// The names of the forms' fields.
@@ -50,8 +50,8 @@ pub(crate) fn page(input: &PageInput, page: &HostsPage) -> AnyView {
 }
 
 /// Through whom the reader acts for the organisation, beside its name.
-pub(crate) fn through(texts: &Texts, host: Option<&String>) -> Option<AnyView> {
-    let said = (texts.hosts.through)(host?);
+pub(crate) fn through(texts: &Texts, through: Option<&Through>) -> Option<AnyView> {
+    let said = (texts.hosts.through)(&through?.host);
     Some(view! { <span>{said}" "</span> }.into_any())
 }
 
@@ -202,7 +202,7 @@ fn one(input: &PageInput, view: &HostView, typed: &Form) -> AnyView {
     view! {
         {ui::error_summary(texts, &input.errors)}
         <h1 class="ds-heading" data-size="lg">{words.one}</h1>
-        <p>{(words.says)(&view.host, &view.organisation)}</p>
+        <p>{(words.says)(view.row.kind, &view.host, &view.organisation)}</p>
         <dl class="summary">
             {ui::summary_row(words.state, state(texts, view.row.state))}
             {ui::summary_row(words.kind, (words.kind_is)(view.row.kind))}
@@ -281,6 +281,8 @@ fn invite(input: &PageInput, view: &HostView, typed: &Form) -> AnyView {
         };
         ui::text_field(&field.with_error(&input.errors))
     };
+    // Who approves with others is in no unit here.
+    let handles = view.row.kind.role() == Role::Caseworker;
     let unit = Field {
         id: UNIT,
         label: staff.unit,
@@ -296,13 +298,13 @@ fn invite(input: &PageInput, view: &HostView, typed: &Form) -> AnyView {
     };
     view! {
         <h2 class="ds-heading" data-size="sm">{words.invite}</h2>
-        <p>{(words.invite_intro)(&view.host)}</p>
+        <p>{(words.invite_intro)(view.row.kind, &view.host)}</p>
         {ui::prove_first(input)}
         <form method="post" action=path::host(&view.row.id) class="form no-print" novalidate>
             {ui::csrf(input)}
             {text(NAME, staff.name, staff.name_hint, "")}
             {text(EMAIL, staff.email, staff.email_hint, "email")}
-            {ui::select(&unit.with_error(&input.errors), &units, Some(staff.no_unit))}
+            {handles.then(|| ui::select(&unit.with_error(&input.errors), &units, Some(staff.no_unit)))}
             <div class="buttons">{ui::submit_button(staff.send, "primary", Some("inviter"))}</div>
         </form>
     }

@@ -8,7 +8,7 @@ use crate::{
     page::{PageInput, SignInNote, Ways},
     routes::{path, table},
     ui::{self, Choices, Field},
-    wire::{Errand, Identity},
+    wire::{Errand, Identity, OpenVersion},
 };
 
 pub(crate) fn sign_in(
@@ -167,7 +167,7 @@ pub(crate) fn accessibility(input: &PageInput) -> AnyView {
     .into_any()
 }
 
-pub(crate) fn home(input: &PageInput) -> AnyView {
+pub(crate) fn home(input: &PageInput, waiting: &[OpenVersion]) -> AnyView {
     let texts = input.texts();
     let words = &texts.home;
     let membership = input.membership.as_ref();
@@ -181,7 +181,6 @@ pub(crate) fn home(input: &PageInput) -> AnyView {
         ui::alert("warning", content.into_any())
     });
     let unknown = unknown(input);
-    let own = membership_through(input).is_none();
     let tasks = [
         (
             caseworker,
@@ -194,7 +193,7 @@ pub(crate) fn home(input: &PageInput) -> AnyView {
     ];
     let cards: Vec<_> = tasks
         .into_iter()
-        .filter(|(mine, href, ..)| *mine && (own || table::is_hosted(href)))
+        .filter(|(mine, href, ..)| *mine && membership.is_some_and(|one| table::is_reached(one, href)))
         .map(|(_, href, name, text)| {
             view! {
                 <li class="ds-card" data-color="neutral">
@@ -208,6 +207,7 @@ pub(crate) fn home(input: &PageInput) -> AnyView {
         <h1 class="ds-heading" data-size="lg">{words.title}</h1>
         {unknown}
         {warning}
+        {to_approve(input, waiting)}
         <ul class="cards">{cards}</ul>
     }
     .into_any()
@@ -228,7 +228,27 @@ fn unknown(input: &PageInput) -> Option<AnyView> {
     Some(ui::alert("warning", content))
 }
 
-/// The organisation through which the reader acts for another.
-fn membership_through(input: &PageInput) -> Option<&String> {
-    input.membership.as_ref()?.through.as_ref()
+/// What waits for an approver, those that have waited longest first.
+fn to_approve(input: &PageInput, waiting: &[OpenVersion]) -> Option<AnyView> {
+    let texts = input.texts();
+    let approves = input.membership.as_ref()?.roles.contains(&Role::Approver);
+    let rows: Vec<_> = waiting
+        .iter()
+        .map(|one| {
+            let named = format!("{}, {}", one.title, (texts.drafts.version)(one.number));
+            view! { <li><a class="ds-link" href=path::draft(&one.code)>{named}</a></li> }
+        })
+        .collect();
+    let said = if rows.is_empty() {
+        view! { <p>{texts.home.nothing_waits}</p> }.into_any()
+    } else {
+        view! { <ul class="ds-list">{rows}</ul> }.into_any()
+    };
+    approves.then(|| {
+        view! {
+            <h2 class="ds-heading" data-size="sm">{texts.home.waits}</h2>
+            {said}
+        }
+        .into_any()
+    })
 }

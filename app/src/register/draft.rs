@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     page::{Form, PageInput},
-    routes::path,
+    routes::{path, table},
     texts::Texts,
     ui::{self, Choices, Field, format},
     wire::{Choice, DraftView, Impact, Private, UnreadyLine},
@@ -213,10 +213,24 @@ pub(crate) fn one(input: &PageInput, view: &DraftView, impact: &Impact, typed: &
         {(view.may.answer || view.may.comment || (typed.get(COMMENT).is_some() && !view.may.recall)).then(|| answer(input, view, typed))}
         {view.may.recall.then(|| when::recall(input, view, typed))}
         <div class="buttons no-print">
-            {ui::link_button(texts.register.back, "secondary", path::USE_CASES.to_owned())}
+            {back(input)}
         </div>
     }
     .into_any()
+}
+
+/// To the list, or to the first page for one who comes to no list.
+fn back(input: &PageInput) -> AnyView {
+    let texts = input.texts();
+    let lists = input
+        .membership
+        .as_ref()
+        .is_some_and(|one| table::is_reached(one, path::USE_CASES));
+    if lists {
+        ui::link_button(texts.register.back, "secondary", path::USE_CASES.to_owned())
+    } else {
+        ui::link_button(texts.common.nav_home, "secondary", path::HOME.to_owned())
+    }
 }
 
 fn says(texts: &'static Texts, view: &DraftView) -> AnyView {

@@ -5,9 +5,13 @@
 //! A new page is one line here, beside its arm in the dispatch. The house takes its route templates from this table, and the tests take
 //! their matrix and `docs/tables/routes.txt`.
 
-use domain::gate::Role::{self, Admin, Approver, Caseworker, Dpo, PrivacyOfficer};
+use domain::{
+    access::host::HostKind,
+    gate::Role::{self, Admin, Approver, Caseworker, Dpo, PrivacyOfficer},
+};
 
 use super::{Method, Visit, path};
+use crate::wire::MembershipView;
 
 /// Who a page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -290,7 +294,7 @@ pub const ROUTES: &[Route] = &[
     post(path::STOPS, ADMIN),
 ];
 
-/// What one may do who acts for an organisation through an agreement: make look-ups, read their own, and sign for secrecy.
+/// What one may do who handles cases for another organisation: make look-ups, read their own, and sign for secrecy.
 const HOSTED: [&str; 6] = [
     path::HOME,
     path::UNDERTAKING,
@@ -300,16 +304,30 @@ const HOSTED: [&str; 6] = [
     "/oppslag/{id}/feil-person",
 ];
 
-/// Whether an address is among what an agreement lets the members of another organisation ask for.
-pub(crate) fn is_hosted(template: &str) -> bool {
-    HOSTED.contains(&template)
+/// What one may do who approves with another organisation: read a version that waits, and answer.
+const COOPERATING: [&str; 3] = [
+    path::HOME,
+    "/bruksomrader/{code}/versjon",
+    "/bruksomrader/{code}/versjon/del/{part}",
+];
+
+/// Whether an address is open to a member as far as an agreement is concerned: of who acts through one its kind says what they come to.
+pub(crate) fn is_reached(membership: &MembershipView, template: &str) -> bool {
+    let through = membership.through.as_ref();
+    through.is_none_or(|one| match one.kind {
+        HostKind::HostMunicipality | HostKind::Processor => HOSTED.contains(&template),
+        HostKind::Cooperation => COOPERATING.contains(&template),
+    })
 }
 
 impl Route {
     /// Whether a member may come in.
     pub(super) fn admits(&self, visit: &Visit) -> bool {
-        let hosted = visit.membership.as_ref().is_some_and(|one| one.through.is_some());
-        self.audience.admits(visit) && (!hosted || is_hosted(self.template))
+        let reached = visit
+            .membership
+            .as_ref()
+            .is_none_or(|one| is_reached(one, self.template));
+        self.audience.admits(visit) && reached
     }
 }
 

@@ -40,7 +40,7 @@ pub struct Hosts {
     pub register: &'static str,
     pub one: &'static str,
     /// The one that acts, and the one that is acted for.
-    pub says: fn(&str, &str) -> String,
+    pub says: fn(HostKind, &str, &str) -> String,
     pub registered_by: &'static str,
     pub confirmed_by: &'static str,
     pub people: &'static str,
@@ -48,7 +48,7 @@ pub struct Hosts {
     pub name: &'static str,
     pub since: &'static str,
     pub invite: &'static str,
-    pub invite_intro: fn(&str) -> String,
+    pub invite_intro: fn(HostKind, &str) -> String,
     pub answer: &'static str,
     pub confirm_intro: &'static str,
     pub confirm: &'static str,

@@ -70,6 +70,9 @@ pub struct Home {
     pub new_lookup: &'static str,
     pub mine: &'static str,
     pub use_cases: &'static str,
+    /// What waits for an approver.
+    pub waits: &'static str,
+    pub nothing_waits: &'static str,
     pub sign_undertaking: &'static str,
     pub sign_undertaking_link: &'static str,
 }

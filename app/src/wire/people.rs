@@ -3,6 +3,7 @@
 
 use super::{OpenGlass, Private, Strength};
 use domain::{
+    access::host::HostKind,
     gate::{Environment, Role},
     when::Instant,
 };
@@ -50,6 +51,14 @@ pub struct AccountView {
     pub fresh: bool,
 }
 
+/// How an account acts for an organisation that is not its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Through {
+    /// The organisation that the account is of.
+    pub host: String,
+    pub kind: HostKind,
+}
+
 /// One organisation and unit that the account acts for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MembershipView {
@@ -57,7 +66,7 @@ pub struct MembershipView {
     pub organisation: String,
     pub orgnr: String,
     /// The organisation through which the account acts for this one, under an agreement.
-    pub through: Option<String>,
+    pub through: Option<Through>,
     pub unit: Option<String>,
     pub roles: Vec<Role>,
     /// Whether the account leads a unit there, itself or in its leader's stead.

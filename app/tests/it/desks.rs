@@ -512,6 +512,9 @@ impl DraftDesk for House {
             rows,
         })
     }
+    fn waiting(&self, _who: Caller) -> Reply<Vec<OpenVersion>> {
+        self.answer(vec![sample::open_version()])
+    }
     fn newest(&self, _who: Caller, _code: String) -> Reply<DraftView> {
         let follows = self.change(|memory| memory.follows.clone());
         self.answer(DraftView {

@@ -6,7 +6,7 @@ use app::{
         Method,
         table::{Leaves, ROUTES},
     },
-    wire::{HostStep, HostStepped, StaffStep},
+    wire::{HostStep, HostStepped, StaffStep, Through},
 };
 use domain::{
     access::host::{HostKind, HostRefusal},
@@ -118,12 +118,47 @@ fn one_is_confirmed_ended_and_lets_persons_in_as_caseworkers() {
 }
 
 #[test]
+fn whoever_approves_with_another_comes_to_what_waits_and_nothing_else() {
+    let house = House::with_role(Role::Approver);
+    house.change(|memory| {
+        if let Some(account) = &mut memory.account {
+            for one in &mut account.memberships {
+                one.through = Some(Through {
+                    host: "Vertsvik kommune".to_owned(),
+                    kind: HostKind::Cooperation,
+                });
+                one.roles = vec![Role::Caseworker, Role::Approver, Role::PrivacyOfficer];
+            }
+        }
+    });
+    let home = html(page(house.get("/")));
+    assert!(home.contains("Venter på godkjenning"), "{home}");
+    let waits = home.split("href=\"/bruksomrader/").nth(1).unwrap();
+    let code = waits.split('/').next().unwrap();
+    let version = format!("/bruksomrader/{code}/versjon");
+    let shown = html(page(house.get(&version)));
+    assert!(!shown.contains("href=\"/bruksomrader\""), "{shown}");
+    for path in [
+        "/oppslag/nytt",
+        "/taushetserklaering",
+        "/bruksomrader",
+        "/samarbeid",
+        "/varsler",
+    ] {
+        assert_eq!(page(house.get(path)).status, 403, "{path}");
+    }
+}
+
+#[test]
 fn whoever_acts_through_an_agreement_comes_to_look_ups_only_and_always_sees_for_whom() {
     let house = House::with_role(Role::Caseworker);
     house.change(|memory| {
         if let Some(account) = &mut memory.account {
             for one in &mut account.memberships {
-                one.through = Some("Vertsvik kommune".to_owned());
+                one.through = Some(Through {
+                    host: "Vertsvik kommune".to_owned(),
+                    kind: HostKind::HostMunicipality,
+                });
                 // Not even a role that the row should not have opens anything.
                 one.roles = vec![Role::Caseworker, Role::Admin, Role::PrivacyOfficer];
             }

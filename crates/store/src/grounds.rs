@@ -33,6 +33,8 @@ pub struct UseCaseRows {
     pub version: Option<use_case_version::Model>,
     /// That version's approvals, oldest first; other outcomes are left out.
     pub approvals: Vec<approval::Model>,
+    /// The cooperating organisations of which some approvers are: the agreement and the name.
+    pub cooperating: BTreeMap<String, String>,
     /// The register items that the version names, by id; of an organisation as a whole, every one. One that has not moved is shared by
     /// all readings of the whole.
     pub items: BTreeMap<String, Arc<register_item::Model>>,
@@ -215,7 +217,10 @@ async fn read(
         None => Vec::new(),
     };
     approvals.retain(|approval| approval.outcome == register::APPROVED);
+    let under = approvals.iter().filter_map(|one| one.host_agreement_id.as_ref());
+    let cooperating = hosts::names(db, under).await?;
     Ok(UseCaseRows {
+        cooperating,
         use_case,
         version,
         approvals,

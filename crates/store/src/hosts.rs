@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    access::host::HostKind,
+    gate::Role,
     oslo,
     when::{Day, Instant},
 };
@@ -13,7 +15,7 @@ use sea_orm::{
 
 pub use crate::owned::add;
 use crate::{
-    entity::{host_agreement, membership},
+    entity::{host_agreement, membership, organisation},
     held, owned,
 };
 
@@ -105,6 +107,40 @@ pub fn use_cases(row: &host_agreement::Model) -> Vec<String> {
     serde_json::from_str(&row.use_cases).unwrap_or_default()
 }
 
+/// What one is about; `None` where the row can't be read.
+pub fn kind(row: &host_agreement::Model) -> Option<HostKind> {
+    HostKind::of_word(&row.kind)
+}
+
+/// The names of the organisations behind some agreements, by the agreements' ids.
+pub async fn names(
+    db: &impl ConnectionTrait,
+    agreements: impl IntoIterator<Item = &String>,
+) -> Result<BTreeMap<String, String>, DbErr> {
+    let ids: Vec<&String> = agreements.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = host_agreement::Entity::find()
+        .filter(host_agreement::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    let hosts = organisation::Entity::find()
+        .filter(organisation::Column::Id.is_in(rows.iter().map(|row| row.host_id.as_str())))
+        .all(db)
+        .await?;
+    let name = |id: &str| {
+        hosts
+            .iter()
+            .find(|host| host.id == id)
+            .map(|host| host.name.clone())
+    };
+    let named = rows
+        .iter()
+        .filter_map(|row| Some((row.id.clone(), name(&row.host_id)?)));
+    Ok(named.collect())
+}
+
 /// From when and until when one lets anybody act; `None` where it never does.
 fn reach(row: &host_agreement::Model) -> Option<(i64, i64)> {
     let confirmed = row.confirmed_at?;
@@ -182,7 +218,8 @@ fn home(homes: &[membership::Model], row: &membership::Model, host: &str) -> Opt
     spans.into_iter().max_by_key(|(_, until)| *until)
 }
 
-/// Those of a person's memberships that reach a use case: of their own organisation, or through an agreement that names it.
+/// Those of a person's memberships that reach a use case for look-ups: of their own organisation, or through an agreement that names it and
+/// lets them handle cases.
 pub async fn within(
     db: &impl ConnectionTrait,
     rows: Vec<membership::Model>,
@@ -193,7 +230,10 @@ pub async fn within(
         let Some(id) = &row.host_agreement_id else {
             return true;
         };
-        let named = agreements.get(id).map(use_cases).unwrap_or_default();
+        let handles =
+            |row: &&host_agreement::Model| kind(row).is_some_and(|kind| kind.role() == Role::Caseworker);
+        let agreement = agreements.get(id).filter(handles);
+        let named = agreement.map(use_cases).unwrap_or_default();
         use_case.is_some_and(|wanted| named.iter().any(|one| one == wanted))
     };
     Ok(rows.into_iter().filter(|row| reaches(row)).collect())

@@ -198,7 +198,16 @@ pub async fn open_versions(
     words: &str,
     slice: Slice,
 ) -> Result<Vec<Open>, DbErr> {
-    let rows: Vec<(String, String, Option<String>, i64, String)> = open(organisation, words)
+    let newest = open(organisation, words).order_by_desc(use_case_version::Column::CreatedAt);
+    rows(db, newest, slice).await
+}
+
+async fn rows(
+    db: &impl ConnectionTrait,
+    ordered: Select<use_case_version::Entity>,
+    slice: Slice,
+) -> Result<Vec<Open>, DbErr> {
+    let rows: Vec<(String, String, Option<String>, i64, String)> = ordered
         .select_only()
         .column_as(Expr::col((use_case::Entity, use_case::Column::Code)), "code")
         .column_as(Expr::col((use_case::Entity, use_case::Column::Title)), "owner")
@@ -208,7 +217,6 @@ pub async fn open_versions(
         )
         .column(use_case_version::Column::Number)
         .column(use_case_version::Column::Status)
-        .order_by_desc(use_case_version::Column::CreatedAt)
         .order_by_asc(use_case_version::Column::Id)
         .offset(slice.offset)
         .limit(slice.limit)
@@ -224,6 +232,25 @@ pub async fn open_versions(
             status,
         })
         .collect())
+}
+
+/// Versions that wait for approval, those that have waited longest first: of every use case, or of some.
+pub async fn waiting_versions(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    only: Option<&[String]>,
+    slice: Slice,
+) -> Result<Vec<Open>, DbErr> {
+    let mut waiting = open(organisation, "").filter(use_case_version::Column::Status.eq(drafts::SUBMITTED));
+    if let Some(only) = only {
+        waiting = waiting.filter(use_case_version::Column::UseCaseId.is_in(only));
+    }
+    rows(
+        db,
+        waiting.order_by_asc(use_case_version::Column::SubmittedAt),
+        slice,
+    )
+    .await
 }
 
 /// How many versions are under way.

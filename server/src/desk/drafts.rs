@@ -42,6 +42,9 @@ use crate::{
 pub(crate) use begin::begin_in;
 pub use follow::put_to_use;
 
+/// Versions that the list of what waits has room for.
+const WAITING: u64 = 25;
+
 /// The front room's door to what is being written.
 #[derive(Debug, Clone)]
 pub struct Drafts {
@@ -81,6 +84,27 @@ struct Judged {
 impl Drafts {
     async fn hand(&self, who: &Caller) -> Result<Hand, Error> {
         Hand::of(&self.rooms, who).await
+    }
+
+    /// What waits for an answer that the reader may give.
+    async fn waiting_versions(&self, who: &Caller) -> Result<Vec<OpenVersion>, Error> {
+        let hand = Hand::of_approver(&self.rooms, who).await?;
+        if !hand.has(Role::Approver) {
+            return Ok(Vec::new());
+        }
+        let named = hand.under.as_deref().map(store::hosts::use_cases);
+        let slice = lists::Slice {
+            offset: 0,
+            limit: WAITING,
+        };
+        let waiting = lists::waiting_versions(
+            self.rooms.db.reader(),
+            &hand.organisation,
+            named.as_deref(),
+            slice,
+        );
+        let waiting = waiting.await.map_err(reading)?;
+        Ok(waiting.into_iter().filter_map(open_version).collect())
     }
 
     /// The whole register: a version under way may name any of it.
@@ -128,22 +152,27 @@ impl Drafts {
         let open = lists::open_versions(db, own, question, slice)
             .await
             .map_err(reading)?;
-        let rows = open.into_iter().filter_map(|one| {
-            Some(OpenVersion {
-                code: one.code,
-                title: one.title,
-                number: u32::try_from(one.number).ok()?,
-                status: text_as::<VersionStatus>(&one.status)?,
-            })
-        });
         Ok(OpenVersions {
-            rows: rows.collect(),
+            rows: open.into_iter().filter_map(open_version).collect(),
             page: paged,
         })
     }
 }
 
+fn open_version(one: lists::Open) -> Option<OpenVersion> {
+    Some(OpenVersion {
+        code: one.code,
+        title: one.title,
+        number: u32::try_from(one.number).ok()?,
+        status: text_as::<VersionStatus>(&one.status)?,
+    })
+}
+
 impl DraftDesk for Drafts {
+    fn waiting(&self, who: Caller) -> Reply<Vec<OpenVersion>> {
+        act(self, |desk| async move { desk.waiting_versions(&who).await })
+    }
+
     fn open(&self, who: Caller, question: String, page: Option<usize>) -> Reply<OpenVersions> {
         act(self, move |desk| async move {
             desk.open_versions(&who, &question, page).await

@@ -14,7 +14,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde::Serialize;
 use serde_json::{Value, json};
 use store::{
-    entity::{account, membership},
+    entity::{account, host_agreement, membership},
     outbox,
 };
 
@@ -31,6 +31,8 @@ pub(crate) struct Hand {
     pub(super) unit: Option<String>,
     pub(super) roles: Vec<Role>,
     pub(super) now: i64,
+    /// The agreement under which one from a cooperating organisation approves.
+    pub(super) under: Option<Box<host_agreement::Model>>,
     /// What moves the hand, where the person does not.
     process: Option<&'static str>,
 }
@@ -45,6 +47,39 @@ impl Hand {
     pub(super) async fn of_anyone(rooms: &Rooms, who: &Caller) -> Result<Self, Error> {
         let membership = any_membership(rooms, who).await?;
         Ok(Self::under(membership, rooms.clock.now_ms()))
+    }
+
+    /// The hand of one of the organisation, or of one from a cooperating organisation: that one approves and does nothing else, whatever the
+    /// row of their membership says.
+    pub(super) async fn of_approver(rooms: &Rooms, who: &Caller) -> Result<Self, Error> {
+        let membership = any_membership(rooms, who).await?;
+        let agreement = membership.host_agreement_id.clone();
+        let mut hand = Self::under(membership, rooms.clock.now_ms());
+        let Some(agreement) = agreement else {
+            return Ok(hand);
+        };
+        let found = store::hosts::one(rooms.db.reader(), &hand.organisation, &agreement)
+            .await
+            .map_err(|cause| Error::caused(Class::Unavailable, "reading an agreement", cause))?;
+        let cooperates = |one: &host_agreement::Model| {
+            store::hosts::kind(one).is_some_and(|kind| kind.role() == Role::Approver)
+        };
+        let Some(found) = found.filter(cooperates) else {
+            return Err(Error::new(
+                Class::Forbidden,
+                "the agreement lets nobody answer a version",
+            ));
+        };
+        hand.roles.retain(|role| *role == Role::Approver);
+        hand.under = Some(Box::new(found));
+        Ok(hand)
+    }
+
+    /// Whether the agreement that the hand acts under, if there is one, names a use case.
+    pub(super) fn reaches(&self, use_case: &str) -> bool {
+        let named =
+            |one: &host_agreement::Model| store::hosts::use_cases(one).iter().any(|id| id == use_case);
+        self.under.as_deref().is_none_or(named)
     }
 
     /// The hand of a member at an instant, moved by a process of the installation: the log is told of both.
@@ -75,6 +110,7 @@ impl Hand {
             unit: membership.unit_id,
             roles: roles(&membership.roles),
             now,
+            under: None,
             process: None,
         }
     }

@@ -18,7 +18,7 @@ pub mod totp;
 use std::sync::Arc;
 
 use app::desk::{DeskError, PeopleDesk, Reply};
-use app::wire::{AccountView, Caller, Entered, MembershipView, SignIn, Ticket};
+use app::wire::{AccountView, Caller, Entered, MembershipView, SignIn, Through, Ticket};
 use domain::gate::Role;
 use store::entity::{membership, organisation};
 use store::people;
@@ -194,8 +194,8 @@ async fn place(
     })
 }
 
-/// The organisation through which somebody acts for another, under an agreement.
-async fn through(rooms: &Rooms, row: &membership::Model) -> Result<Option<String>, Error> {
+/// The organisation through which somebody acts for another, and under which kind of agreement.
+async fn through(rooms: &Rooms, row: &membership::Model) -> Result<Option<Through>, Error> {
     let Some(agreement) = &row.host_agreement_id else {
         return Ok(None);
     };
@@ -206,7 +206,10 @@ async fn through(rooms: &Rooms, row: &membership::Model) -> Result<Option<String
         .map_err(reading)?
         .ok_or_else(unreadable)?;
     let host = people::organisation(db, &found.host_id).await.map_err(reading)?;
-    Ok(Some(host.ok_or_else(unreadable)?.name))
+    Ok(Some(Through {
+        host: host.ok_or_else(unreadable)?.name,
+        kind: store::hosts::kind(&found).ok_or_else(unreadable)?,
+    }))
 }
 
 /// How many reminders of a member are not read.

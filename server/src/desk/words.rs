@@ -1,13 +1,15 @@
 //! The ground of a use case in words: hooks, bases and approvals, the same on the register's pages and beside an answer.
 //! It says what the register holds and judges nothing.
 
+use std::collections::BTreeMap;
+
 use app::wire::{Approval, GroundLine};
 use domain::{
     gate::{HookFacts, RegisterFacts, Standing},
     usecase::{Content, Disclosure, DisclosureBasis},
     when::{Day, Instant},
 };
-use store::grounds::UseCaseRows;
+use store::{entity::approval, grounds::UseCaseRows};
 
 use super::lookup::standing::as_text;
 
@@ -83,11 +85,17 @@ pub(super) fn disclosure<'a>(
 pub(super) fn approvals(rows: &UseCaseRows) -> Vec<Approval> {
     let found = rows.approvals.iter().filter_map(|approval| {
         Some(Approval {
-            by: name_of(rows, &approval.account_id)?,
+            by: from_where(&name_of(rows, &approval.account_id)?, approval, &rows.cooperating),
             at: Instant::from_millis(approval.decided_at),
         })
     });
     found.collect()
+}
+
+/// An approver's name, with the cooperating organisation that they are from.
+pub(super) fn from_where(name: &str, approval: &approval::Model, names: &BTreeMap<String, String>) -> String {
+    let from = approval.host_agreement_id.as_ref().and_then(|id| names.get(id));
+    from.map_or_else(|| name.to_owned(), |from| format!("{name} ({from})"))
 }
 
 /// The name of a member of the organisation.

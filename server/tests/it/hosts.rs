@@ -17,12 +17,12 @@ use crate::{
     samples::{Sample, checks},
 };
 
-const ADMIN: &str = "tilgangsansvarlig@demo.example";
+pub(crate) const ADMIN: &str = "tilgangsansvarlig@demo.example";
 const LEADER: &str = "leder@demo.example";
-const HOST_ADMIN: &str = "tilgangsansvarlig@annen.example";
-const HOST_PERSON: &str = "saksbehandler@annen.example";
-const THIRD_ADMIN: &str = "tilgangsansvarlig@bank.example";
-const THIRD_PERSON: &str = "saksbehandler@bank.example";
+pub(crate) const HOST_ADMIN: &str = "tilgangsansvarlig@annen.example";
+pub(crate) const HOST_PERSON: &str = "saksbehandler@annen.example";
+pub(crate) const THIRD_ADMIN: &str = "tilgangsansvarlig@bank.example";
+pub(crate) const THIRD_PERSON: &str = "saksbehandler@bank.example";
 const UNIT: &str = "01980000-0000-7000-8000-00000000b001";
 const ALL: &str = "/samarbeid";
 
@@ -32,7 +32,7 @@ async fn account(house: &TestHouse, email: &str) -> String {
 }
 
 /// The organisation of an account.
-async fn of(house: &TestHouse, email: &str) -> organisations::Model {
+pub(crate) async fn of(house: &TestHouse, email: &str) -> organisations::Model {
     let db = house.rooms.db.reader();
     let id = account(house, email).await;
     let rows = people::memberships(db, &id, house.rooms.clock.now_ms())
@@ -45,11 +45,20 @@ async fn of(house: &TestHouse, email: &str) -> organisations::Model {
 }
 
 async fn register(browser: &mut Browser, house: &TestHouse, orgnr: &str, codes: &str) -> Answer {
+    registered(browser, house, ("host_municipality", orgnr), codes).await
+}
+
+pub(crate) async fn registered(
+    browser: &mut Browser,
+    house: &TestHouse,
+    (kind, orgnr): (&str, &str),
+    codes: &str,
+) -> Answer {
     let (first, last) = (today(house), today(house).plus(30));
     let (first, last) = (first.to_text().unwrap(), last.to_text().unwrap());
     let fields = [
         ("orgnr", orgnr),
-        ("slag", "host_municipality"),
+        ("slag", kind),
         ("referanse", "26/1234"),
         ("fra", first.as_str()),
         ("til", last.as_str()),
@@ -58,18 +67,23 @@ async fn register(browser: &mut Browser, house: &TestHouse, orgnr: &str, codes: 
     browser.post(ALL, ALL, &fields).await
 }
 
-async fn press(browser: &mut Browser, page: &str, handling: &str, more: &[(&str, &str)]) -> Answer {
+pub(crate) async fn press(
+    browser: &mut Browser,
+    page: &str,
+    handling: &str,
+    more: &[(&str, &str)],
+) -> Answer {
     let mut fields = vec![("handling", handling)];
     fields.extend(more);
     browser.post("/sprak", page, &fields).await
 }
 
-async fn invite(browser: &mut Browser, page: &str, email: &str) -> Answer {
+pub(crate) async fn invite(browser: &mut Browser, page: &str, email: &str) -> Answer {
     let fields = [("navn", "Per Prøve"), ("epost", email), ("enhet", UNIT)];
     press(browser, page, "inviter", &fields).await
 }
 
-fn link(house: &TestHouse, email: &str) -> String {
+pub(crate) fn link(house: &TestHouse, email: &str) -> String {
     let mails = house.rooms.mail.kept().unwrap();
     let mail = mails
         .iter()
@@ -301,7 +315,7 @@ async fn one_registers_the_other_confirms_and_a_person_of_the_other_acts_within_
         ];
         let refused = press(&mut admin, &format!("/ansatte/{id}"), "endre", &change).await;
         assert!(
-            refused.status == 422 && refused.text.contains("kan bare være saksbehandler"),
+            refused.status == 422 && refused.text.contains("kan bare ha den rollen avtalen gir"),
             "{}",
             refused.text
         );

@@ -1,6 +1,7 @@
-//! Acts for others: an organisation that handles cases for another one, as host municipality (kommuneloven chapter 20) or as its processor. The
-//! one that is acted for registers the agreement, the one that acts confirms it, and either ends it. While it stands, persons of the acting
-//! organisation who are let in act on behalf of the other, as caseworkers and within the use cases it names, and nowhere else.
+//! Acts for others: an organisation that handles cases for another one, as host municipality (kommuneloven chapter 20) or as its processor, or
+//! that approves with it, as one of two. The one that is acted for registers the agreement, the one that acts confirms it, and either ends it.
+//! While it stands, persons of the acting organisation who are let in act on behalf of the other, in the one role that its kind gives and within
+//! the use cases it names, and nowhere else.
 //! Persons are natural persons: several accounts of one are one.
 
 use std::collections::BTreeSet;
@@ -22,17 +23,33 @@ pub enum HostKind {
     HostMunicipality,
     /// A processor under an agreement.
     Processor,
+    /// A cooperating organisation, which approves with the other.
+    Cooperation,
 }
 
 impl HostKind {
     /// Each, in the order of a form.
-    pub const ALL: [Self; 2] = [Self::HostMunicipality, Self::Processor];
+    pub const ALL: [Self; 3] = [Self::HostMunicipality, Self::Processor, Self::Cooperation];
+
+    /// The one role that it lets a person have: they handle cases or approve, and run nothing.
+    pub fn role(self) -> Role {
+        match self {
+            Self::HostMunicipality | Self::Processor => Role::Caseworker,
+            Self::Cooperation => Role::Approver,
+        }
+    }
+
+    /// Whether one who acts through an agreement of this kind may have these roles.
+    pub fn may_have(self, roles: &BTreeSet<Role>) -> bool {
+        roles.len() == 1 && roles.contains(&self.role())
+    }
 
     /// The word that a row and a form have for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::HostMunicipality => "host_municipality",
             Self::Processor => "processor",
+            Self::Cooperation => "cooperation",
         }
     }
 
@@ -144,11 +161,6 @@ pub fn end(by: &Person, standing: Standing, today: Day) -> Result<(), HostRefusa
     } else {
         Err(HostRefusal::Over)
     }
-}
-
-/// Whether one who acts through an agreement may have these roles: they handle cases, and run nothing.
-pub fn may_have(roles: &BTreeSet<Role>) -> bool {
-    roles.len() == 1 && roles.contains(&Role::Caseworker)
 }
 
 #[cfg(test)]
@@ -276,13 +288,15 @@ mod tests {
     }
 
     #[test]
-    fn who_acts_for_others_handles_cases_and_runs_nothing() {
-        assert!(may_have(&[Role::Caseworker].into()));
-        assert!(!may_have(&[Role::Caseworker, Role::Auditor].into()));
-        assert!(!may_have(&[Role::Admin].into()));
-        assert!(!may_have(&BTreeSet::new()));
+    fn who_acts_for_others_has_the_one_role_of_the_agreement_and_runs_nothing() {
         for kind in HostKind::ALL {
             assert_eq!(HostKind::of_word(kind.word()), Some(kind));
+            assert!(kind.may_have(&[kind.role()].into()));
+            assert!(!kind.may_have(&[kind.role(), Role::Auditor].into()));
+            assert!(!kind.may_have(&[Role::Admin].into()));
+            assert!(!kind.may_have(&BTreeSet::new()));
         }
+        assert!(!HostKind::Cooperation.may_have(&[Role::Caseworker].into()));
+        assert!(!HostKind::Processor.may_have(&[Role::Approver].into()));
     }
 }

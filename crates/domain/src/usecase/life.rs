@@ -31,6 +31,8 @@ pub enum Refusal {
     OwnWork,
     /// The person has approved it already.
     Twice,
+    /// An approver from a cooperating organisation is one of two at most, and never the only one.
+    Elsewhere,
     /// The content is another than the one that was read.
     Stale,
     /// The data-protection officer has not advised yet.
@@ -78,6 +80,8 @@ pub struct Submitted {
     pub authors: BTreeSet<String>,
     /// Who has approved it so far.
     pub approvers: BTreeSet<String>,
+    /// Whether one of them is from a cooperating organisation.
+    pub elsewhere: bool,
     /// How many approvers it needs.
     pub needed: usize,
     /// Whether the data-protection officer's advice is demanded and not there.
@@ -136,6 +140,25 @@ pub struct Ready {
     pub advice_missing: bool,
 }
 
+/// One who approves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approver {
+    /// The natural person.
+    pub person: Person,
+    /// Whether they are from a cooperating organisation.
+    pub elsewhere: bool,
+}
+
+impl Approver {
+    /// One of the organisation's own.
+    pub fn own(person: Person) -> Self {
+        Self {
+            person,
+            elsewhere: false,
+        }
+    }
+}
+
 /// What an approval led to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AfterApproval {
@@ -189,6 +212,7 @@ impl Draft {
             hash: ready.hash,
             authors,
             approvers: BTreeSet::new(),
+            elsewhere: false,
             needed: ready.needed,
             advice_missing: ready.advice_missing,
             period,
@@ -198,8 +222,8 @@ impl Draft {
 
 impl Submitted {
     /// A person approves what was read under `hash`. One whose first day has passed on the way begins today.
-    pub fn approve(mut self, person: Person, hash: &str, today: Day) -> Result<AfterApproval, Refused<Self>> {
-        let Some(person) = person else {
+    pub fn approve(mut self, by: Approver, hash: &str, today: Day) -> Result<AfterApproval, Refused<Self>> {
+        let Some(person) = by.person else {
             return refuse(self, Refusal::NoIdentity);
         };
         if self.hash != hash {
@@ -211,6 +235,9 @@ impl Submitted {
         if self.approvers.contains(&person) {
             return refuse(self, Refusal::Twice);
         }
+        if by.elsewhere && (self.elsewhere || self.needed < 2) {
+            return refuse(self, Refusal::Elsewhere);
+        }
         if self.advice_missing {
             return refuse(self, Refusal::AdviceMissing);
         }
@@ -218,6 +245,7 @@ impl Submitted {
             return refuse(self, Refusal::EndPast);
         }
         self.approvers.insert(person);
+        self.elsewhere |= by.elsewhere;
         if self.approvers.len() < self.needed {
             return Ok(AfterApproval::Waiting(self));
         }

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 
 use domain::{
     usecase::life::{
-        Active, AfterApproval, Approved, Draft, Period, Person, Ready, Refused, Returned, Submitted,
-        Superseded,
+        Active, AfterApproval, Approved, Approver, Draft, Period, Person, Ready, Refused, Returned,
+        Submitted, Superseded,
     },
     when::Day,
 };
@@ -82,7 +82,10 @@ fn submitted(needed: usize) -> Submitted {
 
 /// Needs two, and has one.
 fn half() -> Submitted {
-    match submitted(2).approve(person("first"), "h1", TODAY).unwrap() {
+    match submitted(2)
+        .approve(Approver::own(person("first")), "h1", TODAY)
+        .unwrap()
+    {
         AfterApproval::Waiting(waiting) => waiting,
         AfterApproval::Approved(_) => panic!("two are needed"),
     }
@@ -218,7 +221,27 @@ fn of_submitted() -> Vec<Trial> {
         state: "submitted",
         step: "approve",
         by: by.to_owned(),
-        came: came(&state, |state| state.approve(who, hash, TODAY), approved),
+        came: came(
+            &state,
+            |state| state.approve(Approver::own(who), hash, TODAY),
+            approved,
+        ),
+    };
+    let approve_elsewhere = |by: &str, state: Submitted| Trial {
+        state: "submitted",
+        step: "approve",
+        by: by.to_owned(),
+        came: came(
+            &state,
+            |state| {
+                let by = Approver {
+                    person: person("away"),
+                    elsewhere: true,
+                };
+                state.approve(by, "h1", TODAY)
+            },
+            approved,
+        ),
     };
     let send_back = |by: &str, who: Person, why: &str| Trial {
         state: "submitted",
@@ -245,6 +268,16 @@ fn of_submitted() -> Vec<Trial> {
         approve("the first of two", submitted(2), person("first"), "h1"),
         approve("the second of two", half(), person("second"), "h1"),
         approve("the first once more", half(), person("first"), "h1"),
+        approve_elsewhere("one from elsewhere, one needed", submitted(1)),
+        approve_elsewhere("one from elsewhere, the first of two", submitted(2)),
+        approve_elsewhere("one from elsewhere, the second of two", half()),
+        approve_elsewhere(
+            "another from elsewhere",
+            Submitted {
+                elsewhere: true,
+                ..half()
+            },
+        ),
         approve("one who wrote it", submitted(1), person("writer"), "h1"),
         approve(
             "one who read another content",
@@ -307,7 +340,10 @@ fn waits(days: i64) -> Approved {
         period: period(Some(days), None),
         ..submitted(1)
     };
-    match submitted.approve(person("other"), "h1", TODAY).unwrap() {
+    match submitted
+        .approve(Approver::own(person("other")), "h1", TODAY)
+        .unwrap()
+    {
         AfterApproval::Approved(approved) => approved,
         AfterApproval::Waiting(_) => panic!("one is enough"),
     }
@@ -390,5 +426,5 @@ fn every_state_but_the_last_ones_has_a_way_on_and_every_refusal_is_met() {
     }
     let met: BTreeSet<String> = trials.into_iter().filter_map(|trial| trial.came.err()).collect();
     // All but `wrong_state`, which stands in the table as a step that the state does not have.
-    assert_eq!(met.len(), 18, "{met:?}");
+    assert_eq!(met.len(), 19, "{met:?}");
 }

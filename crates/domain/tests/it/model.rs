@@ -277,6 +277,7 @@ fn grant_of(facts: &Facts, holder: Holder) -> Option<&GrantFacts> {
 
 /// Active version exists; hash of stored content = approved hash; approvers count as distinct persons. No approver
 /// has submitted this version or edited it since the last approved one, and an approver nobody knows may be one.
+/// Where two are needed, one may come from a cooperating organisation.
 fn use_case_approved(facts: &Facts) -> Want {
     let Some(version) = facts.version() else {
         return Want::Fail;
@@ -285,10 +286,19 @@ fn use_case_approved(facts: &Facts) -> Want {
         .approvals
         .iter()
         .filter(|approval| approval.content_hash == version.stored_hash);
-    let approvers: BTreeSet<&String> = approved.filter_map(|approval| approval.person.as_ref()).collect();
+    let approved: Vec<_> = approved.collect();
+    let approvers: BTreeSet<&String> = approved
+        .iter()
+        .filter_map(|approval| approval.person.as_ref())
+        .collect();
+    let home = approved.iter().filter(|approval| !approval.elsewhere);
+    let home: BTreeSet<&String> = home.filter_map(|approval| approval.person.as_ref()).collect();
     let strangers = version.approvals.iter().any(|approval| approval.person.is_none());
     let authors = approvers.iter().any(|person| version.authors.contains(person));
-    let enough = approvers.len() >= version.content.approvers_needed();
+    let enough = match version.content.approvers_needed() {
+        2 => approvers.len() >= 2 && !home.is_empty(),
+        _ => !home.is_empty(),
+    };
     match version.status {
         VersionStatus::Active => ok(enough && !strangers && !authors),
         // Whether a suspended version still is an active one, the text does not say; it is not in force.

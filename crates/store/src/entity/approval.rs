@@ -16,6 +16,8 @@ pub struct Model {
     pub outcome: String,
     pub comment: Option<String>,
     pub decided_at: i64,
+    /// The agreement that it was given under, where the person is from a cooperating organisation.
+    pub host_agreement_id: Option<String>,
 }
 
 /// No relations: queries name their joins.

@@ -8,7 +8,7 @@ use domain::{
     oslo,
     usecase::{
         Content,
-        life::{AfterApproval, Approved, Draft, Period, Ready, Refusal, Submitted},
+        life::{AfterApproval, Approved, Approver, Draft, Period, Ready, Refusal, Submitted},
     },
     when::{Day, Instant},
 };
@@ -64,6 +64,10 @@ impl Walk<'_> {
                 members.insert("validTo".to_owned(), json!(period.to));
             }
         }
+        if let (Some(members), Some(under)) = (evidence.as_object_mut(), &self.hand.under) {
+            members.insert("agreement".to_owned(), json!(under.id));
+            members.insert("from".to_owned(), json!(under.host_id));
+        }
         if let Some(members) = evidence.as_object_mut() {
             members.extend(
                 self.told
@@ -83,7 +87,7 @@ impl Walk<'_> {
 
 impl Drafts {
     pub(super) async fn take(&self, who: &Caller, step: Step) -> Result<Stepped, Error> {
-        let hand = self.hand(who).await?;
+        let hand = Hand::of_approver(&self.rooms, who).await?;
         // Whoever may not take the step reads no register and holds no lock.
         may(&hand, &step.act)?;
         if matches!(step.act, StepAct::Approve { .. }) {
@@ -109,6 +113,7 @@ impl Drafts {
         let newest = drafts::newest_held(tx, &hand.organisation, &step.code, hand.today())
             .await
             .map_err(writing)?;
+        let newest = newest.filter(|(owner, _)| hand.reaches(&owner.id));
         let (owner, version) = newest.ok_or_else(|| Error::new(Class::NotFound, "no such use case"))?;
         // What is ended for good gets no version into use, whatever was under way.
         if owner.ended_at.is_some() {
@@ -210,7 +215,11 @@ impl Drafts {
         let Some(submitted) = submitted_of(&walk, &current).await? else {
             return walk.stop("approve", Refusal::Stale).await;
         };
-        let after = match submitted.approve(walk.person(), hash, walk.hand.today()) {
+        let by = Approver {
+            person: walk.person(),
+            elsewhere: walk.hand.under.is_some(),
+        };
+        let after = match submitted.approve(by, hash, walk.hand.today()) {
             Ok(after) => after,
             Err(refused) => return walk.stop("approve", refused.why).await,
         };
@@ -270,6 +279,7 @@ impl Drafts {
             outcome: outcome.to_owned(),
             comment: Some(comment.trim().to_owned()).filter(|comment| !comment.is_empty()),
             decided_at: walk.hand.now,
+            host_agreement_id: walk.hand.under.as_ref().map(|one| one.id.clone()),
         };
         drafts::answer(walk.tx, row).await.map_err(writing)
     }
@@ -354,16 +364,20 @@ pub(super) async fn submitted_of(walk: &Walk<'_>, hash: &str) -> Result<Option<S
     let answers = register::approvals(walk.tx, &walk.hand.organisation, &version.id)
         .await
         .map_err(writing)?;
-    let approvers = answers
+    let answers: Vec<_> = answers
         .into_iter()
         .filter(|answer| answer.outcome == register::APPROVED && answer.content_hash == version.content_hash)
-        .map(|answer| answer.person_pseudonym);
+        .collect();
     Ok(Some(Submitted {
         hash: version.content_hash.clone(),
         authors: walk
             .people
             .authors(&version.editors, version.submitted_by.as_ref())?,
-        approvers: approvers.collect(),
+        elsewhere: answers.iter().any(|answer| answer.host_agreement_id.is_some()),
+        approvers: answers
+            .into_iter()
+            .map(|answer| answer.person_pseudonym)
+            .collect(),
         needed: text.approvers_needed(),
         advice_missing: advice_missing(&text),
         period: period_of(version)?,

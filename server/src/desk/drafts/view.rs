@@ -9,10 +9,11 @@ use domain::{
     usecase::Content,
     when::Instant,
 };
+use sea_orm::ConnectionTrait;
 use store::{
     drafts,
     entity::{approval, use_case, use_case_version},
-    register, review,
+    hosts, register, review,
 };
 
 use super::{Drafts, Hand, People, choices, content, lines, reading, remarks};
@@ -20,6 +21,7 @@ use crate::{
     desk::{
         lookup::standing::{day, text_as},
         templates::Followed,
+        words,
     },
     error::{Class, Error},
 };
@@ -38,13 +40,13 @@ impl Drafts {
         code: &str,
     ) -> Result<(Hand, use_case::Model, Vec<use_case_version::Model>), Error> {
         let none = || Error::new(Class::NotFound, "no such use case");
-        let hand = self.hand(who).await?;
+        let hand = Hand::of_approver(&self.rooms, who).await?;
         hand.must_be_one_of(&Role::DRAFT_READERS)?;
         let db = self.rooms.db.reader();
         let owner = register::use_case(db, &hand.organisation, code)
             .await
             .map_err(reading)?;
-        let owner = owner.ok_or_else(none)?;
+        let owner = owner.filter(|owner| hand.reaches(&owner.id)).ok_or_else(none)?;
         let versions = register::versions(db, &hand.organisation, &owner.id, hand.today())
             .await
             .map_err(reading)?;
@@ -97,6 +99,7 @@ impl Drafts {
             language: who.language,
         };
         let follows = self.follows(&hand, &owner.id, &text).await?;
+        let may = may(&hand, &newest, status, &people)?;
         Ok(DraftView {
             follows,
             title: text.title.clone(),
@@ -109,13 +112,16 @@ impl Drafts {
             warnings: judged.warnings,
             unready: self.unready_lines(judged.unready, who.language),
             needed: text.approvers_needed(),
-            approvals: approvals(&answers, &newest, &people),
+            approvals: approvals(db, &answers, (&newest, &people)).await?,
             sent_back: sent_back(&answers, &people),
             comments: remarks::shown(comments, &newest, &people),
             editors: editors(&newest, &people),
             valid_from: day(newest.valid_from.as_deref()),
             valid_to: day(newest.valid_to.as_deref()),
-            may: may(&hand, &newest, status, &people)?,
+            may: MayDo {
+                answer: may.answer && fits(&hand, &answers, (&newest, &text)),
+                ..may
+            },
             json: hand.has(Role::PrivacyOfficer).then(|| pretty(&text)).flatten(),
             choices: choices::of(&ground, &self.rooms.catalogue, who.language, hand.now),
             content: Box::new(text),
@@ -153,21 +159,41 @@ fn pretty(text: &Content) -> Option<String> {
 }
 
 /// The approvals that count: of this content, and not void.
-fn approvals(
-    answers: &[approval::Model],
-    version: &use_case_version::Model,
-    people: &People,
-) -> Vec<Approval> {
-    let counting = answers
+fn counting<'a>(
+    answers: &'a [approval::Model],
+    version: &'a use_case_version::Model,
+) -> impl Iterator<Item = &'a approval::Model> {
+    answers
         .iter()
-        .filter(|answer| answer.outcome == register::APPROVED && answer.content_hash == version.content_hash);
-    let named = counting.filter_map(|answer| {
+        .filter(|answer| answer.outcome == register::APPROVED && answer.content_hash == version.content_hash)
+}
+
+/// Whether an approval of this hand could count: from a cooperating organisation comes one of two at most.
+fn fits(
+    hand: &Hand,
+    answers: &[approval::Model],
+    (version, text): (&use_case_version::Model, &Content),
+) -> bool {
+    let elsewhere = counting(answers, version).any(|answer| answer.host_agreement_id.is_some());
+    hand.under.is_none() || (text.approvers_needed() > 1 && !elsewhere)
+}
+
+/// Who approved, and from where.
+async fn approvals(
+    db: &impl ConnectionTrait,
+    answers: &[approval::Model],
+    (version, people): (&use_case_version::Model, &People),
+) -> Result<Vec<Approval>, Error> {
+    let under = answers.iter().filter_map(|one| one.host_agreement_id.as_ref());
+    let cooperating = hosts::names(db, under).await.map_err(reading)?;
+    let named = counting(answers, version).filter_map(|answer| {
+        let name = people.name(&answer.account_id)?;
         Some(Approval {
-            by: people.name(&answer.account_id)?,
+            by: words::from_where(&name, answer, &cooperating),
             at: Instant::from_millis(answer.decided_at),
         })
     });
-    named.collect()
+    Ok(named.collect())
 }
 
 fn sent_back(answers: &[approval::Model], people: &People) -> Vec<SentBack> {

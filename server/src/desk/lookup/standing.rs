@@ -335,6 +335,7 @@ fn version_facts(row: &use_case_version::Model, rows: &UseCaseRows) -> Option<Ve
     let approvals = rows.approvals.iter().map(|approval| domain::gate::ApprovalFacts {
         person: Some(approval.person_pseudonym.clone()).filter(|person| !person.is_empty()),
         content_hash: approval.content_hash.clone(),
+        elsewhere: approval.host_agreement_id.is_some(),
         at: Instant::from_millis(approval.decided_at),
     });
     Some(VersionFacts {

@@ -10,10 +10,7 @@ use app::{
     wire::{Private, StaffStepped},
 };
 use domain::{
-    access::{
-        host,
-        member::{self, INVITATION_DAYS, MemberRefusal},
-    },
+    access::member::{self, INVITATION_DAYS, MemberRefusal},
     gate::Role,
     when::Instant,
 };
@@ -97,7 +94,8 @@ impl Walk<'_> {
         if !stands.is_some_and(|stands| stands.lets_in(self.hand.today())) {
             return Ok(Err(MemberRefusal::HostOver));
         }
-        let fits = host::may_have(wanted);
+        let kind = row.as_ref().and_then(store::hosts::kind);
+        let fits = kind.is_some_and(|kind| kind.may_have(wanted));
         Ok(fits.then_some(()).ok_or(MemberRefusal::HostRole))
     }
 

@@ -4,10 +4,7 @@ use std::collections::BTreeSet;
 
 use app::wire::{Caller, StaffStep, StaffStepped};
 use domain::{
-    access::{
-        host,
-        member::{self, COMPARISONS, MemberRefusal},
-    },
+    access::member::{self, COMPARISONS, MemberRefusal},
     gate::Role,
 };
 use sea_orm::DatabaseTransaction;
@@ -239,8 +236,14 @@ impl Walk<'_> {
         if let Err(why) = member::change(&self.by(), &found.member(), wanted, same) {
             return Ok(Err(why));
         }
-        if place.host_agreement_id.is_some() && !host::may_have(wanted) {
-            return Ok(Err(MemberRefusal::HostRole));
+        if let Some(agreement) = &place.host_agreement_id {
+            let found = store::hosts::one(self.tx, &self.hand.organisation, agreement)
+                .await
+                .map_err(reading)?;
+            let kind = found.as_ref().and_then(store::hosts::kind);
+            if !kind.is_some_and(|kind| kind.may_have(wanted)) {
+                return Ok(Err(MemberRefusal::HostRole));
+            }
         }
         if !self.is_unit(unit).await? {
             return Ok(Err(MemberRefusal::UnitUnknown));

@@ -54,26 +54,38 @@ fn approved_detail(version: &VersionFacts) -> Result<(), Detail> {
     if version.approvals.iter().any(|approval| approval.person.is_none()) {
         return Err(Detail::Unknown);
     }
-    let right: Vec<&str> = version
+    let right: Vec<(&str, bool)> = version
         .approvals
         .iter()
         .filter(|approval| approval.content_hash == version.stored_hash)
-        .filter_map(|approval| approval.person.as_deref())
+        .filter_map(|approval| Some((approval.person.as_deref()?, approval.elsewhere)))
         .collect();
     if right.is_empty() && !version.approvals.is_empty() {
         return Err(Detail::ContentChanged);
     }
     if right
         .iter()
-        .any(|person| version.authors.iter().any(|author| author == person))
+        .any(|(person, _)| version.authors.iter().any(|author| author == person))
     {
         return Err(Detail::SelfApproved);
     }
-    let distinct: BTreeSet<&str> = right.into_iter().collect();
-    if distinct.len() < version.content.approvers_needed() {
-        return Err(Detail::TooFewApprovers);
+    if enough(&right, version.content.approvers_needed()) {
+        Ok(())
+    } else {
+        Err(Detail::TooFewApprovers)
     }
-    Ok(())
+}
+
+/// Whether distinct persons approved, of whom all but one are the organisation's own: where one is enough it is its own, of two the other
+/// may come from a cooperating organisation.
+fn enough(approvers: &[(&str, bool)], needed: usize) -> bool {
+    let own: BTreeSet<&str> = approvers
+        .iter()
+        .filter(|(_, elsewhere)| !elsewhere)
+        .map(|(person, _)| *person)
+        .collect();
+    let other = approvers.iter().any(|(person, _)| !own.contains(person));
+    own.len() + usize::from(other && needed > 1) >= needed
 }
 
 pub(in crate::gate) fn in_force(facts: &Facts) -> Finding {

@@ -149,6 +149,7 @@ fn version(content: Content, stored_hash: String) -> VersionFacts {
         approvals: vec![ApprovalFacts {
             person: Some("s1:approver".to_owned()),
             content_hash: stored_hash.clone(),
+            elsewhere: false,
             at: Instant::from_millis(1_780_000_000_000),
         }],
         content: content.into(),

@@ -41,6 +41,9 @@ pub struct ApprovalFacts {
     pub person: Option<String>,
     /// The content hash that was approved.
     pub content_hash: String,
+    /// Whether the person is from a cooperating organisation: one of two at most, and never the only one.
+    #[serde(default)]
+    pub elsewhere: bool,
     /// When.
     pub at: Instant,
 }

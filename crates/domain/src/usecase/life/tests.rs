@@ -38,7 +38,9 @@ fn submitted(needed: usize) -> Submitted {
 
 #[test]
 fn a_version_goes_from_draft_to_use_by_four_eyes() {
-    let AfterApproval::Approved(approved) = submitted(1).approve(person("approver"), "h1", TODAY).unwrap()
+    let AfterApproval::Approved(approved) = submitted(1)
+        .approve(Approver::own(person("approver")), "h1", TODAY)
+        .unwrap()
     else {
         panic!("one approver is enough here")
     };
@@ -53,7 +55,10 @@ fn a_version_goes_from_draft_to_use_by_four_eyes() {
 fn nobody_approves_or_returns_their_own_work_with_whatever_account() {
     for author in ["writer", "editor", "submitter"] {
         let before = submitted(1);
-        let refused = before.clone().approve(person(author), "h1", TODAY).unwrap_err();
+        let refused = before
+            .clone()
+            .approve(Approver::own(person(author)), "h1", TODAY)
+            .unwrap_err();
         assert_eq!(refused.why, Refusal::OwnWork);
         assert_eq!(refused.state, before, "a refused step leaves the state as it was");
         let refused = before.send_back(person(author), "why").unwrap_err();
@@ -63,18 +68,57 @@ fn nobody_approves_or_returns_their_own_work_with_whatever_account() {
 
 #[test]
 fn two_approvers_are_two_persons() {
-    let AfterApproval::Waiting(waiting) = submitted(2).approve(person("a"), "h1", TODAY).unwrap() else {
+    let AfterApproval::Waiting(waiting) = submitted(2)
+        .approve(Approver::own(person("a")), "h1", TODAY)
+        .unwrap()
+    else {
         panic!("two are needed")
     };
-    let refused = waiting.approve(person("a"), "h1", TODAY).unwrap_err();
+    let refused = waiting
+        .approve(Approver::own(person("a")), "h1", TODAY)
+        .unwrap_err();
     assert_eq!(refused.why, Refusal::Twice);
-    let after = refused.state.approve(person("b"), "h1", TODAY).unwrap();
+    let after = refused
+        .state
+        .approve(Approver::own(person("b")), "h1", TODAY)
+        .unwrap();
+    assert!(matches!(after, AfterApproval::Approved(_)));
+}
+
+#[test]
+fn one_of_two_may_be_from_elsewhere_and_never_the_only_one() {
+    let elsewhere = |name: &str| Approver {
+        person: person(name),
+        elsewhere: true,
+    };
+    let refused = submitted(1).approve(elsewhere("a"), "h1", TODAY).unwrap_err();
+    assert_eq!(refused.why, Refusal::Elsewhere);
+    assert_eq!(refused.state, submitted(1));
+    let AfterApproval::Waiting(waiting) = submitted(2).approve(elsewhere("a"), "h1", TODAY).unwrap() else {
+        panic!("two are needed")
+    };
+    let refused = waiting.approve(elsewhere("b"), "h1", TODAY).unwrap_err();
+    assert_eq!(refused.why, Refusal::Elsewhere);
+    let after = refused
+        .state
+        .approve(Approver::own(person("b")), "h1", TODAY)
+        .unwrap();
+    assert!(matches!(after, AfterApproval::Approved(_)));
+    let AfterApproval::Waiting(waiting) = submitted(2)
+        .approve(Approver::own(person("b")), "h1", TODAY)
+        .unwrap()
+    else {
+        panic!("two are needed")
+    };
+    let after = waiting.approve(elsewhere("a"), "h1", TODAY).unwrap();
     assert!(matches!(after, AfterApproval::Approved(_)));
 }
 
 #[test]
 fn another_content_than_the_one_read_is_not_approved() {
-    let refused = submitted(1).approve(person("approver"), "h0", TODAY).unwrap_err();
+    let refused = submitted(1)
+        .approve(Approver::own(person("approver")), "h0", TODAY)
+        .unwrap_err();
     assert_eq!(refused.why, Refusal::Stale);
 }
 
@@ -91,7 +135,7 @@ fn an_unconfirmed_identity_does_nothing() {
     );
     let refusals = [
         submitted(1)
-            .approve(None, "h1", TODAY)
+            .approve(Approver::own(None), "h1", TODAY)
             .map(|_| ())
             .unwrap_err()
             .why,
@@ -132,7 +176,9 @@ fn nothing_incomplete_or_unready_is_submitted_and_no_advice_no_approval() {
     let submitted = draft()
         .submit(person("writer"), unadvised, Period::default(), TODAY)
         .unwrap();
-    let refused = submitted.approve(person("approver"), "h1", TODAY).unwrap_err();
+    let refused = submitted
+        .approve(Approver::own(person("approver")), "h1", TODAY)
+        .unwrap_err();
     assert_eq!(refused.why, Refusal::AdviceMissing);
 }
 
@@ -147,7 +193,10 @@ fn a_return_needs_reasons_and_keeps_the_authors() {
 
 #[test]
 fn only_an_author_takes_it_back_and_what_was_approved_is_void() {
-    let AfterApproval::Waiting(waiting) = submitted(2).approve(person("a"), "h1", TODAY).unwrap() else {
+    let AfterApproval::Waiting(waiting) = submitted(2)
+        .approve(Approver::own(person("a")), "h1", TODAY)
+        .unwrap()
+    else {
         panic!("two are needed")
     };
     let refused = waiting.withdraw(person("a")).unwrap_err();
@@ -161,7 +210,10 @@ fn only_an_author_takes_it_back_and_what_was_approved_is_void() {
 
 fn approved(period: Period) -> Approved {
     let submitted = draft().submit(person("writer"), ready(1), period, TODAY).unwrap();
-    match submitted.approve(person("approver"), "h1", TODAY).unwrap() {
+    match submitted
+        .approve(Approver::own(person("approver")), "h1", TODAY)
+        .unwrap()
+    {
         AfterApproval::Approved(approved) => approved,
         AfterApproval::Waiting(_) => panic!("one approver is enough here"),
     }
@@ -200,18 +252,23 @@ fn days_that_cannot_be_are_not_submitted_and_a_day_that_has_passed_on_the_way_is
         to: Some(next),
     };
     let submitted = || draft().submit(person("writer"), ready(1), period, TODAY).unwrap();
-    let AfterApproval::Approved(late) = submitted().approve(person("a"), "h1", next).unwrap() else {
+    let AfterApproval::Approved(late) = submitted()
+        .approve(Approver::own(person("a")), "h1", next)
+        .unwrap()
+    else {
         panic!("one approver is enough here")
     };
     assert_eq!((late.from, late.to), (next, Some(next)));
-    let refused = submitted().approve(person("a"), "h1", later).unwrap_err();
+    let refused = submitted()
+        .approve(Approver::own(person("a")), "h1", later)
+        .unwrap_err();
     assert_eq!(refused.why, Refusal::EndPast);
     let begun = Period {
         from: Some(next),
         to: None,
     };
     let late = draft().submit(person("writer"), ready(1), begun, TODAY).unwrap();
-    let AfterApproval::Approved(late) = late.approve(person("a"), "h1", later).unwrap() else {
+    let AfterApproval::Approved(late) = late.approve(Approver::own(person("a")), "h1", later).unwrap() else {
         panic!("one approver is enough here")
     };
     assert_eq!(late.from, later);

@@ -92,6 +92,19 @@ fn sensitive(facts: &mut Facts, sensitivity: Sensitivity) {
     }
 }
 
+/// Two persons approve what needs two, each from elsewhere or not.
+fn two_approve(facts: &mut Facts, elsewhere: [bool; 2]) {
+    content(facts, |content| content.needs[0].modes.push(Mode::Bulk));
+    version(facts, |v| {
+        let mut second = v.approvals[0].clone();
+        second.person = Some("s1:second-approver".to_owned());
+        v.approvals.push(second);
+        for (approval, elsewhere) in v.approvals.iter_mut().zip(elsewhere) {
+            approval.elsewhere = elsewhere;
+        }
+    });
+}
+
 const SUPPLIER: &str = "310000003";
 
 fn supplier(facts: &mut Facts, from: i64, to: i64) {
@@ -220,6 +233,21 @@ pub(super) const ROWS: &[Row] = &[
             v.approvals.push(second);
         });
     }),
+    (
+        CheckCode::UseCaseApproved,
+        "two needed, one of them from a cooperating organisation",
+        |f| two_approve(f, [false, true]),
+    ),
+    (
+        CheckCode::UseCaseApproved,
+        "two needed, both from a cooperating organisation",
+        |f| two_approve(f, [true, true]),
+    ),
+    (
+        CheckCode::UseCaseApproved,
+        "one needed, approved from a cooperating organisation",
+        |f| version(f, |v| v.approvals[0].elsewhere = true),
+    ),
     (CheckCode::UseCaseInForce, "the example: in force", |_| {}),
     (CheckCode::UseCaseInForce, "no such use case", |f| {
         f.use_case = None

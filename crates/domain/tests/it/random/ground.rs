@@ -334,10 +334,14 @@ impl Random {
         let approval = |person: Option<&str>, hash: &str| ApprovalFacts {
             person: person.map(str::to_owned),
             content_hash: hash.to_owned(),
+            elsewhere: false,
             at: Instant(shape.now - Duration::days(30)),
         };
         let (one, two) = (approval(Some("n1"), &hash), approval(Some("n2"), &hash));
         let few = [
+            vec![one.clone(), away(&two)],
+            vec![away(&one), away(&two)],
+            vec![away(&one)],
             vec![one.clone()],
             vec![one.clone(), one.clone()],
             vec![one.clone(), approval(None, &hash)],
@@ -580,4 +584,12 @@ fn reasons() -> Vec<ReasonCode> {
         text_required,
     };
     vec![code("soknad", false), code("etterkontroll", true)]
+}
+
+/// The same approval, of one from a cooperating organisation.
+fn away(approval: &ApprovalFacts) -> ApprovalFacts {
+    ApprovalFacts {
+        elsewhere: true,
+        ..approval.clone()
+    }
 }
