@@ -26,7 +26,7 @@ use crate::wire::{
     StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped,
     TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList,
     UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView,
-    UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
+    UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
 };
 
 /// What a desk gives back.
@@ -239,6 +239,14 @@ pub trait DraftDesk: Send + Sync {
     fn begin(&self, who: Caller, from: Beginning) -> Reply<Stepped>;
     /// Takes one step.
     fn step(&self, who: Caller, step: Step) -> Reply<Stepped>;
+}
+
+/// What if: sealed look-ups decided again with one thing of their ground otherwise. Nothing counts that comes of it.
+pub trait WhatIfDesk: Send + Sync {
+    /// What may be thought otherwise.
+    fn form(&self, who: Caller, code: String) -> Reply<WhatIfView>;
+    /// What would have come of it. `NotFound` where what is to be changed is none of the use case's.
+    fn ask(&self, who: Caller, code: String, ask: WhatIfAsk) -> Reply<WhatIfView>;
 }
 
 /// Emergency stops.
@@ -485,6 +493,7 @@ pub struct Desks {
     pub papers: Arc<dyn PaperDesk>,
     pub deadlines: Arc<dyn DeadlineDesk>,
     pub standing: Arc<dyn StandingDesk>,
+    pub what_if: Arc<dyn WhatIfDesk>,
     pub segments: Arc<dyn SegmentDesk>,
     pub hosts: Arc<dyn HostDesk>,
     pub staff: Arc<dyn StaffDesk>,

@@ -61,4 +61,6 @@ mod undertaking;
 #[cfg(feature = "ssr")]
 mod units;
 #[cfg(feature = "ssr")]
+mod whatif;
+#[cfg(feature = "ssr")]
 pub mod wire;

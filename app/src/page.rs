@@ -21,6 +21,7 @@ use crate::{
     systems::SystemsPage,
     texts::Texts,
     undertaking::UndertakingPage,
+    whatif::WhatIfPage,
     wire::{
         AccountView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow,
         LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion,
@@ -266,6 +267,7 @@ pub enum Page {
         view: UnitsView,
         typed: Option<Form>,
     },
+    WhatIf(Box<WhatIfPage>),
     Standing {
         view: Box<StandingView>,
         reason: Private<String>,
@@ -365,6 +367,7 @@ impl PageInput {
             Page::Flow { .. } => texts.papers.flow.title,
             Page::Deadlines { .. } => texts.deadlines.title,
             Page::Notices { .. } => texts.deadlines.notices_title,
+            Page::WhatIf(_) => texts.what_if.title,
             Page::Standing { .. } => texts.standing.title,
             Page::Units { .. } => texts.units.title,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,

@@ -16,7 +16,7 @@ use crate::{
     segments, staff, standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
-    undertaking, units,
+    undertaking, units, whatif,
 };
 
 /// The whole document, for `leptos_axum::render_app_async_with_context`.
@@ -115,6 +115,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Flow { about } => papers::flow_page(input, about),
         Page::Deadlines { view } => deadlines::page(input, view),
         Page::Notices { view } => deadlines::notices(input, view),
+        Page::WhatIf(page) => whatif::page(input, page),
         Page::Standing { view, reason } => standing::page(input, view, &reason.0),
         Page::Units { view, typed } => units::page(input, view, typed.as_ref()),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),

@@ -273,6 +273,7 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         items: Arc::new(crate::desk::items::Items::new(Arc::clone(rooms))),
         deadlines: Arc::new(crate::desk::deadlines::Deadlines::new(Arc::clone(rooms))),
         standing: Arc::new(crate::desk::standing::Standings::new(Arc::clone(rooms))),
+        what_if: Arc::new(crate::desk::whatif::WhatIfs::new(Arc::clone(rooms))),
         undertakings: Arc::new(crate::desk::undertakings::Undertakings::new(Arc::clone(rooms))),
         hosts: Arc::new(crate::desk::hosts::Hosts::new(Arc::clone(rooms))),
         staff: Arc::new(crate::desk::staff::Staff::new(Arc::clone(rooms))),

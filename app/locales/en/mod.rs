@@ -31,6 +31,7 @@ mod stops;
 mod systems;
 mod undertaking;
 mod units;
+mod whatif;
 mod work;
 
 use super::Texts;
@@ -68,6 +69,7 @@ pub(super) static TEXTS: Texts = Texts {
     starts: starts::STARTS,
     undertaking: undertaking::UNDERTAKING,
     units: units::UNITS,
+    what_if: whatif::WHAT_IF,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

@@ -213,6 +213,7 @@ pub(crate) fn one(input: &PageInput, view: &DraftView, impact: &Impact, typed: &
         {(view.may.answer || view.may.comment || (typed.get(COMMENT).is_some() && !view.may.recall)).then(|| answer(input, view, typed))}
         {view.may.recall.then(|| when::recall(input, view, typed))}
         <div class="buttons no-print">
+            {super::page::what_if(input, &view.code)}
             {back(input)}
         </div>
     }

@@ -85,6 +85,7 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
             {look_up}
             {access(input, view)}
             {standing(input, view)}
+            {what_if(input, &view.code)}
             {units(input, view)}
             {stop(input, view)}
             {ui::link_button(words.back, "secondary", path::USE_CASES.to_owned())}
@@ -122,6 +123,14 @@ fn access(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
 fn units(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
     let keeps = input.has_one_of(&Role::KEEPERS);
     keeps.then(|| ui::link_button(input.texts().units.link, "secondary", path::units(&view.code)))
+}
+
+/// The way to what a change would mean for look-ups that were made, for those who answer for what it says.
+pub(super) fn what_if(input: &PageInput, code: &str) -> Option<AnyView> {
+    let asks = input.has_one_of(&[Role::PrivacyOfficer, Role::Approver, Role::Dpo]);
+    let reached = input.membership.as_ref().is_some_and(|one| one.through.is_none());
+    let link = || ui::link_button(input.texts().what_if.link, "secondary", path::what_if(code));
+    (asks && reached).then(link)
 }
 
 /// The way to an emergency stop of it, for an admin.

@@ -237,6 +237,11 @@ pub fn units(code: &str) -> String {
     format!("{USE_CASES}/{code}/enheter")
 }
 
+/// Where one thing of a use case's ground is thought otherwise.
+pub fn what_if(code: &str) -> String {
+    format!("{USE_CASES}/{code}/hva-om")
+}
+
 /// Where a use case is suspended, opened or ended.
 pub fn standing(code: &str) -> String {
     format!("{USE_CASES}/{code}/status")

@@ -22,6 +22,7 @@ use crate::{
     stop::act as stops,
     systems::act as systems,
     units::act as units,
+    whatif::act as what_if,
     wire::Caller,
 };
 
@@ -126,6 +127,7 @@ async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str])
         (Method::Post, ["varsler"]) => deadlines::read(desks, visit, who).await,
         (Method::Get, ["bruksomrader", code, "status"]) => standing::show(desks, visit, who, code).await,
         (Method::Post, ["bruksomrader", code, "status"]) => standing::post(desks, visit, who, code).await,
+        (_, ["bruksomrader", code, "hva-om"]) => what_if::respond(desks, visit, who, code).await,
         (Method::Get, ["bruksomrader", code, "enheter"]) => units::show(desks, visit, who, code).await,
         (Method::Post, ["bruksomrader", code, "enheter"]) => units::post(desks, visit, who, code).await,
         _ => papers::respond(desks, visit, who, segments).await,

@@ -144,6 +144,8 @@ pub const ROUTES: &[Route] = &[
         "/bruksomrader/{code}/status",
         Audience::Roles(&[PrivacyOfficer, Approver, Admin]),
     ),
+    get("/bruksomrader/{code}/hva-om", REVIEWERS),
+    search("/bruksomrader/{code}/hva-om", REVIEWERS),
     get("/bruksomrader/{code}/enheter", KEEPERS),
     post("/bruksomrader/{code}/enheter", ADMIN),
     // Versions under way.

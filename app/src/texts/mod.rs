@@ -29,6 +29,7 @@ mod stops;
 mod systems;
 mod undertaking;
 mod units;
+mod whatif;
 
 use domain::catalogue::Language;
 
@@ -60,6 +61,7 @@ pub use stops::*;
 pub use systems::*;
 pub use undertaking::*;
 pub use units::*;
+pub use whatif::*;
 
 #[path = "../../locales/en/mod.rs"]
 mod en;
@@ -127,6 +129,7 @@ pub struct Texts {
     pub starts: Starts,
     pub undertaking: Undertaking,
     pub units: Units,
+    pub what_if: WhatIf,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

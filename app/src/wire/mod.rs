@@ -25,6 +25,7 @@ mod standing;
 mod stop;
 mod systems;
 mod undertaking;
+mod whatif;
 
 use std::fmt;
 
@@ -52,6 +53,7 @@ pub use standing::*;
 pub use stop::*;
 pub use systems::*;
 pub use undertaking::*;
+pub use whatif::*;
 
 /// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.
 #[derive(Clone, PartialEq, Eq, Default)]

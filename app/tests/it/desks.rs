@@ -8,7 +8,7 @@ use app::{
         AccessDesk, BreakGlassDesk, CampaignDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError,
         Desks, DraftDesk, ErrorCode, FactorDesk, HabilitetDesk, HostDesk, ItemDesk, LookupDesk, PaperDesk,
         PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk, StandingDesk, StopDesk,
-        SystemDesk, UndertakingDesk,
+        SystemDesk, UndertakingDesk, WhatIfDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
@@ -31,7 +31,7 @@ use app::{
         StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped,
         TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView,
         UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper,
-        UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits,
+        UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
     },
 };
 use domain::{
@@ -50,6 +50,7 @@ pub(crate) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 /// What the desks say, and what they were asked.
 #[derive(Default)]
 pub(crate) struct Memory {
+    pub(crate) what_if: Vec<WhatIfAsk>,
     pub(crate) host: Option<HostView>,
     pub(crate) host_steps: Vec<HostStep>,
     pub(crate) host_stepped: Option<HostStepped>,
@@ -192,6 +193,7 @@ impl House {
             papers: Arc::new(self.clone()),
             deadlines: Arc::new(self.clone()),
             standing: Arc::new(self.clone()),
+            what_if: Arc::new(self.clone()),
             segments: Arc::new(self.clone()),
             hosts: Arc::new(self.clone()),
             staff: Arc::new(self.clone()),
@@ -500,6 +502,17 @@ impl RegisterDesk for House {
     }
     fn use_case(&self, _who: Caller, _code: String) -> Reply<UseCaseView> {
         self.answer(sample::use_case())
+    }
+}
+
+impl WhatIfDesk for House {
+    fn form(&self, _who: Caller, _code: String) -> Reply<WhatIfView> {
+        self.answer(sample::what_if(None))
+    }
+    fn ask(&self, _who: Caller, _code: String, ask: WhatIfAsk) -> Reply<WhatIfView> {
+        let days = ask.days;
+        self.change(|memory| memory.what_if.push(ask));
+        self.answer(sample::what_if(Some(days)))
     }
 }
 

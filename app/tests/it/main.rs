@@ -45,3 +45,5 @@ mod stops;
 mod systems;
 #[cfg(test)]
 mod units;
+#[cfg(test)]
+mod whatif;

@@ -18,6 +18,7 @@ pub(crate) mod staff;
 mod stop;
 mod systems;
 pub(crate) mod undertaking;
+mod whatif;
 
 use app::wire::{
     AccountView, AnswerView, Approval, Choice, DataItem, FieldNeed, GroundLine, GroundView, GroupLabel,
@@ -47,6 +48,7 @@ pub(crate) use security::{
 };
 pub(crate) use stop::stops;
 pub(crate) use systems::{system, system_row};
+pub(crate) use whatif::what_if;
 
 pub(crate) const PERSON: &str = "02851798067";
 pub(crate) const LOOKUP: &str = "0193a7c2-0000-7000-8000-000000000001";

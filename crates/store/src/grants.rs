@@ -84,6 +84,26 @@ fn own(organisation: &str, id: &str) -> Select<access_grant::Entity> {
     access_grant::Entity::find_by_id(id).filter(access_grant::Column::OrganisationId.eq(organisation))
 }
 
+/// Those of persons for a use case that are in force at an instant; of very many, the first hundred.
+pub async fn in_force_of(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_case: &str,
+    now: i64,
+) -> Result<Vec<access_grant::Model>, DbErr> {
+    access_grant::Entity::find()
+        .filter(access_grant::Column::OrganisationId.eq(organisation))
+        .filter(access_grant::Column::UseCaseId.eq(use_case))
+        .filter(access_grant::Column::AccountId.is_not_null())
+        .filter(access_grant::Column::ValidFrom.lte(now))
+        .filter(access_grant::Column::ValidTo.gt(now))
+        .filter(access_grant::Column::RevokedAt.is_null())
+        .order_by_asc(access_grant::Column::Id)
+        .limit(100)
+        .all(db)
+        .await
+}
+
 /// The same, held until the transaction ends.
 pub async fn one_held(
     tx: &impl ConnectionTrait,

@@ -44,5 +44,6 @@ pub mod systems;
 pub mod testing;
 pub mod undertakings;
 pub mod units;
+pub mod whatif;
 
 pub use db::{ConnectError, Db, connect, connect_waiting};

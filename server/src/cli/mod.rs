@@ -7,6 +7,7 @@ mod gate;
 mod keys;
 mod ledger;
 mod record;
+mod replay;
 mod sandbox;
 mod serve;
 mod stop;
@@ -109,6 +110,8 @@ enum Gate {
     Explain { facts: PathBuf },
     /// Prints the JSON Schema of the facts.
     Schema,
+    /// Decides sealed look-ups again with one thing otherwise, and says how many answers would have been others. Nothing is changed.
+    Replay(replay::Replay),
 }
 
 #[derive(Debug, Subcommand)]
@@ -204,6 +207,7 @@ async fn with_settings(command: Command, config: Config) -> Result<u8, StartErro
         Command::Keys(Keys::Rotate { key }) => keys::rotate(&config, key)?,
         Command::Keys(Keys::MaskinportenJwk) => keys::show_jwk(&config)?,
         Command::Keys(Keys::SignInJwk) => keys::show_sign_in_jwk(&config)?,
+        Command::Gate(Gate::Replay(wanted)) => replay::replay(&config, &wanted).await?,
         Command::Gate(_) | Command::Ledger(Ledger::Verify { .. }) | Command::Catalogue(_) => {}
     }
     Ok(0)

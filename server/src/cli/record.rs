@@ -89,7 +89,7 @@ fn unmade(error: &Error) -> StartError {
 }
 
 /// The organisation of this number, or the only one there is.
-async fn chosen(db: &Db, orgnr: Option<&str>) -> Result<String, StartError> {
+pub(super) async fn chosen(db: &Db, orgnr: Option<&str>) -> Result<String, StartError> {
     let all = store::people::organisations(db.reader()).await?;
     let named = |orgnr: &str| all.iter().find(|one| one.orgnr == orgnr);
     match (orgnr, all.as_slice()) {

@@ -14,7 +14,7 @@ pub mod replay;
 mod seal;
 mod show;
 pub mod standing;
-mod stored;
+pub(crate) mod stored;
 mod tell;
 mod texts;
 
@@ -84,6 +84,11 @@ impl Corridor {
         package: Option<&str>,
     ) -> Option<Shared<ServiceFacts>> {
         self.services.of(service, package)
+    }
+
+    /// What reads the facts of sealed look-ups back.
+    pub(crate) fn reader(&self) -> stored::Reader {
+        stored::Reader::new(self.services.clone())
     }
 
     /// Compiles the catalogue's selectors once.

@@ -27,6 +27,7 @@ pub mod systems;
 mod templates;
 pub mod terms;
 pub mod undertakings;
+pub mod whatif;
 mod words;
 
 use app::desk::Reply;

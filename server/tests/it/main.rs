@@ -55,3 +55,4 @@ mod systems;
 mod undertakings;
 mod units;
 mod waiting;
+mod whatif;

@@ -9,6 +9,7 @@ mod detail;
 mod example;
 mod facts;
 mod readiness;
+pub mod whatif;
 
 pub use codes::{CheckCode, MendedBy, Remedy};
 pub use decide::decide;

@@ -1,18 +1,22 @@
 //! The facts as they are kept, for explanation and replay: the register side once by its hash, the rest with each look-up.
 //! The information model is the catalogue's and stands there; nothing here is personal but pseudonyms.
 
+use std::{collections::HashMap, sync::Arc};
+
 use domain::{
     canonical,
     gate::{
         Actor, BreakGlassFacts, CaseFacts, ConflictFacts, ConsentFacts, Environment, Facts, GrantFacts,
-        NeedFacts, OrganisationFacts, QuotaFacts, RegisterFacts, RequestFacts, ShieldFacts, StopFacts,
-        SubjectFacts, VersionFacts,
+        NeedFacts, OrganisationFacts, QuotaFacts, RegisterFacts, RequestFacts, Shared, ShieldFacts,
+        StopFacts, SubjectFacts, UseCaseFacts, VersionFacts,
     },
     when::{Day, Instant},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::entity::ground;
+
+use super::facts::asked::Services;
 
 /// The register side of the facts of one organisation's use case, as a row.
 pub(super) fn ground(
@@ -112,4 +116,136 @@ pub(super) fn facts(facts: &Facts, ground: &str) -> Result<String, serde_json::E
         break_glass: &facts.break_glass,
     };
     serde_json::to_string(&stored)
+}
+
+/// A ground that look-ups stood on, read once for all of them.
+#[derive(Debug)]
+pub(crate) struct Stood {
+    version: Option<Shared<VersionFacts>>,
+    register: Shared<RegisterFacts>,
+}
+
+impl Stood {
+    /// What a row says; `None` where it can't be read.
+    pub(crate) fn read(row: &ground::Model) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Kept {
+            version: Option<Shared<VersionFacts>>,
+            register: Shared<RegisterFacts>,
+        }
+        let Kept { version, register } = serde_json::from_str(&row.facts).ok()?;
+        Some(Self { version, register })
+    }
+}
+
+/// Reads the facts of sealed look-ups back. The information model is today's catalogue.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    services: Services,
+    /// Registers with the members of a day, by the ground's hash: most look-ups share one.
+    registers: HashMap<(String, Vec<String>), Shared<RegisterFacts>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Kept {
+    decision_id: String,
+    now: Instant,
+    today: Day,
+    environment: Option<Environment>,
+    actor: Actor,
+    organisation: OrganisationFacts,
+    use_case: Option<KeptUseCase>,
+    register: KeptRegister,
+    grants: Option<Vec<GrantFacts>>,
+    stops: Option<Vec<StopFacts>>,
+    service: Option<KeptService>,
+    request: RequestFacts,
+    subject: SubjectFacts,
+    case: CaseFacts,
+    need: NeedFacts,
+    quota: Option<QuotaFacts>,
+    conflict: Option<ConflictFacts>,
+    shield: Option<ShieldFacts>,
+    consent: Option<ConsentFacts>,
+    break_glass: Option<BreakGlassFacts>,
+}
+
+#[derive(Deserialize)]
+struct KeptUseCase {
+    code: String,
+    suspended: Option<bool>,
+    ended: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct KeptRegister {
+    ground: String,
+    active_members: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct KeptService {
+    code: String,
+    consent_package: bool,
+}
+
+impl Reader {
+    pub(super) fn new(services: Services) -> Self {
+        Self {
+            services,
+            registers: HashMap::new(),
+        }
+    }
+
+    /// The facts as they were decided on; `None` where they can't be read, or stood on another ground than this.
+    pub(crate) fn facts(&mut self, text: &str, stood: &Arc<Stood>) -> Option<Facts> {
+        let kept: Kept = serde_json::from_str(text).ok()?;
+        let register = self.register(kept.register, stood);
+        let services = &self.services;
+        Some(Facts {
+            decision_id: kept.decision_id,
+            now: kept.now,
+            today: kept.today,
+            environment: kept.environment,
+            actor: kept.actor,
+            organisation: kept.organisation,
+            use_case: kept.use_case.map(|one| UseCaseFacts {
+                code: one.code,
+                version: stood.version.clone(),
+                suspended: one.suspended,
+                ended: one.ended,
+            }),
+            register,
+            grants: kept.grants,
+            stops: kept.stops,
+            service: kept
+                .service
+                .and_then(|one| services.kept(&one.code, one.consent_package)),
+            request: kept.request,
+            subject: kept.subject,
+            case: kept.case,
+            need: kept.need,
+            quota: kept.quota,
+            conflict: kept.conflict,
+            shield: kept.shield,
+            consent: kept.consent,
+            break_glass: kept.break_glass,
+        })
+    }
+
+    fn register(&mut self, kept: KeptRegister, stood: &Stood) -> Shared<RegisterFacts> {
+        let made = self.registers.entry((kept.ground, kept.active_members));
+        let members = made.key().1.clone();
+        let shared = made.or_insert_with(|| {
+            let mut register = stood.register.clone();
+            if register.active_members != members {
+                register.active_members = members;
+            }
+            register
+        });
+        shared.clone()
+    }
 }

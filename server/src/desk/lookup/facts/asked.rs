@@ -103,7 +103,7 @@ impl Assembly<'_> {
 }
 
 /// The facts of every service, with and without a package that rests on consent: made once, shared by every look-up.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(in crate::desk::lookup) struct Services(BTreeMap<(String, bool), Shared<ServiceFacts>>);
 
 impl Services {
@@ -122,7 +122,12 @@ impl Services {
         let consent = package
             .and_then(|code| service.package(code))
             .is_some_and(|package| package.consent);
-        self.0.get(&(service.code.clone(), consent)).cloned()
+        self.kept(&service.code, consent)
+    }
+
+    /// The facts of a service by its code, as a look-up kept them.
+    pub(in crate::desk::lookup) fn kept(&self, code: &str, consent: bool) -> Option<Shared<ServiceFacts>> {
+        self.0.get(&(code.to_owned(), consent)).cloned()
     }
 }
 
