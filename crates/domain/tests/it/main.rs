@@ -8,6 +8,8 @@ mod compile_fail;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod gate_table;
 #[cfg(test)]
 mod lives;
