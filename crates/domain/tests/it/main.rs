@@ -8,11 +8,15 @@ mod compile_fail;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod edges;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod gate_table;
 #[cfg(test)]
 mod lives;
+#[cfg(test)]
+mod long;
 #[cfg(test)]
 mod minimiser;
 #[cfg(test)]
@@ -23,6 +27,8 @@ mod protection;
 mod random;
 #[cfg(test)]
 mod submission;
+#[cfg(test)]
+mod theorems;
 #[cfg(test)]
 mod validity;
 #[cfg(test)]
