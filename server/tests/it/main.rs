@@ -34,6 +34,7 @@ mod listener;
 mod lists;
 mod many;
 mod matrix;
+mod oracle;
 mod pages;
 mod papers;
 mod providers;
