@@ -22,6 +22,8 @@ mod minimiser;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod parsers;
+#[cfg(test)]
 mod protection;
 #[cfg(test)]
 mod random;
