@@ -130,6 +130,12 @@ pub(super) const ANSWER: AnswerText = AnswerText {
 
 pub(super) const REFUSAL: Refusal = Refusal {
     title: "The look-up is stopped",
+    permitted: "The look-up is permitted",
+    not_judged: "One condition is not judged yet.",
+    unjudged: |count| match count {
+        1 => "1 more condition could not be judged".to_owned(),
+        _ => format!("{count} more conditions could not be judged"),
+    },
     one: "Nothing was fetched. One thing must be in place first:",
     several: |count| format!("Nothing was fetched. {count} things must be in place first:"),
     same_causes: "Nothing was fetched. The look-up is stopped for the same causes as above.",

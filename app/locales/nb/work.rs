@@ -130,6 +130,9 @@ pub(super) const ANSWER: AnswerText = AnswerText {
 
 pub(super) const REFUSAL: Refusal = Refusal {
     title: "Oppslaget er stoppet",
+    permitted: "Oppslaget er tillatt",
+    not_judged: "Ett vilkår er ikke vurdert ennå.",
+    unjudged: |count| format!("{count} vilkår til kunne ikke vurderes"),
     one: "Ingenting er hentet. Én ting må være på plass først:",
     several: |count| format!("Ingenting er hentet. {count} ting må være på plass først:"),
     same_causes: "Ingenting er hentet. Oppslaget er stoppet av de samme grunnene som over.",

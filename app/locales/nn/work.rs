@@ -130,6 +130,9 @@ pub(super) const ANSWER: AnswerText = AnswerText {
 
 pub(super) const REFUSAL: Refusal = Refusal {
     title: "Oppslaget er stoppa",
+    permitted: "Oppslaget er tillate",
+    not_judged: "Eitt vilkår er ikkje vurdert enno.",
+    unjudged: |count| format!("{count} vilkår til kunne ikkje vurderast"),
     one: "Ingenting er henta. Éin ting må vere på plass først:",
     several: |count| format!("Ingenting er henta. {count} ting må vere på plass først:"),
     same_causes: "Ingenting er henta. Oppslaget er stoppa av dei same grunnane som over.",

@@ -4,6 +4,7 @@
 pub(crate) mod act;
 mod afterwards;
 mod answer;
+mod causes;
 mod choose;
 mod form;
 mod group;
@@ -16,6 +17,7 @@ mod values;
 
 pub(crate) use afterwards::{list, one, outcome_tag};
 pub(crate) use answer::answer;
+pub use causes::plain;
 pub(crate) use choose::choose;
 pub(crate) use form::form;
 pub(crate) use reading::example;

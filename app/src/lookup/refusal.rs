@@ -1,11 +1,13 @@
-//! «Oppslaget er stoppet»: every cause the asker may know, who can mend it, and what to do next. The rest is folded away.
+//! «Oppslaget er stoppet»: every cause the asker may know, what matters most first, who can mend it, and what to do next. The rest is
+//! folded away.
 //! The gate chose what may be told; this page leaves nothing out of that and adds nothing.
 
-use domain::gate::{Answer, Check, CheckCode, Detail, Outcome, Remedy};
+use domain::gate::{Answer, Check, CheckCode, Detail, Remedy};
 use leptos::prelude::*;
 
 use super::{
     Typed,
+    causes::{by_weight, failing},
     typed::{FIELD, row_id},
 };
 use crate::{
@@ -27,13 +29,6 @@ pub(super) fn causes(decision: &Answer, hint: Hint<'_>) -> Vec<(CheckCode, Detai
         .collect()
 }
 
-fn failing(decision: &Answer) -> impl Iterator<Item = &Check> {
-    decision
-        .checks
-        .iter()
-        .filter(|check| check.outcome == Outcome::Fail)
-}
-
 /// The causes and the whole decision. `titled` when the page itself does not say that it was stopped; `glass` is the use case that a
 /// hastetilgang may be opened for.
 pub(super) fn refusal(
@@ -45,26 +40,50 @@ pub(super) fn refusal(
 ) -> AnyView {
     let texts = input.texts();
     let words = &texts.refusal;
-    let failing: Vec<&Check> = failing(decision).collect();
-    let intro = match failing.len() {
+    let causes = by_weight(decision);
+    let intro = match causes.told.len() {
         1 => words.one.to_owned(),
         count => (words.several)(count),
     };
     let title = titled.then(|| view! { <p><strong>{words.title}</strong></p> });
     let content = view! { {title}<p>{intro}</p> };
     let use_case = decision.use_case.code.as_deref();
-    let causes: Vec<_> = failing
-        .iter()
-        .map(|check| cause(texts, check, use_case, hint(check.detail)))
-        .collect();
-    let overridable = !failing.is_empty() && failing.iter().all(|check| check.overridable);
+    let list = |checks: &[&Check]| {
+        let causes = checks.iter();
+        let causes: Vec<_> = causes
+            .map(|check| cause(texts, check, use_case, hint(check.detail)))
+            .collect();
+        view! { <ul class="causes">{causes}</ul> }.into_any()
+    };
+    let overridable = failing(decision).all(|check| check.overridable) && !causes.told.is_empty();
     view! {
         {ui::alert("warning", content.into_any())}
-        <ul class="causes">{causes}</ul>
+        {list(&causes.told)}
+        {unjudged(texts, &causes.unjudged, list)}
         {glass.filter(|_| overridable).map(|code| break_glass::way_out(texts, code))}
         {all(texts, decision)}
     }
     .into_any()
+}
+
+/// What could not be judged, folded away: most of it falls into place with what is told above.
+fn unjudged(
+    texts: &'static Texts,
+    checks: &[&Check],
+    list: impl Fn(&[&Check]) -> AnyView,
+) -> Option<AnyView> {
+    if checks.is_empty() {
+        return None;
+    }
+    Some(
+        view! {
+            <details class="ds-details">
+                <summary>{(texts.refusal.unjudged)(checks.len())}</summary>
+                <div>{list(checks)}</div>
+            </details>
+        }
+        .into_any(),
+    )
 }
 
 fn cause(texts: &'static Texts, check: &Check, use_case: Option<&str>, hint: Option<String>) -> AnyView {

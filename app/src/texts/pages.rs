@@ -199,6 +199,12 @@ pub struct AnswerText {
 #[derive(Debug)]
 pub struct Refusal {
     pub title: &'static str,
+    /// Said where it was not stopped.
+    pub permitted: &'static str,
+    /// Stopped, and nothing fails.
+    pub not_judged: &'static str,
+    /// Over the conditions that could not be judged, beside one that is known to be wrong.
+    pub unjudged: fn(usize) -> String,
     pub one: &'static str,
     pub several: fn(usize) -> String,
     pub same_causes: &'static str,

@@ -2,11 +2,12 @@
 
 use app::{
     page::PageInput,
+    texts::Texts,
     wire::{AnswerView, LookupOutcome},
 };
 use domain::{
     catalogue::Language,
-    gate::{Outcome, Role},
+    gate::{self, Outcome, Role},
 };
 
 use crate::{
@@ -308,4 +309,41 @@ fn someone_signed_in_is_warned_when_the_house_tells_how_long_a_session_lasts() {
     input.idle_seconds = Some(1800);
     let warned = html(input);
     assert!(warned.contains("SessionWarning") && warned.contains("Du blir snart logget ut"));
+}
+
+#[test]
+fn what_matters_most_stands_on_top_of_the_plain_lines() {
+    let texts = Texts::of(Language::Nb);
+    let mut facts = gate::example();
+    facts.grants = Some(Vec::new());
+    facts.stops = Some(vec![gate::StopFacts {
+        id: "stop-1".to_owned(),
+        scope: gate::StopScope::Service,
+    }]);
+    let stopped = app::lookup::plain(texts, gate::decide(&facts).full());
+    let stop = texts.gate.why(gate::CheckCode::StopNone, gate::Detail::Stopped);
+    let grant = texts
+        .gate
+        .why(gate::CheckCode::AccessGrant, gate::Detail::NoGrant);
+    let top = stopped.rsplit_once("\n\n").unwrap().0;
+    assert!(top.find(&stop).unwrap() < top.find(&grant).unwrap(), "{stopped}");
+
+    // Of a use case that nobody knows nothing else can be judged; that is counted and not told one by one.
+    facts.use_case = None;
+    facts.stops = Some(Vec::new());
+    facts.grants = gate::example().grants;
+    let unknown = app::lookup::plain(texts, gate::decide(&facts).full());
+    assert!(unknown.contains("Vi finner ikke bruksområdet."), "{unknown}");
+    assert!(unknown.contains("vilkår til kunne ikke vurderes."), "{unknown}");
+    assert_eq!(unknown.matches("Gjør dette:").count(), 1, "{unknown}");
+
+    // Where nothing is known to be wrong, what is not known is the cause.
+    let mut facts = gate::example();
+    facts.conflict = None;
+    let gap = app::lookup::plain(texts, gate::decide(&facts).full());
+    assert!(
+        gap.contains("Du kan være inhabil i denne saken. Vi vet ikke nok til å si ja."),
+        "{gap}"
+    );
+    assert!(!gap.contains("kunne ikke vurderes"), "{gap}");
 }

@@ -1,17 +1,32 @@
 //! The gate on the command line: decide on a file of facts, and the schema of such a file.
-//! It seals nothing and asks nobody; the decision it prints is the full one.
+//! It seals nothing and asks nobody; the decision it prints is the full one. In sentences it is told as the asker would read it.
 
 use std::io::Read as _;
 use std::path::Path;
 
-use domain::gate::{Facts, Verdict, decide};
+use app::texts::Texts;
+use domain::{
+    catalogue::Language,
+    gate::{Facts, Verdict, decide},
+};
 
 use super::tell::{complain, say};
 
 const REFUSED: u8 = 3;
 const UNREADABLE: u8 = 2;
 
-pub(super) fn explain(file: &Path) -> u8 {
+/// The language of the sentences.
+pub(super) fn language(code: &str) -> Result<Language, String> {
+    match code {
+        "nb" => Ok(Language::Nb),
+        "nn" => Ok(Language::Nn),
+        "en" => Ok(Language::En),
+        _ => Err("one of nb, nn and en".to_owned()),
+    }
+}
+
+/// The decision on the facts in `file`: as JSON, or in sentences.
+pub(super) fn explain(file: &Path, sentences: Option<Language>) -> u8 {
     let text = match read(file) {
         Ok(text) => text,
         Err(error) => {
@@ -40,8 +55,12 @@ pub(super) fn explain(file: &Path) -> u8 {
         }
     };
     let decision = decide(&facts);
-    match serde_json::to_string_pretty(decision.full()) {
-        Ok(json) => say(&json),
+    let told = match sentences {
+        Some(language) => Ok(app::lookup::plain(Texts::of(language), decision.shown())),
+        None => serde_json::to_string_pretty(decision.full()),
+    };
+    match told {
+        Ok(told) => say(told.trim_end()),
         Err(error) => {
             complain(&format!("the decision cannot be written: {error}"));
             return UNREADABLE;

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use domain::catalogue::Language;
 
 use crate::clock::Clock;
 use crate::compose::{StartError, open_database_patiently};
@@ -107,7 +108,12 @@ enum Sandbox {
 #[derive(Debug, Subcommand)]
 enum Gate {
     /// Decides on the facts in a file (`-` for standard input) and prints the decision. Exit 0 permit, 3 refusal, 2 unreadable.
-    Explain { facts: PathBuf },
+    Explain {
+        facts: PathBuf,
+        /// Prints it instead in sentences, as the asker would read it: nb, nn or en.
+        #[arg(long, value_name = "LANGUAGE", value_parser = gate::language)]
+        sentences: Option<Language>,
+    },
     /// Prints the JSON Schema of the facts.
     Schema,
     /// Decides sealed look-ups again with one thing otherwise, and says how many answers would have been others. Nothing is changed.
@@ -177,7 +183,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<u8, StartError> {
     // These need no settings: they must work anywhere.
     match &arguments.command {
-        Command::Gate(Gate::Explain { facts }) => return Ok(gate::explain(facts)),
+        Command::Gate(Gate::Explain { facts, sentences }) => return Ok(gate::explain(facts, *sentences)),
         Command::Gate(Gate::Schema) => return Ok(gate::schema()),
         Command::Ledger(Ledger::Verify { dir, checkpoint, key }) => {
             return Ok(ledger::verify(dir, checkpoint.as_deref(), key.as_deref()));

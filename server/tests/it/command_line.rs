@@ -1,5 +1,7 @@
 //! The program as an operator meets it: its exit codes, what it prints, and what it never prints.
 
+mod examples;
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};

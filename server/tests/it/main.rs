@@ -35,6 +35,7 @@ mod listener;
 mod lists;
 mod many;
 mod matrix;
+mod oracle;
 mod pages;
 mod papers;
 mod providers;

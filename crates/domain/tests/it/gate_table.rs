@@ -9,7 +9,10 @@
 mod actor;
 mod case;
 mod ground;
+mod lapse;
 mod scope;
+
+pub(crate) use actor::break_glass;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -44,6 +47,7 @@ pub(crate) fn rows() -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend_from_slice(actor::ROWS);
     rows.extend_from_slice(ground::ROWS);
+    rows.extend_from_slice(lapse::ROWS);
     rows.extend_from_slice(scope::ROWS);
     rows.extend_from_slice(case::ROWS);
     rows

@@ -8,19 +8,29 @@ mod compile_fail;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod edges;
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod gate_table;
 #[cfg(test)]
 mod lives;
 #[cfg(test)]
+mod long;
+#[cfg(test)]
 mod minimiser;
 #[cfg(test)]
 mod model;
+#[cfg(test)]
+mod parsers;
 #[cfg(test)]
 mod protection;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
 mod submission;
+#[cfg(test)]
+mod theorems;
 #[cfg(test)]
 mod validity;
 #[cfg(test)]

@@ -201,7 +201,7 @@ impl Random {
 }
 
 /// A register item as the version names it.
-fn item(id: &str) -> ItemRef {
+pub(crate) fn item(id: &str) -> ItemRef {
     ItemRef {
         id: id.to_owned(),
         hash: format!("hash-{id}"),

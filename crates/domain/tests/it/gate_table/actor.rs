@@ -52,7 +52,7 @@ pub(super) fn automated(facts: &mut Facts) {
 }
 
 /// An opened hastetilgang under a version that allows it.
-pub(super) fn break_glass(facts: &mut Facts) {
+pub(crate) fn break_glass(facts: &mut Facts) {
     content(facts, |content| content.break_glass = true);
     facts.break_glass = Some(BreakGlassFacts {
         id: "break-glass-1".to_owned(),

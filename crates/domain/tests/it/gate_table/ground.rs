@@ -17,15 +17,15 @@ fn version(facts: &mut Facts, change: impl FnOnce(&mut VersionFacts)) {
     change(facts.use_case.as_mut().unwrap().version.as_mut().unwrap());
 }
 
-fn processing(facts: &mut Facts, change: impl FnOnce(&mut HookFacts)) {
+pub(super) fn processing(facts: &mut Facts, change: impl FnOnce(&mut HookFacts)) {
     change(facts.register.hooks.get_mut("hook-processing").unwrap());
 }
 
-fn disclosing(facts: &mut Facts, change: impl FnOnce(&mut HookFacts)) {
+pub(super) fn disclosing(facts: &mut Facts, change: impl FnOnce(&mut HookFacts)) {
     change(facts.register.hooks.get_mut("hook-disclosure").unwrap());
 }
 
-fn provider(facts: &mut Facts, change: impl FnOnce(&mut ProviderAgreementFacts)) {
+pub(super) fn provider(facts: &mut Facts, change: impl FnOnce(&mut ProviderAgreementFacts)) {
     change(
         facts
             .register
@@ -35,7 +35,7 @@ fn provider(facts: &mut Facts, change: impl FnOnce(&mut ProviderAgreementFacts))
     );
 }
 
-fn processor(facts: &mut Facts, change: impl FnOnce(&mut ProcessorAgreementFacts)) {
+pub(super) fn processor(facts: &mut Facts, change: impl FnOnce(&mut ProcessorAgreementFacts)) {
     change(
         facts
             .register
@@ -45,7 +45,7 @@ fn processor(facts: &mut Facts, change: impl FnOnce(&mut ProcessorAgreementFacts
     );
 }
 
-fn system(facts: &mut Facts, change: impl FnOnce(&mut OwnSystemFacts)) {
+pub(super) fn system(facts: &mut Facts, change: impl FnOnce(&mut OwnSystemFacts)) {
     change(facts.register.own_systems.get_mut("system-case").unwrap());
 }
 
@@ -55,7 +55,7 @@ fn run_by(facts: &mut Facts, agreement: &str) {
     });
 }
 
-fn routine(facts: &mut Facts, change: impl FnOnce(&mut Standing)) {
+pub(super) fn routine(facts: &mut Facts, change: impl FnOnce(&mut Standing)) {
     change(
         &mut facts
             .register
@@ -129,7 +129,7 @@ fn law_change(facts: &mut Facts, status: LawChangeStatus, days: Option<i64>) {
 }
 
 /// The version names a law-change need of the register, as far as it has come.
-fn law_item(facts: &mut Facts, status: LawChangeStatus, days: Option<i64>) {
+pub(super) fn law_item(facts: &mut Facts, status: LawChangeStatus, days: Option<i64>) {
     let found = LawChangeFacts {
         standing: standing_of(facts, "law-1"),
         status,
@@ -141,7 +141,7 @@ fn law_item(facts: &mut Facts, status: LawChangeStatus, days: Option<i64>) {
 }
 
 /// The version names a DPIA of the register that somebody has approved.
-fn dpia_item(facts: &mut Facts, change: impl FnOnce(&mut AssessmentFacts)) {
+pub(super) fn dpia_item(facts: &mut Facts, change: impl FnOnce(&mut AssessmentFacts)) {
     let mut found = AssessmentFacts {
         standing: standing_of(facts, "dpia-1"),
         document: "DPIA-2026-1".to_owned(),
