@@ -1,6 +1,7 @@
 //! The gate: one total function from facts to a decision. It has no clock, no I/O and no `Result`.
 //! It permits only if no check fails; a gap, an unknown and an error all mean no. Start with `decide`.
 
+mod causes;
 mod checks;
 mod codes;
 mod decide;
@@ -10,6 +11,7 @@ mod example;
 mod facts;
 mod readiness;
 
+pub use causes::{Causes, causes};
 pub use codes::{CheckCode, MendedBy, Remedy};
 pub use decide::decide;
 pub use decision::{Answer, Check, Decision, Evidence, NotPermitted, Outcome, UseCaseName, Verdict};

@@ -8,11 +8,11 @@ use super::{
         detail::Detail,
         facts::{Facts, GrantFacts, Holder, PersonFacts, Role},
     },
-    Finding,
+    Finding, Trail,
 };
 use crate::oslo;
 
-pub(in crate::gate) fn active(facts: &Facts) -> Finding {
+pub(in crate::gate) fn active<T: Trail>(facts: &Facts) -> Finding<T> {
     match active_detail(facts) {
         Ok(()) => {
             let finding = Finding::pass();
@@ -76,7 +76,7 @@ fn known(fact: Option<bool>, otherwise: Detail) -> Result<(), Detail> {
     }
 }
 
-pub(in crate::gate) fn undertaking(facts: &Facts) -> Finding {
+pub(in crate::gate) fn undertaking<T: Trail>(facts: &Facts) -> Finding<T> {
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
     }
@@ -94,7 +94,7 @@ pub(in crate::gate) fn undertaking(facts: &Facts) -> Finding {
     }
 }
 
-pub(in crate::gate) fn session(facts: &Facts) -> Finding {
+pub(in crate::gate) fn session<T: Trail>(facts: &Facts) -> Finding<T> {
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
     }
@@ -127,7 +127,7 @@ pub(in crate::gate) fn session(facts: &Facts) -> Finding {
     Finding::pass().until(Some(end))
 }
 
-pub(in crate::gate) fn grant(facts: &Facts) -> Finding {
+pub(in crate::gate) fn grant<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::RequestAccess);
     let Some(grants) = &facts.grants else {
         return fail(Detail::Unknown);

@@ -8,7 +8,7 @@ use super::{
         detail::Detail,
         facts::{ConsentStatus, Facts, HookFacts, Sector, ServiceFacts},
     },
-    Finding,
+    Finding, Trail,
     standing::{self, Review},
 };
 use crate::{
@@ -16,11 +16,11 @@ use crate::{
     usecase::{Article6, Content, Disclosure, Hook, HookForce, HookUse, ItemRef, ProcessingBasis},
 };
 
-fn officer(detail: Detail) -> Finding {
+fn officer<T: Trail>(detail: Detail) -> Finding<T> {
     Finding::fail(detail, MendedBy::PrivacyOfficer, Remedy::AskPrivacyOfficer)
 }
 
-pub(in crate::gate) fn processing(facts: &Facts) -> Finding {
+pub(in crate::gate) fn processing<T: Trail>(facts: &Facts) -> Finding<T> {
     let company =
         facts.subject.kind == Some(SubjectKind::Organisation) && facts.subject.sole_trader == Some(false);
     if company {
@@ -46,7 +46,7 @@ pub(in crate::gate) fn processing(facts: &Facts) -> Finding {
 }
 
 /// A failing check that says which register item it failed on, where it was one.
-pub(super) fn missing(why: Detail, kind: &str, named: Option<&ItemRef>) -> Finding {
+pub(super) fn missing<T: Trail>(why: Detail, kind: &str, named: Option<&ItemRef>) -> Finding<T> {
     match named {
         Some(item) => officer(why).on(kind, &item.id, Some(&item.hash)),
         None => officer(why),
@@ -93,17 +93,17 @@ fn verified<'a>(facts: &'a Facts, item: &ItemRef) -> Result<(&'a HookFacts, Opti
     Ok((hook, super::finding::earliest(end, reverify)))
 }
 
-pub(in crate::gate) fn special(facts: &Facts) -> Finding {
+pub(in crate::gate) fn special<T: Trail>(facts: &Facts) -> Finding<T> {
     let (Some(content), Some(service), Some(fields)) =
         (facts.content(), &facts.service, facts.requested_fields())
     else {
         return officer(Detail::Unknown);
     };
     let holds = |wanted: Sensitivity| {
-        fields.iter().any(|name| {
+        fields.clone().any(|name| {
             service
                 .fields
-                .get(*name)
+                .get(name)
                 .is_some_and(|field| field.sensitivity == wanted)
         })
     };
@@ -113,7 +113,7 @@ pub(in crate::gate) fn special(facts: &Facts) -> Finding {
             .iter()
             .any(|basis| pick(basis).as_ref().is_some_and(|text| !text.trim().is_empty()))
     };
-    if fields.iter().any(|name| !service.fields.contains_key(*name)) {
+    if fields.clone().any(|name| !service.fields.contains_key(name)) {
         return officer(Detail::Unknown);
     }
     if holds(Sensitivity::Special) && !stated(|basis| &basis.article9) {
@@ -125,14 +125,14 @@ pub(in crate::gate) fn special(facts: &Facts) -> Finding {
     Finding::pass()
 }
 
-pub(in crate::gate) fn disclosure(facts: &Facts) -> Finding {
+pub(in crate::gate) fn disclosure<T: Trail>(facts: &Facts) -> Finding<T> {
     let (Some(service), Some(fields)) = (&facts.service, facts.requested_fields()) else {
         return officer(Detail::Unknown);
     };
     let mut secrets = fields
-        .iter()
-        .map(|name| service.fields.get(*name).map(|field| field.secret));
-    let all_open = !fields.is_empty() && secrets.all(|secret| secret == Some(false));
+        .map(|name| service.fields.get(name).map(|field| field.secret))
+        .peekable();
+    let all_open = secrets.peek().is_some() && secrets.all(|secret| secret == Some(false));
     if all_open {
         return Finding::not_applicable(Detail::NotSecret);
     }
@@ -197,9 +197,7 @@ fn covers_organ(hook: &Hook, sector: Sector) -> Result<(), Detail> {
     let covered = if hook.organs.is_empty() {
         matches!(sector, Sector::Kommune | Sector::Stat)
     } else {
-        let word = serde_json::to_value(sector).ok();
-        let word = word.as_ref().and_then(|value| value.as_str());
-        hook.organs.iter().any(|organ| Some(organ.as_str()) == word)
+        hook.organs.iter().any(|organ| organ == sector.word())
     };
     if covered { Ok(()) } else { Err(Detail::WrongOrgan) }
 }
@@ -226,7 +224,7 @@ fn granted_by_provider(
     granted.ok_or(Detail::PackageNotGranted)
 }
 
-pub(in crate::gate) fn consent(facts: &Facts) -> Finding {
+pub(in crate::gate) fn consent<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::DataSubject, Remedy::AskConsent);
     match facts.consent_based() {
         None => return fail(Detail::Unknown),

@@ -8,11 +8,11 @@ use super::{
         detail::Detail,
         facts::Facts,
     },
-    Finding,
+    Finding, Trail,
 };
 use crate::usecase::{CaseState, TextQuality};
 
-pub(in crate::gate) fn reference(facts: &Facts) -> Finding {
+pub(in crate::gate) fn reference<T: Trail>(facts: &Facts) -> Finding<T> {
     match reference_detail(facts) {
         Ok(()) => Finding::pass(),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectCase),
@@ -45,7 +45,7 @@ fn reference_detail(facts: &Facts) -> Result<(), Detail> {
     Ok(())
 }
 
-pub(in crate::gate) fn assigned(facts: &Facts) -> Finding {
+pub(in crate::gate) fn assigned<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Leader, Remedy::AskLeader);
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
@@ -68,7 +68,7 @@ pub(in crate::gate) fn assigned(facts: &Facts) -> Finding {
     }
 }
 
-pub(in crate::gate) fn reason(facts: &Facts) -> Finding {
+pub(in crate::gate) fn reason<T: Trail>(facts: &Facts) -> Finding<T> {
     match reason_detail(facts) {
         Ok(()) => Finding::pass(),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectReason),
@@ -92,7 +92,7 @@ fn reason_detail(facts: &Facts) -> Result<(), Detail> {
     }
 }
 
-pub(in crate::gate) fn fresh(facts: &Facts) -> Finding {
+pub(in crate::gate) fn fresh<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Own, Remedy::StateNewNeed);
     let Some(content) = facts.content() else {
         return fail(Detail::Unknown);
@@ -119,7 +119,7 @@ pub(in crate::gate) fn fresh(facts: &Facts) -> Finding {
     fail(Detail::LookedUpRecently)
 }
 
-pub(in crate::gate) fn quota(facts: &Facts) -> Finding {
+pub(in crate::gate) fn quota<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::WaitOrAskAdmin);
     let Some(content) = facts.content() else {
         return fail(Detail::Unknown);

@@ -8,11 +8,11 @@ use super::{
         detail::Detail,
         facts::{Facts, GrantFacts, Holder, ShieldStanding},
     },
-    Finding, actor,
+    Finding, Trail, actor,
 };
 use crate::{catalogue::SubjectKind, usecase::SubjectCategory};
 
-pub(in crate::gate) fn party(facts: &Facts) -> Finding {
+pub(in crate::gate) fn party<T: Trail>(facts: &Facts) -> Finding<T> {
     match party_detail(facts) {
         Ok(detail) => Finding::pass_as(detail),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::RegisterParty),
@@ -44,7 +44,7 @@ fn party_detail(facts: &Facts) -> Result<Detail, Detail> {
     }
 }
 
-pub(in crate::gate) fn conflict(facts: &Facts) -> Finding {
+pub(in crate::gate) fn conflict<T: Trail>(facts: &Facts) -> Finding<T> {
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
     }
@@ -95,7 +95,7 @@ pub(in crate::gate) fn conflict(facts: &Facts) -> Finding {
 /// How long what the source said about a person holds.
 const LEVEL_HOURS: i64 = 24;
 
-pub(in crate::gate) fn shielded(facts: &Facts) -> Finding {
+pub(in crate::gate) fn shielded<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::AskElevated);
     match facts.subject.kind {
         Some(SubjectKind::Organisation) => return Finding::not_applicable(Detail::OrganisationSubject),
