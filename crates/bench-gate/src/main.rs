@@ -21,7 +21,7 @@ use std::{fs, path::PathBuf, process::ExitCode};
 use clap::Parser;
 
 use crate::{
-    engines::{Casbin, Engine, Explained, Failure, Forbids, Interpreter, Machine, Outcome, Permit, Plain},
+    engines::{Casbin, Engine, Explained, Failure, Forbids, Machine, Outcome, Permit, Plain},
     figures::Report,
     world::World,
 };
@@ -54,16 +54,7 @@ pub(crate) struct Size {
 /// Calls `$call::<E>($argument)` for every engine, in the table's order.
 macro_rules! each_engine {
     ($go:ident) => {
-        $go!(
-            Outcome,
-            Explained,
-            Plain,
-            Permit,
-            Forbids,
-            Machine,
-            Interpreter,
-            Casbin
-        )
+        $go!(Outcome, Explained, Plain, Permit, Forbids, Machine, Casbin)
     };
 }
 pub(crate) use each_engine;
@@ -108,7 +99,10 @@ fn bench(arguments: &Arguments) -> Result<(), Failure> {
         report.git, size.requests, size.runs
     );
     println!(
-        "One thread, warm; nothing is durable: nobody writes anything. Reading the clock is {:.3} µs of every time.",
+        "cedar-policy 4.14.1, regorus 0.14.1 and casbin 2.20.0 answer fourteen causes, and so does the plain loop; Hjemmel is asked all 31 checks"
+    );
+    println!(
+        "one thread, warm; nothing is durable, for nobody writes anything; reading the clock is {:.3} µs of every time",
         measure::clock()
     );
     for grounds in size.grounds {

@@ -81,7 +81,7 @@ pub(crate) struct Casbin {
 }
 
 impl Engine for Casbin {
-    const NAME: &'static str = "casbin 2.20.0, attribute-based";
+    const NAME: &'static str = "casbin, attribute-based";
     type Asked = Asked;
     type Output = bool;
 

@@ -228,12 +228,12 @@ macro_rules! form {
 form!(
     /// One permit.
     Permit,
-    "cedar-policy 4.14.1, one permit",
+    "cedar-policy, one permit",
     "../../setups/permit.cedar"
 );
 form!(
     /// One forbid per cause.
     Forbids,
-    "cedar-policy 4.14.1, a forbid per cause",
+    "cedar-policy, a forbid per cause",
     "../../setups/forbids.cedar"
 );

@@ -11,7 +11,7 @@ pub(crate) use self::{
     cedar::{Forbids, Permit},
     ours::{Explained, Outcome},
     plain::Plain,
-    rego::{Interpreter, Machine},
+    rego::Machine,
 };
 use crate::{
     cause::Causes,

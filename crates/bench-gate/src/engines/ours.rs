@@ -8,7 +8,7 @@ mod facts;
 
 use std::{collections::HashMap, sync::Arc};
 
-use domain::gate::{self, CheckCode, Decision, Facts, Verdict};
+use domain::gate::{self, CheckCode, Compiled, Decision, Facts, OrganisationFacts, Shared, Verdict};
 
 use self::facts::{Held, Services};
 use super::{Answer, Engine, Failure};
@@ -23,22 +23,36 @@ type Picture = Arc<HashMap<Arc<str>, Arc<Held>>>;
 pub(crate) struct Gate {
     picture: Picture,
     services: Services,
+    organisation: Shared<OrganisationFacts>,
     facts: Facts,
 }
 
 impl Gate {
-    fn new(world: &World) -> Self {
+    fn new(world: &World) -> Result<Self, Failure> {
         let services = facts::services();
-        let held = |ground: &Ground| (Arc::from(ground.code.as_str()), Arc::new(facts::held(ground)));
-        Self {
-            picture: Arc::new(world.grounds.iter().map(held).collect()),
-            services,
-            facts: facts::blank(),
+        let facts = facts::blank();
+        let organisation = Shared::from(facts.organisation.clone());
+        // First what is registered, then the picture of it, as a server does when it starts: what is read at every decision lies together.
+        let registered = world
+            .grounds
+            .iter()
+            .map(|ground| facts::registered(ground, &services));
+        let registered = registered.collect::<Result<Vec<_>, _>>()?;
+        let mut picture = HashMap::new();
+        for (ground, registered) in world.grounds.iter().zip(&registered) {
+            let held = facts::held(ground, registered, &organisation)?;
+            picture.insert(Arc::from(ground.code.as_str()), Arc::new(held));
         }
+        Ok(Self {
+            picture: Arc::new(picture),
+            services,
+            organisation,
+            facts,
+        })
     }
 
-    /// Lays what the picture has of the named ground and of the person's grant for it into the facts.
-    fn lay(&mut self) -> &Facts {
+    /// Lays the person's grant and the stops into the facts; gives the ground, unless there is none of that name.
+    fn find(&mut self) -> (&mut Facts, Option<&Compiled>) {
         let facts = &mut self.facts;
         let named = facts
             .use_case
@@ -48,13 +62,16 @@ impl Gate {
             Some(held) => held.lay(facts),
             None => facts::unknown(facts),
         }
-        facts
+        (facts, named.map(|held| &held.compiled))
     }
 
-    fn change(&mut self, ground: &Ground) {
+    fn change(&mut self, ground: &Ground) -> Result<(), Failure> {
+        let registered = facts::registered(ground, &self.services)?;
+        let held = facts::held(ground, &registered, &self.organisation)?;
         let mut next = HashMap::clone(&self.picture);
-        next.insert(Arc::from(ground.code.as_str()), Arc::new(facts::held(ground)));
+        next.insert(Arc::from(ground.code.as_str()), Arc::new(held));
         self.picture = Arc::new(next);
+        Ok(())
     }
 }
 
@@ -62,12 +79,12 @@ impl Gate {
 pub(crate) struct Outcome(Gate);
 
 impl Engine for Outcome {
-    const NAME: &'static str = "Hjemmel: outcome with all causes (31 checks)";
+    const NAME: &'static str = "Hjemmel, all causes";
     type Asked = ();
     type Output = gate::Causes;
 
     fn new(world: &World) -> Result<Self, Failure> {
-        Ok(Self(Gate::new(world)))
+        Ok(Self(Gate::new(world)?))
     }
 
     fn prepare(&mut self, request: &Request) -> Result<(), Failure> {
@@ -75,7 +92,10 @@ impl Engine for Outcome {
     }
 
     fn decide(&mut self, (): &mut ()) -> Result<gate::Causes, Failure> {
-        Ok(gate::causes(self.0.lay()))
+        Ok(match self.0.find() {
+            (facts, Some(compiled)) => gate::causes_on(compiled, facts),
+            (facts, None) => gate::causes(facts),
+        })
     }
 
     fn read(&self, output: &gate::Causes) -> Answer {
@@ -84,8 +104,7 @@ impl Engine for Outcome {
     }
 
     fn change(&mut self, ground: &Ground) -> Result<(), Failure> {
-        self.0.change(ground);
-        Ok(())
+        self.0.change(ground)
     }
 }
 
@@ -93,12 +112,12 @@ impl Engine for Outcome {
 pub(crate) struct Explained(Gate);
 
 impl Engine for Explained {
-    const NAME: &'static str = "Hjemmel: full explanation, as sealed";
+    const NAME: &'static str = "Hjemmel, explained";
     type Asked = ();
     type Output = Decision;
 
     fn new(world: &World) -> Result<Self, Failure> {
-        Ok(Self(Gate::new(world)))
+        Ok(Self(Gate::new(world)?))
     }
 
     fn prepare(&mut self, request: &Request) -> Result<(), Failure> {
@@ -106,7 +125,10 @@ impl Engine for Explained {
     }
 
     fn decide(&mut self, (): &mut ()) -> Result<Decision, Failure> {
-        Ok(gate::decide(self.0.lay()))
+        Ok(match self.0.find() {
+            (facts, Some(compiled)) => gate::decide_on(compiled, facts),
+            (facts, None) => gate::decide(facts),
+        })
     }
 
     fn read(&self, output: &Decision) -> Answer {
@@ -114,8 +136,7 @@ impl Engine for Explained {
     }
 
     fn change(&mut self, ground: &Ground) -> Result<(), Failure> {
-        self.0.change(ground);
-        Ok(())
+        self.0.change(ground)
     }
 }
 

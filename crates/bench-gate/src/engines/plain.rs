@@ -64,7 +64,7 @@ pub(crate) struct Asked {
 }
 
 impl Engine for Plain {
-    const NAME: &'static str = "plain Rust loop";
+    const NAME: &'static str = "plain loop";
     type Asked = Asked;
     type Output = Causes;
 

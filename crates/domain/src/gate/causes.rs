@@ -1,13 +1,17 @@
 //! The outcome with all its causes and nothing else: the same checks as `decide` asks, in the same order, without writing down what
 //! they stood on. It takes no memory, so that many thousands of look-ups can be judged beside each other.
 
+use time::OffsetDateTime;
+
 use super::{
+    checks::Finding,
     codes::CheckCode,
-    decide::{CHECKS, answer_each, may_permit},
+    decide::{CHECKS, Table, answer, may_permit},
     decision::{Outcome, Verdict},
     detail::Detail,
     facts::Facts,
 };
+use crate::oslo;
 
 /// The verdict, and every failing check with why it fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,20 +36,50 @@ impl Causes {
 /// What `decide` would answer on these facts: its verdict, and the checks that fail. A refusal without a failing check wants the
 /// protection level, or has come too late.
 pub fn causes(facts: &Facts) -> Causes {
-    let mut failing = [None; CHECKS];
-    let (mut any, mut level_missing) = (false, false);
-    let mut places = failing.iter_mut();
-    let valid_until = answer_each::<()>(facts, |code, finding| {
-        let place = places.next();
+    let mut found = Found::new(oslo::end_of(facts.today.0));
+    for (code, rule) in Table::<()>::ALL {
+        found.take(*code, answer(facts, *code, *rule));
+    }
+    found.causes(facts, false)
+}
+
+/// What has been found so far.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    failing: [Option<Detail>; CHECKS],
+    any: bool,
+    level_missing: bool,
+    until: OffsetDateTime,
+}
+
+impl Found {
+    pub(super) fn new(until: OffsetDateTime) -> Self {
+        Self {
+            failing: [None; CHECKS],
+            any: false,
+            level_missing: false,
+            until,
+        }
+    }
+
+    #[inline]
+    pub(super) fn take(&mut self, code: CheckCode, finding: Finding<()>) {
         if finding.outcome == Outcome::Fail {
-            any = true;
-            if let Some(place) = place {
+            self.any = true;
+            if let Some(place) = self.failing.get_mut(code as usize) {
                 *place = Some(finding.detail);
             }
         }
-        level_missing |= code == CheckCode::SubjectShielded && finding.detail == Detail::NotAsked;
-    });
-    let permits = !any && !level_missing && may_permit(facts, valid_until);
-    let verdict = if permits { Verdict::Permit } else { Verdict::Refuse };
-    Causes { verdict, failing }
+        self.level_missing |= code == CheckCode::SubjectShielded && finding.detail == Detail::NotAsked;
+        self.until = finding.until.map_or(self.until, |end| self.until.min(end));
+    }
+
+    /// `named` tells that a permit would name fields.
+    pub(super) fn causes(self, facts: &Facts, named: bool) -> Causes {
+        let permits = !self.any && !self.level_missing && may_permit(facts, self.until, named);
+        Causes {
+            verdict: if permits { Verdict::Permit } else { Verdict::Refuse },
+            failing: self.failing,
+        }
+    }
 }

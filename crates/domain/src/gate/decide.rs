@@ -1,7 +1,7 @@
 //! `decide`: evaluates every check, answers with all of them in the table's order, and permits only if none fails.
 //! Total and pure. The table of functions below is the table of the gate.
 
-use std::sync::Arc;
+use std::{marker::PhantomData, sync::Arc};
 
 use time::OffsetDateTime;
 
@@ -23,8 +23,11 @@ pub(super) type Rule<T> = fn(&Facts) -> Finding<T>;
 
 pub(super) const CHECKS: usize = 31;
 
-pub(super) const fn table<T: Trail>() -> [(CheckCode, Rule<T>); CHECKS] {
-    [
+/// The table of the gate.
+pub(super) struct Table<T>(PhantomData<T>);
+
+impl<T: Trail> Table<T> {
+    pub(super) const ALL: &'static [(CheckCode, Rule<T>); CHECKS] = &[
         (CheckCode::ActorActive, actor::active),
         (CheckCode::ActorUndertaking, actor::undertaking),
         (CheckCode::ActorSession, actor::session),
@@ -56,40 +59,44 @@ pub(super) const fn table<T: Trail>() -> [(CheckCode, Rule<T>); CHECKS] {
         (CheckCode::SubjectParty, subject::party),
         (CheckCode::SubjectConflict, subject::conflict),
         (CheckCode::SubjectShielded, subject::shielded),
-    ]
+    ];
 }
 
-/// Every check in the table's order, with hastetilgang counted in; gives until when all that they stood on holds.
-pub(super) fn answer_each<T: Trail>(
-    facts: &Facts,
-    mut take: impl FnMut(CheckCode, Finding<T>),
-) -> OffsetDateTime {
-    let mut valid_until = oslo::end_of(facts.today.0);
-    for (code, rule) in table::<T>() {
-        let finding = override_by_break_glass(facts, code, rule(facts));
-        valid_until = finding.until.map_or(valid_until, |end| valid_until.min(end));
-        take(code, finding);
-    }
-    valid_until
+/// What a check answers, with hastetilgang counted in.
+pub(super) fn answer<T: Trail>(facts: &Facts, code: CheckCode, rule: Rule<T>) -> Finding<T> {
+    override_by_break_glass(facts, code, rule(facts))
 }
 
 /// Whether a decision without failing checks may end in a permit. An end that has come already permits nothing, though each check looks
-/// at its own.
-pub(super) fn may_permit(facts: &Facts, valid_until: OffsetDateTime) -> bool {
+/// at its own. `named` tells that the permit is known to name fields.
+pub(super) fn may_permit(facts: &Facts, valid_until: OffsetDateTime, named: bool) -> bool {
     let somebody = facts.subject.pseudonym.is_some();
-    facts.now.0 < valid_until && somebody && permitted_fields(facts).next().is_some()
+    facts.now.0 < valid_until && somebody && (named || permitted_fields(facts).next().is_some())
 }
 
 /// Decides one look-up on these facts.
 pub fn decide(facts: &Facts) -> Decision {
+    decide_by(facts, |code, rule| answer(facts, code, rule))
+}
+
+/// Decides by the findings that `ask` gives of each check.
+pub(super) fn decide_by(
+    facts: &Facts,
+    ask: impl Fn(CheckCode, Rule<Vec<Evidence>>) -> Finding<Vec<Evidence>>,
+) -> Decision {
     let mut checks = Vec::with_capacity(CHECKS);
-    let valid_until = answer_each(facts, |code, finding| checks.push(to_check(code, finding)));
+    let mut valid_until = oslo::end_of(facts.today.0);
+    for (code, rule) in Table::ALL {
+        let finding = ask(*code, *rule);
+        valid_until = finding.until.map_or(valid_until, |end| valid_until.min(end));
+        checks.push(to_check(*code, finding));
+    }
     let failing = checks.iter().any(|check| check.outcome == Outcome::Fail);
     let level_missing = checks
         .iter()
         .any(|check| check.code == CheckCode::SubjectShielded && check.detail == Detail::NotAsked);
     let (fields, withheld) = split_fields(facts);
-    let permits = !failing && !level_missing && may_permit(facts, valid_until);
+    let permits = !failing && !level_missing && may_permit(facts, valid_until, false);
     let terms = permits
         .then(|| terms(facts, &fields, &withheld, valid_until))
         .flatten();
@@ -98,12 +105,11 @@ pub fn decide(facts: &Facts) -> Decision {
     } else {
         Verdict::Refuse
     };
-    let full = answer(facts, verdict, checks);
-    let shown = full.hidden();
-    Decision::new(full, shown, terms, level_missing && !failing, fields, withheld)
+    let full = written(facts, verdict, checks);
+    Decision::new(full, terms, level_missing && !failing, fields, withheld)
 }
 
-fn answer(facts: &Facts, outcome: Verdict, checks: Vec<Check>) -> Answer {
+fn written(facts: &Facts, outcome: Verdict, checks: Vec<Check>) -> Answer {
     let version = facts.version();
     Answer {
         id: facts.decision_id.clone(),

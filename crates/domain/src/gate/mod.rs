@@ -4,6 +4,7 @@
 mod causes;
 mod checks;
 mod codes;
+mod compiled;
 mod decide;
 mod decision;
 mod detail;
@@ -13,6 +14,7 @@ mod readiness;
 
 pub use causes::{Causes, causes};
 pub use codes::{CheckCode, MendedBy, Remedy};
+pub use compiled::{Compiled, causes_on, decide_on};
 pub use decide::decide;
 pub use decision::{Answer, Check, Decision, Evidence, NotPermitted, Outcome, UseCaseName, Verdict};
 pub use detail::Detail;

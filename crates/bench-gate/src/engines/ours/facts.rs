@@ -8,8 +8,8 @@ use std::{
 use domain::{
     catalogue::Sensitivity,
     gate::{
-        self, Facts, FieldFacts, GrantFacts, Holder, PartyFacts, RegisterFacts, ServiceFacts, Shared,
-        ShieldStanding, Standing, StopFacts, StopScope, VersionFacts,
+        self, ApprovalFacts, Compiled, Facts, FieldFacts, GrantFacts, Holder, OrganisationFacts, PartyFacts,
+        RegisterFacts, ServiceFacts, Shared, ShieldStanding, Standing, StopFacts, StopScope, VersionFacts,
     },
     period::{IncomeYear, Period, Window},
     usecase::{HookForce, NeedField, ReasonCode, ShieldLevel, SubjectCategory},
@@ -25,22 +25,14 @@ pub(super) type Services = HashMap<String, Shared<ServiceFacts>>;
 
 /// One ground of the picture.
 pub(super) struct Held {
-    version: Shared<VersionFacts>,
-    register: Shared<RegisterFacts>,
-    suspended: bool,
+    pub(super) compiled: Compiled,
     stopped: bool,
     grants: HashMap<String, GrantFacts>,
 }
 
 impl Held {
-    /// Shares the large parts, and writes the grant over the one before, so that no memory is taken.
+    /// Writes the person's grant over the one before, and the stops.
     pub(super) fn lay(&self, facts: &mut Facts) {
-        facts.register = self.register.clone();
-        if let Some(use_case) = &mut facts.use_case {
-            use_case.version = Some(self.version.clone());
-            use_case.suspended = Some(self.suspended);
-            use_case.ended = Some(false);
-        }
         let identity = facts
             .actor
             .person
@@ -98,6 +90,7 @@ fn lay_stop(facts: &mut Facts, stopped: bool) {
 pub(super) fn blank() -> Facts {
     let mut facts = gate::example();
     facts.organisation.undertaking_version = Some(UNDERTAKING);
+    facts.request.parameters.clear();
     facts.case.parties = Some(vec![PartyFacts {
         pseudonyms: facts.subject.pseudonym.iter().cloned().collect(),
         category: SubjectCategory::Applicant,
@@ -149,43 +142,48 @@ pub(super) fn services() -> Services {
     services
 }
 
-/// A ground with a version, an approval and a register of its own: nothing is shared between two of them.
-pub(super) fn held(ground: &Ground) -> Held {
-    let mut facts = gate::example();
+/// What a ground stands on, as the register has it: a version, an approval and register items of its own. Nothing is shared between two.
+pub(super) fn registered(ground: &Ground, services: &Services) -> Result<Facts, Failure> {
+    let mut facts = blank();
     write_register(&mut facts.register, ground);
-    let mut grants = HashMap::new();
-    for grant in &ground.grants {
-        grants
-            .entry(grant.user.clone())
-            .or_insert_with(|| grant_facts(grant, facts.now));
-    }
-    let version = facts
-        .use_case
-        .as_mut()
-        .and_then(|use_case| use_case.version.take());
-    let mut version = version.unwrap_or_else(|| unreachable!("the example has a version"));
-    write_content(&mut version, ground);
-    let approval = version.approvals.first().cloned();
-    let approvers = ground.approvers.iter().map(|person| {
-        let mut approval = approval
-            .clone()
-            .unwrap_or_else(|| unreachable!("the example has an approval"));
-        approval.person = Some(person.clone());
-        approval
-    });
-    let approvals = approvers.collect();
-    version.approvals = approvals;
+    facts.service = services.get(&ground.service).cloned();
+    let use_case = facts.use_case.as_mut().ok_or("the example has no use case")?;
+    use_case.suspended = Some(ground.suspended);
+    let version = use_case.version.as_mut().ok_or("the example has no version")?;
+    write_content(version, ground);
+    let approval = version
+        .approvals
+        .first()
+        .cloned()
+        .ok_or("the example has no approval")?;
+    let approved = |person: &String| ApprovalFacts {
+        person: Some(person.clone()),
+        ..approval.clone()
+    };
+    version.approvals = ground.approvers.iter().map(approved).collect();
     version.authors.clone_from(&ground.authors);
     version.valid_from = Some(day(ground.span.from));
     version.valid_to = Some(day(ground.span.to));
-    gate::approve_again(&mut version);
-    Held {
-        version,
-        register: facts.register,
-        suspended: ground.suspended,
+    gate::approve_again(version);
+    Ok(facts)
+}
+
+/// The ground as the picture has it.
+pub(super) fn held(
+    ground: &Ground,
+    registered: &Facts,
+    organisation: &Shared<OrganisationFacts>,
+) -> Result<Held, Failure> {
+    let mut grants = HashMap::new();
+    for grant in &ground.grants {
+        let facts = || grant_facts(grant, registered.now);
+        grants.entry(grant.user.clone()).or_insert_with(facts);
+    }
+    Ok(Held {
+        compiled: Compiled::of(registered, organisation).ok_or("the ground has no data need")?,
         stopped: ground.stopped,
         grants,
-    }
+    })
 }
 
 fn write_content(version: &mut VersionFacts, ground: &Ground) {
@@ -197,6 +195,7 @@ fn write_content(version: &mut VersionFacts, ground: &Ground) {
     }
     for need in &mut content.needs {
         need.service.clone_from(&ground.service);
+        need.parameters.clear();
         let field = |name: &String| NeedField {
             name: name.clone(),
             necessity: "Inngår i beregningen.".to_owned(),

@@ -10,7 +10,7 @@ use super::{
     },
     Finding, Trail,
 };
-use crate::oslo;
+use crate::{oslo, usecase::Content};
 
 pub(in crate::gate) fn active<T: Trail>(facts: &Facts) -> Finding<T> {
     match active_detail(facts) {
@@ -95,11 +95,15 @@ pub(in crate::gate) fn undertaking<T: Trail>(facts: &Facts) -> Finding<T> {
 }
 
 pub(in crate::gate) fn session<T: Trail>(facts: &Facts) -> Finding<T> {
+    session_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn session_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
     }
     let fail = |detail| Finding::fail(detail, MendedBy::Own, Remedy::StepUp);
-    let Some(content) = facts.content() else {
+    let Some(content) = content else {
         return fail(Detail::Unknown);
     };
     let Some(session) = facts

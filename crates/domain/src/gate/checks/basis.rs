@@ -26,6 +26,11 @@ pub(in crate::gate) fn processing<T: Trail>(facts: &Facts) -> Finding<T> {
     if company {
         return Finding::not_applicable(Detail::OrganisationSubject);
     }
+    processing_of_ground(facts)
+}
+
+/// What the version and the register say, whoever is asked about.
+pub(in crate::gate) fn processing_of_ground<T: Trail>(facts: &Facts) -> Finding<T> {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };
@@ -46,7 +51,7 @@ pub(in crate::gate) fn processing<T: Trail>(facts: &Facts) -> Finding<T> {
 }
 
 /// A failing check that says which register item it failed on, where it was one.
-pub(super) fn missing<T: Trail>(why: Detail, kind: &str, named: Option<&ItemRef>) -> Finding<T> {
+pub(super) fn missing<T: Trail>(why: Detail, kind: &'static str, named: Option<&ItemRef>) -> Finding<T> {
     match named {
         Some(item) => officer(why).on(kind, &item.id, Some(&item.hash)),
         None => officer(why),
@@ -99,27 +104,25 @@ pub(in crate::gate) fn special<T: Trail>(facts: &Facts) -> Finding<T> {
     else {
         return officer(Detail::Unknown);
     };
-    let holds = |wanted: Sensitivity| {
-        fields.clone().any(|name| {
-            service
-                .fields
-                .get(name)
-                .is_some_and(|field| field.sensitivity == wanted)
-        })
-    };
     let stated = |pick: fn(&ProcessingBasis) -> &Option<String>| {
         content
             .processing_bases
             .iter()
             .any(|basis| pick(basis).as_ref().is_some_and(|text| !text.trim().is_empty()))
     };
-    if fields.clone().any(|name| !service.fields.contains_key(name)) {
-        return officer(Detail::Unknown);
+    let (mut special, mut criminal) = (false, false);
+    for name in fields {
+        match service.fields.get(name).map(|field| field.sensitivity) {
+            None => return officer(Detail::Unknown),
+            Some(Sensitivity::Special) => special = true,
+            Some(Sensitivity::Criminal) => criminal = true,
+            Some(Sensitivity::Ordinary | Sensitivity::Private) => {}
+        }
     }
-    if holds(Sensitivity::Special) && !stated(|basis| &basis.article9) {
+    if special && !stated(|basis| &basis.article9) {
         return officer(Detail::Article9Missing);
     }
-    if holds(Sensitivity::Criminal) && !stated(|basis| &basis.article10) {
+    if criminal && !stated(|basis| &basis.article10) {
         return officer(Detail::Article10Missing);
     }
     Finding::pass()
@@ -136,7 +139,12 @@ pub(in crate::gate) fn disclosure<T: Trail>(facts: &Facts) -> Finding<T> {
     if all_open {
         return Finding::not_applicable(Detail::NotSecret);
     }
-    let Some(content) = facts.content() else {
+    disclosure_of_ground(facts)
+}
+
+/// What lifts the secrecy of the service for this kind of subject, whichever secret fields are asked for.
+pub(in crate::gate) fn disclosure_of_ground<T: Trail>(facts: &Facts) -> Finding<T> {
+    let (Some(content), Some(service)) = (facts.content(), &facts.service) else {
         return officer(Detail::Unknown);
     };
     let (mut why, mut named) = (Detail::NotRegistered, None);

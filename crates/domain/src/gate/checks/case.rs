@@ -10,16 +10,20 @@ use super::{
     },
     Finding, Trail,
 };
-use crate::usecase::{CaseState, TextQuality};
+use crate::usecase::{CaseState, Content, TextQuality};
 
 pub(in crate::gate) fn reference<T: Trail>(facts: &Facts) -> Finding<T> {
-    match reference_detail(facts) {
+    reference_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn reference_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
+    match reference_detail(facts, content) {
         Ok(()) => Finding::pass(),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectCase),
     }
 }
 
-fn reference_detail(facts: &Facts) -> Result<(), Detail> {
+fn reference_detail(facts: &Facts, content: Option<&Content>) -> Result<(), Detail> {
     let case = &facts.case;
     if !case.given {
         return Err(Detail::CaseMissing);
@@ -29,7 +33,7 @@ fn reference_detail(facts: &Facts) -> Result<(), Detail> {
         Some(false) => return Err(Detail::CasePattern),
         None => return Err(Detail::Unknown),
     }
-    let rule = &facts.content().ok_or(Detail::Unknown)?.case;
+    let rule = &content.ok_or(Detail::Unknown)?.case;
     if !rule.verified {
         return Ok(());
     }
@@ -46,11 +50,15 @@ fn reference_detail(facts: &Facts) -> Result<(), Detail> {
 }
 
 pub(in crate::gate) fn assigned<T: Trail>(facts: &Facts) -> Finding<T> {
+    assigned_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn assigned_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Leader, Remedy::AskLeader);
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
     }
-    let Some(content) = facts.content() else {
+    let Some(content) = content else {
         return fail(Detail::Unknown);
     };
     if !content.case.assigned {
@@ -69,15 +77,19 @@ pub(in crate::gate) fn assigned<T: Trail>(facts: &Facts) -> Finding<T> {
 }
 
 pub(in crate::gate) fn reason<T: Trail>(facts: &Facts) -> Finding<T> {
-    match reason_detail(facts) {
+    reason_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn reason_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
+    match reason_detail(facts, content) {
         Ok(()) => Finding::pass(),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectReason),
     }
 }
 
-fn reason_detail(facts: &Facts) -> Result<(), Detail> {
+fn reason_detail(facts: &Facts, content: Option<&Content>) -> Result<(), Detail> {
     let code = facts.request.reason.as_deref().ok_or(Detail::ReasonMissing)?;
-    let content = facts.content().ok_or(Detail::Unknown)?;
+    let content = content.ok_or(Detail::Unknown)?;
     let offered = content
         .reasons
         .iter()
@@ -93,8 +105,12 @@ fn reason_detail(facts: &Facts) -> Result<(), Detail> {
 }
 
 pub(in crate::gate) fn fresh<T: Trail>(facts: &Facts) -> Finding<T> {
+    fresh_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn fresh_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Own, Remedy::StateNewNeed);
-    let Some(content) = facts.content() else {
+    let Some(content) = content else {
         return fail(Detail::Unknown);
     };
     let Some(freshness) = content.freshness else {
@@ -120,8 +136,12 @@ pub(in crate::gate) fn fresh<T: Trail>(facts: &Facts) -> Finding<T> {
 }
 
 pub(in crate::gate) fn quota<T: Trail>(facts: &Facts) -> Finding<T> {
+    quota_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn quota_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::WaitOrAskAdmin);
-    let Some(content) = facts.content() else {
+    let Some(content) = content else {
         return fail(Detail::Unknown);
     };
     let Some(limits) = content.quota else {

@@ -14,15 +14,15 @@ use crate::{oslo, when::Day};
 
 /// Where a check writes down what it stood on: kept for a decision that explains itself, and nowhere when only the causes are asked
 /// for. A check answers the same either way, for it never reads its own trail.
-pub(in crate::gate) trait Trail: Default {
-    fn add(&mut self, kind: &str, id: impl Display, hash: Option<&str>);
+pub(in crate::gate) trait Trail: Clone + Default + 'static {
+    fn add(&mut self, kind: &'static str, id: impl Display, hash: Option<&str>);
 }
 
 /// Kept.
 impl Trail for Vec<Evidence> {
-    fn add(&mut self, kind: &str, id: impl Display, hash: Option<&str>) {
+    fn add(&mut self, kind: &'static str, id: impl Display, hash: Option<&str>) {
         self.push(Evidence {
-            kind: kind.to_owned(),
+            kind: kind.into(),
             id: id.to_string(),
             hash: hash.map(str::to_owned),
         });
@@ -31,10 +31,10 @@ impl Trail for Vec<Evidence> {
 
 /// Not kept, so that nothing is copied.
 impl Trail for () {
-    fn add(&mut self, _kind: &str, _id: impl Display, _hash: Option<&str>) {}
+    fn add(&mut self, _kind: &'static str, _id: impl Display, _hash: Option<&str>) {}
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(in crate::gate) struct Finding<T> {
     pub(in crate::gate) outcome: Outcome,
     pub(in crate::gate) detail: Detail,
@@ -77,7 +77,7 @@ impl<T: Trail> Finding<T> {
         }
     }
 
-    pub(in crate::gate) fn on(mut self, kind: &str, id: impl Display, hash: Option<&str>) -> Self {
+    pub(in crate::gate) fn on(mut self, kind: &'static str, id: impl Display, hash: Option<&str>) -> Self {
         self.evidence.add(kind, id, hash);
         self
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     catalogue::PeriodKind,
-    usecase::{DataNeed, Disclosure, Mode, Reach, SystemLink},
+    usecase::{Content, DataNeed, Disclosure, Mode, Reach, SystemLink},
 };
 
 fn officer<T: Trail>(detail: Detail) -> Finding<T> {
@@ -21,6 +21,11 @@ fn need<'a>(facts: &'a Facts, service: &ServiceFacts) -> Option<&'a DataNeed> {
     facts
         .content()?
         .need(&service.code, facts.request.package.as_deref())
+}
+
+/// The data need of the service and package asked for.
+fn needed(facts: &Facts) -> Option<&DataNeed> {
+    need(facts, facts.service.as_ref()?)
 }
 
 pub(in crate::gate) fn service<T: Trail>(facts: &Facts) -> Finding<T> {
@@ -186,13 +191,18 @@ fn received<'a>(facts: &'a Facts, system: &'a SystemFacts) -> Option<Received<'a
 }
 
 pub(in crate::gate) fn period<T: Trail>(facts: &Facts) -> Finding<T> {
-    match period_detail(facts) {
+    period_by(facts, needed(facts))
+}
+
+/// With the data need found beforehand.
+pub(in crate::gate) fn period_by<T: Trail>(facts: &Facts, need: Option<&DataNeed>) -> Finding<T> {
+    match period_detail(facts, need) {
         Ok(detail) => Finding::pass_as(detail),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectPeriod),
     }
 }
 
-fn period_detail(facts: &Facts) -> Result<Detail, Detail> {
+fn period_detail(facts: &Facts, need: Option<&DataNeed>) -> Result<Detail, Detail> {
     if facts.request.period_unreadable {
         return Err(Detail::PeriodUnreadable);
     }
@@ -210,7 +220,7 @@ fn period_detail(facts: &Facts) -> Result<Detail, Detail> {
     if period.kind() != service.period {
         return Err(Detail::PeriodWrongKind);
     }
-    let window = need(facts, service)
+    let window = need
         .and_then(|need| need.window.as_ref())
         .ok_or(Detail::Unknown)?;
     if window.contains(period, facts.today.0) {
@@ -221,13 +231,26 @@ fn period_detail(facts: &Facts) -> Result<Detail, Detail> {
 }
 
 pub(in crate::gate) fn subject<T: Trail>(facts: &Facts) -> Finding<T> {
-    match subject_detail(facts) {
+    subject_by(facts, facts.content(), needed(facts))
+}
+
+/// With the data need found beforehand.
+pub(in crate::gate) fn subject_by<T: Trail>(
+    facts: &Facts,
+    content: Option<&Content>,
+    need: Option<&DataNeed>,
+) -> Finding<T> {
+    match subject_detail(facts, content, need) {
         Ok(detail) => Finding::pass_as(detail),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectSubject),
     }
 }
 
-fn subject_detail(facts: &Facts) -> Result<Detail, Detail> {
+fn subject_detail(
+    facts: &Facts,
+    content: Option<&Content>,
+    need: Option<&DataNeed>,
+) -> Result<Detail, Detail> {
     let subject = &facts.subject;
     match subject.valid {
         Some(true) => {}
@@ -242,11 +265,11 @@ fn subject_detail(facts: &Facts) -> Result<Detail, Detail> {
         return Err(Detail::WrongKindOfSubject);
     }
     let category = subject.category.ok_or(Detail::CategoryMissing)?;
-    let need = need(facts, service).ok_or(Detail::Unknown)?;
+    let need = need.ok_or(Detail::Unknown)?;
     if !need.categories.contains(&category) {
         return Err(Detail::CategoryNotAllowed);
     }
-    let content = facts.content().ok_or(Detail::Unknown)?;
+    let content = content.ok_or(Detail::Unknown)?;
     match subject.life {
         Some(LifeStatus::Alive) => Ok(Detail::Ok),
         Some(LifeStatus::Dead) if !content.deceased_allowed => Err(Detail::Dead),
