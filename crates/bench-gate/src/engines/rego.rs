@@ -1,5 +1,5 @@
 //! regorus in its fastest form, the register machine, as its own benchmarks run it hot: program and data loaded once, the input set at each
-//! request. The policy adds the name of every cause to a set; a request without a cause is permitted. (Its interpreter takes four times as
+//! request. The policy adds the name of every cause to a set; a request without a cause is permitted. (Its interpreter took four times as
 //! long for the same policy.)
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -131,7 +131,7 @@ impl Compiled {
 
     /// The look-up on this ground, where what it brings is what the ground was compiled for: the service and package, the organisation, the
     /// day, a person who asks, and no hastetilgang.
-    fn look_up<'a>(&'a self, facts: &Facts) -> Option<OnGround<'a>> {
+    fn look_up(&self, facts: &Facts) -> Option<OnGround<'_>> {
         let need = self.content.needs.first()?;
         let same = facts.use_case.is_some()
             && facts.service.as_ref()?.is_same(&self.service)
@@ -197,7 +197,21 @@ impl OnGround<'_> {
             CheckCode::VolumeQuota => case::quota_by(facts, content),
             CheckCode::SubjectParty => subject::party_by(facts, content),
             CheckCode::SubjectShielded => subject::shielded_by(facts, content),
-            _ => return None,
+            CheckCode::BasisProcessing
+            | CheckCode::BasisSpecial
+            | CheckCode::BasisDisclosure
+            | CheckCode::ConsentLive
+            | CheckCode::ScopeService
+            | CheckCode::ScopeFields
+            | CheckCode::UseCaseApproved
+            | CheckCode::UseCaseInForce
+            | CheckCode::AgreementProvider
+            | CheckCode::AgreementProcessor
+            | CheckCode::SecrecyRegime
+            | CheckCode::LawChangeNone
+            | CheckCode::DpiaApproved
+            | CheckCode::RetentionSet
+            | CheckCode::ResourcesComplete => return None,
         })
     }
 }
