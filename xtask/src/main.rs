@@ -22,7 +22,9 @@ cargo xtask serve [ARGS]   build everything and serve the demo on http://127.0.0
 cargo xtask build          build the release binary with everything it serves; the last line is its path
 cargo xtask test [STEP]    run every check that CI runs, or only the named steps; `--long` kills and soaks for an hour or two
 cargo xtask bench [NAME]   measure the release binary on this machine: all, decide, append,
-                           lookups, pages or register";
+                           lookups, pages or register
+cargo xtask bench gate [--quick]
+                           the gate beside cedar-policy, regorus, casbin and a plain loop, which are built apart";
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
@@ -71,6 +73,11 @@ fn build(house: &House) -> Outcome {
 }
 
 fn bench(house: &House, names: &[String]) -> Outcome {
+    if let Some((name, rest)) = names.split_first()
+        && name == "gate"
+    {
+        return bench_gate(house, rest);
+    }
     let binary = site::binary_with_site(house, Profile::Release)?;
     let profile = Profile::Release.server();
     // Beside the server, so that both are built of the same.
@@ -84,9 +91,7 @@ fn bench(house: &House, names: &[String]) -> Outcome {
     ];
     let build = [&["build", "--profile", profile], &of[..]].concat();
     shell::run(shell::cargo(&build).current_dir(&house.root))?;
-    let mut describe = Command::new("git");
-    describe.args(["describe", "--always", "--dirty", "--abbrev=12"]);
-    let git = shell::output(describe.current_dir(&house.root))?;
+    let git = commit(house)?;
     let mut bench = Command::new(house.output(Profile::Release).join("hjemmel-bench"));
     bench
         .args(names)
@@ -98,6 +103,34 @@ fn bench(house: &House, names: &[String]) -> Outcome {
             .arg(house.target.join("bench.json"))
             .current_dir(&house.root),
     )
+}
+
+/// The peers are a workspace of their own, so that nothing else builds them.
+fn bench_gate(house: &House, arguments: &[String]) -> Outcome {
+    let manifest = house.root.join("crates/bench-gate/Cargo.toml");
+    let mut build = shell::cargo(&["build", "--profile", Profile::Release.server(), "--locked"]);
+    build.arg("--manifest-path").arg(manifest);
+    shell::run(
+        build
+            .arg("--target-dir")
+            .arg(&house.target)
+            .current_dir(&house.root),
+    )?;
+    let mut bench = Command::new(house.output(Profile::Release).join("bench-gate"));
+    bench
+        .args(arguments)
+        .args(["--git", commit(house)?.trim(), "--out"]);
+    shell::run(
+        bench
+            .arg(house.target.join("bench-gate.json"))
+            .current_dir(&house.root),
+    )
+}
+
+fn commit(house: &House) -> Outcome<String> {
+    let mut describe = Command::new("git");
+    describe.args(["describe", "--always", "--dirty", "--abbrev=12"]);
+    shell::output(describe.current_dir(&house.root))
 }
 
 /// A failed check has already said all there is to say.

@@ -2,7 +2,7 @@
 //! Summer time by directive 2000/84/EC articles 2 and 3 (last Sunday of March to last Sunday of October, both at 01:00
 //! UTC), which Norway follows by forskrift 2007-07-06-880 and has followed since 1996. It has no clock and no table.
 
-use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, Weekday};
+use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use crate::when::{Day, Instant};
 
@@ -28,11 +28,7 @@ pub fn local(now: OffsetDateTime) -> OffsetDateTime {
 
 /// The instant at which `date` begins in Oslo.
 pub fn start_of(date: Date) -> OffsetDateTime {
-    // The clock changes after midnight, so the Sunday of a change begins as the day before it ended.
-    let hours = match changes(date.year()) {
-        Some((spring, autumn)) if date > spring && date <= autumn => SUMMER,
-        Some(_) | None => WINTER,
-    };
+    let hours = if begins_in_summer(date) { SUMMER } else { WINTER };
     let midnight = PrimitiveDateTime::new(date, Time::MIDNIGHT).assume_offset(offset(hours));
     midnight.checked_to_offset(UtcOffset::UTC).unwrap_or(midnight)
 }
@@ -49,6 +45,16 @@ fn is_summer(now: OffsetDateTime) -> bool {
     changes(utc.year()).is_some_and(|(spring, autumn)| at_one(spring) <= utc && utc < at_one(autumn))
 }
 
+/// Whether the day begins in summer time. The clock changes after midnight, so the Sunday of a change begins as the day before it ended.
+fn begins_in_summer(date: Date) -> bool {
+    match date.month() {
+        Month::April | Month::May | Month::June | Month::July | Month::August | Month::September => true,
+        Month::January | Month::February | Month::November | Month::December => false,
+        month @ Month::March => last_sunday(date.year(), month).is_some_and(|spring| date > spring),
+        month @ Month::October => last_sunday(date.year(), month).is_some_and(|autumn| date <= autumn),
+    }
+}
+
 /// The days the clock changes in `year`.
 fn changes(year: i32) -> Option<(Date, Date)> {
     Some((
@@ -59,9 +65,9 @@ fn changes(year: i32) -> Option<(Date, Date)> {
 
 fn last_sunday(year: i32, month: Month) -> Option<Date> {
     // Both months have 31 days, so the last Sunday is one of the seven last days.
-    (25..=31)
-        .filter_map(|day| Date::from_calendar_date(year, month, day).ok())
-        .find(|date| date.weekday() == Weekday::Sunday)
+    let last = Date::from_calendar_date(year, month, 31).ok()?;
+    let after_sunday = i64::from(last.weekday().number_days_from_sunday());
+    last.checked_sub(Duration::days(after_sunday))
 }
 
 fn offset(hours: i8) -> UtcOffset {

@@ -1,14 +1,14 @@
 //! `decide`: evaluates every check, answers with all of them in the table's order, and permits only if none fails.
 //! Total and pure. The table of functions below is the table of the gate.
 
-use std::sync::Arc;
+use std::{marker::PhantomData, sync::Arc};
 
 use time::OffsetDateTime;
 
 use super::{
-    checks::{Finding, actor, agreement, basis, case, ground, scope, subject},
+    checks::{Finding, Trail, actor, agreement, basis, case, ground, scope, subject},
     codes::CheckCode,
-    decision::{Answer, Check, Decision, Outcome, UseCaseName, Verdict},
+    decision::{Answer, Check, Decision, Evidence, Outcome, UseCaseName, Verdict},
     detail::Detail,
     facts::{BreakGlassFacts, Facts, VersionStatus},
 };
@@ -19,51 +19,76 @@ use crate::{
     usecase::ShieldLevel,
 };
 
-pub(super) type Rule = fn(&Facts) -> Finding;
+pub(super) type Rule<T> = fn(&Facts) -> Finding<T>;
 
-pub(super) const TABLE: &[(CheckCode, Rule)] = &[
-    (CheckCode::ActorActive, actor::active),
-    (CheckCode::ActorUndertaking, actor::undertaking),
-    (CheckCode::ActorSession, actor::session),
-    (CheckCode::AccessGrant, actor::grant),
-    (CheckCode::UseCaseApproved, ground::approved),
-    (CheckCode::UseCaseInForce, ground::in_force),
-    (CheckCode::StopNone, ground::stop),
-    (CheckCode::BasisProcessing, basis::processing),
-    (CheckCode::BasisSpecial, basis::special),
-    (CheckCode::BasisDisclosure, basis::disclosure),
-    (CheckCode::ConsentLive, basis::consent),
-    (CheckCode::AgreementProvider, agreement::provider),
-    (CheckCode::AgreementProcessor, agreement::processor),
-    (CheckCode::SecrecyRegime, ground::secrecy),
-    (CheckCode::LawChangeNone, ground::law_change),
-    (CheckCode::DpiaApproved, ground::dpia),
-    (CheckCode::RetentionSet, ground::retention),
-    (CheckCode::ResourcesComplete, ground::resources),
-    (CheckCode::ScopeService, scope::service),
-    (CheckCode::ScopeFields, scope::fields),
-    (CheckCode::ScopePeriod, scope::period),
-    (CheckCode::ScopeSubject, scope::subject),
-    (CheckCode::EnvironmentMatch, scope::environment),
-    (CheckCode::CaseReference, case::reference),
-    (CheckCode::CaseAssigned, case::assigned),
-    (CheckCode::NeedReason, case::reason),
-    (CheckCode::NeedFresh, case::fresh),
-    (CheckCode::VolumeQuota, case::quota),
-    (CheckCode::SubjectParty, subject::party),
-    (CheckCode::SubjectConflict, subject::conflict),
-    (CheckCode::SubjectShielded, subject::shielded),
-];
+pub(super) const CHECKS: usize = 31;
+
+/// The table of the gate.
+pub(super) struct Table<T>(PhantomData<T>);
+
+impl<T: Trail> Table<T> {
+    pub(super) const ALL: &'static [(CheckCode, Rule<T>); CHECKS] = &[
+        (CheckCode::ActorActive, actor::active),
+        (CheckCode::ActorUndertaking, actor::undertaking),
+        (CheckCode::ActorSession, actor::session),
+        (CheckCode::AccessGrant, actor::grant),
+        (CheckCode::UseCaseApproved, ground::approved),
+        (CheckCode::UseCaseInForce, ground::in_force),
+        (CheckCode::StopNone, ground::stop),
+        (CheckCode::BasisProcessing, basis::processing),
+        (CheckCode::BasisSpecial, basis::special),
+        (CheckCode::BasisDisclosure, basis::disclosure),
+        (CheckCode::ConsentLive, basis::consent),
+        (CheckCode::AgreementProvider, agreement::provider),
+        (CheckCode::AgreementProcessor, agreement::processor),
+        (CheckCode::SecrecyRegime, ground::secrecy),
+        (CheckCode::LawChangeNone, ground::law_change),
+        (CheckCode::DpiaApproved, ground::dpia),
+        (CheckCode::RetentionSet, ground::retention),
+        (CheckCode::ResourcesComplete, ground::resources),
+        (CheckCode::ScopeService, scope::service),
+        (CheckCode::ScopeFields, scope::fields),
+        (CheckCode::ScopePeriod, scope::period),
+        (CheckCode::ScopeSubject, scope::subject),
+        (CheckCode::EnvironmentMatch, scope::environment),
+        (CheckCode::CaseReference, case::reference),
+        (CheckCode::CaseAssigned, case::assigned),
+        (CheckCode::NeedReason, case::reason),
+        (CheckCode::NeedFresh, case::fresh),
+        (CheckCode::VolumeQuota, case::quota),
+        (CheckCode::SubjectParty, subject::party),
+        (CheckCode::SubjectConflict, subject::conflict),
+        (CheckCode::SubjectShielded, subject::shielded),
+    ];
+}
+
+/// What a check answers, with hastetilgang counted in.
+pub(super) fn answer<T: Trail>(facts: &Facts, code: CheckCode, rule: Rule<T>) -> Finding<T> {
+    override_by_break_glass(facts, code, rule(facts))
+}
+
+/// Whether a decision without failing checks may end in a permit. An end that has come already permits nothing, though each check looks
+/// at its own. `named` tells that the permit is known to name fields.
+pub(super) fn may_permit(facts: &Facts, valid_until: OffsetDateTime, named: bool) -> bool {
+    let somebody = facts.subject.pseudonym.is_some();
+    facts.now.0 < valid_until && somebody && (named || permitted_fields(facts).next().is_some())
+}
 
 /// Decides one look-up on these facts.
 pub fn decide(facts: &Facts) -> Decision {
-    let mut valid_until = Some(oslo::end_of(facts.today.0));
-    let mut checks = Vec::with_capacity(TABLE.len());
-    for (code, rule) in TABLE {
-        let finding = override_by_break_glass(facts, *code, rule(facts));
-        if let Some(end) = finding.until {
-            valid_until = valid_until.map(|known: OffsetDateTime| known.min(end));
-        }
+    decide_by(facts, |code, rule| answer(facts, code, rule))
+}
+
+/// Decides by the findings that `ask` gives of each check.
+pub(super) fn decide_by(
+    facts: &Facts,
+    ask: impl Fn(CheckCode, Rule<Vec<Evidence>>) -> Finding<Vec<Evidence>>,
+) -> Decision {
+    let mut checks = Vec::with_capacity(CHECKS);
+    let mut valid_until = oslo::end_of(facts.today.0);
+    for (code, rule) in Table::ALL {
+        let finding = ask(*code, *rule);
+        valid_until = finding.until.map_or(valid_until, |end| valid_until.min(end));
         checks.push(to_check(*code, finding));
     }
     let failing = checks.iter().any(|check| check.outcome == Outcome::Fail);
@@ -71,21 +96,20 @@ pub fn decide(facts: &Facts) -> Decision {
         .iter()
         .any(|check| check.code == CheckCode::SubjectShielded && check.detail == Detail::NotAsked);
     let (fields, withheld) = split_fields(facts);
-    // An end that has come already permits nothing, though each check looks at its own.
-    let terms = valid_until
-        .filter(|end| !failing && !level_missing && facts.now.0 < *end)
-        .and_then(|end| terms(facts, &fields, &withheld, end));
+    let permits = !failing && !level_missing && may_permit(facts, valid_until, false);
+    let terms = permits
+        .then(|| terms(facts, &fields, &withheld, valid_until))
+        .flatten();
     let verdict = if terms.is_some() {
         Verdict::Permit
     } else {
         Verdict::Refuse
     };
-    let full = answer(facts, verdict, checks);
-    let shown = full.hidden();
-    Decision::new(full, shown, terms, level_missing && !failing, fields, withheld)
+    let full = written(facts, verdict, checks);
+    Decision::new(full, terms, level_missing && !failing, fields, withheld)
 }
 
-fn answer(facts: &Facts, outcome: Verdict, checks: Vec<Check>) -> Answer {
+fn written(facts: &Facts, outcome: Verdict, checks: Vec<Check>) -> Answer {
     let version = facts.version();
     Answer {
         id: facts.decision_id.clone(),
@@ -100,7 +124,7 @@ fn answer(facts: &Facts, outcome: Verdict, checks: Vec<Check>) -> Answer {
     }
 }
 
-pub(super) fn to_check(code: CheckCode, finding: Finding) -> Check {
+pub(super) fn to_check(code: CheckCode, finding: Finding<Vec<Evidence>>) -> Check {
     Check {
         code,
         outcome: finding.outcome,
@@ -153,7 +177,7 @@ fn is_overridable(code: CheckCode, detail: Detail) -> bool {
 /// How long a hastetilgang lasts at most.
 const BREAK_GLASS_HOURS: i64 = *break_glass::HOURS.end();
 
-fn override_by_break_glass(facts: &Facts, code: CheckCode, finding: Finding) -> Finding {
+fn override_by_break_glass<T: Trail>(facts: &Facts, code: CheckCode, finding: Finding<T>) -> Finding<T> {
     let lifted = finding.outcome == Outcome::Fail && is_overridable(code, finding.detail);
     let Some(glass) = facts.break_glass.as_ref().filter(|_| lifted) else {
         return finding;
@@ -175,7 +199,7 @@ fn break_glass_end(facts: &Facts, glass: &BreakGlassFacts) -> Option<OffsetDateT
     let active = facts
         .version()
         .is_some_and(|version| version.status == VersionStatus::Active);
-    let approved = active && ground::approved(facts).outcome == Outcome::Pass;
+    let approved = active && ground::approved::<()>(facts).outcome == Outcome::Pass;
     let allowed = approved && facts.content().is_some_and(|content| content.break_glass);
     let opened = glass.opened_at <= facts.now;
     let by_person = facts.actor.person.is_some() && facts.actor.trigger.is_none();
@@ -190,23 +214,29 @@ fn break_glass_end(facts: &Facts, glass: &BreakGlassFacts) -> Option<OffsetDateT
     (facts.now.0 < end).then_some(end)
 }
 
+/// The fields a permit would name.
+fn permitted_fields(facts: &Facts) -> impl Iterator<Item = &str> {
+    let requested = facts.requested_fields().zip(facts.service.as_ref());
+    let subset = scope::system_subset(facts);
+    requested.into_iter().flat_map(move |(names, service)| {
+        let known = names.filter(|name| service.fields.contains_key(*name));
+        known.filter(move |name| subset.is_none_or(|subset| subset.contains(name)))
+    })
+}
+
 /// The fields a permit would name, and the catalogue's other fields with why each is held back.
 fn split_fields(facts: &Facts) -> (Vec<String>, Arc<[Withheld]>) {
     let Some(service) = &facts.service else {
         return (Vec::new(), Arc::default());
     };
-    let requested = facts.requested_fields().unwrap_or_default();
+    let requested: Vec<&str> = facts.requested_fields().into_iter().flatten().collect();
     let need = facts
         .content()
         .and_then(|content| content.need(&service.code, facts.request.package.as_deref()));
     let approved = |name: &str| need.is_some_and(|need| need.fields.iter().any(|field| field.name == name));
     let subset = scope::system_subset(facts);
-    let for_system = |name: &str| subset.as_ref().is_none_or(|subset| subset.contains(&name));
-    let fields = requested
-        .iter()
-        .filter(|name| service.fields.contains_key(**name) && for_system(name))
-        .map(|name| (*name).to_owned())
-        .collect();
+    let for_system = |name: &str| subset.as_ref().is_none_or(|subset| subset.contains(name));
+    let fields = permitted_fields(facts).map(str::to_owned).collect();
     let withheld = service
         .fields
         .keys()

@@ -1,7 +1,7 @@
 //! What the gate answers: every check with its outcome, and the verdict. Codes are the contract; sentences live in `app`.
 //! A decision holds the terms of a permit at most once: it is not `Clone`, and `into_permit` consumes it.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -34,7 +34,7 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// What it is: `version`, `hook`, `agreement`, `grant`, `approval`, `consent`, `break_glass` …
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// Its id.
     pub id: String,
     /// The hash of its substance, where it has one.
@@ -137,17 +137,17 @@ impl Answer {
     /// people: what would is answered `not_applicable`, `hidden`, and life status is taken as not known.
     #[must_use]
     pub fn hidden(&self) -> Self {
-        let mut shown = self.clone();
-        if self
-            .checks
-            .iter()
-            .any(|check| check.outcome == Outcome::Fail && check.code.makes_outsider())
-        {
-            for check in &mut shown.checks {
-                check.hide();
-            }
+        self.hidden_part().unwrap_or_else(|| self.clone())
+    }
+
+    /// `None` when there is nothing to hide.
+    fn hidden_part(&self) -> Option<Self> {
+        let outside = |check: &Check| check.outcome == Outcome::Fail && check.code.makes_outsider();
+        let mut shown = self.checks.iter().any(outside).then(|| self.clone())?;
+        for check in &mut shown.checks {
+            check.hide();
         }
-        shown
+        Some(shown)
     }
 
     /// The check with this code.
@@ -165,7 +165,8 @@ pub struct NotPermitted;
 #[derive(Debug)]
 pub struct Decision {
     full: Answer,
-    shown: Answer,
+    /// Absent where it is the same.
+    shown: Option<Answer>,
     terms: Option<Terms>,
     needs_level: bool,
     fields: Vec<String>,
@@ -175,15 +176,14 @@ pub struct Decision {
 impl Decision {
     pub(crate) fn new(
         full: Answer,
-        shown: Answer,
         terms: Option<Terms>,
         needs_level: bool,
         fields: Vec<String>,
         withheld: Arc<[Withheld]>,
     ) -> Self {
         Self {
+            shown: full.hidden_part(),
             full,
-            shown,
             terms,
             needs_level,
             fields,
@@ -203,7 +203,7 @@ impl Decision {
 
     /// Every check as the asker may see it: what would tell about people is hidden from one who may not ask.
     pub fn shown(&self) -> &Answer {
-        &self.shown
+        self.shown.as_ref().unwrap_or(&self.full)
     }
 
     /// Whether only the protection level is missing: the desk asks the source and decides again.

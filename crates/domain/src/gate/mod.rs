@@ -1,8 +1,10 @@
 //! The gate: one total function from facts to a decision. It has no clock, no I/O and no `Result`.
 //! It permits only if no check fails; a gap, an unknown and an error all mean no. Start with `decide`.
 
+mod causes;
 mod checks;
 mod codes;
+mod compiled;
 mod decide;
 mod decision;
 mod detail;
@@ -11,7 +13,9 @@ mod facts;
 mod readiness;
 pub mod whatif;
 
+pub use causes::{Causes, causes};
 pub use codes::{CheckCode, MendedBy, Remedy};
+pub use compiled::{Compiled, causes_on, decide_on};
 pub use decide::decide;
 pub use decision::{Answer, Check, Decision, Evidence, NotPermitted, Outcome, UseCaseName, Verdict};
 pub use detail::Detail;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     codes::CheckCode,
-    decide::{TABLE, to_check},
+    decide::{Table, to_check},
     decision::{Check, Outcome},
     facts::{
         Actor, CaseFacts, Facts, NeedFacts, OrganisationFacts, RegisterFacts, RequestFacts, ServiceFacts,
@@ -64,7 +64,7 @@ pub fn unready(content: &Content, now: Instant, footing: impl Fn(&DataNeed) -> F
         let footing = footing(need);
         for category in &need.categories {
             let facts = facts(&version, need, *category, now, &footing);
-            for (code, rule) in TABLE.iter().filter(|(code, _)| GROUND.contains(code)) {
+            for (code, rule) in Table::ALL.iter().filter(|(code, _)| GROUND.contains(code)) {
                 let check = to_check(*code, rule(&facts));
                 if check.outcome == Outcome::Fail {
                     found.push(Unready {

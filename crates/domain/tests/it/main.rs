@@ -6,6 +6,8 @@ mod agreement;
 #[cfg(test)]
 mod compile_fail;
 #[cfg(test)]
+mod compiled;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
 mod edges;

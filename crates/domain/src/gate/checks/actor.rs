@@ -8,11 +8,11 @@ use super::{
         detail::Detail,
         facts::{Facts, GrantFacts, Holder, PersonFacts, Role},
     },
-    Finding,
+    Finding, Trail,
 };
-use crate::oslo;
+use crate::{oslo, usecase::Content};
 
-pub(in crate::gate) fn active(facts: &Facts) -> Finding {
+pub(in crate::gate) fn active<T: Trail>(facts: &Facts) -> Finding<T> {
     match active_detail(facts) {
         Ok(()) => {
             let finding = Finding::pass();
@@ -76,7 +76,7 @@ fn known(fact: Option<bool>, otherwise: Detail) -> Result<(), Detail> {
     }
 }
 
-pub(in crate::gate) fn undertaking(facts: &Facts) -> Finding {
+pub(in crate::gate) fn undertaking<T: Trail>(facts: &Facts) -> Finding<T> {
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
     }
@@ -94,12 +94,16 @@ pub(in crate::gate) fn undertaking(facts: &Facts) -> Finding {
     }
 }
 
-pub(in crate::gate) fn session(facts: &Facts) -> Finding {
+pub(in crate::gate) fn session<T: Trail>(facts: &Facts) -> Finding<T> {
+    session_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn session_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
     }
     let fail = |detail| Finding::fail(detail, MendedBy::Own, Remedy::StepUp);
-    let Some(content) = facts.content() else {
+    let Some(content) = content else {
         return fail(Detail::Unknown);
     };
     let Some(session) = facts
@@ -127,7 +131,7 @@ pub(in crate::gate) fn session(facts: &Facts) -> Finding {
     Finding::pass().until(Some(end))
 }
 
-pub(in crate::gate) fn grant(facts: &Facts) -> Finding {
+pub(in crate::gate) fn grant<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::RequestAccess);
     let Some(grants) = &facts.grants else {
         return fail(Detail::Unknown);

@@ -8,7 +8,7 @@ use super::{
         detail::Detail,
         facts::{ConnectionMode, Facts, ServiceFacts},
     },
-    Finding,
+    Finding, Trail,
     basis::missing,
     finding::earliest,
     standing::{self, Review},
@@ -18,11 +18,11 @@ use crate::{
     usecase::{Content, ItemRef, Operation, ProcessorLink},
 };
 
-fn officer(detail: Detail) -> Finding {
+fn officer<T: Trail>(detail: Detail) -> Finding<T> {
     Finding::fail(detail, MendedBy::PrivacyOfficer, Remedy::AskPrivacyOfficer)
 }
 
-pub(in crate::gate) fn provider(facts: &Facts) -> Finding {
+pub(in crate::gate) fn provider<T: Trail>(facts: &Facts) -> Finding<T> {
     match facts.organisation.controller_confirmed {
         Some(true) => {}
         Some(false) => return officer(Detail::ControllerNotConfirmed),
@@ -86,7 +86,7 @@ fn provider_agreement(
     }
 }
 
-pub(in crate::gate) fn processor(facts: &Facts) -> Finding {
+pub(in crate::gate) fn processor<T: Trail>(facts: &Facts) -> Finding<T> {
     let (Some(content), Some(service)) = (facts.content(), &facts.service) else {
         return officer(Detail::Unknown);
     };
@@ -102,15 +102,13 @@ pub(in crate::gate) fn processor(facts: &Facts) -> Finding {
         }
     };
     let mut finding = Finding::pass().until(delegation_end);
-    let chain = chain(facts);
-    let operators = operators(facts, content, service);
-    if chain.is_empty() && operators.is_empty() {
+    let linked = chain(facts).map(|link| (&*link.agreement.id, Some(&*link.agreement.hash)));
+    let operators = operators(facts, content, service).map(|agreement| (agreement, None));
+    let mut agreements = linked.chain(operators).peekable();
+    if agreements.peek().is_none() {
         return Finding::pass_as(Detail::NoProcessor).until(delegation_end);
     }
-    let linked = chain
-        .iter()
-        .map(|link| (&*link.agreement.id, Some(&*link.agreement.hash)));
-    for (agreement, hash) in linked.chain(operators.into_iter().map(|agreement| (agreement, None))) {
+    for (agreement, hash) in agreements {
         match processor_agreement(facts, agreement, hash) {
             Ok(end) => finding = finding.on("agreement", agreement, hash).until(end),
             Err(detail) => return officer(detail).on("agreement", agreement, hash),
@@ -121,14 +119,18 @@ pub(in crate::gate) fn processor(facts: &Facts) -> Finding {
 
 /// The agreements of those who run the receiving systems that the service feeds. A system that the register does not know is answered
 /// for by `retention.set`.
-fn operators<'a>(facts: &'a Facts, content: &'a Content, service: &ServiceFacts) -> Vec<&'a str> {
+fn operators<'a>(
+    facts: &'a Facts,
+    content: &'a Content,
+    service: &'a ServiceFacts,
+) -> impl Iterator<Item = &'a str> {
     let fed = content
         .own_systems
         .iter()
         .filter(|link| link.is_fed_by(&service.code));
     let known = fed.filter_map(|link| facts.register.own_systems.get(&link.system.id));
     let operated = known.filter_map(|found| found.system.operation.as_ref());
-    operated.filter_map(Operation::agreement).collect()
+    operated.filter_map(Operation::agreement)
 }
 
 /// An agreement that is named by its hash must be what was named; a system names the one it is run under as it stands now.
@@ -159,7 +161,7 @@ fn delegation(facts: &Facts) -> Result<Option<OffsetDateTime>, Detail> {
     match facts.organisation.connection {
         None => Err(Detail::Unknown),
         Some(ConnectionMode::Direct) => Ok(None),
-        Some(ConnectionMode::KsFiks) if chain(facts).is_empty() => Err(Detail::NotRegistered),
+        Some(ConnectionMode::KsFiks) if chain(facts).next().is_none() => Err(Detail::NotRegistered),
         Some(ConnectionMode::KsFiks) => Ok(None),
         Some(ConnectionMode::Supplier) => {
             if !names_supplier(facts) {
@@ -181,14 +183,12 @@ fn delegation(facts: &Facts) -> Result<Option<OffsetDateTime>, Detail> {
 }
 
 /// The processors that the version names for the service asked for.
-fn chain(facts: &Facts) -> Vec<&ProcessorLink> {
-    let (Some(content), Some(service)) = (facts.content(), &facts.service) else {
-        return Vec::new();
-    };
-    let links = content.processors.iter();
-    links
-        .filter(|link| link.services.is_empty() || link.services.contains(&service.code))
-        .collect()
+fn chain(facts: &Facts) -> impl Iterator<Item = &ProcessorLink> {
+    let both = facts.content().zip(facts.service.as_ref());
+    both.into_iter().flat_map(|(content, service)| {
+        let links = content.processors.iter();
+        links.filter(|link| link.services.is_empty() || link.services.contains(&service.code))
+    })
 }
 
 fn names_supplier(facts: &Facts) -> bool {
@@ -197,7 +197,6 @@ fn names_supplier(facts: &Facts) -> bool {
     };
     let agreements = &facts.register.processor_agreements;
     chain(facts)
-        .iter()
         .filter_map(|link| agreements.get(&link.agreement.id))
         .any(|found| found.agreement.processor_orgnr == *supplier)
 }

@@ -8,7 +8,7 @@ use super::{
         detail::Detail,
         facts::{ConsentStatus, Facts, HookFacts, Sector, ServiceFacts},
     },
-    Finding,
+    Finding, Trail,
     standing::{self, Review},
 };
 use crate::{
@@ -16,16 +16,21 @@ use crate::{
     usecase::{Article6, Content, Disclosure, Hook, HookForce, HookUse, ItemRef, ProcessingBasis},
 };
 
-fn officer(detail: Detail) -> Finding {
+fn officer<T: Trail>(detail: Detail) -> Finding<T> {
     Finding::fail(detail, MendedBy::PrivacyOfficer, Remedy::AskPrivacyOfficer)
 }
 
-pub(in crate::gate) fn processing(facts: &Facts) -> Finding {
+pub(in crate::gate) fn processing<T: Trail>(facts: &Facts) -> Finding<T> {
     let company =
         facts.subject.kind == Some(SubjectKind::Organisation) && facts.subject.sole_trader == Some(false);
     if company {
         return Finding::not_applicable(Detail::OrganisationSubject);
     }
+    processing_of_ground(facts)
+}
+
+/// What the version and the register say, whoever is asked about.
+pub(in crate::gate) fn processing_of_ground<T: Trail>(facts: &Facts) -> Finding<T> {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };
@@ -46,7 +51,7 @@ pub(in crate::gate) fn processing(facts: &Facts) -> Finding {
 }
 
 /// A failing check that says which register item it failed on, where it was one.
-pub(super) fn missing(why: Detail, kind: &str, named: Option<&ItemRef>) -> Finding {
+pub(super) fn missing<T: Trail>(why: Detail, kind: &'static str, named: Option<&ItemRef>) -> Finding<T> {
     match named {
         Some(item) => officer(why).on(kind, &item.id, Some(&item.hash)),
         None => officer(why),
@@ -93,19 +98,11 @@ fn verified<'a>(facts: &'a Facts, item: &ItemRef) -> Result<(&'a HookFacts, Opti
     Ok((hook, super::finding::earliest(end, reverify)))
 }
 
-pub(in crate::gate) fn special(facts: &Facts) -> Finding {
+pub(in crate::gate) fn special<T: Trail>(facts: &Facts) -> Finding<T> {
     let (Some(content), Some(service), Some(fields)) =
         (facts.content(), &facts.service, facts.requested_fields())
     else {
         return officer(Detail::Unknown);
-    };
-    let holds = |wanted: Sensitivity| {
-        fields.iter().any(|name| {
-            service
-                .fields
-                .get(*name)
-                .is_some_and(|field| field.sensitivity == wanted)
-        })
     };
     let stated = |pick: fn(&ProcessingBasis) -> &Option<String>| {
         content
@@ -113,30 +110,41 @@ pub(in crate::gate) fn special(facts: &Facts) -> Finding {
             .iter()
             .any(|basis| pick(basis).as_ref().is_some_and(|text| !text.trim().is_empty()))
     };
-    if fields.iter().any(|name| !service.fields.contains_key(*name)) {
-        return officer(Detail::Unknown);
+    let (mut special, mut criminal) = (false, false);
+    for name in fields {
+        match service.fields.get(name).map(|field| field.sensitivity) {
+            None => return officer(Detail::Unknown),
+            Some(Sensitivity::Special) => special = true,
+            Some(Sensitivity::Criminal) => criminal = true,
+            Some(Sensitivity::Ordinary | Sensitivity::Private) => {}
+        }
     }
-    if holds(Sensitivity::Special) && !stated(|basis| &basis.article9) {
+    if special && !stated(|basis| &basis.article9) {
         return officer(Detail::Article9Missing);
     }
-    if holds(Sensitivity::Criminal) && !stated(|basis| &basis.article10) {
+    if criminal && !stated(|basis| &basis.article10) {
         return officer(Detail::Article10Missing);
     }
     Finding::pass()
 }
 
-pub(in crate::gate) fn disclosure(facts: &Facts) -> Finding {
+pub(in crate::gate) fn disclosure<T: Trail>(facts: &Facts) -> Finding<T> {
     let (Some(service), Some(fields)) = (&facts.service, facts.requested_fields()) else {
         return officer(Detail::Unknown);
     };
     let mut secrets = fields
-        .iter()
-        .map(|name| service.fields.get(*name).map(|field| field.secret));
-    let all_open = !fields.is_empty() && secrets.all(|secret| secret == Some(false));
+        .map(|name| service.fields.get(name).map(|field| field.secret))
+        .peekable();
+    let all_open = secrets.peek().is_some() && secrets.all(|secret| secret == Some(false));
     if all_open {
         return Finding::not_applicable(Detail::NotSecret);
     }
-    let Some(content) = facts.content() else {
+    disclosure_of_ground(facts)
+}
+
+/// What lifts the secrecy of the service for this kind of subject, whichever secret fields are asked for.
+pub(in crate::gate) fn disclosure_of_ground<T: Trail>(facts: &Facts) -> Finding<T> {
+    let (Some(content), Some(service)) = (facts.content(), &facts.service) else {
         return officer(Detail::Unknown);
     };
     let (mut why, mut named) = (Detail::NotRegistered, None);
@@ -197,9 +205,7 @@ fn covers_organ(hook: &Hook, sector: Sector) -> Result<(), Detail> {
     let covered = if hook.organs.is_empty() {
         matches!(sector, Sector::Kommune | Sector::Stat)
     } else {
-        let word = serde_json::to_value(sector).ok();
-        let word = word.as_ref().and_then(|value| value.as_str());
-        hook.organs.iter().any(|organ| Some(organ.as_str()) == word)
+        hook.organs.iter().any(|organ| organ == sector.word())
     };
     if covered { Ok(()) } else { Err(Detail::WrongOrgan) }
 }
@@ -226,7 +232,7 @@ fn granted_by_provider(
     granted.ok_or(Detail::PackageNotGranted)
 }
 
-pub(in crate::gate) fn consent(facts: &Facts) -> Finding {
+pub(in crate::gate) fn consent<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::DataSubject, Remedy::AskConsent);
     match facts.consent_based() {
         None => return fail(Detail::Unknown),

@@ -8,18 +8,22 @@ use super::{
         detail::Detail,
         facts::Facts,
     },
-    Finding,
+    Finding, Trail,
 };
-use crate::usecase::{CaseState, TextQuality};
+use crate::usecase::{CaseState, Content, TextQuality};
 
-pub(in crate::gate) fn reference(facts: &Facts) -> Finding {
-    match reference_detail(facts) {
+pub(in crate::gate) fn reference<T: Trail>(facts: &Facts) -> Finding<T> {
+    reference_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn reference_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
+    match reference_detail(facts, content) {
         Ok(()) => Finding::pass(),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectCase),
     }
 }
 
-fn reference_detail(facts: &Facts) -> Result<(), Detail> {
+fn reference_detail(facts: &Facts, content: Option<&Content>) -> Result<(), Detail> {
     let case = &facts.case;
     if !case.given {
         return Err(Detail::CaseMissing);
@@ -29,7 +33,7 @@ fn reference_detail(facts: &Facts) -> Result<(), Detail> {
         Some(false) => return Err(Detail::CasePattern),
         None => return Err(Detail::Unknown),
     }
-    let rule = &facts.content().ok_or(Detail::Unknown)?.case;
+    let rule = &content.ok_or(Detail::Unknown)?.case;
     if !rule.verified {
         return Ok(());
     }
@@ -45,12 +49,16 @@ fn reference_detail(facts: &Facts) -> Result<(), Detail> {
     Ok(())
 }
 
-pub(in crate::gate) fn assigned(facts: &Facts) -> Finding {
+pub(in crate::gate) fn assigned<T: Trail>(facts: &Facts) -> Finding<T> {
+    assigned_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn assigned_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Leader, Remedy::AskLeader);
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
     }
-    let Some(content) = facts.content() else {
+    let Some(content) = content else {
         return fail(Detail::Unknown);
     };
     if !content.case.assigned {
@@ -68,16 +76,20 @@ pub(in crate::gate) fn assigned(facts: &Facts) -> Finding {
     }
 }
 
-pub(in crate::gate) fn reason(facts: &Facts) -> Finding {
-    match reason_detail(facts) {
+pub(in crate::gate) fn reason<T: Trail>(facts: &Facts) -> Finding<T> {
+    reason_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn reason_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
+    match reason_detail(facts, content) {
         Ok(()) => Finding::pass(),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectReason),
     }
 }
 
-fn reason_detail(facts: &Facts) -> Result<(), Detail> {
+fn reason_detail(facts: &Facts, content: Option<&Content>) -> Result<(), Detail> {
     let code = facts.request.reason.as_deref().ok_or(Detail::ReasonMissing)?;
-    let content = facts.content().ok_or(Detail::Unknown)?;
+    let content = content.ok_or(Detail::Unknown)?;
     let offered = content
         .reasons
         .iter()
@@ -92,9 +104,13 @@ fn reason_detail(facts: &Facts) -> Result<(), Detail> {
     }
 }
 
-pub(in crate::gate) fn fresh(facts: &Facts) -> Finding {
+pub(in crate::gate) fn fresh<T: Trail>(facts: &Facts) -> Finding<T> {
+    fresh_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn fresh_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Own, Remedy::StateNewNeed);
-    let Some(content) = facts.content() else {
+    let Some(content) = content else {
         return fail(Detail::Unknown);
     };
     let Some(freshness) = content.freshness else {
@@ -119,9 +135,13 @@ pub(in crate::gate) fn fresh(facts: &Facts) -> Finding {
     fail(Detail::LookedUpRecently)
 }
 
-pub(in crate::gate) fn quota(facts: &Facts) -> Finding {
+pub(in crate::gate) fn quota<T: Trail>(facts: &Facts) -> Finding<T> {
+    quota_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn quota_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::WaitOrAskAdmin);
-    let Some(content) = facts.content() else {
+    let Some(content) = content else {
         return fail(Detail::Unknown);
     };
     let Some(limits) = content.quota else {

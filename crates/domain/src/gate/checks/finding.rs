@@ -1,5 +1,7 @@
 //! What one check found: outcome, detail, who can mend it, what it stood on, and until when it holds.
-//! It decides nothing; `decide` collects the findings.
+//! It decides nothing; `decide` collects the findings, and `causes` those that fail, without what they stood on.
+
+use std::fmt::Display;
 
 use time::OffsetDateTime;
 
@@ -10,18 +12,40 @@ use super::super::{
 };
 use crate::{oslo, when::Day};
 
-#[derive(Debug)]
-pub(in crate::gate) struct Finding {
+/// Where a check writes down what it stood on: kept for a decision that explains itself, and nowhere when only the causes are asked
+/// for. A check answers the same either way, for it never reads its own trail.
+pub(in crate::gate) trait Trail: Clone + Default + 'static {
+    fn add(&mut self, kind: &'static str, id: impl Display, hash: Option<&str>);
+}
+
+/// Kept.
+impl Trail for Vec<Evidence> {
+    fn add(&mut self, kind: &'static str, id: impl Display, hash: Option<&str>) {
+        self.push(Evidence {
+            kind: kind.into(),
+            id: id.to_string(),
+            hash: hash.map(str::to_owned),
+        });
+    }
+}
+
+/// Not kept, so that nothing is copied.
+impl Trail for () {
+    fn add(&mut self, _kind: &'static str, _id: impl Display, _hash: Option<&str>) {}
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(in crate::gate) struct Finding<T> {
     pub(in crate::gate) outcome: Outcome,
     pub(in crate::gate) detail: Detail,
     pub(in crate::gate) mended_by: Option<MendedBy>,
     pub(in crate::gate) remedy: Option<Remedy>,
-    pub(in crate::gate) evidence: Vec<Evidence>,
+    pub(in crate::gate) evidence: T,
     /// The earliest end of what the finding stood on.
     pub(in crate::gate) until: Option<OffsetDateTime>,
 }
 
-impl Finding {
+impl<T: Trail> Finding<T> {
     pub(in crate::gate) fn pass() -> Self {
         Self::pass_as(Detail::Ok)
     }
@@ -48,17 +72,13 @@ impl Finding {
             detail,
             mended_by: None,
             remedy: None,
-            evidence: Vec::new(),
+            evidence: T::default(),
             until: None,
         }
     }
 
-    pub(in crate::gate) fn on(mut self, kind: &str, id: &str, hash: Option<&str>) -> Self {
-        self.evidence.push(Evidence {
-            kind: kind.to_owned(),
-            id: id.to_owned(),
-            hash: hash.map(str::to_owned),
-        });
+    pub(in crate::gate) fn on(mut self, kind: &'static str, id: impl Display, hash: Option<&str>) -> Self {
+        self.evidence.add(kind, id, hash);
         self
     }
 

@@ -1,24 +1,22 @@
 //! `use_case.*`, `stop.none` and the duties that stand in the content itself: secrecy, law change, DPIA, retention, resources.
 
-use std::collections::BTreeSet;
-
 use super::{
     super::{
         codes::{MendedBy, Remedy},
         detail::Detail,
-        facts::{Facts, Standing, VersionFacts, VersionStatus},
+        facts::{Facts, VersionFacts, VersionStatus},
     },
-    Finding,
+    Finding, Trail,
     basis::missing,
     standing::{self, Review},
 };
 use crate::usecase::{Dpia, ItemRef, LawChange, LawChangeStatus, Secrecy};
 
-fn officer(detail: Detail) -> Finding {
+fn officer<T: Trail>(detail: Detail) -> Finding<T> {
     Finding::fail(detail, MendedBy::PrivacyOfficer, Remedy::AskPrivacyOfficer)
 }
 
-pub(in crate::gate) fn approved(facts: &Facts) -> Finding {
+pub(in crate::gate) fn approved<T: Trail>(facts: &Facts) -> Finding<T> {
     let Some(use_case) = &facts.use_case else {
         return Finding::fail(
             Detail::UnknownUseCase,
@@ -29,12 +27,12 @@ pub(in crate::gate) fn approved(facts: &Facts) -> Finding {
     let Some(version) = &use_case.version else {
         return officer(Detail::NoActiveVersion);
     };
-    let id = format!("{}@{}", use_case.code, version.number);
     let finding = match approved_detail(version) {
         Ok(()) => Finding::pass(),
         Err(detail) => officer(detail),
     };
-    finding.on("version", &id, Some(&version.stored_hash))
+    let id = format_args!("{}@{}", use_case.code, version.number);
+    finding.on("version", id, Some(&version.stored_hash))
 }
 
 fn approved_detail(version: &VersionFacts) -> Result<(), Detail> {
@@ -54,22 +52,20 @@ fn approved_detail(version: &VersionFacts) -> Result<(), Detail> {
     if version.approvals.iter().any(|approval| approval.person.is_none()) {
         return Err(Detail::Unknown);
     }
-    let right: Vec<(&str, bool)> = version
-        .approvals
-        .iter()
-        .filter(|approval| approval.content_hash == version.stored_hash)
-        .filter_map(|approval| Some((approval.person.as_deref()?, approval.elsewhere)))
-        .collect();
-    if right.is_empty() && !version.approvals.is_empty() {
+    let right = || {
+        version
+            .approvals
+            .iter()
+            .filter(|approval| approval.content_hash == version.stored_hash)
+            .filter_map(|approval| Some((approval.person.as_deref()?, approval.elsewhere)))
+    };
+    if right().next().is_none() && !version.approvals.is_empty() {
         return Err(Detail::ContentChanged);
     }
-    if right
-        .iter()
-        .any(|(person, _)| version.authors.iter().any(|author| author == person))
-    {
+    if right().any(|(person, _)| version.authors.iter().any(|author| author == person)) {
         return Err(Detail::SelfApproved);
     }
-    if enough(&right, version.content.approvers_needed()) {
+    if enough(right, version.content.approvers_needed()) {
         Ok(())
     } else {
         Err(Detail::TooFewApprovers)
@@ -78,17 +74,22 @@ fn approved_detail(version: &VersionFacts) -> Result<(), Detail> {
 
 /// Whether distinct persons approved, of whom all but one are the organisation's own: where one is enough it is its own, of two the other
 /// may come from a cooperating organisation.
-fn enough(approvers: &[(&str, bool)], needed: usize) -> bool {
-    let own: BTreeSet<&str> = approvers
-        .iter()
-        .filter(|(_, elsewhere)| !elsewhere)
-        .map(|(person, _)| *person)
-        .collect();
-    let other = approvers.iter().any(|(person, _)| !own.contains(person));
-    own.len() + usize::from(other && needed > 1) >= needed
+fn enough<'a, A: Iterator<Item = (&'a str, bool)>>(right: impl Fn() -> A, needed: usize) -> bool {
+    let own = || {
+        right()
+            .filter(|(_, elsewhere)| !elsewhere)
+            .map(|(person, _)| person)
+    };
+    let first_of = |place: usize, person: &str| own().take(place).all(|earlier| earlier != person);
+    let distinct = own()
+        .enumerate()
+        .filter(|(place, person)| first_of(*place, person))
+        .count();
+    let other = right().any(|(person, elsewhere)| elsewhere && own().all(|one| one != person));
+    distinct + usize::from(other && needed > 1) >= needed
 }
 
-pub(in crate::gate) fn in_force(facts: &Facts) -> Finding {
+pub(in crate::gate) fn in_force<T: Trail>(facts: &Facts) -> Finding<T> {
     let Some(use_case) = &facts.use_case else {
         return officer(Detail::Unknown);
     };
@@ -116,7 +117,7 @@ pub(in crate::gate) fn in_force(facts: &Facts) -> Finding {
     Finding::pass().through(version.valid_to)
 }
 
-pub(in crate::gate) fn stop(facts: &Facts) -> Finding {
+pub(in crate::gate) fn stop<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::AskAdmin);
     let Some(stops) = &facts.stops else {
         return fail(Detail::Unknown);
@@ -129,7 +130,7 @@ pub(in crate::gate) fn stop(facts: &Facts) -> Finding {
     })
 }
 
-pub(in crate::gate) fn secrecy(facts: &Facts) -> Finding {
+pub(in crate::gate) fn secrecy<T: Trail>(facts: &Facts) -> Finding<T> {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };
@@ -141,7 +142,7 @@ pub(in crate::gate) fn secrecy(facts: &Facts) -> Finding {
     }
 }
 
-pub(in crate::gate) fn law_change(facts: &Facts) -> Finding {
+pub(in crate::gate) fn law_change<T: Trail>(facts: &Facts) -> Finding<T> {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };
@@ -182,11 +183,7 @@ pub(in crate::gate) fn law_change(facts: &Facts) -> Finding {
 /// law does not cease for want of one.
 fn law_in_force(facts: &Facts, item: &ItemRef) -> Result<Option<time::OffsetDateTime>, Detail> {
     let found = facts.register.law_changes.get(&item.id).ok_or(Detail::Unknown)?;
-    let unreviewed = Standing {
-        review_by: None,
-        ..found.standing.clone()
-    };
-    let end = standing::holds(facts, &unreviewed, &item.hash, Review::Elsewhere)?;
+    let end = standing::holds(facts, &found.standing, &item.hash, Review::Ignored)?;
     match (found.status, found.in_force_from) {
         (LawChangeStatus::InForce, Some(from)) if from <= facts.today => Ok(end),
         (LawChangeStatus::InForce, None) => Err(Detail::Unknown),
@@ -194,7 +191,7 @@ fn law_in_force(facts: &Facts, item: &ItemRef) -> Result<Option<time::OffsetDate
     }
 }
 
-pub(in crate::gate) fn dpia(facts: &Facts) -> Finding {
+pub(in crate::gate) fn dpia<T: Trail>(facts: &Facts) -> Finding<T> {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };
@@ -227,7 +224,7 @@ fn assessed(facts: &Facts, item: &ItemRef) -> Result<Option<time::OffsetDateTime
     Ok(end)
 }
 
-pub(in crate::gate) fn retention(facts: &Facts) -> Finding {
+pub(in crate::gate) fn retention<T: Trail>(facts: &Facts) -> Finding<T> {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };
@@ -255,7 +252,7 @@ fn own_system(facts: &Facts, named: &ItemRef) -> Result<Option<time::OffsetDateT
     standing::holds(facts, &found.standing, &named.hash, Review::Demanded)
 }
 
-pub(in crate::gate) fn resources(facts: &Facts) -> Finding {
+pub(in crate::gate) fn resources<T: Trail>(facts: &Facts) -> Finding<T> {
     let Some(content) = facts.content() else {
         return officer(Detail::Unknown);
     };

@@ -11,4 +11,4 @@ pub(super) mod scope;
 mod standing;
 pub(super) mod subject;
 
-pub(super) use finding::Finding;
+pub(super) use finding::{Finding, Trail};

@@ -6,14 +6,14 @@ use super::{
         detail::Detail,
         facts::{Environment, Facts, Holder, LifeStatus, ServiceFacts, SystemFacts},
     },
-    Finding, actor, basis,
+    Finding, Trail, actor, basis,
 };
 use crate::{
     catalogue::PeriodKind,
-    usecase::{DataNeed, Disclosure, Mode, Reach},
+    usecase::{Content, DataNeed, Disclosure, Mode, Reach, SystemLink},
 };
 
-fn officer(detail: Detail) -> Finding {
+fn officer<T: Trail>(detail: Detail) -> Finding<T> {
     Finding::fail(detail, MendedBy::PrivacyOfficer, Remedy::AskPrivacyOfficer)
 }
 
@@ -23,7 +23,12 @@ fn need<'a>(facts: &'a Facts, service: &ServiceFacts) -> Option<&'a DataNeed> {
         .need(&service.code, facts.request.package.as_deref())
 }
 
-pub(in crate::gate) fn service(facts: &Facts) -> Finding {
+/// The data need of the service and package asked for.
+fn needed(facts: &Facts) -> Option<&DataNeed> {
+    need(facts, facts.service.as_ref()?)
+}
+
+pub(in crate::gate) fn service<T: Trail>(facts: &Facts) -> Finding<T> {
     match service_detail(facts) {
         Ok(()) => Finding::pass(),
         Err(detail) => officer(detail),
@@ -84,7 +89,7 @@ fn has_mass_hook(facts: &Facts, service: &ServiceFacts) -> bool {
         })
 }
 
-pub(in crate::gate) fn fields(facts: &Facts) -> Finding {
+pub(in crate::gate) fn fields<T: Trail>(facts: &Facts) -> Finding<T> {
     match fields_detail(facts) {
         Ok(()) => Finding::pass(),
         Err(detail) => Finding::fail(detail, MendedBy::PrivacyOfficer, Remedy::CorrectFields),
@@ -97,47 +102,63 @@ fn fields_detail(facts: &Facts) -> Result<(), Detail> {
         return Err(Detail::UnknownField);
     }
     let need = need(facts, service).ok_or(Detail::Unknown)?;
-    let requested = facts.requested_fields().ok_or(Detail::Unknown)?;
-    if requested.is_empty() {
+    let mut requested = facts.requested_fields().ok_or(Detail::Unknown)?;
+    if requested.clone().next().is_none() {
         return Err(Detail::NoFields);
     }
-    if requested.iter().any(|name| !service.fields.contains_key(*name)) {
+    if requested.clone().any(|name| !service.fields.contains_key(name)) {
         return Err(Detail::UnknownField);
     }
     if requested
-        .iter()
-        .any(|name| !need.fields.iter().any(|field| field.name == *name))
+        .clone()
+        .any(|name| !need.fields.iter().any(|field| field.name == name))
     {
         return Err(Detail::FieldNotApproved);
     }
     let Some(subset) = system_subset(facts) else {
         return Ok(());
     };
-    let for_system = |name: &str| subset.contains(&name);
     // Absent fields mean every field the caller may have; only named ones can be outside the system's grant.
     if facts.request.fields.is_none() {
-        return if requested.iter().any(|name| for_system(name)) {
+        return if requested.any(|name| subset.contains(name)) {
             Ok(())
         } else {
             Err(Detail::NoFields)
         };
     }
-    if requested.iter().all(|name| for_system(name)) {
+    if requested.all(|name| subset.contains(name)) {
         Ok(())
     } else {
         Err(Detail::FieldNotForSystem)
     }
 }
 
-/// The fields the calling system is limited to, where there is such a limit: by its grant, and by what the version says it receives.
-pub(in crate::gate) fn system_subset(facts: &Facts) -> Option<Vec<&str>> {
-    let system = facts.actor.system.as_ref()?;
-    let granted = granted_fields(facts).map(|fields| fields.iter().map(String::as_str));
-    match (granted, received(facts, system)) {
-        (None, received) => received,
-        (Some(granted), None) => Some(granted.collect()),
-        (Some(granted), Some(received)) => Some(granted.filter(|field| received.contains(field)).collect()),
+/// The fields that the calling system is limited to, by its grant, by what the version says it receives, or by both.
+#[derive(Clone, Copy)]
+pub(in crate::gate) struct Subset<'a> {
+    granted: Option<&'a [String]>,
+    received: Option<Received<'a>>,
+}
+
+impl Subset<'_> {
+    pub(in crate::gate) fn contains(&self, field: &str) -> bool {
+        let granted = self
+            .granted
+            .is_none_or(|fields| fields.iter().any(|name| name == field));
+        granted
+            && self
+                .received
+                .as_ref()
+                .is_none_or(|received| received.holds(field))
     }
+}
+
+/// The limit of the calling system, where there is one.
+pub(in crate::gate) fn system_subset(facts: &Facts) -> Option<Subset<'_>> {
+    let system = facts.actor.system.as_ref()?;
+    let (granted, received) = (granted_fields(facts), received(facts, system));
+    let limited = granted.is_some() || received.is_some();
+    limited.then_some(Subset { granted, received })
 }
 
 fn granted_fields(facts: &Facts) -> Option<&[String]> {
@@ -146,24 +167,42 @@ fn granted_fields(facts: &Facts) -> Option<&[String]> {
     held.ok()?.0.fields.as_deref()
 }
 
-/// What the version says that the system receives of the service: nothing where it names others and not this one. A version that
-/// names no system, and a key that belongs to none, are limited by the grant alone.
-fn received<'a>(facts: &'a Facts, system: &SystemFacts) -> Option<Vec<&'a str>> {
-    let own = system.own_system.as_deref()?;
-    let links = &facts.content()?.own_systems;
-    let service = facts.service.as_ref().filter(|_| !links.is_empty())?;
-    let of_system = links.iter().filter(|link| link.system.id == own);
-    Some(of_system.flat_map(|link| link.fields_of(&service.code)).collect())
+/// What the version says that the system receives of the service: nothing where it names others and not this one.
+#[derive(Clone, Copy)]
+struct Received<'a> {
+    own: &'a str,
+    links: &'a [SystemLink],
+    service: &'a str,
 }
 
-pub(in crate::gate) fn period(facts: &Facts) -> Finding {
-    match period_detail(facts) {
+impl Received<'_> {
+    fn holds(&self, field: &str) -> bool {
+        let mut of_system = self.links.iter().filter(|link| link.system.id == self.own);
+        of_system.any(|link| link.fields_of(self.service).any(|name| name == field))
+    }
+}
+
+/// A version that names no system, and a key that belongs to none, are limited by the grant alone.
+fn received<'a>(facts: &'a Facts, system: &'a SystemFacts) -> Option<Received<'a>> {
+    let own = system.own_system.as_deref()?;
+    let links = facts.content()?.own_systems.as_slice();
+    let service = &facts.service.as_ref().filter(|_| !links.is_empty())?.code;
+    Some(Received { own, links, service })
+}
+
+pub(in crate::gate) fn period<T: Trail>(facts: &Facts) -> Finding<T> {
+    period_by(facts, needed(facts))
+}
+
+/// With the data need found beforehand.
+pub(in crate::gate) fn period_by<T: Trail>(facts: &Facts, need: Option<&DataNeed>) -> Finding<T> {
+    match period_detail(facts, need) {
         Ok(detail) => Finding::pass_as(detail),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectPeriod),
     }
 }
 
-fn period_detail(facts: &Facts) -> Result<Detail, Detail> {
+fn period_detail(facts: &Facts, need: Option<&DataNeed>) -> Result<Detail, Detail> {
     if facts.request.period_unreadable {
         return Err(Detail::PeriodUnreadable);
     }
@@ -181,7 +220,7 @@ fn period_detail(facts: &Facts) -> Result<Detail, Detail> {
     if period.kind() != service.period {
         return Err(Detail::PeriodWrongKind);
     }
-    let window = need(facts, service)
+    let window = need
         .and_then(|need| need.window.as_ref())
         .ok_or(Detail::Unknown)?;
     if window.contains(period, facts.today.0) {
@@ -191,14 +230,27 @@ fn period_detail(facts: &Facts) -> Result<Detail, Detail> {
     }
 }
 
-pub(in crate::gate) fn subject(facts: &Facts) -> Finding {
-    match subject_detail(facts) {
+pub(in crate::gate) fn subject<T: Trail>(facts: &Facts) -> Finding<T> {
+    subject_by(facts, facts.content(), needed(facts))
+}
+
+/// With the data need found beforehand.
+pub(in crate::gate) fn subject_by<T: Trail>(
+    facts: &Facts,
+    content: Option<&Content>,
+    need: Option<&DataNeed>,
+) -> Finding<T> {
+    match subject_detail(facts, content, need) {
         Ok(detail) => Finding::pass_as(detail),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectSubject),
     }
 }
 
-fn subject_detail(facts: &Facts) -> Result<Detail, Detail> {
+fn subject_detail(
+    facts: &Facts,
+    content: Option<&Content>,
+    need: Option<&DataNeed>,
+) -> Result<Detail, Detail> {
     let subject = &facts.subject;
     match subject.valid {
         Some(true) => {}
@@ -213,11 +265,11 @@ fn subject_detail(facts: &Facts) -> Result<Detail, Detail> {
         return Err(Detail::WrongKindOfSubject);
     }
     let category = subject.category.ok_or(Detail::CategoryMissing)?;
-    let need = need(facts, service).ok_or(Detail::Unknown)?;
+    let need = need.ok_or(Detail::Unknown)?;
     if !need.categories.contains(&category) {
         return Err(Detail::CategoryNotAllowed);
     }
-    let content = facts.content().ok_or(Detail::Unknown)?;
+    let content = content.ok_or(Detail::Unknown)?;
     match subject.life {
         Some(LifeStatus::Alive) => Ok(Detail::Ok),
         Some(LifeStatus::Dead) if !content.deceased_allowed => Err(Detail::Dead),
@@ -227,7 +279,7 @@ fn subject_detail(facts: &Facts) -> Result<Detail, Detail> {
     }
 }
 
-pub(in crate::gate) fn environment(facts: &Facts) -> Finding {
+pub(in crate::gate) fn environment<T: Trail>(facts: &Facts) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Own, Remedy::CorrectSubject);
     let (Some(environment), Some(synthetic), Some(future)) = (
         facts.environment,

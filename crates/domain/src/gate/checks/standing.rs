@@ -12,11 +12,12 @@ use super::{
 };
 use crate::{oslo, when::Day};
 
-/// Whether an item without an end date must carry a review date.
+/// Whether an item without an end date must carry a review date, and whether it counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Review {
     Demanded,
     Elsewhere,
+    Ignored,
 }
 
 /// The item's end, or why it does not hold today.
@@ -43,7 +44,8 @@ pub(super) fn holds(
     if review == Review::Demanded && standing.valid_to.is_none() && standing.review_by.is_none() {
         return Err(Detail::Unknown);
     }
-    let review_end = match standing.review_by {
+    let review_by = standing.review_by.filter(|_| review != Review::Ignored);
+    let review_end = match review_by {
         Some(day) => Some(within_grace(facts, day).map_err(|()| Detail::ReviewOverdue)?),
         None => None,
     };

@@ -8,19 +8,26 @@ use super::{
         detail::Detail,
         facts::{Facts, GrantFacts, Holder, ShieldStanding},
     },
-    Finding, actor,
+    Finding, Trail, actor,
 };
-use crate::{catalogue::SubjectKind, usecase::SubjectCategory};
+use crate::{
+    catalogue::SubjectKind,
+    usecase::{Content, SubjectCategory},
+};
 
-pub(in crate::gate) fn party(facts: &Facts) -> Finding {
-    match party_detail(facts) {
+pub(in crate::gate) fn party<T: Trail>(facts: &Facts) -> Finding<T> {
+    party_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn party_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
+    match party_detail(facts, content) {
         Ok(detail) => Finding::pass_as(detail),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::RegisterParty),
     }
 }
 
-fn party_detail(facts: &Facts) -> Result<Detail, Detail> {
-    let content = facts.content().ok_or(Detail::Unknown)?;
+fn party_detail(facts: &Facts, content: Option<&Content>) -> Result<Detail, Detail> {
+    let content = content.ok_or(Detail::Unknown)?;
     let parties = facts.case.parties.as_ref().ok_or(Detail::Unknown)?;
     let full = parties.len() >= usize::from(content.subjects_per_case);
     let pseudonym = facts.subject.pseudonym.as_ref().ok_or(Detail::Unknown)?;
@@ -44,7 +51,7 @@ fn party_detail(facts: &Facts) -> Result<Detail, Detail> {
     }
 }
 
-pub(in crate::gate) fn conflict(facts: &Facts) -> Finding {
+pub(in crate::gate) fn conflict<T: Trail>(facts: &Facts) -> Finding<T> {
     if facts.automated() {
         return Finding::not_applicable(Detail::Automated);
     }
@@ -95,7 +102,11 @@ pub(in crate::gate) fn conflict(facts: &Facts) -> Finding {
 /// How long what the source said about a person holds.
 const LEVEL_HOURS: i64 = 24;
 
-pub(in crate::gate) fn shielded(facts: &Facts) -> Finding {
+pub(in crate::gate) fn shielded<T: Trail>(facts: &Facts) -> Finding<T> {
+    shielded_by(facts, facts.content())
+}
+
+pub(in crate::gate) fn shielded_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::AskElevated);
     match facts.subject.kind {
         Some(SubjectKind::Organisation) => return Finding::not_applicable(Detail::OrganisationSubject),
@@ -134,7 +145,7 @@ pub(in crate::gate) fn shielded(facts: &Facts) -> Finding {
             ShieldStanding::ClientAddress
             | ShieldStanding::Confidential
             | ShieldStanding::StrictlyConfidential,
-        ) if level_allowed(facts) => Finding::pass_as(Detail::ShieldAllowed).until(until),
+        ) if level_allowed(facts, content) => Finding::pass_as(Detail::ShieldAllowed).until(until),
         Some(
             ShieldStanding::ClientAddress
             | ShieldStanding::Confidential
@@ -144,13 +155,11 @@ pub(in crate::gate) fn shielded(facts: &Facts) -> Finding {
 }
 
 /// The use case allows the level, and the person's grant is elevated.
-fn level_allowed(facts: &Facts) -> bool {
+fn level_allowed(facts: &Facts, content: Option<&Content>) -> bool {
     let Some(level) = facts.shield_level() else {
         return false;
     };
-    let allowed = facts
-        .content()
-        .is_some_and(|content| content.shielded_levels.contains(&level));
+    let allowed = content.is_some_and(|content| content.shielded_levels.contains(&level));
     allowed && elevated(facts)
 }
 

@@ -42,7 +42,7 @@ pub use self::{
     },
 };
 use crate::{
-    usecase::{Content, ShieldLevel},
+    usecase::{Content, NeedField, ShieldLevel},
     when::{Day, Instant},
 };
 
@@ -114,14 +114,17 @@ impl Facts {
     }
 
     /// The fields asked for: the ones named, or every approved field of the service and package.
-    pub fn requested_fields(&self) -> Option<Vec<&str>> {
-        if let Some(fields) = &self.request.fields {
-            return Some(fields.iter().map(String::as_str).collect());
-        }
-        let need = self
-            .content()?
-            .need(&self.service.as_ref()?.code, self.request.package.as_deref())?;
-        Some(need.fields.iter().map(|field| field.name.as_str()).collect())
+    pub fn requested_fields(&self) -> Option<impl Iterator<Item = &str> + Clone> {
+        let (named, approved): (&[String], &[NeedField]) = match &self.request.fields {
+            Some(named) => (named, &[]),
+            None => {
+                let service = &self.service.as_ref()?.code;
+                let need = self.content()?.need(service, self.request.package.as_deref())?;
+                (&[], &need.fields)
+            }
+        };
+        let approved = approved.iter().map(|field| field.name.as_str());
+        Some(named.iter().map(String::as_str).chain(approved))
     }
 
     /// Whether consent is used: the basis is consent, or the provider's package rests on it.

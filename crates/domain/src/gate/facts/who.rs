@@ -55,6 +55,20 @@ pub enum Role {
 }
 }
 
+impl Sector {
+    /// The word for it in JSON, by which a rule names the bodies that it is for.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kommune => "kommune",
+            Self::Stat => "stat",
+            Self::Finans => "finans",
+            Self::Helse => "helse",
+            Self::Kraft => "kraft",
+            Self::Annet => "annet",
+        }
+    }
+}
+
 impl Role {
     /// Who keeps the register of grounds, approves it, or looks after those who do: they read its items, deadlines and record.
     pub const KEEPERS: [Self; 5] = [
@@ -219,4 +233,23 @@ pub struct GrantFacts {
     /// The fields it is limited to (systems); absent means all approved ones.
     pub fields: Option<Vec<String>>,
 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sector;
+
+    #[test]
+    fn a_sector_has_one_word() {
+        for sector in [
+            Sector::Kommune,
+            Sector::Stat,
+            Sector::Finans,
+            Sector::Helse,
+            Sector::Kraft,
+            Sector::Annet,
+        ] {
+            assert_eq!(serde_json::to_value(sector).unwrap(), sector.word());
+        }
+    }
 }
