@@ -150,11 +150,12 @@ fn whole(street: &Street, address: &Address, language: Language, title: &str, ma
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{title} – Simulert Altinn</title><link rel=\"stylesheet\" href=\"{altinn}/page.css\"></head>\
+         <title>{title} – {name}</title><link rel=\"stylesheet\" href=\"{altinn}/page.css\"></head>\
          <body><header><p class=\"simulated\">{simulated}</p>\
          <nav aria-label=\"{label}\"><ul>{languages}</ul></nav></header>\
          <main><h1>{title}</h1>{main}</main></body></html>\n",
         lang = language.code(),
+        name = language.of(words::NAME),
         altinn = escape(&street.altinn()),
         simulated = language.of(words::SIMULATED),
         label = language.of(words::LANGUAGE),

@@ -38,6 +38,7 @@ pub(crate) const SIMULATED: [&str; 3] = [
     "Simulert Altinn. Dette er ikkje Altinn, og ingen ekte personar eller opplysningar er med. Her trengst inga innlogging.",
     "Simulated Altinn. This is not Altinn, and no real people or data take part. No sign-in is needed here.",
 ];
+pub(crate) const NAME: [&str; 3] = ["Simulert Altinn", "Simulert Altinn", "Simulated Altinn"];
 pub(crate) const TITLE: [&str; 3] = [
     "Forespørsel om samtykke",
     "Førespurnad om samtykke",

@@ -87,7 +87,7 @@ async fn the_page_says_who_asks_for_what_how_long_and_that_it_is_simulated_in_th
         for text in [
             format!("<html lang=\"{language}\">"),
             format!("<h1>{title}</h1>"),
-            format!("<title>{title} – Simulert Altinn</title>"),
+            format!("<title>{title} – {simulated}</title>"),
             format!(">{button}</button>"),
             simulated.to_owned(),
             message.to_owned(),
