@@ -2,7 +2,7 @@
 //! check of it, each in its own way.
 
 use crate::client::{answer, summary};
-use crate::consents::{ARREARS, Bank, MONTHLY, WRITE, YEARLY, right};
+use crate::consents::{ARREARS, Bank, MONTHLY, WRITE, YEARLY, after, right};
 use sandbox::{Behaviour, ConsentAnswer, OrganisationKind, Part, Tag};
 use serde_json::{Value, json};
 use time::Duration;
@@ -274,7 +274,7 @@ async fn arrears_are_the_organisations_own_to_consent_to() {
 async fn a_consent_ends_with_its_time_although_the_token_lives_and_a_withdrawal_with_the_token() {
     let bank = Bank::open().await;
     let mut body = bank.request();
-    body["validTo"] = json!(bank.after(Duration::seconds(60)));
+    body["validTo"] = json!(after(Duration::seconds(60)));
     let id = bank.asked_for(&body).await;
     bank.answers(id, ConsentAnswer::Accept);
     let token = bank.token_of(SUMMARY, id).await;
@@ -339,7 +339,7 @@ async fn a_supplier_asks_and_uses_in_the_name_of_its_customer() {
     assert_eq!(status, 201, "{said}");
     assert_eq!(
         said["handledBy"],
-        json!(format!("urn:altinn:organization:identifier-no:{}", supplier))
+        json!(format!("urn:altinn:organization:identifier-no:{supplier}"))
     );
     let id: Uuid = said["id"].as_str().unwrap().parse().unwrap();
     bank.answers(id, ConsentAnswer::Accept);

@@ -63,18 +63,11 @@ impl Bank {
             "id": Uuid::new_v4(),
             "from": format!("urn:altinn:person:identifier-no:{}", self.person),
             "to": format!("urn:altinn:organization:identifier-no:{}", self.consumer.orgnr),
-            "validTo": self.after(Duration::days(30)),
+            "validTo": after(Duration::days(30)),
             "consentRights": [right(YEARLY, &json!({"inntektsaar": "2024"}))],
             "requestMessage": {"nb": "Vi trenger <inntekten> din.", "nn": "Vi treng inntekta di.", "en": "We need your income."},
             "redirectUrl": "https://bank.example/back?sak=1",
         })
-    }
-
-    pub(crate) fn after(&self, wait: Duration) -> String {
-        let now = time::OffsetDateTime::from_unix_timestamp(crate::client::now()).unwrap();
-        (now + wait)
-            .format(&time::format_description::well_known::Rfc3339)
-            .unwrap()
     }
 
     fn requests(&self) -> String {
@@ -166,6 +159,14 @@ impl Bank {
     pub(crate) fn answers(&self, id: Uuid, answer: ConsentAnswer) {
         self.consumer.street.answer_consent(id, answer).unwrap();
     }
+}
+
+/// So long from now, as Altinn writes it.
+pub(crate) fn after(wait: Duration) -> String {
+    let now = time::OffsetDateTime::from_unix_timestamp(crate::client::now()).unwrap();
+    (now + wait)
+        .format(&time::format_description::well_known::Rfc3339)
+        .unwrap()
 }
 
 pub(crate) fn right(resource: &str, metadata: &Value) -> Value {
@@ -386,7 +387,7 @@ async fn the_list_goes_on_page_by_page_oldest_first_and_misses_nothing() {
     let (_, page) = bank
         .events(&format!(
             "?createdAfter={}",
-            bank.after(Duration::hours(1)).replace('+', "%2B")
+            after(Duration::hours(1)).replace('+', "%2B")
         ))
         .await;
     assert_eq!(kinds(&page), []);

@@ -1,7 +1,7 @@
 //! Everything that can be wrong with a request for consent, as a table: what is changed, and which no it gets.
 
 use crate::client::answer;
-use crate::consents::{ARREARS, Bank, FOR_OTHERS, MONTHLY, READ, WRITE, YEARLY, right};
+use crate::consents::{ARREARS, Bank, FOR_OTHERS, MONTHLY, READ, WRITE, YEARLY, after, right};
 use sandbox::OrganisationKind;
 use serde_json::{Value, json};
 use time::Duration;
@@ -14,7 +14,7 @@ const ORGANISATION: &str = "urn:altinn:organization:identifier-no:";
 async fn every_fault_of_a_request_has_its_code() {
     let bank = Bank::open().await;
     let year = json!({"inntektsaar": "2024"});
-    let past = bank.after(-Duration::seconds(1));
+    let past = after(-Duration::seconds(1));
     let table = [
         // Shape.
         ("id", json!("1"), 400, "AM.VLD-00090 /id"),
