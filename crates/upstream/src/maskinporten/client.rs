@@ -26,6 +26,9 @@ use crate::{
 
 const GRANT_FORM: &str = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=";
 
+/// The number of a flight that nobody waits for but the one who asked; those in the cache are counted from 1.
+const ALONE: u64 = 0;
+
 /// How the `resource` claim is written; the documentation says list, peers send text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ResourceForm {
@@ -118,12 +121,17 @@ impl Maskinporten {
         })
     }
 
-    /// A token that is usable for at least the margin, from the cache or anew.
+    /// A token that is usable for at least the margin, from the cache or anew. One that rests on a consent is always new,
+    /// so that a consent that is withdrawn is felt at the next question.
     pub async fn token(&self, request: &TokenRequest) -> Result<AccessToken, TokenError> {
         let inner = &self.inner;
         let key = inner
             .cache
             .key(&inner.settings.issuer, inner.credentials.client_id(), request);
+        if request.rests_on_consent() {
+            // Not even on its way is it shared: what was on its way when the consent was withdrawn may still arrive.
+            return inner.fly(key, ALONE, request).await;
+        }
         let launch = |number| {
             let (inner, request) = (Arc::clone(inner), request.clone());
             let flight = async move { inner.fly(key, number, &request).await }.in_current_span();
@@ -173,7 +181,8 @@ impl Maskinporten {
 }
 
 impl Inner {
-    /// One flight: tries until there is an answer that another try would not change, and lands with it.
+    /// One flight: tries until there is an answer that another try would not change, and lands with it. One that is not in
+    /// the cache lands nowhere.
     async fn fly(
         &self,
         key: CacheKey,
