@@ -259,6 +259,13 @@ impl Outgoing {
         outgoing
     }
 
+    pub(crate) fn post_json(url: Url, body: &serde_json::Value) -> Self {
+        let mut outgoing = Self::new(Method::POST, url, Some(body.to_string()));
+        let json_type = HeaderValue::from_static("application/json");
+        outgoing.headers.insert(CONTENT_TYPE, json_type);
+        outgoing
+    }
+
     fn new(method: Method, url: Url, body: Option<String>) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
