@@ -28,6 +28,7 @@ mod m0022_campaigns;
 mod m0023_habilitet;
 mod m0024_resets;
 mod m0025_hosts;
+mod m0027_consent;
 mod sql;
 
 /// Every step, oldest first.
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_habilitet::Migration),
             Box::new(m0024_resets::Migration),
             Box::new(m0025_hosts::Migration),
+            Box::new(m0027_consent::Migration),
         ]
     }
 }

@@ -86,6 +86,7 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
             {access(input, view)}
             {standing(input, view)}
             {units(input, view)}
+            {consent(input, view)}
             {stop(input, view)}
             {ui::link_button(words.back, "secondary", path::USE_CASES.to_owned())}
         </div>
@@ -122,6 +123,19 @@ fn access(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
 fn units(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
     let keeps = input.has_one_of(&Role::KEEPERS);
     keeps.then(|| ui::link_button(input.texts().units.link, "secondary", path::units(&view.code)))
+}
+
+/// The way to the template that persons are asked by, where it rests on consent.
+fn consent(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
+    let reads = input.has_one_of(&[
+        Role::PrivacyOfficer,
+        Role::Approver,
+        Role::Dpo,
+        Role::Auditor,
+        Role::Caseworker,
+    ]);
+    let to = || path::consent_template(&view.code);
+    (reads && view.on_consent).then(|| ui::link_button(input.texts().consents.template, "secondary", to()))
 }
 
 /// The way to an emergency stop of it, for an admin.

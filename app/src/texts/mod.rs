@@ -8,6 +8,7 @@ mod campaigns;
 mod catalogue;
 mod connecting;
 mod connections;
+mod consents;
 mod deadlines;
 mod drafts;
 mod gate;
@@ -39,6 +40,7 @@ pub use campaigns::*;
 pub use catalogue::*;
 pub use connecting::*;
 pub use connections::*;
+pub use consents::*;
 pub use deadlines::*;
 pub use drafts::*;
 pub use gate::*;
@@ -113,6 +115,7 @@ pub struct Texts {
     pub campaigns: Campaigns,
     pub connecting: Connecting,
     pub connections: Connections,
+    pub consents: Consents,
     pub hosts: Hosts,
     pub items: Items,
     pub assess: Assess,

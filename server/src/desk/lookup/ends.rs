@@ -85,6 +85,7 @@ impl Lookups {
             known,
             close,
             recheck: _,
+            consent: _,
         } = prepared;
         let (full, fields) = (decision.full(), decision.fields());
         let evidence = seal::evidence(errand, set, ask, facts);
