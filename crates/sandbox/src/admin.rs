@@ -1,12 +1,13 @@
 //! The street's own pages for demo and tests: registering clients, granting packages, looking people up by tag,
 //! reading what was asked, and switching faults on. No real provider has these.
 
+use crate::altinn::{ConsentAnswer, ConsentAnswerError};
 use crate::behaviour::Behaviour;
 use crate::limits::AT_A_TIME;
 use crate::population::{Person, Tag, YearOverview};
 use crate::registry::{ClientRegistration, RegistrationError};
 use crate::street::{Shared, locked};
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -14,6 +15,7 @@ use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use time::Duration;
+use uuid::Uuid;
 
 pub(crate) fn router() -> Router<Shared> {
     Router::new()
@@ -22,6 +24,9 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/scopes", post(grant_scope))
         .route("/lifetimes", post(set_life))
         .route("/delegations", post(delegate).delete(end_delegation))
+        .route("/consents", get(consents))
+        .route("/consents/delay", post(set_consent_delay))
+        .route("/consents/{id}", post(answer_consent))
         .route("/persons", get(persons))
         .route("/organisations", get(organisations))
         .route("/calls", get(calls).delete(forget_calls))
@@ -65,6 +70,18 @@ struct Delegation {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Shift {
     offset_seconds: i64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Delay {
+    seconds: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenAnswer {
+    answer: ConsentAnswer,
 }
 
 #[derive(Debug, Deserialize)]
@@ -134,6 +151,43 @@ async fn delegate(State(street): State<Shared>, Json(given): Json<Delegation>) -
 async fn end_delegation(State(street): State<Shared>, Json(given): Json<Delegation>) -> Response {
     locked(&street.registry).end_delegation(&given.consumer, &given.supplier, &given.scope);
     done(Ok(()))
+}
+
+/// People are shown as their place in the population, as in the records of calls.
+async fn consents(State(street): State<Shared>) -> Json<Value> {
+    let now = street.clock.now();
+    let book = locked(&street.consents);
+    let consents: Vec<Value> = book
+        .consents()
+        .map(|consent| {
+            let request = &consent.request;
+            let number = request.from.number();
+            json!({
+                "id": request.id, "status": consent.status(now), "to": request.to,
+                "subject": street.population.find(number).map(|person| person.index),
+                "organisation": street.population.find_organisation(number).map(|found| found.index),
+                "resources": request.rights.iter().map(|right| right.resource.id).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    Json(json!({ "consents": consents, "eventDelaySeconds": book.delay.whole_seconds() }))
+}
+
+async fn set_consent_delay(State(street): State<Shared>, Json(delay): Json<Delay>) -> StatusCode {
+    locked(&street.consents).delay = Duration::seconds(delay.seconds.into());
+    StatusCode::NO_CONTENT
+}
+
+async fn answer_consent(
+    State(street): State<Shared>,
+    Path(id): Path<Uuid>,
+    Json(given): Json<GivenAnswer>,
+) -> StatusCode {
+    match locked(&street.consents).answer(id, given.answer, street.clock.now()) {
+        Ok(()) => StatusCode::NO_CONTENT,
+        Err(ConsentAnswerError::Unknown) => StatusCode::NOT_FOUND,
+        Err(ConsentAnswerError::WrongStatus) => StatusCode::CONFLICT,
+    }
 }
 
 async fn persons(State(street): State<Shared>, Query(filter): Query<Filter>) -> Response {

@@ -40,6 +40,15 @@ impl Bearer {
         orgnr(self.0.as_ref()?.get("consumer"))
     }
 
+    /// What the token says of the consent it rests on, if it rests on exactly one.
+    pub(crate) fn consent(&self) -> Option<&Value> {
+        let details = self.0.as_ref()?.get("authorization_details")?.as_array()?;
+        match details.as_slice() {
+            [detail] if detail.get("type")? == "urn:altinn:consent" => Some(detail),
+            _ => None,
+        }
+    }
+
     pub(crate) fn party(&self, street: &Street, scope: &str) -> Result<Party, Denied> {
         let claims = self.0.as_ref().ok_or(Denied::Unauthenticated)?;
         if !is_for_us(street, claims, street.clock.epoch_seconds()) {
@@ -68,7 +77,8 @@ fn is_for_us(street: &Street, claims: &Map<String, Value>, now: i64) -> bool {
     issuer && lives && audience
 }
 
-fn orgnr(party: Option<&Value>) -> Option<String> {
+/// As a token names an organisation.
+pub(crate) fn orgnr(party: Option<&Value>) -> Option<String> {
     party?
         .get("ID")?
         .as_str()?

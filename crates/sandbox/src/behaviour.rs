@@ -18,6 +18,7 @@ pub enum Part {
     #[default]
     Skatteetaten,
     Folkeregisteret,
+    Altinn,
     /// Maskinporten and Skatteetaten.
     Both,
     All,
@@ -28,7 +29,9 @@ impl Part {
         match self {
             Self::All => true,
             Self::Both => matches!(provider, Self::Maskinporten | Self::Skatteetaten),
-            Self::Maskinporten | Self::Skatteetaten | Self::Folkeregisteret => self == provider,
+            Self::Maskinporten | Self::Skatteetaten | Self::Folkeregisteret | Self::Altinn => {
+                self == provider
+            }
         }
     }
 }
@@ -116,7 +119,8 @@ impl Behaviour {
             wrong_subject: self.wrong_subject,
             ..Strike::default()
         };
-        if provider != Part::Maskinporten && self.drop_token_401_once {
+        let data = matches!(provider, Part::Skatteetaten | Part::Folkeregisteret);
+        if data && self.drop_token_401_once {
             self.drop_token_401_once = false;
             strike.drop_token = true;
         }

@@ -33,6 +33,12 @@ impl Clock {
         self.epoch_millis().div_euclid(1000)
     }
 
+    /// To the millisecond.
+    pub(crate) fn now(&self) -> OffsetDateTime {
+        let nanos = i128::from(self.epoch_millis()) * 1_000_000;
+        OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+    }
+
     pub(crate) fn today(&self) -> Date {
         OffsetDateTime::from_unix_timestamp(self.epoch_seconds()).map_or(Date::MIN, OffsetDateTime::date)
     }

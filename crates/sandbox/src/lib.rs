@@ -1,8 +1,9 @@
-//! The street: a simulated Maskinporten, Skatteetaten and Folkeregisteret that answer over real HTTP with real signatures.
+//! The street: a simulated Maskinporten, Altinn, Skatteetaten and Folkeregisteret that answer over real HTTP with real signatures.
 //! It knows no other crate of the house, so that it can disagree with us, and it holds synthetic people only.
 //! It refuses to call itself by a real provider's name; nothing it signs can pass outside.
 
 mod admin;
+mod altinn;
 mod bearer;
 mod behaviour;
 mod bodies;
@@ -23,6 +24,7 @@ mod running;
 mod skatteetaten;
 mod street;
 
+pub use altinn::{ConsentAnswer, ConsentAnswerError, ConsentStatus};
 pub use behaviour::{Behaviour, CANARY_AMOUNT, CANARY_NAME, CANARY_TEXT, Fault, Part};
 pub use calls::Call;
 pub use limits::Refusals;

@@ -10,6 +10,8 @@ const DEFAULT_SEED: u64 = 2026;
 
 const REGISTER_CALLS_PER_MINUTE: u32 = 1200;
 
+const CONSENT_EVENT_DELAY: Duration = Duration::minutes(5);
+
 /// Names the street must never answer to: a token it signs would carry the name of the real issuer.
 const REAL_PROVIDERS: [&str; 5] = [
     "maskinporten.no",
@@ -35,6 +37,8 @@ pub struct Options {
     pub require_jti: bool,
     /// How often an organisation may ask Folkeregisteret; 1200 in its test environment.
     pub register_calls_per_minute: u32,
+    /// How old an event of a consent is before Altinn's list tells of it; five minutes in the real one.
+    pub consent_event_delay: Duration,
 }
 
 impl Default for Options {
@@ -48,6 +52,7 @@ impl Default for Options {
             refuse_unknown_claims: true,
             require_jti: true,
             register_calls_per_minute: REGISTER_CALLS_PER_MINUTE,
+            consent_event_delay: CONSENT_EVENT_DELAY,
         }
     }
 }

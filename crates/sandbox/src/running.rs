@@ -1,5 +1,6 @@
 //! Opening the street and holding it open: the server, and the same acts the admin pages offer, in process.
 
+use crate::altinn::{Book, ConsentAnswer, ConsentAnswerError, ConsentStatus};
 use crate::behaviour::Behaviour;
 use crate::calls::Call;
 use crate::clock::Clock;
@@ -9,7 +10,7 @@ use crate::options::{Options, StartError};
 use crate::population::Population;
 use crate::registry::{ClientRegistration, RegistrationError, Registry};
 use crate::street::{Shared, Street, locked};
-use crate::{admin, folkeregisteret, skatteetaten};
+use crate::{admin, altinn, folkeregisteret, skatteetaten};
 use axum::Router;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -17,6 +18,7 @@ use time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use uuid::Uuid;
 
 /// An open street. Dropping it closes the street without waiting.
 #[derive(Debug)]
@@ -42,6 +44,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         issuer,
         population: Population::generate(options.seed),
         registry: Mutex::new(Registry::default()),
+        consents: Mutex::new(Book::new(options.consent_event_delay)),
         calls: Mutex::default(),
         limits: Mutex::new(Limits::default()),
         register_calls_per_minute: options.register_calls_per_minute,
@@ -72,6 +75,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 fn router(street: Shared) -> Router {
     Router::new()
         .nest("/maskinporten", maskinporten::router())
+        .nest("/altinn", altinn::router())
         .nest("/admin", admin::router())
         .route("/skatteetaten/{*path}", axum::routing::any(skatteetaten::answer))
         .route(
@@ -125,6 +129,28 @@ impl Running {
 
     pub fn end_delegation(&self, consumer: &str, supplier: &str, scope: &str) {
         locked(&self.street.registry).end_delegation(consumer, supplier, scope);
+    }
+
+    /// Where the simulated Altinn lies, without a trailing slash.
+    pub fn altinn_url(&self) -> String {
+        self.street.altinn()
+    }
+
+    /// What the one who was asked does on the page of the request.
+    pub fn answer_consent(&self, id: Uuid, answer: ConsentAnswer) -> Result<(), ConsentAnswerError> {
+        locked(&self.street.consents).answer(id, answer, self.street.clock.now())
+    }
+
+    pub fn consent_status(&self, id: Uuid) -> Option<ConsentStatus> {
+        let now = self.street.clock.now();
+        locked(&self.street.consents)
+            .consent(id)
+            .map(|consent| consent.status(now))
+    }
+
+    /// How old an event of a consent is before the list tells of it, from now on.
+    pub fn set_consent_event_delay(&self, delay: Duration) {
+        locked(&self.street.consents).delay = delay;
     }
 
     pub fn behave(&self, behaviour: Behaviour) {

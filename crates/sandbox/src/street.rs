@@ -1,6 +1,7 @@
 //! What the simulated providers share while the street is open.
 //! Holds no rule of any of them.
 
+use crate::altinn::Book;
 use crate::behaviour::{Behaviour, Part, Strike};
 use crate::calls::Calls;
 use crate::clock::Clock;
@@ -23,6 +24,8 @@ pub(crate) struct Street {
     pub(crate) issuer: Issuer,
     pub(crate) population: Population,
     pub(crate) registry: Mutex<Registry>,
+    /// What Altinn knows of consents.
+    pub(crate) consents: Mutex<Book>,
     pub(crate) calls: Mutex<Calls>,
     pub(crate) limits: Mutex<Limits>,
     pub(crate) behaviour: Mutex<Behaviour>,
@@ -63,9 +66,14 @@ impl Street {
         locked(&self.limits).forget();
     }
 
+    /// Where the simulated Altinn lies, without a trailing slash.
+    pub(crate) fn altinn(&self) -> String {
+        format!("{}/altinn", self.base_url)
+    }
+
     /// Where delegations are said to be kept; it ends with a slash, as Altinn's names do.
     pub(crate) fn delegation_source(&self) -> String {
-        format!("{}/altinn/", self.base_url)
+        format!("{}/", self.altinn())
     }
 
     /// The old keys are gone at once, and with them every token that is out.

@@ -3,11 +3,14 @@
 
 use super::jws::{Jws, JwsError};
 use super::refusal::Refusal;
+use crate::altinn::{NoConsent, right, written};
 use crate::registry::{Client, ClientKey, Registry};
 use crate::street::{Shared, Street, locked};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 pub(crate) const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+const CONSENT: &str = "urn:altinn:consent";
 /// Seconds between `iat` and `exp`, at most.
 const LONGEST_LIFE: i64 = 120;
 /// Seconds that `iat` may be off.
@@ -36,6 +39,21 @@ pub(crate) struct Grant {
     pub(crate) scopes: Vec<String>,
     pub(crate) resource: Option<Value>,
     pub(crate) pid: Option<String>,
+    /// The consent that the token is tied to.
+    pub(crate) consent: Option<Consent>,
+}
+
+/// What a token says of the consent it rests on.
+#[derive(Debug)]
+pub(crate) struct Consent {
+    pub(crate) id: Uuid,
+    pub(crate) detail: Value,
+}
+
+/// A consent as a grant names it.
+struct Named {
+    id: String,
+    from: String,
 }
 
 /// The assertion of a token request, which holds two parameters and nothing else.
@@ -92,12 +110,39 @@ pub(crate) fn accept(street: &Shared, assertion: &str, now: i64) -> Result<Grant
     }
     let expires = check_claims(street, &claims, now)?;
     use_once(street, &client, &claims, expires, now)?;
-    details(&claims)?;
+    let named = details(&claims)?;
     let authentication = match name {
         KeyName::Kid(_) => "private_key_jwt",
         KeyName::Certificate(_) => "virksomhetssertifikat",
     };
-    granted(&locked(&street.registry), client, &claims, authentication)
+    let mut grant = granted(&locked(&street.registry), client, &claims, authentication)?;
+    if let Some(named) = named {
+        let consent = looked_up(street, &named, &grant.consumer);
+        grant.consent = Some(consent.map_err(|why| Refusal::consent(why.text()))?);
+    }
+    Ok(grant)
+}
+
+/// Asks Altinn for the consent, and writes it as tokens do.
+fn looked_up(street: &Street, named: &Named, consumer: &str) -> Result<Consent, NoConsent> {
+    let now = street.clock.now();
+    let book = locked(&street.consents);
+    let consent = book.look_up(&named.id, &named.from, consumer, now)?;
+    let request = &consent.request;
+    let rights: Vec<Value> = request.rights.iter().map(right).collect();
+    let detail = json!({
+        "type": CONSENT,
+        "id": request.id,
+        "from": request.from.urn(),
+        "to": super::token::party(&request.to),
+        "consented": consent.consented.map(written),
+        "validTo": written(request.valid_to),
+        "consentRights": rights,
+    });
+    Ok(Consent {
+        id: request.id,
+        detail,
+    })
 }
 
 enum KeyName {
@@ -196,10 +241,10 @@ fn use_once(
     }
 }
 
-/// No consent and no system user exists in the street, so a well-formed detail names something unknown.
-fn details(claims: &Map<String, Value>) -> Result<(), Refusal> {
+/// One consent at most. No system user exists in the street, so a well-formed detail of one names something unknown.
+fn details(claims: &Map<String, Value>) -> Result<Option<Named>, Refusal> {
     let Some(details) = claims.get("authorization_details") else {
-        return Ok(());
+        return Ok(None);
     };
     let details = details
         .as_array()
@@ -208,7 +253,7 @@ fn details(claims: &Map<String, Value>) -> Result<(), Refusal> {
     for detail in details {
         let known: &[&str] = match detail.get("type").and_then(Value::as_str) {
             Some("urn:altinn:systemuser") => &["type", "systemuser_org", "externalRef"],
-            Some("urn:altinn:consent") => &["type", "id", "from"],
+            Some(CONSENT) => &["type", "id", "from"],
             _ => return Err(Refusal::details_type()),
         };
         let fields = detail.as_object().ok_or_else(Refusal::details_type)?;
@@ -216,7 +261,15 @@ fn details(claims: &Map<String, Value>) -> Result<(), Refusal> {
             return Err(Refusal::details_fields());
         }
     }
-    Err(Refusal::details_values())
+    let text = |detail: &Value, field: &str| detail.get(field)?.as_str().map(str::to_owned);
+    match details.as_slice() {
+        [detail] if text(detail, "type").as_deref() == Some(CONSENT) => {
+            let named = text(detail, "id").zip(text(detail, "from"));
+            let (id, from) = named.ok_or_else(Refusal::details_values)?;
+            Ok(Some(Named { id, from }))
+        }
+        _ => Err(Refusal::details_values()),
+    }
 }
 
 fn granted(
@@ -256,6 +309,7 @@ fn granted(
         scopes,
         resource: claims.get("resource").cloned(),
         pid,
+        consent: None,
     })
 }
 

@@ -11,7 +11,7 @@ pub(crate) use issuer::Issuer;
 
 use crate::behaviour::Part;
 use crate::bodies::disturbed;
-use crate::street::{Shared, struck};
+use crate::street::{Shared, locked, struck};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -78,6 +78,9 @@ fn exchange(street: &Shared, headers: &HeaderMap, body: &[u8]) -> Result<Value, 
     let grant = grant::accept(street, &assertion, now)?;
     let lifetime = street.token_lifetime(&grant.scopes);
     let token = token::sign(street, &grant, now, street.real_lifetime(lifetime))?;
+    if let Some(consent) = &grant.consent {
+        locked(&street.consents).used(consent.id, &grant.consumer, street.clock.now());
+    }
     Ok(json!({
         "access_token": token,
         "token_type": "Bearer",

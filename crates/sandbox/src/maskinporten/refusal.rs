@@ -130,6 +130,14 @@ impl Refusal {
         Self::new("invalid_altinn_customer_configuration", Some("MP-303"), text)
     }
 
+    /// The same code with the reason in Altinn's words; which body the real one gives is not published.
+    pub(crate) fn consent(why: &str) -> Self {
+        Self {
+            text: format!("Invalid authorization details values: {why}"),
+            ..Self::details_values()
+        }
+    }
+
     pub(crate) fn internal() -> Self {
         Self {
             status: StatusCode::INTERNAL_SERVER_ERROR,

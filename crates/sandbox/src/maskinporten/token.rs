@@ -28,12 +28,16 @@ pub(crate) fn sign(street: &Shared, grant: &Grant, now: i64, lifetime: i64) -> R
     if let Some(pid) = &grant.pid {
         set("pid", json!(pid));
     }
+    if let Some(consent) = &grant.consent {
+        set("authorization_details", json!([consent.detail]));
+    }
     street
         .issuer
         .sign(&Value::Object(claims))
         .ok_or_else(Refusal::internal)
 }
 
-fn party(orgnr: &str) -> Value {
+/// As tokens name an organisation.
+pub(super) fn party(orgnr: &str) -> Value {
     json!({"authority": "iso6523-actorid-upis", "ID": format!("0192:{orgnr}")})
 }

@@ -1,5 +1,5 @@
 //! Restanser v2: what an organisation owes and has not paid, by organisation number.
-//! One package rests on law, the other on consent, which nothing in the street can give: it is always refused.
+//! One package rests on law, the other on the organisation's own consent.
 
 use super::Asked;
 use super::checks::{self, Codes, has_digits};

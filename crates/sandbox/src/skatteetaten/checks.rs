@@ -2,6 +2,7 @@
 //! The codes differ from API to API; the order does not.
 
 use super::Asked;
+use super::consent;
 use super::reply::Reply;
 use super::target::Target;
 use crate::bearer::{Denied, Party};
@@ -78,10 +79,8 @@ impl Codes {
             let message = "Virksomheten har ikke tilgang til oppgitt rettighetspakke";
             return Err(self.forbidden(message));
         }
-        if package.needs_consent() {
-            // No token of the street carries a consent, so there is none to look at.
-            let message = "Samtykketoken mangler eller er ugyldig";
-            return Err(Reply::feil(StatusCode::FORBIDDEN, self.consent, message));
+        if package.needs_consent() && !consent::covers(asked, target, &consumer, package.name()) {
+            return Err(Reply::feil(StatusCode::FORBIDDEN, self.consent, consent::MESSAGE));
         }
         if Format::of(asked.headers) == Format::Other {
             let message = "Kun json eller xml er støttet";

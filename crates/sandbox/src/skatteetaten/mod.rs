@@ -1,10 +1,11 @@
 //! The simulated APIs of Skatteetaten. One door for all of them, since they share the limit of five calls at a time
-//! and one order of checks: scope, consumer, package, format, identifier, data.
+//! and one order of checks: scope, consumer, package, consent, format, identifier, data.
 //! Identity numbers stand in the address here as they do in the real service; they are never logged.
 
 mod arrears;
 mod checks;
 mod computed;
+mod consent;
 mod income;
 mod income_packages;
 mod packages;

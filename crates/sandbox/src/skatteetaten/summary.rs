@@ -2,6 +2,7 @@
 
 use super::Asked;
 use super::checks::{BAD_IDENTIFIER, has_digits, subject};
+use super::consent;
 use super::packages::{Package, Shielding};
 use super::reply::Reply;
 use super::target::Target;
@@ -116,13 +117,8 @@ fn package(asked: &Asked<'_>, target: &Target, consumer: &str) -> Result<(&'stat
     if !package.allows(stadie) {
         return Err(forbidden("Oppgitt stadie er ikke tillatt for rettighetspakken"));
     }
-    if package.needs_consent {
-        // No token of the street carries a consent, so there is none to look at.
-        return Err(Reply::feil(
-            StatusCode::FORBIDDEN,
-            "SSG-010",
-            "Samtykketoken mangler eller er ugyldig",
-        ));
+    if package.needs_consent && !consent::covers(asked, target, consumer, package.name) {
+        return Err(Reply::feil(StatusCode::FORBIDDEN, "SSG-010", consent::MESSAGE));
     }
     Ok((package, stadie))
 }

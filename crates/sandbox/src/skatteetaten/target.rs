@@ -1,7 +1,9 @@
 //! Reading an address: which API is meant, and with which parameters.
 //! Judges nothing; an address that fits no API is unknown, and the API it starts with says so.
 
-use super::query::{Parameters, named};
+use super::query::{CalendarMonth, Parameters, named};
+use crate::population::OLDEST_YEAR;
+use time::Date;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Api {
@@ -79,6 +81,21 @@ impl Target {
             subject: subject.unwrap_or("").to_owned(),
             parameters,
         }
+    }
+
+    /// First and last month asked for, of the API that goes by months: from the oldest there is to this one where the
+    /// caller does not say; `None` for what is no month.
+    pub(super) fn asked_months(&self, today: Date) -> Option<(CalendarMonth, CalendarMonth)> {
+        let month = |name, otherwise| match named(&self.parameters, name) {
+            None => Some(otherwise),
+            Some(text) => CalendarMonth::parse(text),
+        };
+        let oldest = CalendarMonth {
+            year: OLDEST_YEAR,
+            month: 1,
+        };
+        let from = month("fraOgMed", oldest)?;
+        Some((from, month("tilOgMed", CalendarMonth::of(today))?))
     }
 
     /// As the caller wrote them; only of the API that goes by months.

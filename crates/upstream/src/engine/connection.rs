@@ -48,7 +48,7 @@ impl Connection {
         }
     }
 
-    /// On the subject's own consent in Altinn.
+    /// On the subject's own consent in Altinn, which counts with the provider as it stands when the question is asked.
     #[must_use]
     pub fn with_consent(mut self, consent: Uuid) -> Self {
         self.consent = Some(consent);

@@ -13,12 +13,12 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
-    Connection, Fault, FetchError, Providers,
+    Connection, ConsentRefusal, Fault, FetchError, Providers,
     template::{Slot, Template},
 };
 use crate::{
     http::Http,
-    maskinporten::{AccessToken, TokenRequest},
+    maskinporten::{AccessToken, TokenError, TokenRequest},
 };
 
 /// Where a service stands, ready to be filled in.
@@ -91,12 +91,14 @@ impl<'a> Errand<'a> {
     pub(super) async fn token(&self) -> Result<AccessToken, FetchError> {
         let token = self.connection.maskinporten().token(&self.token_request).await;
         token.map_err(|fault| {
-            // MP-303 with a consent in the grant: Altinn knows no live consent from this person to this organisation.
-            let no_consent = self.connection.rests_on_consent() && fault.code() == Some("MP-303");
-            FetchError::from(if no_consent {
-                Fault::ConsentMissing
-            } else {
-                Fault::Token(fault)
+            FetchError::from(match fault {
+                // MP-303 with a consent in the grant: Altinn knows no live consent from this subject to this organisation.
+                TokenError::Refused(refusal)
+                    if self.connection.rests_on_consent() && refusal.code.as_deref() == Some("MP-303") =>
+                {
+                    Fault::ConsentRefused(ConsentRefusal::of(&refusal.description))
+                }
+                fault => Fault::Token(fault),
             })
         })
     }

@@ -10,6 +10,50 @@ use crate::{
     maskinporten::{Advice, TokenError},
 };
 
+/// Why Maskinporten makes no token of a consent, as far as it passes on what Altinn says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ConsentRefusal {
+    /// The one who gave it has taken it back.
+    Revoked,
+    /// Its time is over.
+    Expired,
+    /// It has not been answered, or the answer was no.
+    NotAccepted,
+    /// Altinn has no consent with the id.
+    NotFound,
+    /// It is from somebody else, or to another organisation.
+    OtherParty,
+    /// Maskinporten does not say.
+    Unsaid,
+}
+
+impl ConsentRefusal {
+    /// By Altinn's own words, wherever they stand in the description; that they stand there is not promised.
+    pub(super) fn of(description: &str) -> Self {
+        let words = description.to_lowercase();
+        let said = [
+            ("consent is revoked", Self::Revoked),
+            ("consent is expired", Self::Expired),
+            ("consent is not accepted", Self::NotAccepted),
+            ("consent not found", Self::NotFound),
+            ("does not match the party", Self::OtherParty),
+        ];
+        let found = said.into_iter().find(|(text, _)| words.contains(text));
+        found.map_or(Self::Unsaid, |(_, why)| why)
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Revoked => "consent_revoked",
+            Self::Expired => "consent_expired",
+            Self::NotAccepted => "consent_not_accepted",
+            Self::NotFound => "consent_not_found",
+            Self::OtherParty => "consent_other_party",
+            Self::Unsaid => "consent_refused",
+        }
+    }
+}
+
 /// What went wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
@@ -37,9 +81,15 @@ pub enum Fault {
     /// 403.
     #[error("the provider has not granted this scope or package")]
     Forbidden,
-    /// The provider, or Maskinporten, finds no live consent.
-    #[error("there is no live consent at the provider")]
+    /// The provider demands a consent, and none was used.
+    #[error("the provider demands a consent, and none was used")]
     ConsentMissing,
+    /// MP-303: Maskinporten makes no token of the consent. The provider was not asked.
+    #[error("maskinporten makes no token of the consent ({})", .0.code())]
+    ConsentRefused(ConsentRefusal),
+    /// The provider finds that the consent in the token does not cover the question: another resource, year or period.
+    #[error("the consent does not cover what was asked")]
+    ConsentNotCovering,
     /// The provider finds a fault in what was asked.
     #[error("the provider finds a fault in the request")]
     InvalidRequest,
@@ -127,6 +177,8 @@ impl FetchError {
             Fault::Unauthenticated => "unauthenticated",
             Fault::Forbidden => "forbidden",
             Fault::ConsentMissing => "consent_missing",
+            Fault::ConsentRefused(why) => why.code(),
+            Fault::ConsentNotCovering => "consent_not_covering",
             Fault::InvalidRequest => "invalid_request",
             Fault::UnknownAddress => "unknown_address",
             Fault::TooMany { .. } => "too_many",

@@ -211,7 +211,7 @@ impl Engine {
             let second = errand.token().await?;
             answer = self.call(errand, &second).await?;
         }
-        judge(errand.service, &answer)
+        judge(errand.service, &answer).map_err(|error| on_consent(error, errand))
     }
 
     /// One call with an id of its own. Sent again once, and only if it never left.
@@ -259,6 +259,17 @@ impl Engine {
                 .entry(key)
                 .or_insert_with(|| Arc::new(Semaphore::new(places))),
         )
+    }
+}
+
+/// A provider says the same of a token without a consent and of one whose consent does not cover; we know which it was.
+fn on_consent(error: FetchError, errand: &Errand<'_>) -> FetchError {
+    match error.fault {
+        Fault::ConsentMissing if errand.connection.rests_on_consent() => FetchError {
+            fault: Fault::ConsentNotCovering,
+            ..error
+        },
+        _ => error,
     }
 }
 

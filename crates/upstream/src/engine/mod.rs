@@ -9,5 +9,5 @@ mod judge;
 pub(crate) mod template;
 
 pub use connection::{Connection, Providers};
-pub use error::{Fault, FetchError};
+pub use error::{ConsentRefusal, Fault, FetchError};
 pub use fetch::{Engine, EngineError, EngineSettings, Fetched};

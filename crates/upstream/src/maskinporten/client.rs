@@ -118,7 +118,8 @@ impl Maskinporten {
         })
     }
 
-    /// A token that is usable for at least the margin, from the cache or anew.
+    /// A token that is usable for at least the margin, from the cache or anew. One that rests on a consent is always new,
+    /// so that a consent that is withdrawn is felt at the next question.
     pub async fn token(&self, request: &TokenRequest) -> Result<AccessToken, TokenError> {
         let inner = &self.inner;
         let key = inner
@@ -196,7 +197,8 @@ impl Inner {
         match outcome {
             Ok((value, usable_until)) => {
                 let token = AccessToken::new(value, key, number);
-                self.cache.land(key, number, Some((token.clone(), usable_until)));
+                let kept = (!request.rests_on_consent()).then(|| (token.clone(), usable_until));
+                self.cache.land(key, number, kept);
                 Ok(token)
             }
             Err(fault) => {

@@ -140,6 +140,12 @@ impl TokenRequest {
         self
     }
 
+    /// Whether the token rests on a consent. It may be withdrawn at any time, so such a token is used once.
+    pub(super) fn rests_on_consent(&self) -> bool {
+        let consent = |detail: &AuthorizationDetail| matches!(detail, AuthorizationDetail::Consent { .. });
+        self.authorization_details.iter().any(consent)
+    }
+
     pub(super) fn scope_claim(&self) -> String {
         self.scopes
             .iter()

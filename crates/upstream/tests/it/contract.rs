@@ -4,7 +4,7 @@
 
 mod codes;
 mod consumer;
-mod everything;
+pub(crate) mod everything;
 
 use std::{collections::BTreeSet, path::PathBuf};
 

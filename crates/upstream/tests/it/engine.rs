@@ -41,7 +41,7 @@ pub(crate) fn direct(street: &Street, hands: &Hands) -> Connection {
     Connection::direct(maskinporten(street, hands))
 }
 
-fn claims(grant: &str) -> Value {
+pub(crate) fn claims(grant: &str) -> Value {
     insecure_decode::<Value>(grant).unwrap().claims
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 use time::OffsetDateTime;
 use upstream::{
     catalogue::Catalogue,
-    engine::{Connection, Engine, EngineSettings, Fault, FetchError, Fetched, Providers},
+    engine::{Connection, ConsentRefusal, Engine, EngineSettings, Fault, FetchError, Fetched, Providers},
     http::HttpError,
     maskinporten::{Advice, TokenError},
 };
@@ -333,7 +333,7 @@ async fn no_token_is_no_call_and_carries_the_advice() {
 }
 
 #[tokio::test]
-async fn a_consent_that_maskinporten_does_not_find_is_a_missing_consent() {
+async fn a_consent_that_maskinporten_makes_no_token_of_is_refused_and_a_token_without_one_is_another_fault() {
     let (street, hands) = (Street::open().await, Hands::new());
     let refusal = || {
         Reply::json(
@@ -347,7 +347,8 @@ async fn a_consent_that_maskinporten_does_not_find_is_a_missing_consent() {
         .fetch(sealed(|_| {}), &consent)
         .await
         .unwrap_err();
-    assert_eq!(error.fault, Fault::ConsentMissing);
+    assert_eq!(error.fault, Fault::ConsentRefused(ConsentRefusal::Unsaid));
+    assert_eq!(error.code(), "consent_refused");
     street.say_token(refusal());
     let error = engine(&street, &hands)
         .fetch(sealed(|_| {}), &direct(&street, &hands))

@@ -8,6 +8,10 @@
     reason = "helpers of tests; clippy sees only the tests themselves"
 )]
 
+#[cfg(test)]
+mod altinn;
+#[cfg(test)]
+mod altinn_sandbox;
 mod catalogue;
 mod contract;
 mod engine;

@@ -14,7 +14,7 @@ use domain::{
 
 /// Synthetic, like everyone here.
 pub(crate) const FNR: &str = "16822548834";
-const OTHER_FNR: &str = "11812448848";
+pub(crate) const OTHER_FNR: &str = "11812448848";
 pub(crate) const WAGES: &str = "samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt";
 pub(crate) const ORGNR: &str = "310322881";
 pub(crate) const OTHER_ORGNR: &str = "310962805";

@@ -94,6 +94,8 @@ pub(crate) struct Street {
     pub(crate) grants: Mutex<Vec<String>>,
     pub(crate) replies: Mutex<VecDeque<Reply>>,
     pub(crate) seen: Mutex<Vec<Seen>>,
+    /// What was posted to the provider.
+    pub(crate) bodies: Mutex<Vec<String>>,
     /// While set, tokens and answers wait for its permits.
     pub(crate) hold: Mutex<Option<Arc<Semaphore>>>,
     pub(crate) arrived: Notify,
@@ -114,7 +116,7 @@ impl Street {
             .route("/mp/.well-known/oauth-authorization-server", get(metadata))
             .route("/mp/tokens", post(token))
             .route("/elsewhere", get(elsewhere))
-            .fallback(get(answer))
+            .fallback(get(answer).post(answer))
             .with_state(Arc::clone(&street));
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         street
@@ -209,7 +211,15 @@ pub(crate) fn token_reply(number: usize, life: usize) -> Reply {
     Reply::json(200, &body)
 }
 
-async fn answer(State(street): State<Arc<Street>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
+async fn answer(
+    State(street): State<Arc<Street>>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: String,
+) -> Response<Body> {
+    if !body.is_empty() {
+        street.bodies.lock().unwrap().push(body);
+    }
     let header = |name: &str| {
         headers
             .get(name)

@@ -18,12 +18,27 @@ fn request() -> TokenRequest {
     TokenRequest::new(["a:one"]).unwrap()
 }
 
-/// Requests that all give different tokens.
-fn different() -> Vec<TokenRequest> {
+/// Requests that rest on a consent, and all give different tokens.
+fn on_consent() -> Vec<TokenRequest> {
     let consent = |id, person| AuthorizationDetail::Consent {
         id: uuid::Uuid::from_u128(id),
         from: domain::ids::SubjectId::Person(person),
     };
+    vec![
+        request().with_detail(consent(1, person())),
+        request().with_detail(consent(2, person())),
+        request().with_detail(consent(1, other_person())),
+        request()
+            .with_detail(consent(1, person()))
+            .with_detail(consent(2, person())),
+        request()
+            .for_consumer(ORGNR.parse().unwrap())
+            .with_detail(consent(1, person())),
+    ]
+}
+
+/// Requests that all give different tokens.
+fn different() -> Vec<TokenRequest> {
     let system = |orgnr: &str, reference: Option<&str>| AuthorizationDetail::SystemUser {
         organisation: orgnr.parse().unwrap(),
         external_ref: reference.map(str::to_owned),
@@ -38,18 +53,9 @@ fn different() -> Vec<TokenRequest> {
         request().for_consumer(OTHER_ORGNR.parse().unwrap()),
         request().for_person(person()),
         request().for_person(other_person()),
-        request().with_detail(consent(1, person())),
-        request().with_detail(consent(2, person())),
-        request().with_detail(consent(1, other_person())),
-        request()
-            .with_detail(consent(1, person()))
-            .with_detail(consent(2, person())),
         request().with_detail(system(ORGNR, None)),
         request().with_detail(system(OTHER_ORGNR, None)),
         request().with_detail(system(ORGNR, Some("x"))),
-        request()
-            .for_consumer(ORGNR.parse().unwrap())
-            .with_detail(consent(1, person())),
     ]
 }
 
@@ -73,6 +79,35 @@ async fn a_token_serves_equal_requests_and_no_other() {
         different.len(),
         "the order of scopes does not matter"
     );
+}
+
+#[tokio::test]
+async fn a_token_that_rests_on_a_consent_is_used_once_since_the_consent_may_be_withdrawn() {
+    let street = Street::open().await;
+    let maskinporten = maskinporten(&street, &Hands::new());
+    let requests = on_consent();
+    for round in 1..=2 {
+        for request in &requests {
+            maskinporten.token(request).await.unwrap();
+        }
+        assert_eq!(street.token_calls(), round * requests.len());
+    }
+}
+
+#[tokio::test]
+async fn those_who_wait_for_a_token_of_one_consent_get_no_token_of_another() {
+    let street = Street::open().await;
+    let maskinporten = maskinporten(&street, &Hands::new());
+    let requests = on_consent();
+    let hold = street.hold();
+    let waiting = join_all(requests.iter().map(|request| maskinporten.token(request)));
+    let release = async {
+        street.until(Street::token_calls, requests.len()).await;
+        hold.add_permits(requests.len());
+    };
+    let (tokens, ()) = join(waiting, release).await;
+    assert!(tokens.iter().all(Result::is_ok));
+    assert_eq!(street.token_calls(), requests.len());
 }
 
 #[tokio::test]

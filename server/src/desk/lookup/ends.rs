@@ -269,7 +269,7 @@ impl Failure {
             Self::Fetch(error) if error.may_pass() => FailedWhy::Later,
             Self::Fetch(error) => match error.code() {
                 "no_token" | "unauthenticated" | "forbidden" => FailedWhy::NoAccess,
-                "consent_missing" => FailedWhy::NoConsent,
+                code if code.starts_with("consent_") => FailedWhy::NoConsent,
                 "redirected" | "too_large" | "broken_off" | "unreadable" => FailedWhy::BadAnswer,
                 _ => FailedWhy::BadQuestion,
             },

@@ -11,10 +11,9 @@ use domain::{
 
 use crate::permit::sealed_on;
 
-/// Facts on which every field of the service is permitted.
-fn facts(service: &Service) -> Facts {
+/// Facts on which every field of the service is permitted, by this package.
+fn facts(service: &Service, package: Option<String>) -> Facts {
     let mut facts = example();
-    let package = service.packages.first().map(|package| package.code.clone());
     facts.request.package.clone_from(&package);
     facts.request.parameters.clear();
     facts.request.period = match service.period {
@@ -85,7 +84,20 @@ fn approve(facts: &mut Facts, service: &Service, package: Option<String>) {
     approve_again(version);
 }
 
+/// A sealed permit for every field of the service by this package, after `change`.
+pub(crate) fn permit_by(
+    service: &Service,
+    package: &str,
+    subject: &SubjectId,
+    change: impl FnOnce(&mut Facts),
+) -> Sealed<Permit> {
+    let mut facts = facts(service, Some(package.to_owned()));
+    change(&mut facts);
+    sealed_on(&facts, subject.clone())
+}
+
 /// A sealed permit for every field of the service.
 pub(super) fn permit(service: &Service, subject: &SubjectId) -> Sealed<Permit> {
-    sealed_on(&facts(service), subject.clone())
+    let package = service.packages.first().map(|package| package.code.clone());
+    sealed_on(&facts(service, package), subject.clone())
 }
