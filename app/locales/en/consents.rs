@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::super::Consents;
-use crate::wire::{ConsentFault, ConsentFrom};
+use crate::wire::{ConsentFault, ConsentFrom, NoConsent};
 
 pub(super) const CONSENTS: Consents = Consents {
     title: "Consents",
@@ -39,7 +39,7 @@ pub(super) const CONSENTS: Consents = Consents {
     span: "Months",
     from: "From",
     to: "To",
-    span_hint: "Write as 2026-03.",
+    span_hint: "Write month and year like this: 03.2026",
     days: "For how many days the consent is to hold",
     days_hint: |said| format!("At most {said} days. Choose as few as possible. Today counts."),
     reads: "This is what the person reads",
@@ -216,22 +216,42 @@ fn gap(of: Gap) -> &'static str {
     }
 }
 
-fn provider(code: Option<&str>) -> &'static str {
-    match code.map(|code| code.split('-').next().unwrap_or_default()) {
-        Some("SSG") => {
-            "The Tax Administration finds no valid consent to the tax basis of this year. Nothing was fetched. Ask the person for consent to the right year."
+fn provider(why: NoConsent, code: Option<&str>) -> &'static str {
+    match why {
+        NoConsent::Missing => {
+            "The one we asked demands a consent, and the look-up used none. Nothing was fetched. Ask the person for consent."
         }
-        Some("IM") => {
-            "The Tax Administration finds no valid consent to income in these months. Nothing was fetched. Ask the person for consent to the right period."
+        NoConsent::Revoked => {
+            "The consent was withdrawn in Altinn. Nothing was fetched. No look-up can rest on it any more."
         }
-        Some("RESTANSE") => {
-            "The Tax Administration finds no valid consent to tax arrears. Nothing was fetched. Ask the organisation for a new consent."
+        NoConsent::Expired => {
+            "The consent has expired in Altinn. Nothing was fetched. Ask the person for a new consent."
         }
-        None => {
-            "Altinn no longer knows a valid consent from the person. Nothing was fetched. The consent may just have been withdrawn."
+        NoConsent::NotAccepted => {
+            "The person has not said yes in Altinn. Nothing was fetched. Wait for the answer, or talk to the person."
         }
-        Some(_) => {
-            "The one we asked finds no valid consent. Nothing was fetched. Ask the person for a new consent."
+        NoConsent::NotFound => {
+            "Altinn does not know the consent. Nothing was fetched. Ask the person for a new consent."
         }
+        NoConsent::OtherParty => {
+            "The consent is from somebody else, or to another organisation. Nothing was fetched. Ask the right person for consent."
+        }
+        NoConsent::Refused => {
+            "Altinn no longer accepts the consent, and does not say why. Nothing was fetched. Ask Altinn on the page of the consent."
+        }
+        NoConsent::NotCovering => match code.and_then(|code| code.split('-').next()) {
+            Some("SSG") => {
+                "The Tax Administration finds no valid consent to the tax basis of this year. Nothing was fetched. Ask the person for consent to the right year."
+            }
+            Some("IM") => {
+                "The Tax Administration finds no valid consent to income in these months. Nothing was fetched. Ask the person for consent to the right period."
+            }
+            Some("RESTANSE") => {
+                "The Tax Administration finds no valid consent to tax arrears. Nothing was fetched. Ask the organisation for a new consent."
+            }
+            _ => {
+                "The one we asked finds no valid consent. Nothing was fetched. Ask the person for a new consent."
+            }
+        },
     }
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::super::Consents;
-use crate::wire::{ConsentFault, ConsentFrom};
+use crate::wire::{ConsentFault, ConsentFrom, NoConsent};
 
 pub(super) const CONSENTS: Consents = Consents {
     title: "Samtykker",
@@ -39,7 +39,7 @@ pub(super) const CONSENTS: Consents = Consents {
     span: "Måneder",
     from: "Fra og med",
     to: "Til og med",
-    span_hint: "Skriv som 2026-03.",
+    span_hint: "Skriv måned og år slik: 03.2026",
     days: "Hvor mange dager samtykket skal gjelde",
     days_hint: |said| format!("Høyst {said} dager. Velg så få som mulig. I dag regnes med."),
     reads: "Dette får personen lese",
@@ -212,22 +212,42 @@ fn gap(of: Gap) -> &'static str {
     }
 }
 
-fn provider(code: Option<&str>) -> &'static str {
-    match code.map(|code| code.split('-').next().unwrap_or_default()) {
-        Some("SSG") => {
-            "Skatteetaten finner ikke et gyldig samtykke til skattegrunnlag for dette året. Ingenting er hentet. Be personen om samtykke til riktig år."
+fn provider(why: NoConsent, code: Option<&str>) -> &'static str {
+    match why {
+        NoConsent::Missing => {
+            "Den vi spurte, krever et samtykke, og oppslaget brukte ikke noe. Ingenting er hentet. Be personen om samtykke."
         }
-        Some("IM") => {
-            "Skatteetaten finner ikke et gyldig samtykke til inntekt for disse månedene. Ingenting er hentet. Be personen om samtykke til riktig periode."
+        NoConsent::Revoked => {
+            "Samtykket er trukket tilbake i Altinn. Ingenting er hentet. Oppslag kan ikke bygge på det lenger."
         }
-        Some("RESTANSE") => {
-            "Skatteetaten finner ikke et gyldig samtykke til restanser. Ingenting er hentet. Be virksomheten om et nytt samtykke."
+        NoConsent::Expired => {
+            "Samtykket er utløpt i Altinn. Ingenting er hentet. Be personen om et nytt samtykke."
         }
-        None => {
-            "Altinn kjenner ikke lenger et gyldig samtykke fra personen. Ingenting er hentet. Samtykket kan nettopp være trukket tilbake."
+        NoConsent::NotAccepted => {
+            "Personen har ikke svart ja i Altinn. Ingenting er hentet. Vent på svaret, eller snakk med personen."
         }
-        Some(_) => {
-            "Den vi spurte, finner ikke et gyldig samtykke. Ingenting er hentet. Be personen om et nytt samtykke."
+        NoConsent::NotFound => {
+            "Altinn kjenner ikke samtykket. Ingenting er hentet. Be personen om et nytt samtykke."
         }
+        NoConsent::OtherParty => {
+            "Samtykket er gitt av en annen, eller til en annen virksomhet. Ingenting er hentet. Be riktig person om samtykke."
+        }
+        NoConsent::Refused => {
+            "Altinn godtar ikke lenger samtykket, og sier ikke hvorfor. Ingenting er hentet. Spør Altinn på siden for samtykket."
+        }
+        NoConsent::NotCovering => match code.and_then(|code| code.split('-').next()) {
+            Some("SSG") => {
+                "Skatteetaten finner ikke et gyldig samtykke til skattegrunnlag for dette året. Ingenting er hentet. Be personen om samtykke til riktig år."
+            }
+            Some("IM") => {
+                "Skatteetaten finner ikke et gyldig samtykke til inntekt for disse månedene. Ingenting er hentet. Be personen om samtykke til riktig periode."
+            }
+            Some("RESTANSE") => {
+                "Skatteetaten finner ikke et gyldig samtykke til restanser. Ingenting er hentet. Be virksomheten om et nytt samtykke."
+            }
+            _ => {
+                "Den vi spurte, finner ikke et gyldig samtykke. Ingenting er hentet. Be personen om et nytt samtykke."
+            }
+        },
     }
 }

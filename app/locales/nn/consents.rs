@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::super::Consents;
-use crate::wire::{ConsentFault, ConsentFrom};
+use crate::wire::{ConsentFault, ConsentFrom, NoConsent};
 
 pub(super) const CONSENTS: Consents = Consents {
     title: "Samtykke",
@@ -39,7 +39,7 @@ pub(super) const CONSENTS: Consents = Consents {
     span: "Månader",
     from: "Frå og med",
     to: "Til og med",
-    span_hint: "Skriv som 2026-03.",
+    span_hint: "Skriv månad og år slik: 03.2026",
     days: "Kor mange dagar samtykket skal gjelde",
     days_hint: |said| format!("Høgst {said} dagar. Vel så få som mogleg. I dag blir rekna med."),
     reads: "Dette får personen lese",
@@ -212,22 +212,42 @@ fn gap(of: Gap) -> &'static str {
     }
 }
 
-fn provider(code: Option<&str>) -> &'static str {
-    match code.map(|code| code.split('-').next().unwrap_or_default()) {
-        Some("SSG") => {
-            "Skatteetaten finn ikkje eit gyldig samtykke til skattegrunnlag for dette året. Ingenting er henta. Be personen om samtykke til rett år."
+fn provider(why: NoConsent, code: Option<&str>) -> &'static str {
+    match why {
+        NoConsent::Missing => {
+            "Den vi spurde, krev eit samtykke, og oppslaget brukte ikkje noko. Ingenting er henta. Be personen om samtykke."
         }
-        Some("IM") => {
-            "Skatteetaten finn ikkje eit gyldig samtykke til inntekt for desse månadene. Ingenting er henta. Be personen om samtykke til rett periode."
+        NoConsent::Revoked => {
+            "Samtykket er trekt tilbake i Altinn. Ingenting er henta. Oppslag kan ikkje byggje på det lenger."
         }
-        Some("RESTANSE") => {
-            "Skatteetaten finn ikkje eit gyldig samtykke til restansar. Ingenting er henta. Be verksemda om eit nytt samtykke."
+        NoConsent::Expired => {
+            "Samtykket er gått ut i Altinn. Ingenting er henta. Be personen om eit nytt samtykke."
         }
-        None => {
-            "Altinn kjenner ikkje lenger eit gyldig samtykke frå personen. Ingenting er henta. Samtykket kan nettopp vere trekt tilbake."
+        NoConsent::NotAccepted => {
+            "Personen har ikkje svart ja i Altinn. Ingenting er henta. Vent på svaret, eller snakk med personen."
         }
-        Some(_) => {
-            "Den vi spurde, finn ikkje eit gyldig samtykke. Ingenting er henta. Be personen om eit nytt samtykke."
+        NoConsent::NotFound => {
+            "Altinn kjenner ikkje samtykket. Ingenting er henta. Be personen om eit nytt samtykke."
         }
+        NoConsent::OtherParty => {
+            "Samtykket er gitt av ein annan, eller til ei anna verksemd. Ingenting er henta. Be rett person om samtykke."
+        }
+        NoConsent::Refused => {
+            "Altinn godtek ikkje lenger samtykket, og seier ikkje kvifor. Ingenting er henta. Spør Altinn på sida for samtykket."
+        }
+        NoConsent::NotCovering => match code.and_then(|code| code.split('-').next()) {
+            Some("SSG") => {
+                "Skatteetaten finn ikkje eit gyldig samtykke til skattegrunnlag for dette året. Ingenting er henta. Be personen om samtykke til rett år."
+            }
+            Some("IM") => {
+                "Skatteetaten finn ikkje eit gyldig samtykke til inntekt for desse månadene. Ingenting er henta. Be personen om samtykke til rett periode."
+            }
+            Some("RESTANSE") => {
+                "Skatteetaten finn ikkje eit gyldig samtykke til restansar. Ingenting er henta. Be verksemda om eit nytt samtykke."
+            }
+            _ => {
+                "Den vi spurde, finn ikkje eit gyldig samtykke. Ingenting er henta. Be personen om eit nytt samtykke."
+            }
+        },
     }
 }

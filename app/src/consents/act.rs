@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     desk::{Desks, ErrorCode},
+    lookup::machine_date,
     page::{FieldError, Form, MAIN, Page},
     routes::{Method, Response, Visit, is_plain_id, path},
     wire::{
@@ -122,7 +123,7 @@ fn asked(form: &Form, code: &str) -> ConsentAsk {
         number: Private(form.raw(NUMBER).to_owned()),
         services: form.all(SERVICES),
         year: number(YEAR),
-        span: span.map(|(from, to)| (from.trim().to_owned(), to.trim().to_owned())),
+        span: span.map(|(from, to)| (end_of_span(from), end_of_span(to))),
     }
 }
 
@@ -165,6 +166,12 @@ async fn send(desks: &Desks, visit: &Visit, who: Caller, (which, code): (Which, 
         }
         Err(error) => visit.fault(error),
     }
+}
+
+/// A month or a day, however it was written.
+fn end_of_span(text: &str) -> String {
+    let written = machine_date(text, 2).or_else(|| machine_date(text, 3));
+    written.unwrap_or_else(|| text.trim().to_owned())
 }
 
 fn without_version(sent: &Form) -> Form {

@@ -183,7 +183,7 @@ fn failure(texts: &'static Texts, failed: &FailedView) -> AnyView {
         FailedWhy::TimedOut => words.timed_out,
         FailedWhy::Later => words.failed,
         FailedWhy::NoAccess => words.failed_access,
-        FailedWhy::NoConsent => (texts.consents.provider)(failed.provider_code.as_deref()),
+        FailedWhy::NoConsent(why) => (texts.consents.provider)(why, failed.provider_code.as_deref()),
         FailedWhy::BadQuestion => words.failed_question,
         FailedWhy::BadAnswer => words.failed_answer,
     };

@@ -18,7 +18,7 @@ pub(crate) use afterwards::{list, one, outcome_tag};
 pub(crate) use answer::answer;
 pub(crate) use choose::choose;
 pub(crate) use form::form;
-pub(crate) use reading::example;
+pub(crate) use reading::{example, machine_date};
 pub use typed::{EVIDENCE, RELATIONS, Typed, TypedSubject};
 
 use crate::wire::{AnswerView, FailedWhy, SetView};

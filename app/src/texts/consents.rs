@@ -2,7 +2,7 @@
 
 use domain::consent::{Caution, Form, Gap, Part, Refusal, Status};
 
-use crate::wire::{ConsentFault, ConsentFrom};
+use crate::wire::{ConsentFault, ConsentFrom, NoConsent};
 
 /// The pages of consents, and what stands of them on others.
 #[derive(Debug)]
@@ -99,6 +99,6 @@ pub struct Consents {
     pub version: &'static str,
     pub written_by: &'static str,
     pub new_version: &'static str,
-    /// Why a provider took no consent, by the code that it gave; without one it was Maskinporten that said no.
-    pub provider: fn(Option<&str>) -> &'static str,
+    /// Why nothing came of a consent; where it did not cover the question, by the code that the provider gave.
+    pub provider: fn(NoConsent, Option<&str>) -> &'static str,
 }

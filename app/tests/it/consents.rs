@@ -2,7 +2,8 @@
 
 use app::{
     routes::Method,
-    wire::{ConsentFault, ConsentStep, ConsentStepped, ConsentTemplateStepped},
+    texts::Texts,
+    wire::{ConsentFault, ConsentStep, ConsentStepped, ConsentTemplateStepped, NoConsent},
 };
 use domain::{
     catalogue::Language,
@@ -206,4 +207,21 @@ fn whoever_comes_back_from_altinn_is_thanked_as_a_visitor() {
     let told = html(page(house.get("/samtykke/takk?Status=OK")));
     assert!(told.contains("Takk for svaret"));
     assert!(!told.contains("Status=OK"));
+}
+
+#[test]
+fn every_way_that_a_consent_fails_at_the_provider_is_a_sentence_of_its_own_in_every_language() {
+    for language in [Language::Nb, Language::Nn, Language::En] {
+        let said = Texts::of(language).consents.provider;
+        let codes = [Some("SSG-010"), Some("IM-010"), Some("RESTANSE-007"), None];
+        let covering = codes.map(|code| said(NoConsent::NotCovering, code));
+        let others = NoConsent::ALL
+            .into_iter()
+            .filter(|why| *why != NoConsent::NotCovering)
+            .map(|why| said(why, None));
+        let all: Vec<&str> = covering.into_iter().chain(others).collect();
+        let own: std::collections::BTreeSet<&&str> = all.iter().collect();
+        assert_eq!((own.len(), all.len()), (11, 11), "{language:?} {all:?}");
+        assert!(all.iter().all(|text| text.len() > 40));
+    }
 }

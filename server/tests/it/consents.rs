@@ -1,6 +1,7 @@
 //! Consents at the desk and at the gate, on both databases: the template that persons are asked by, one that is given on paper and counts
 //! nowhere that does not take it, and one that is taken back, which the very next look-up hears of.
 
+mod altinn;
 
 use sea_orm::EntityTrait as _;
 use serde_json::{Value, json};

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use app::wire::{Caller, ConsentAsk, ConsentFault, ConsentStep, ConsentStepped};
+use app::{
+    routes::path::CONSENT_ANSWERED,
+    wire::{Caller, ConsentAsk, ConsentFault, ConsentStep, ConsentStepped},
+};
 use domain::{
     catalogue::{PeriodKind, SubjectKind},
     consent::{
@@ -42,9 +45,6 @@ use crate::{
     error::{Class, Error},
     keys,
 };
-
-/// Where the person comes back to from Altinn; what it says is proved by nothing.
-const THANKS: &str = "/samtykke/takk";
 
 /// What a step with a form stands on.
 struct Desk {
@@ -386,7 +386,7 @@ impl Consents {
                 .iter()
                 .map(|(language, words)| (*language, words.message()))
                 .collect(),
-            redirect: format!("{}{THANKS}", self.rooms.base_url.origin()),
+            redirect: format!("{}{CONSENT_ANSWERED}", self.rooms.base_url.origin()),
         };
         let details = match door.ask(&wanted).await {
             Ok(details) => details,

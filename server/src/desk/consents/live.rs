@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    consent::{Form, Held, Question, best, heard, is_over, together},
+    consent::{Form, Held, Question, Status, best, heard, is_over, together},
     gate::{CheckCode, ConsentFacts, Facts, Outcome, decide},
     ids::Pseudonym,
     when::Instant,
@@ -50,6 +50,12 @@ fn known(row: &consent::Model) -> Option<Held> {
     })
 }
 
+/// Whether it has come as far as its keeper: a question that never left is nobody's consent.
+fn reached(row: &&consent::Model) -> bool {
+    let waits = row.form == archive::IN_ALTINN && row.sent_at.is_none();
+    !(waits && hear::stands(row) == Status::Created)
+}
+
 /// The consent that the look-up of these facts would use; nothing where there is none.
 pub(in crate::desk) async fn of(
     rooms: &Rooms,
@@ -61,7 +67,7 @@ pub(in crate::desk) async fn of(
     let rows = archive::of_subject(rooms.db.reader(), own, whose.use_case, &cluster)
         .await
         .map_err(reading)?;
-    let mut held: Vec<Held> = rows.iter().filter_map(known).collect();
+    let mut held: Vec<Held> = rows.iter().filter(reached).filter_map(known).collect();
     let question = Question {
         service: whose.service,
         package: whose.package,
