@@ -66,7 +66,7 @@ describe('consent', () => {
       if (js) await judge(banker, { lang: 'nb', status: 403, fresh: 'page' })
 
       const { where, said } = await answers(js, link, 'accept')
-      assert.match(where, /\/samtykker\/takk/)
+      assert.match(where, /\/samtykke\/takk/)
       assert.match(said, /Takk for svaret/)
       assert.equal((await askOnPage(banker, here, sample)).status(), 200, await text(banker))
       assert.ok((await banker.page.locator('.values').count()) > 0, 'the values are shown')

@@ -8,8 +8,10 @@ mod ask;
 pub mod hear;
 pub(super) mod live;
 mod receipt;
+mod sent;
 pub(crate) mod templates;
 mod view;
+mod written;
 
 use std::{collections::BTreeMap, sync::Arc};
 
