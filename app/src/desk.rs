@@ -13,20 +13,21 @@ use crate::wire::{
     AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, AssessmentView, AssessmentsView, Beginning,
     Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone, CampaignList, CampaignStep,
     CampaignStepped, CampaignView, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView, Connected,
-    ConnectionStep, ConnectionsView, DeadlinesView, DraftView, Entered, Factor, Farewell, FieldView, File,
-    GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway,
-    HostStep, HostStepped, HostView, HostsView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped,
-    ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter, LookupPage, LookupView,
-    MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion,
-    OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof,
-    ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked,
-    ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep,
-    SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn,
-    SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView,
-    StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped,
-    TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList,
-    UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView,
-    UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
+    ConnectionStep, ConnectionsView, ConsentForm, ConsentList, ConsentStep, ConsentStepped, ConsentTemplate,
+    ConsentTemplateStep, ConsentTemplateStepped, ConsentView, DeadlinesView, DraftView, Entered, Factor,
+    Farewell, FieldView, File, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep,
+    HabilitetStepped, Halfway, HostStep, HostStepped, HostView, HostsView, Impact, InvitationView,
+    ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow,
+    LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer,
+    NoticesView, Offered, OpenVersion, OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk,
+    PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage,
+    Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView,
+    SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow,
+    ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep,
+    StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow,
+    SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept,
+    UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm,
+    UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
 };
 
 /// What a desk gives back.
@@ -456,6 +457,25 @@ pub trait BreakGlassDesk: Send + Sync {
     fn step(&self, who: Caller, step: GlassStep) -> Reply<GlassStepped>;
 }
 
+/// Consents: asked for by a template, followed where they are kept, and written down where they were given otherwise. Every step is sealed, a
+/// refused one too.
+pub trait ConsentDesk: Send + Sync {
+    /// Those that the caller may read.
+    fn list(&self, who: Caller) -> Reply<ConsentList>;
+    /// One of them, with what has been heard of it and what was looked up on it.
+    fn one(&self, who: Caller, id: String) -> Reply<ConsentView>;
+    /// What the form that asks needs.
+    fn form(&self, who: Caller, use_case: String) -> Reply<ConsentForm>;
+    /// Takes one step.
+    fn step(&self, who: Caller, step: ConsentStep) -> Reply<ConsentStepped>;
+    /// The receipt of one, as a file; sealed before it is handed out.
+    fn receipt(&self, who: Caller, id: String) -> Reply<File>;
+    /// The template of a use case.
+    fn template(&self, who: Caller, use_case: String) -> Reply<ConsentTemplate>;
+    /// Writes a new version of it.
+    fn write_template(&self, who: Caller, step: ConsentTemplateStep) -> Reply<ConsentTemplateStepped>;
+}
+
 /// Habilitet: ties, a leader's assessments, and look-ups about colleagues. Every step is sealed, a refused one too.
 pub trait HabilitetDesk: Send + Sync {
     /// The caller's own ties.
@@ -486,6 +506,7 @@ pub struct Desks {
     pub systems: Arc<dyn SystemDesk>,
     pub access: Arc<dyn AccessDesk>,
     pub break_glass: Arc<dyn BreakGlassDesk>,
+    pub consents: Arc<dyn ConsentDesk>,
     pub habilitet: Arc<dyn HabilitetDesk>,
     pub campaigns: Arc<dyn CampaignDesk>,
     pub connections: Arc<dyn ConnectionDesk>,

@@ -21,6 +21,7 @@ mod campaigns;
 pub mod catalogue;
 #[cfg(feature = "ssr")]
 mod connections;
+mod consents;
 #[cfg(feature = "ssr")]
 mod deadlines;
 #[cfg(feature = "ssr")]

@@ -12,6 +12,7 @@ pub(crate) use self::{
     visit::Visit,
 };
 use crate::{
+    consents::ConsentsPage,
     desk::{Desks, ErrorCode},
     lookup::act as lookup,
     page::{Fault, FaultKind, Form, Page, PageInput, SignInNote, Ways},
@@ -209,6 +210,7 @@ async fn open_to_all(desks: &Desks, visit: &Visit) -> Response {
         (Method::Get, path::LANGUAGE) => people::show_language(visit),
         (Method::Post, path::LANGUAGE) => people::choose_language(visit),
         (Method::Get, path::ACCESSIBILITY) => visit.page(200, Page::Accessibility),
+        (Method::Get, path::CONSENT_ANSWERED) => visit.page(200, Page::Consents(ConsentsPage::Thanks)),
         (_, path) if path.starts_with("/invitasjon/") => {
             invited::invitation(desks, visit, path.trim_start_matches("/invitasjon/")).await
         }

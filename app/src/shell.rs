@@ -7,7 +7,7 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    access, break_glass, campaigns, catalogue, connections, deadlines, habilitet, hosts, lookup,
+    access, break_glass, campaigns, catalogue, connections, consents, deadlines, habilitet, hosts, lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
@@ -132,6 +132,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Systems(page) => systems::page(input, page),
         Page::Access(page) => access::page(input, page),
         Page::BreakGlass(page) => break_glass::page(input, page),
+        Page::Consents(page) => consents::page(input, page),
         Page::Habilitet(page) => habilitet::page(input, page),
         Page::Campaigns(page) => campaigns::page(input, page),
         Page::Connections(page) => connections::page(input, page),
@@ -304,6 +305,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (caseworker, path::LOOKUPS, texts.common.nav_mine),
         (caseworker, path::ACCESS, texts.access.mine),
         (caseworker, path::BREAK_GLASS, texts.break_glass.mine),
+        (consents::reads(input), path::CONSENTS, texts.consents.title),
         (decides, path::ACCESS_QUEUE, texts.access.nav_queue),
         (keeper && !decides, path::ACCESS_ALL, texts.access.all),
         (

@@ -29,6 +29,7 @@ mod m0023_habilitet;
 mod m0024_resets;
 mod m0025_hosts;
 mod m0026_cooperation;
+mod m0027_consent;
 mod sql;
 
 /// Every step, oldest first.
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_resets::Migration),
             Box::new(m0025_hosts::Migration),
             Box::new(m0026_cooperation::Migration),
+            Box::new(m0027_consent::Migration),
         ]
     }
 }

@@ -267,6 +267,7 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         systems: Arc::new(crate::desk::systems::Systems::new(Arc::clone(rooms))),
         access: Arc::new(crate::desk::access::Access::new(Arc::clone(rooms))),
         break_glass: Arc::new(crate::desk::break_glass::BreakGlass::new(Arc::clone(rooms))),
+        consents: Arc::new(crate::desk::consents::Consents::new(Arc::clone(rooms))),
         habilitet: Arc::new(crate::desk::habilitet::Habilitet::new(Arc::clone(rooms))),
         campaigns: Arc::new(crate::desk::campaigns::Campaigns::new(Arc::clone(rooms))),
         stops: Arc::new(crate::desk::stops::Stops::new(Arc::clone(rooms))),

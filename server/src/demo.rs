@@ -32,6 +32,9 @@ pub async fn prepare(rooms: &Arc<Rooms>) -> Result<(), StartError> {
     Ok(())
 }
 
+/// The scopes of Altinn's consents.
+const ALTINN: [&str; 2] = ["altinn:consentrequests.read", "altinn:consentrequests.write"];
+
 /// Registers the demo's organisations with the simulated Maskinporten and grants them their packages.
 pub async fn admit(rooms: &Arc<Rooms>, street: &Running) -> Result<(), StartError> {
     let cast = cast::Cast::of(&population())?;
@@ -43,6 +46,17 @@ pub async fn admit(rooms: &Arc<Rooms>, street: &Running) -> Result<(), StartErro
             .filter_map(|access| rooms.catalogue.service(access.service))
             .map(|service| service.scope.clone())
             .collect();
+        // Who asks for consent asks in Altinn.
+        let on_consent = organisation.access.iter().any(|access| {
+            let service = rooms.catalogue.service(access.service);
+            let package = service
+                .zip(access.package)
+                .and_then(|(service, code)| service.package(code));
+            package.is_some_and(|package| package.consent)
+        });
+        if on_consent {
+            scopes.extend(ALTINN.map(str::to_owned));
+        }
         scopes.sort();
         scopes.dedup();
         for scope in &scopes {

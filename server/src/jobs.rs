@@ -8,7 +8,10 @@ pub mod starts;
 
 use std::{sync::Arc, time::Duration};
 
-use crate::{compose::Rooms, desk::people::tally};
+use crate::{
+    compose::Rooms,
+    desk::{consents::hear as consents, people::tally},
+};
 
 /// How often the jobs run.
 const EVERY: Duration = Duration::from_secs(15);
@@ -57,6 +60,9 @@ async fn round(rooms: &Rooms, owner: &str, reminded: &reminders::Done) {
     }
     if takes(rooms, starts::NAME, owner).await {
         logged(starts::write_down(rooms).await);
+    }
+    if takes(rooms, consents::NAME, owner).await {
+        logged(consents::follow(rooms).await);
     }
     if takes(rooms, reminders::NAME, owner).await {
         logged(reminders::remind(rooms, reminded).await);

@@ -103,7 +103,6 @@ pub(super) const ANSWER: AnswerText = AnswerText {
     failed: "The one we asked could not answer. Nothing was fetched. Try again in a while.",
     timed_out: "The one we asked did not answer in time. Nothing is shown. Try again in a while.",
     failed_access: "The one we asked does not let the organisation in. Nothing was fetched. Trying again does not help. Tell your access administrator.",
-    failed_consent: "The one we asked finds no valid consent. Nothing was fetched. Ask the person for a new consent.",
     failed_question: "The one we asked does not accept the question. Nothing was fetched. Trying again does not help. Tell those who run the service.",
     failed_answer: "The answer could not be shown safely. Nothing is shown. Try again, and tell those who run the service if it happens again.",
     provider_code: "Error code",

@@ -103,7 +103,6 @@ pub(super) const ANSWER: AnswerText = AnswerText {
     failed: "Den vi spurte, kunne ikke svare. Ingenting er hentet. Prøv igjen om litt.",
     timed_out: "Den vi spurte, svarte ikke i tide. Ingenting er vist. Prøv igjen om litt.",
     failed_access: "Den vi spurte, slipper ikke virksomheten inn. Ingenting er hentet. Det hjelper ikke å prøve igjen. Si fra til tilgangsansvarlig.",
-    failed_consent: "Den vi spurte, finner ikke et gyldig samtykke. Ingenting er hentet. Be personen om et nytt samtykke.",
     failed_question: "Den vi spurte, godtar ikke spørsmålet. Ingenting er hentet. Det hjelper ikke å prøve igjen. Si fra til den som drifter løsningen.",
     failed_answer: "Svaret kunne ikke vises trygt. Ingenting er vist. Prøv igjen, og si fra til den som drifter løsningen om det samme skjer.",
     provider_code: "Feilkode",

@@ -8,6 +8,7 @@ mod catalogue;
 mod codes;
 mod connecting;
 mod connections;
+mod consents;
 mod deadlines;
 mod details;
 mod draft_keys;
@@ -55,6 +56,7 @@ pub(super) static TEXTS: Texts = Texts {
     campaigns: campaigns::CAMPAIGNS,
     connecting: connecting::CONNECTING,
     connections: connections::CONNECTIONS,
+    consents: consents::CONSENTS,
     hosts: hosts::HOSTS,
     items: items::ITEMS,
     assess: assess::ASSESS,

@@ -103,7 +103,6 @@ pub(super) const ANSWER: AnswerText = AnswerText {
     failed: "Den vi spurde, kunne ikkje svare. Ingenting er henta. Prøv på nytt om litt.",
     timed_out: "Den vi spurde, svara ikkje i tide. Ingenting er vist. Prøv på nytt om litt.",
     failed_access: "Den vi spurde, slepper ikkje verksemda inn. Ingenting er henta. Det hjelper ikkje å prøve på nytt. Sei frå til tilgangsansvarleg.",
-    failed_consent: "Den vi spurde, finn ikkje eit gyldig samtykke. Ingenting er henta. Be personen om eit nytt samtykke.",
     failed_question: "Den vi spurde, godtek ikkje spørsmålet. Ingenting er henta. Det hjelper ikkje å prøve på nytt. Sei frå til den som driftar løysinga.",
     failed_answer: "Svaret kunne ikkje visast trygt. Ingenting er vist. Prøv på nytt, og sei frå til den som driftar løysinga om det same skjer.",
     provider_code: "Feilkode",

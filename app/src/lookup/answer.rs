@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::{Typed, all_refused, hints, refusal, values};
 use crate::{
-    break_glass,
+    break_glass, consents,
     page::PageInput,
     routes::path,
     texts::Texts,
@@ -48,6 +48,7 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed, form: Opti
     let edit = form
         .filter(|_| refused)
         .map(|_| refusal::edit(input, set, typed, offers_new_need(set)));
+    let consent = form.and_then(|_| consents::way(input, set, typed));
     let (label, to) = form.map_or_else(
         || (texts.form.title, format!("{}?velg=1", path::NEW_LOOKUP)),
         |form| (words.same_use_case, path::new_lookup(&form.code)),
@@ -68,6 +69,7 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed, form: Opti
         {derived(texts, &set.derived)}
         {sections}
         {edit}
+        {consent}
         <div class="buttons">
             {again}
             {ui::link_button(texts.lookups.back, "tertiary", path::LOOKUPS.to_owned())}
@@ -181,7 +183,7 @@ fn failure(texts: &'static Texts, failed: &FailedView) -> AnyView {
         FailedWhy::TimedOut => words.timed_out,
         FailedWhy::Later => words.failed,
         FailedWhy::NoAccess => words.failed_access,
-        FailedWhy::NoConsent => words.failed_consent,
+        FailedWhy::NoConsent(why) => (texts.consents.provider)(why, failed.provider_code.as_deref()),
         FailedWhy::BadQuestion => words.failed_question,
         FailedWhy::BadAnswer => words.failed_answer,
     };

@@ -20,7 +20,7 @@ pub(crate) use answer::answer;
 pub use causes::plain;
 pub(crate) use choose::choose;
 pub(crate) use form::form;
-pub(crate) use reading::example;
+pub(crate) use reading::{example, machine_date};
 pub use typed::{EVIDENCE, RELATIONS, Typed, TypedSubject};
 
 use crate::wire::{AnswerView, FailedWhy, SetView};

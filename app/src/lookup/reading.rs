@@ -326,7 +326,7 @@ pub(super) fn years(form: &UseCaseForm, typed: &Typed) -> Vec<u16> {
 }
 
 /// `03.2026` or `2026-03` as `2026-03`; `31.03.2026` or `2026-03-31` as `2026-03-31`.
-pub(super) fn machine_date(text: &str, parts: usize) -> Option<String> {
+pub(crate) fn machine_date(text: &str, parts: usize) -> Option<String> {
     let text = text.trim();
     let mut numbers: Vec<&str> = text.split(['.', '-', '/']).map(str::trim).collect();
     if numbers.len() != parts

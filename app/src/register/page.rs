@@ -87,6 +87,7 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
             {standing(input, view)}
             {what_if(input, &view.code)}
             {units(input, view)}
+            {consent(input, view)}
             {stop(input, view)}
             {ui::link_button(words.back, "secondary", path::USE_CASES.to_owned())}
         </div>
@@ -131,6 +132,19 @@ pub(super) fn what_if(input: &PageInput, code: &str) -> Option<AnyView> {
     let reached = input.membership.as_ref().is_some_and(|one| one.through.is_none());
     let link = || ui::link_button(input.texts().what_if.link, "secondary", path::what_if(code));
     (asks && reached).then(link)
+}
+
+/// The way to the template that persons are asked by, where it rests on consent.
+fn consent(input: &PageInput, view: &UseCaseView) -> Option<AnyView> {
+    let reads = input.has_one_of(&[
+        Role::PrivacyOfficer,
+        Role::Approver,
+        Role::Dpo,
+        Role::Auditor,
+        Role::Caseworker,
+    ]);
+    let to = || path::consent_template(&view.code);
+    (reads && view.on_consent).then(|| ui::link_button(input.texts().consents.template, "secondary", to()))
 }
 
 /// The way to an emergency stop of it, for an admin.

@@ -46,6 +46,9 @@ pub const NEW_STAFF: &str = "/ansatte/ny";
 pub const UNITS: &str = "/ansatte/enheter";
 pub const IDENTITY: &str = "/identitet";
 pub const BREAK_GLASS: &str = "/hastetilgang";
+pub const CONSENTS: &str = "/samtykker";
+/// Where a person comes back to who has answered in Altinn.
+pub const CONSENT_ANSWERED: &str = "/samtykke/takk";
 pub const BREAK_GLASS_REVIEW: &str = "/hastetilgang/gjennomgang";
 /// The reader's own ties.
 pub const TIES: &str = "/bindinger";
@@ -170,6 +173,31 @@ pub fn invitation(token: &str) -> String {
 /// One hastetilgang.
 pub fn break_glass(id: &str) -> String {
     format!("{BREAK_GLASS}/{id}")
+}
+
+/// One consent.
+pub fn consent(id: &str) -> String {
+    format!("{CONSENTS}/{id}")
+}
+
+/// The receipt of one.
+pub fn consent_receipt(id: &str) -> String {
+    format!("{CONSENTS}/{id}/kvittering")
+}
+
+/// Where a person is asked for one in a use case.
+pub fn ask_consent(code: &str) -> String {
+    format!("{CONSENTS}/nytt/{code}")
+}
+
+/// Where one is written down that was given otherwise.
+pub fn record_consent(code: &str) -> String {
+    format!("{CONSENTS}/registrer/{code}")
+}
+
+/// The template that persons are asked by in a use case.
+pub fn consent_template(code: &str) -> String {
+    format!("{}/samtykkemal", use_case(code))
 }
 
 /// One assessment of habilitet.

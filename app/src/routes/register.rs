@@ -8,6 +8,7 @@ use crate::{
     campaigns::act as campaigns,
     catalogue::act as catalogue,
     connections::act as connections,
+    consents::act as consents,
     deadlines::act as deadlines,
     desk::{Desks, ErrorCode},
     habilitet::act as habilitet,
@@ -43,6 +44,13 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (_, ["tilganger", rest @ ..]) => access::respond(desks, visit, who, rest).await,
         (_, ["ansatte", rest @ ..]) => staff::respond(desks, visit, who, rest).await,
         (_, ["samarbeid", rest @ ..]) => hosts::respond(desks, visit, who, rest).await,
+        (_, ["samtykker", rest @ ..]) => consents::respond(desks, visit, who, rest).await,
+        (Method::Get, ["bruksomrader", code, "samtykkemal"]) => {
+            consents::show_template(desks, visit, who, code).await
+        }
+        (Method::Post, ["bruksomrader", code, "samtykkemal"]) => {
+            consents::write_template(desks, visit, who, code).await
+        }
         (_, ["hastetilgang", rest @ ..]) => break_glass::respond(desks, visit, who, rest).await,
         (_, ["bindinger" | "habilitet" | "kollegaoppslag", ..]) => {
             habilitet::respond(desks, visit, who, segments).await

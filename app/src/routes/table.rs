@@ -57,6 +57,10 @@ const REVIEWERS: Audience = Audience::Roles(&[PrivacyOfficer, Approver, Dpo]);
 const KEEPERS: Audience = Audience::Roles(&Role::KEEPERS);
 const DRAFT_READERS: Audience = Audience::Roles(&Role::DRAFT_READERS);
 const REMINDED: Audience = Audience::Roles(&Role::REMINDED);
+/// Who reads consents, of whatever use cases are theirs.
+const CONSENT_READERS: Audience = Audience::Roles(&[Caseworker, PrivacyOfficer, Dpo, Role::Auditor]);
+const TEMPLATE_READERS: Audience =
+    Audience::Roles(&[Caseworker, PrivacyOfficer, Approver, Dpo, Role::Auditor]);
 /// Who has access to ask for, or answers for that of others.
 const ACCESS: Audience = Audience::LeaderOr(&[Caseworker, Admin]);
 
@@ -266,6 +270,18 @@ pub const ROUTES: &[Route] = &[
     post(path::HOSTS, ADMIN),
     get("/samarbeid/{id}", KEEPERS),
     post("/samarbeid/{id}", ADMIN),
+    // Consents: asked for, followed, written down. Who has answered elsewhere comes back as a visitor.
+    get(path::CONSENT_ANSWERED, Audience::Everybody),
+    get(path::CONSENTS, CONSENT_READERS),
+    get("/samtykker/nytt/{code}", CASEWORKER),
+    post("/samtykker/nytt/{code}", CASEWORKER),
+    get("/samtykker/registrer/{code}", CASEWORKER),
+    post("/samtykker/registrer/{code}", CASEWORKER),
+    get("/samtykker/{id}", CONSENT_READERS),
+    post("/samtykker/{id}", Audience::Roles(&[Caseworker, PrivacyOfficer])),
+    get("/samtykker/{id}/kvittering", CONSENT_READERS),
+    get("/bruksomrader/{code}/samtykkemal", TEMPLATE_READERS),
+    post("/bruksomrader/{code}/samtykkemal", OFFICER),
     // Hastetilgang.
     get(path::BREAK_GLASS, CASEWORKER),
     post(path::BREAK_GLASS, CASEWORKER),

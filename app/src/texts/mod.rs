@@ -8,6 +8,7 @@ mod campaigns;
 mod catalogue;
 mod connecting;
 mod connections;
+mod consents;
 mod deadlines;
 mod drafts;
 mod gate;
@@ -40,6 +41,7 @@ pub use campaigns::*;
 pub use catalogue::*;
 pub use connecting::*;
 pub use connections::*;
+pub use consents::*;
 pub use deadlines::*;
 pub use drafts::*;
 pub use gate::*;
@@ -115,6 +117,7 @@ pub struct Texts {
     pub campaigns: Campaigns,
     pub connecting: Connecting,
     pub connections: Connections,
+    pub consents: Consents,
     pub hosts: Hosts,
     pub items: Items,
     pub assess: Assess,

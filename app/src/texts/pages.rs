@@ -170,7 +170,6 @@ pub struct AnswerText {
     pub failed: &'static str,
     pub timed_out: &'static str,
     pub failed_access: &'static str,
-    pub failed_consent: &'static str,
     pub failed_question: &'static str,
     pub failed_answer: &'static str,
     pub provider_code: &'static str,

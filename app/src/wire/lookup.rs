@@ -186,12 +186,47 @@ pub enum FailedWhy {
     Later,
     /// The provider does not let the organisation in.
     NoAccess,
-    /// The provider finds no live consent.
-    NoConsent,
+    /// The consent did not hold.
+    NoConsent(NoConsent),
     /// The provider finds a fault in the question, or there is nobody to put it to.
     BadQuestion,
     /// An answer came that cannot be shown safely.
     BadAnswer,
+}
+
+/// Why a consent did not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoConsent {
+    /// The provider demands one, and none was used.
+    Missing,
+    /// Taken back.
+    Revoked,
+    /// Over.
+    Expired,
+    /// Not answered, or answered with a no.
+    NotAccepted,
+    /// Altinn has none of that id.
+    NotFound,
+    /// From somebody else, or to another.
+    OtherParty,
+    /// Maskinporten does not say.
+    Refused,
+    /// The provider finds that it does not cover the question.
+    NotCovering,
+}
+
+impl NoConsent {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Missing,
+        Self::Revoked,
+        Self::Expired,
+        Self::NotAccepted,
+        Self::NotFound,
+        Self::OtherParty,
+        Self::Refused,
+        Self::NotCovering,
+    ];
 }
 
 /// The minimised answer.

@@ -150,6 +150,8 @@ pub struct UseCaseView {
     pub ends: Vec<EndView>,
     pub processing: Vec<GroundLine>,
     pub disclosure: Vec<GroundLine>,
+    /// Whether a service's secrecy is lifted by the data subject's consent.
+    pub on_consent: bool,
     pub secrecy: Vec<GroundLine>,
     pub agreements: Vec<GroundLine>,
     pub processors: Vec<GroundLine>,

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     desk::{
-        AccessDesk, BreakGlassDesk, CampaignDesk, CatalogueDesk, ConnectionDesk, DeadlineDesk, DeskError,
-        Desks, DraftDesk, ErrorCode, FactorDesk, HabilitetDesk, HostDesk, ItemDesk, LookupDesk, PaperDesk,
-        PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk, StandingDesk, StopDesk,
-        SystemDesk, UndertakingDesk, WhatIfDesk,
+        AccessDesk, BreakGlassDesk, CampaignDesk, CatalogueDesk, ConnectionDesk, ConsentDesk, DeadlineDesk,
+        DeskError, Desks, DraftDesk, ErrorCode, FactorDesk, HabilitetDesk, HostDesk, ItemDesk, LookupDesk,
+        PaperDesk, PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk, StandingDesk,
+        StopDesk, SystemDesk, UndertakingDesk, WhatIfDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
@@ -17,26 +17,29 @@ use app::{
         AccessStepped, AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, AssessmentView,
         AssessmentsView, Beginning, Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone,
         CampaignList, CampaignStep, CampaignStepped, CampaignView, Choice, ChosenFields, Codes,
-        ColleagueView, ColleaguesView, Connected, ConnectionStep, ConnectionsView, DeadlinesView, DraftView,
-        Entered, ErrandDone, Factor, Farewell, FieldView, File, FollowView, GlassMay, GlassMine, GlassQueue,
-        GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway, HostStep, HostStepped,
-        HostView, HostsView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk,
-        ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView,
-        MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion,
-        OpenVersions, Others, Paged, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof,
-        ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer,
-        ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView, SecurityView,
-        SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView,
-        SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView,
-        StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped,
-        TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView,
-        UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper,
-        UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
+        ColleagueView, ColleaguesView, Connected, ConnectionStep, ConnectionsView, ConsentForm, ConsentList,
+        ConsentStep, ConsentStepped, ConsentTemplate, ConsentTemplateStep, ConsentTemplateStepped,
+        ConsentView, DeadlinesView, DraftView, Entered, ErrandDone, Factor, Farewell, FieldView, File,
+        FollowView, GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep,
+        HabilitetStepped, Halfway, HostStep, HostStepped, HostView, HostsView, Impact, InvitationView,
+        ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving,
+        LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved,
+        NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions, Others, Paged,
+        PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName,
+        ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped,
+        ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
+        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
+        SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped,
+        StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView,
+        Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet,
+        UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
+        UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
     },
 };
 use domain::{
     access::{break_glass::Life, member::MemberRefusal, undertaking::TextRefusal},
     catalogue::Language,
+    consent::Status,
     gate::Role,
     usecase::{Substance, library},
     when::Instant,
@@ -51,6 +54,12 @@ pub(crate) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 #[derive(Default)]
 pub(crate) struct Memory {
     pub(crate) what_if: Vec<WhatIfAsk>,
+    pub(crate) consent: Option<ConsentView>,
+    pub(crate) consent_form: Option<ConsentForm>,
+    pub(crate) consent_steps: Vec<ConsentStep>,
+    pub(crate) consent_stepped: Option<ConsentStepped>,
+    pub(crate) template_steps: Vec<ConsentTemplateStep>,
+    pub(crate) template_stepped: Option<ConsentTemplateStepped>,
     pub(crate) host: Option<HostView>,
     pub(crate) host_steps: Vec<HostStep>,
     pub(crate) host_stepped: Option<HostStepped>,
@@ -186,6 +195,7 @@ impl House {
             systems: Arc::new(self.clone()),
             access: Arc::new(self.clone()),
             break_glass: Arc::new(self.clone()),
+            consents: Arc::new(self.clone()),
             habilitet: Arc::new(self.clone()),
             campaigns: Arc::new(self.clone()),
             connections: Arc::new(self.clone()),
@@ -919,6 +929,40 @@ impl BreakGlassDesk for House {
         self.change(|memory| memory.glass_steps.push(step));
         let stepped = self.change(|memory| memory.glass_stepped.clone());
         self.answer(stepped.unwrap_or_else(|| GlassStepped::Done("hast-1".to_owned())))
+    }
+}
+
+impl ConsentDesk for House {
+    fn list(&self, _who: Caller) -> Reply<ConsentList> {
+        self.answer(sample::consents::list())
+    }
+    fn one(&self, _who: Caller, _id: String) -> Reply<ConsentView> {
+        let set = self.change(|memory| memory.consent.clone());
+        self.answer(set.unwrap_or_else(|| sample::consents::one(Status::Created)))
+    }
+    fn form(&self, _who: Caller, _use_case: String) -> Reply<ConsentForm> {
+        let set = self.change(|memory| memory.consent_form.clone());
+        self.answer(set.unwrap_or_else(sample::consents::form))
+    }
+    fn step(&self, _who: Caller, step: ConsentStep) -> Reply<ConsentStepped> {
+        self.change(|memory| memory.consent_steps.push(step));
+        let stepped = self.change(|memory| memory.consent_stepped.clone());
+        self.answer(stepped.unwrap_or_else(|| ConsentStepped::Done("samtykke-1".to_owned())))
+    }
+    fn receipt(&self, _who: Caller, _id: String) -> Reply<File> {
+        self.answer(File {
+            name: "samtykke.jsonld".to_owned(),
+            media_type: "application/ld+json",
+            bytes: b"{}".to_vec(),
+        })
+    }
+    fn template(&self, _who: Caller, _use_case: String) -> Reply<ConsentTemplate> {
+        self.answer(sample::consents::template())
+    }
+    fn write_template(&self, _who: Caller, step: ConsentTemplateStep) -> Reply<ConsentTemplateStepped> {
+        self.change(|memory| memory.template_steps.push(step));
+        let stepped = self.change(|memory| memory.template_stepped.clone());
+        self.answer(stepped.unwrap_or(ConsentTemplateStepped::Done))
     }
 }
 

@@ -177,6 +177,7 @@ fn whoever_acts_through_an_agreement_comes_to_look_ups_only_and_always_sees_for_
         "/invitasjon",
         "/tilbakestilling",
         "/bekreft",
+        "/samtykke/takk",
         "/min-sikkerhet",
         "/identitet",
         "/virksomhet",

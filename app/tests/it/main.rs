@@ -16,6 +16,8 @@ mod campaigns;
 #[cfg(test)]
 mod catalogue;
 mod connections;
+#[cfg(test)]
+mod consents;
 mod deadlines;
 mod desks;
 mod drafts;

@@ -6,7 +6,7 @@ use app::{
     desk::{DeskError, ErrorCode},
     page::{FaultKind, Page},
     routes::{Effect, Method},
-    wire::{AnswerView, AskedPeriod, FailedView, FailedWhy, Strength},
+    wire::{AnswerView, AskedPeriod, FailedView, FailedWhy, NoConsent, Strength},
 };
 use domain::{catalogue::Language, gate::Role};
 
@@ -197,7 +197,10 @@ fn each_failure_has_a_sentence_of_its_own_and_the_providers_code() {
         (FailedWhy::TimedOut, "i tide"),
         (FailedWhy::Later, "Prøv igjen om litt"),
         (FailedWhy::NoAccess, "tilgangsansvarlig"),
-        (FailedWhy::NoConsent, "samtykke"),
+        (
+            FailedWhy::NoConsent(NoConsent::Revoked),
+            "trukket tilbake i Altinn",
+        ),
         (FailedWhy::BadQuestion, "hjelper ikke å prøve igjen"),
         (FailedWhy::BadAnswer, "kunne ikke vises trygt"),
     ];

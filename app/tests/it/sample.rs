@@ -6,6 +6,7 @@ mod break_glass;
 pub(crate) mod campaign;
 mod catalogue;
 mod connections;
+pub(crate) mod consents;
 pub(crate) mod deadline;
 mod draft;
 pub(crate) mod habilitet;
@@ -347,6 +348,7 @@ pub(crate) fn use_case() -> UseCaseView {
             "Barnehageloven § 20",
             Some("https://lovdata.no/lov/2005-06-17-64/§20"),
         )],
+        on_consent: false,
         secrecy: vec![line("Forvaltningsloven § 13", None)],
         agreements: vec![
             line("Tilslutningserklæring 2025/1", None),

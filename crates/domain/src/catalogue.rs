@@ -185,6 +185,25 @@ pub struct RightsPackage {
     /// Whether the package rests on the data subject's consent.
     #[serde(default)]
     pub consent: bool,
+    /// How it is consented to, where that is known; no consent counts where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent_by: Option<ConsentRule>,
+}
+
+/// How a package is consented to: in which forms the provider takes a consent, and what one in Altinn 3 names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConsentRule {
+    /// The forms that the provider takes.
+    pub forms: BTreeSet<crate::consent::Form>,
+    /// The resource in Altinn's register.
+    pub resource: String,
+    /// What each of the resource's metadata says of the period.
+    #[serde(default)]
+    pub metadata: BTreeMap<String, crate::consent::Limit>,
+    /// For how many days at most, where the provider says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_days: Option<u16>,
 }
 
 /// Where in the answer the things stand that are about the answer itself.

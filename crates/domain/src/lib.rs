@@ -6,6 +6,7 @@ pub mod access;
 pub mod canonical;
 pub mod catalogue;
 pub mod connection;
+pub mod consent;
 pub mod gate;
 pub mod ids;
 pub mod ledger;

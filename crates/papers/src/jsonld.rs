@@ -48,7 +48,7 @@ fn organisation_id(orgnr: &str) -> String {
     format!("https://data.brreg.no/enhetsregisteret/api/enheter/{orgnr}")
 }
 
-fn organisation(organisation: &Organisation) -> Value {
+pub(crate) fn organisation(organisation: &Organisation) -> Value {
     let officers = organisation.dpo.iter().map(|(name, address)| {
         json!({
             "@type": "dpv:DataProtectionOfficer",

@@ -4,11 +4,13 @@
 mod csv;
 mod jsonld;
 mod pdf;
+mod receipt;
 mod xlsx;
 
 pub use csv::csv;
 pub use jsonld::jsonld;
 pub use pdf::pdf;
+pub use receipt::receipt;
 pub use xlsx::xlsx;
 
 /// A paper could not be printed.

@@ -9,6 +9,7 @@ pub mod cases;
 pub mod catalogue;
 pub mod colleagues;
 pub mod connections;
+pub mod consents;
 mod db;
 pub mod deadlines;
 pub mod drafts;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use upstream::altinn::Altinn;
 use upstream::catalogue::Catalogue;
 use upstream::engine::{Engine, EngineSettings, Providers};
 use upstream::http::{Http, HttpSettings, Transport};
@@ -15,6 +16,10 @@ use crate::clock::Clock;
 use crate::config::{Config, Environment};
 use crate::error::{Class, Error};
 use crate::keys::Keys;
+
+/// Altinn's own addresses.
+const ALTINN: &str = "https://platform.altinn.no";
+const ALTINN_TEST: &str = "https://platform.tt02.altinn.no";
 
 /// Where simulated providers answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +48,8 @@ pub struct PostRoom {
     /// `None` where no Maskinporten is set up; then nothing can be asked.
     issuer: Option<String>,
     sandbox_url: Option<String>,
+    /// Where consents are asked for.
+    altinn: String,
     client_id: Option<String>,
     key_id: String,
     key_pem: zeroize::Zeroizing<String>,
@@ -76,6 +83,11 @@ impl PostRoom {
             (_, Environment::Production) => (Providers::Production, Transport::TlsOnly),
             (_, Environment::Sandbox | Environment::Test) => (Providers::Test, Transport::TlsOnly),
         };
+        let altinn = match &providers {
+            Providers::Sandbox { base } => format!("{}/altinn", base.trim_end_matches('/')),
+            Providers::Test => ALTINN_TEST.to_owned(),
+            Providers::Production => ALTINN.to_owned(),
+        };
         let http =
             Http::new(HttpSettings::new(transport)).map_err(|error| StartError::Post(error.to_string()))?;
         let time = clock.clone();
@@ -105,6 +117,7 @@ impl PostRoom {
             clock,
             issuer,
             sandbox_url,
+            altinn,
             client_id: settings.map(|settings| settings.client_id.clone()),
             key_id,
             key_pem: keys.maskinporten().pkcs8_pem(),
@@ -130,6 +143,13 @@ impl PostRoom {
     /// The installation's own client id, where one is set.
     pub fn client_id(&self) -> Option<&str> {
         self.client_id.as_deref()
+    }
+
+    /// Altinn, as this client asks it.
+    pub fn altinn(&self, client_id: &str) -> Result<Altinn, Error> {
+        let maskinporten = self.maskinporten(client_id)?;
+        Altinn::new(maskinporten, self.http.clone(), &self.altinn)
+            .map_err(|cause| Error::caused(Class::Unavailable, "making a client of Altinn", cause))
     }
 
     /// The Maskinporten client with this id; tokens are kept between calls.

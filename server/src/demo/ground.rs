@@ -3,6 +3,7 @@
 
 mod agreements;
 mod assessments;
+mod consents;
 mod contents;
 mod fields;
 mod lapsed;
@@ -19,6 +20,7 @@ use domain::{
 use time::macros::date;
 
 use agreements::{Agreed, processor_agreement, provider_agreement, routine};
+pub(super) use consents::loan_template;
 pub(super) use contents::{approval, home_help, household, housing, kindergarten, loan, long_stay};
 pub(super) use systems::{PORTAL_FIELDS, receiving};
 

@@ -20,7 +20,7 @@ mod texts;
 
 pub(in crate::desk) use facts::closeness::{Marks, same, staff_mark, words};
 pub(in crate::desk) use seal::commitment;
-pub(in crate::desk) use texts::{Said, open_in_case, read_text, seal_in_case};
+pub(in crate::desk) use texts::{Said, keep_case, open_in_case, read_text, seal_in_case};
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -121,6 +121,8 @@ struct Prepared {
     known: Known,
     close: Close,
     recheck: Recheck,
+    /// The consent that it rests on, where Altinn keeps it.
+    consent: Option<uuid::Uuid>,
 }
 
 /// One result, with what the answer as a whole needs of it.
@@ -231,6 +233,10 @@ impl Lookups {
                 error.logged();
                 Failure::Connection
             })?;
+        let connection = match prepared.consent {
+            Some(id) => connection.with_consent(id),
+            None => connection,
+        };
         let engine = self.rooms.post.engine();
         engine.fetch(sealed, &connection).await.map_err(Failure::Fetch)
     }
@@ -276,6 +282,7 @@ impl Lookups {
             known,
             close: _,
             recheck,
+            consent: _,
         } = prepared;
         let full = decision.full().clone();
         let fields = decision.fields().to_vec();
@@ -301,6 +308,7 @@ impl Lookups {
             )?,
             lookup: lookup::Model {
                 break_glass_id: seal::break_glass(&full),
+                consent_id: seal::consent(&full),
                 ..seal::row(errand, asker, set, facts, known, kept, archive::PERMIT, &fields)?
             },
             party: seal::party(errand, asker, ask, facts, known),

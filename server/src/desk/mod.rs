@@ -7,6 +7,7 @@ pub mod campaigns;
 pub mod catalogue;
 pub mod connection;
 pub mod connections;
+pub mod consents;
 pub mod deadlines;
 pub mod drafts;
 pub mod habilitet;

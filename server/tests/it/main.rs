@@ -18,6 +18,7 @@ mod catalogue_import;
 mod command_line;
 mod connecting;
 mod connections;
+mod consents;
 mod cooperation;
 mod demo;
 mod drafts;

@@ -361,6 +361,7 @@ impl Laying<'_> {
             ended_at: Some(at),
             break_glass_id: None,
             conflict: None,
+            consent_id: None,
         }
     }
 

@@ -4,6 +4,7 @@
 mod access;
 mod break_glass;
 mod campaign;
+mod consent;
 mod habilitet;
 mod print;
 mod used;

@@ -27,6 +27,7 @@ fn service(content: &Content) -> Service {
         code: need.package.clone().unwrap(),
         parameters: BTreeMap::new(),
         consent: false,
+        consent_by: None,
     }];
     let model = service.fields[0].clone();
     service.fields = need

@@ -274,7 +274,7 @@ fn revoke(facts: &mut Facts, ground: &Evidence) -> bool {
         standing.map(|standing| standing.ended_on = yesterday).is_some()
     };
     let register = &mut *facts.register;
-    match ground.kind.as_str() {
+    match &*ground.kind {
         "grant" => {
             let mut held = facts
                 .grants
@@ -369,7 +369,7 @@ fn a_revoked_ground_never_permits() {
                 ground.id
             );
             let mut kinds = kinds.lock().unwrap();
-            let seen = kinds.entry(ground.kind.clone()).or_default();
+            let seen = kinds.entry(ground.kind.to_string()).or_default();
             *seen = (seen.0 + 1, seen.1 + u64::from(!permitted));
         }
     });

@@ -39,6 +39,7 @@ pub struct Model {
     pub ended_at: Option<i64>,
     pub break_glass_id: Option<String>,
     pub conflict: Option<String>,
+    pub consent_id: Option<String>,
 }
 
 /// No relations: queries name their joins.

@@ -205,5 +205,6 @@ pub(crate) fn row(organisation: &str, outcome: &str) -> lookup::Model {
         ended_at: None,
         break_glass_id: None,
         conflict: None,
+        consent_id: None,
     }
 }

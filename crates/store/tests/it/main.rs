@@ -10,6 +10,8 @@ mod campaigns;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod consents;
+#[cfg(test)]
 mod epochs;
 #[cfg(test)]
 mod export;

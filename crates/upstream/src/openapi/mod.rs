@@ -197,6 +197,7 @@ fn package(code: String) -> RightsPackage {
         code,
         parameters: BTreeMap::new(),
         consent: false,
+        consent_by: None,
     }
 }
 

@@ -108,6 +108,7 @@ pub(crate) fn service() -> Service {
             code: "kommuneforeldrebetaling".to_owned(),
             parameters: BTreeMap::from([("stadie".to_owned(), vec!["oppgjoer".to_owned()])]),
             consent: false,
+            consent_by: None,
         }],
         errors: BTreeMap::from([
             code("SSG-006", ProviderCode::InvalidRequest),

@@ -5,9 +5,11 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use app::wire::{
-    AccessStep, AccessStepped, AccessWanted, Beginning, ItemStep, ItemStepped, Step, StepAct, Stepped,
+    AccessStep, AccessStepped, AccessWanted, Beginning, ConsentTemplateStepped, ItemStep, ItemStepped, Step,
+    StepAct, Stepped,
 };
 use domain::{
+    consent::Template,
     oslo,
     usecase::{
         Content, ItemRef, LawChangeStatus, Substance, TemplateRef, connecting::ConnectingStep,
@@ -30,6 +32,7 @@ use crate::{
     compose::{Rooms, StartError},
     desk::{
         access,
+        consents::templates,
         drafts::{Drafts, begin_in},
         hand::Hand,
         items,
@@ -75,6 +78,18 @@ impl Office<'_> {
             Ok(ItemStepped::Done(_)) => Ok(()),
             Ok(came) => Err(untaken(name, &item.id, &came)),
             Err(error) => Err(untaken(name, &item.id, &error)),
+        }
+    }
+
+    /// The officer writes the template that persons are asked by in a use case.
+    pub(super) async fn asks_by(&self, code: &str, template: &Template) -> Result<(), StartError> {
+        let hand = self.hand(self.staff.officer, APPROVED + self.later).await?;
+        let use_case = store::register::use_case(self.tx, self.staff.organisation, code).await?;
+        let use_case = use_case.ok_or_else(|| untaken("ask by", code, &"no such use case"))?;
+        match templates::add_in(self.tx, &hand, &use_case, 0, template).await {
+            Ok(ConsentTemplateStepped::Done) => Ok(()),
+            Ok(came) => Err(untaken("ask by", code, &came)),
+            Err(error) => Err(untaken("ask by", code, &error)),
         }
     }
 

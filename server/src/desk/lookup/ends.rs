@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::wire::{AnswerView, FailedView, FailedWhy, ReceiptView, ResultView, ShownView};
+use app::wire::{AnswerView, FailedView, FailedWhy, NoConsent, ReceiptView, ResultView, ShownView};
 use domain::{
     gate::{Decision, decide},
     ledger::EntryKind,
@@ -14,7 +14,7 @@ use store::{
     ledger::{AppendError, EndAppend, Idempotency, LookupChange, LookupEnd},
     lookup as archive,
 };
-use upstream::engine::FetchError;
+use upstream::engine::{ConsentRefusal, Fault, FetchError};
 
 use super::{
     Done, Lookups, Prepared,
@@ -85,6 +85,7 @@ impl Lookups {
             known,
             close,
             recheck: _,
+            consent: _,
         } = prepared;
         let (full, fields) = (decision.full(), decision.fields());
         let evidence = seal::evidence(errand, set, ask, facts);
@@ -266,15 +267,28 @@ impl Failure {
         match self {
             Self::Fetch(error) if error.is_timeout() => FailedWhy::TimedOut,
             Self::Fetch(error) if error.may_pass() => FailedWhy::Later,
-            Self::Fetch(error) => match error.code() {
-                "no_token" | "unauthenticated" | "forbidden" => FailedWhy::NoAccess,
-                code if code.starts_with("consent_") => FailedWhy::NoConsent,
-                "redirected" | "too_large" | "broken_off" | "unreadable" => FailedWhy::BadAnswer,
+            Self::Fetch(error) => match (&error.fault, error.code()) {
+                (Fault::ConsentMissing, _) => FailedWhy::NoConsent(NoConsent::Missing),
+                (Fault::ConsentRefused(why), _) => FailedWhy::NoConsent(refused(*why)),
+                (Fault::ConsentNotCovering, _) => FailedWhy::NoConsent(NoConsent::NotCovering),
+                (_, "no_token" | "unauthenticated" | "forbidden") => FailedWhy::NoAccess,
+                (_, "redirected" | "too_large" | "broken_off" | "unreadable") => FailedWhy::BadAnswer,
                 _ => FailedWhy::BadQuestion,
             },
             Self::Connection => FailedWhy::NoAccess,
             Self::Minimise { .. } => FailedWhy::BadAnswer,
         }
+    }
+}
+
+fn refused(why: ConsentRefusal) -> NoConsent {
+    match why {
+        ConsentRefusal::Revoked => NoConsent::Revoked,
+        ConsentRefusal::Expired => NoConsent::Expired,
+        ConsentRefusal::NotAccepted => NoConsent::NotAccepted,
+        ConsentRefusal::NotFound => NoConsent::NotFound,
+        ConsentRefusal::OtherParty => NoConsent::OtherParty,
+        ConsentRefusal::Unsaid => NoConsent::Refused,
     }
 }
 

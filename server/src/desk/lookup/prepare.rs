@@ -2,7 +2,7 @@
 //! It also says what the append must ask again, since the append itself changes it.
 
 use domain::{
-    gate::{Answer, CheckCode, Outcome},
+    gate::{Answer, CheckCode, Facts, Outcome},
     oslo,
     when::Instant,
 };
@@ -21,6 +21,7 @@ use super::{
     texts,
 };
 use crate::{
+    desk::consents::live::{self, Whose},
     error::{Class, Error},
     keys,
 };
@@ -90,7 +91,8 @@ impl Lookups {
         };
         let live = self.read_live(&first).await?;
         let assembly = Assembly { live: &live, ..first };
-        let facts = assembly.facts();
+        let mut facts = assembly.facts();
+        let consent = self.rest_on_consent(&assembly, &mut facts).await?;
         let recheck = recheck(&assembly, &errand);
         Ok(Prepared {
             errand,
@@ -99,7 +101,32 @@ impl Lookups {
             known,
             close,
             recheck,
+            consent,
         })
+    }
+
+    /// Adds the consent that the look-up would use, where it needs one; gives its id, where Altinn keeps it.
+    async fn rest_on_consent(
+        &self,
+        assembly: &Assembly<'_>,
+        facts: &mut Facts,
+    ) -> Result<Option<uuid::Uuid>, Error> {
+        let rows = &assembly.kept.ground.rows;
+        let of = rows.use_case.as_ref().zip(assembly.service);
+        let Some((use_case, service)) = of.filter(|_| facts.consent_based() == Some(true)) else {
+            return Ok(None);
+        };
+        let whose = Whose {
+            organisation: &rows.organisation,
+            use_case: &use_case.id,
+            cluster: &assembly.known.cluster,
+            service: &service.code,
+            package: facts.request.package.as_deref(),
+        };
+        let found = live::of(&self.rooms, &whose, facts).await?;
+        let in_altinn = found.as_ref().and_then(|found| found.in_altinn);
+        facts.consent = found.map(|found| found.facts);
+        Ok(in_altinn)
     }
 
     fn known(&self, asker: &Asker, ask: &Ask, now: i64) -> Result<Known, Error> {

@@ -180,6 +180,7 @@ pub(super) fn row(
         ended_at: None,
         break_glass_id: None,
         conflict: None,
+        consent_id: None,
     })
 }
 
@@ -192,6 +193,15 @@ pub(super) fn break_glass(full: &Answer) -> Option<String> {
     let mut stood_on = lifted.flat_map(|check| &check.evidence);
     stood_on
         .find(|evidence| evidence.kind == "break_glass")
+        .map(|evidence| evidence.id.clone())
+}
+
+/// The consent that a decision rests on.
+pub(super) fn consent(full: &Answer) -> Option<String> {
+    let check = full.check(CheckCode::ConsentLive)?;
+    let mut stood_on = check.evidence.iter().filter(|_| check.outcome == Outcome::Pass);
+    stood_on
+        .find(|evidence| evidence.kind == "consent")
         .map(|evidence| evidence.id.clone())
 }
 

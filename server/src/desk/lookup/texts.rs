@@ -13,6 +13,7 @@ use super::{
     seal::Errand,
 };
 use crate::{
+    compose::Rooms,
     error::{Class, Error},
     keys::{DataKey, Keys},
 };
@@ -83,6 +84,19 @@ pub(super) async fn keep_key(db: &Db, keys: &Keys, case: &mut Case) -> Result<()
         .map_err(|cause| Error::caused(Class::Internal, "reading the key of a case", cause))?;
     case.key = keys.unwrap_key(&place, &wrapped)?;
     Ok(())
+}
+
+/// The keyed hash of a case, whose key is kept at once: for what is written of a case before anybody is looked up in it.
+pub(in crate::desk) async fn keep_case(
+    rooms: &Rooms,
+    organisation: &str,
+    reference: &str,
+    now: i64,
+) -> Result<String, Error> {
+    let case = open_case(&rooms.db, &rooms.keys, organisation, Some(reference), now).await?;
+    let mut case = case.ok_or_else(|| Error::new(Class::Internal, "a case without a reference"))?;
+    keep_key(&rooms.db, &rooms.keys, &mut case).await?;
+    Ok(case.hash)
 }
 
 fn key_place(organisation: &str, hash: &str) -> String {

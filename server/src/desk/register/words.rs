@@ -6,7 +6,7 @@ use domain::{
     catalogue::Language,
     gate::{Standing, VersionStatus},
     oslo,
-    usecase::{Content, DataNeed, Dpia, ItemRef, Lasts, LawChange, PartEnd, Secrecy, Validity},
+    usecase::{Content, DataNeed, Disclosure, Dpia, ItemRef, Lasts, LawChange, PartEnd, Secrecy, Validity},
     when::Instant,
 };
 
@@ -52,6 +52,10 @@ pub(super) fn view(
         ends: shown(validity.map_or(&[], |validity| validity.ends.as_slice())),
         processing: processing(content, &ground.register),
         disclosure: disclosure(content.disclosure_bases.iter(), &ground.register),
+        on_consent: content
+            .disclosure_bases
+            .iter()
+            .any(|basis| matches!(basis.basis, Disclosure::Consent)),
         secrecy: content.secrecy.iter().map(secrecy).collect(),
         agreements: agreements(content, ground),
         processors: processors(content, ground),

@@ -4,8 +4,8 @@
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::Value;
 use store::entity::{
-    access_grant, break_glass, campaign, campaign_item, conflict_assessment, host_agreement,
-    lookup as lookups, register_item, review_item, use_case,
+    access_grant, break_glass, campaign, campaign_item, conflict_assessment, consent, consent_template,
+    host_agreement, lookup as lookups, register_item, review_item, use_case,
 };
 
 use crate::{
@@ -59,6 +59,7 @@ impl Ids {
         let grant = grant[0].id.clone();
         let lookup = refused_lookup(house).await;
         let glass = opened(house, &own).await;
+        let consent = consented(house, &own).await;
         let (assessment, colleague) = habilitet(house, &own, &lookup).await;
         let reviewed = looked_over(house, &own, &grant).await;
         let agreement = agreed(house, &own).await;
@@ -114,6 +115,9 @@ impl Ids {
             place("/tilganger/{id}", &[&grant], &[UUID]),
             place("/tilganger/gjennomganger/{campaign}", &[&reviewed], &[UUID]),
             place("/hastetilgang/{id}", &[&glass], &[UUID]),
+            place("/samtykker/{id}", &[&consent], &[UUID]),
+            place("/samtykker/nytt/{code}", &[MAIN], &["finnes-ikke"]),
+            place("/samtykker/registrer/{code}", &[MAIN], &["finnes-ikke"]),
             place("/habilitet/{id}", &[&assessment], &[UUID]),
             place("/kollegaoppslag/{id}", &[&colleague], &[UUID]),
             place("/samarbeid/{id}", &[&agreement], &[UUID]),
@@ -267,6 +271,50 @@ async fn opened(house: &TestHouse, organisation: &str) -> String {
         .exec_without_returning(db)
         .await
         .unwrap();
+    id
+}
+
+/// A consent on paper in the demo's main use case; rows, since that rests on a rule.
+async fn consented(house: &TestHouse, organisation: &str) -> String {
+    let db = house.rooms.db.writer();
+    let used = use_case::Entity::find()
+        .filter(use_case::Column::Code.eq(MAIN))
+        .one(db)
+        .await;
+    let (now, used) = (house.rooms.clock.now_ms(), used.unwrap().unwrap());
+    let template = consent_template::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: organisation.to_owned(),
+        use_case_id: used.id.clone(),
+        version: 1,
+        content: r#"{"purpose":"p","rights":[],"days":30,"texts":{}}"#.to_owned(),
+        content_hash: "h".to_owned(),
+        made_by: CASEWORKER.to_owned(),
+        made_at: now,
+    };
+    let row = consent::Model {
+        id: uuid::Uuid::now_v7().to_string(),
+        organisation_id: organisation.to_owned(),
+        use_case_id: used.id,
+        template_id: template.id.clone(),
+        form: "paper".to_owned(),
+        subject_pseudonym: "p1:none".to_owned(),
+        subject_kind: "person".to_owned(),
+        purpose: "p".to_owned(),
+        rights: "[]".to_owned(),
+        case_hash: "none".to_owned(),
+        sealed_text: Vec::new(),
+        status: "accepted".to_owned(),
+        valid_to: now + 86_400_000,
+        asked_by: CASEWORKER.to_owned(),
+        asked_at: now,
+        sent_at: None,
+        view_uri: None,
+        given_on: None,
+    };
+    let id = row.id.clone();
+    store::consents::add(db, template).await.unwrap();
+    store::consents::add(db, row).await.unwrap();
     id
 }
 

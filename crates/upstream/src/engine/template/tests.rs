@@ -24,6 +24,7 @@ fn service(path: &str, period: PeriodKind, parameters: &[&str], packages: &[&str
         code: (*code).to_owned(),
         parameters: BTreeMap::new(),
         consent: false,
+        consent_by: None,
     };
     Service {
         code: "x".to_owned(),

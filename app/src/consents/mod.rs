@@ -1,0 +1,233 @@
+//! Consents: those that the reader may read, one with what has happened to it, the forms that ask and that write down, and the template that
+//! persons are asked by.
+
+pub(crate) mod act;
+mod ask;
+mod one;
+mod template;
+
+use domain::{
+    consent::{Caution, Status},
+    gate::{CheckCode, Role},
+};
+use leptos::prelude::*;
+
+use crate::{
+    lookup::Typed,
+    page::{Form, PageInput},
+    routes::path,
+    texts::Texts,
+    ui::{self, format},
+    wire::{ConsentForm, ConsentList, ConsentRow, ConsentTemplate, ConsentView, ResultView, SetView},
+};
+
+/// The names of the forms' fields.
+const ID: &str = "id";
+const VERSION: &str = "versjon";
+const CASE: &str = "sak";
+const NUMBER: &str = "nummer";
+const SERVICES: &str = "tjeneste";
+const YEAR: &str = "aar";
+const FROM: &str = "fra";
+const TO: &str = "til";
+const DAYS: &str = "dager";
+const FORM: &str = "form";
+const GIVEN: &str = "gitt";
+const LAST: &str = "siste";
+const PLACE: &str = "sted";
+
+/// The button that leads from a stopped look-up to the form that asks.
+const FROM_LOOKUP: &str = "fra-oppslag";
+
+/// What stands on a page of consents.
+#[derive(Debug, Clone)]
+pub enum ConsentsPage {
+    All {
+        view: ConsentList,
+    },
+    One {
+        view: Box<ConsentView>,
+    },
+    Ask {
+        view: Box<ConsentForm>,
+        /// What was sent and could not be taken, or what leads here.
+        typed: Form,
+        /// The id of what is asked for.
+        id: String,
+    },
+    Record {
+        view: Box<ConsentForm>,
+        typed: Form,
+        id: String,
+    },
+    Template {
+        view: Box<ConsentTemplate>,
+        typed: Option<Form>,
+    },
+    Thanks,
+}
+
+impl ConsentsPage {
+    /// The page's title: words of ours only.
+    pub(crate) fn title(&self, texts: &Texts) -> &'static str {
+        let words = &texts.consents;
+        match self {
+            Self::All { .. } => words.title,
+            Self::One { .. } => words.one,
+            Self::Ask { .. } => words.ask,
+            Self::Record { .. } => words.record,
+            Self::Template { .. } => words.template,
+            Self::Thanks => words.thanks,
+        }
+    }
+}
+
+/// The page.
+pub(crate) fn page(input: &PageInput, page: &ConsentsPage) -> AnyView {
+    match page {
+        ConsentsPage::All { view } => all(input, view),
+        ConsentsPage::One { view } => one::page(input, view),
+        ConsentsPage::Ask { view, typed, id } => ask::ask(input, view, typed, id),
+        ConsentsPage::Record { view, typed, id } => ask::record(input, view, typed, id),
+        ConsentsPage::Template { view, typed } => template::page(input, view, typed.as_ref()),
+        ConsentsPage::Thanks => thanks(input),
+    }
+}
+
+/// Whether the reader reads consents.
+pub(crate) fn reads(input: &PageInput) -> bool {
+    input.has_one_of(&[Role::Caseworker, Role::PrivacyOfficer, Role::Dpo, Role::Auditor])
+}
+
+/// Where the person has come back from Altinn. What came with them proves nothing, and nothing of it is shown.
+fn thanks(input: &PageInput) -> AnyView {
+    let words = &input.texts().consents;
+    view! {
+        <h1 class="ds-heading" data-size="lg">{words.thanks}</h1>
+        <p>{words.thanks_text}</p>
+    }
+    .into_any()
+}
+
+/// What the organisation is warned of.
+fn cautions(texts: &'static Texts, cautions: &[Caution]) -> AnyView {
+    let said: Vec<_> = cautions
+        .iter()
+        .map(|caution| view! { <p>{(texts.consents.cautions)(*caution)}</p> })
+        .collect();
+    ui::alert("warning", said.into_any())
+}
+
+fn state_tag(texts: &'static Texts, row: &ConsentRow) -> AnyView {
+    let words = &texts.consents;
+    let colour = match row.status {
+        Status::Created => "info",
+        Status::Accepted => "success",
+        Status::Rejected | Status::Revoked | Status::Deleted => "danger",
+        Status::Expired => "neutral",
+    };
+    let unsent = (!row.sent).then(|| {
+        view! { " "<span class="ds-tag" data-color="warning">{words.not_sent}</span> }
+    });
+    view! {
+        <span class="ds-tag" data-color=colour>{(words.status)(row.status)}</span>
+        {unsent}
+    }
+    .into_any()
+}
+
+fn all(input: &PageInput, view: &ConsentList) -> AnyView {
+    let texts = input.texts();
+    let words = &texts.consents;
+    let rows = if view.rows.is_empty() {
+        view! { <p>{words.none}</p> }.into_any()
+    } else {
+        table(texts, &view.rows)
+    };
+    view! {
+        <h1 class="ds-heading" data-size="lg">{words.title}</h1>
+        <p>{words.intro}</p>
+        {asks(texts, view)}
+        {rows}
+    }
+    .into_any()
+}
+
+/// The use cases that the reader may ask in.
+fn asks(texts: &'static Texts, view: &ConsentList) -> Option<AnyView> {
+    let words = &texts.consents;
+    let links: Vec<_> = view
+        .asks
+        .iter()
+        .map(|one| {
+            view! {
+                <li><a class="ds-link" href=path::ask_consent(&one.code)>{one.label.clone()}</a></li>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <h2 class="ds-heading" data-size="sm">{words.ask_for}</h2>
+            <ul>{links}</ul>
+            <h2 class="ds-heading" data-size="sm">{words.caption}</h2>
+        }
+        .into_any()
+    })
+}
+
+fn table(texts: &'static Texts, rows: &[ConsentRow]) -> AnyView {
+    let words = &texts.consents;
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <th scope="row">
+                        <a class="ds-link" href=path::consent(&row.id)>{format::instant(texts, row.asked)}</a>
+                    </th>
+                    <td>{row.use_case.label.clone()}</td>
+                    <td>{state_tag(texts, row)}</td>
+                    <td>{(words.forms)(row.form)}</td>
+                    <td>{format::instant(texts, row.until)}</td>
+                    <td>{row.uses}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let heads = [
+        words.asked,
+        words.use_case,
+        words.state,
+        words.form,
+        words.until,
+        words.uses,
+    ];
+    ui::table(words.caption, false, &heads, rows)
+}
+
+/// From a look-up that lacks a consent to the form that asks for one, with what was typed. The number never stands in an address.
+pub(crate) fn way(input: &PageInput, set: &SetView, typed: &Typed) -> Option<AnyView> {
+    let lacks = |result: &ResultView| result.decision.failing().contains(&CheckCode::ConsentLive);
+    let first = typed.subjects.first()?;
+    set.results.iter().any(lacks).then(|| {
+        let services: Vec<_> = typed
+            .services
+            .iter()
+            .map(|service| ui::hidden(SERVICES, service))
+            .collect();
+        view! {
+            <form method="post" action=path::ask_consent(&set.use_case) class="buttons no-print">
+                {ui::csrf(input)}
+                {services}
+                {ui::hidden(CASE, &typed.case)}
+                {ui::hidden(NUMBER, &first.number)}
+                {ui::hidden(YEAR, &typed.year)}
+                {ui::hidden(FROM, &typed.from_month)}
+                {ui::hidden(TO, &typed.to_month)}
+                {ui::submit_button(input.texts().consents.ask, "secondary", Some(FROM_LOOKUP))}
+            </form>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,171 @@
+//! Asking a person: what must hold before anything is sent, and what exactly is asked for.
+
+use std::{collections::BTreeMap, ops::RangeInclusive};
+
+use serde::Serialize;
+
+use super::{Right, Template, gaps, metadata};
+use crate::{
+    oslo,
+    period::Period,
+    when::{Day, Instant},
+};
+
+/// How many characters a case's reference has.
+pub const REFERENCE: RangeInclusive<usize> = 1..=64;
+
+/// Why a step was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The person holds no access to the use case.
+    NoAccess,
+    /// The use case has no version in use.
+    NotInUse,
+    /// It rests on a rule, and nobody is to be asked.
+    NotOnConsent,
+    /// There is no template to ask by, or it is not whole.
+    NoTemplate,
+    /// There is a newer template than the one that was read.
+    Stale,
+    /// No case is named, or its reference is too long.
+    Case,
+    /// The number is nobody's.
+    Subject,
+    /// None of what the template is for is chosen.
+    NothingChosen,
+    /// A period is missing, or is of another kind than the service's.
+    Period,
+    /// For no day, or for more than the template allows.
+    Days,
+    /// It was not given in a form that is written down.
+    Form,
+    /// It was given in the future, or is over.
+    Dates,
+    /// Where it lies is not said, or in too many words.
+    Place,
+    /// A text holds an identity number.
+    HoldsNumber,
+    /// The form was sent before, with something else in it.
+    OtherBefore,
+    /// It is over already.
+    Over,
+}
+
+/// What asking stands on.
+#[derive(Debug, Clone)]
+pub struct Ground<'a> {
+    /// Whether the one who asks holds access to the use case.
+    pub access: bool,
+    /// Whether the version in use rests on consent for a service; `None` where no version is in use.
+    pub on_consent: Option<bool>,
+    /// The template in use.
+    pub template: Option<&'a Template>,
+    /// Its version.
+    pub version: i64,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    /// The version of the template that the form was made by.
+    pub version: i64,
+    /// The case.
+    pub case: &'a str,
+    /// Whether the number is somebody's.
+    pub subject: bool,
+    /// The services that were chosen, each with the period that was given.
+    pub periods: &'a BTreeMap<String, Option<Period>>,
+    /// For how many days.
+    pub days: i64,
+}
+
+/// What the person is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What it covers.
+    pub rights: Vec<Right>,
+    /// When it is over: the midnight after its last day.
+    pub valid_to: Instant,
+    /// Its last day.
+    pub last: Day,
+}
+
+/// Ask for one, from now on.
+pub fn ask(ground: &Ground<'_>, wanted: &Wanted<'_>, now: Instant) -> Result<Asked, Refusal> {
+    let template = usable(ground, wanted.version)?;
+    named(wanted.case, wanted.subject)?;
+    let days = u16::try_from(wanted.days)
+        .ok()
+        .filter(|days| (1..=template.days).contains(days));
+    let days = days.ok_or(Refusal::Days)?;
+    let rights = rights(template, wanted.periods)?;
+    // Today counts, so one day is today alone.
+    let last = oslo::day_of(now).plus(i64::from(days) - 1);
+    Ok(Asked {
+        rights,
+        valid_to: Instant(oslo::end_of(last.0)),
+        last,
+    })
+}
+
+/// The template, for one who may ask by it.
+pub(super) fn usable<'a>(ground: &Ground<'a>, version: i64) -> Result<&'a Template, Refusal> {
+    if !ground.access {
+        return Err(Refusal::NoAccess);
+    }
+    if !ground.on_consent.ok_or(Refusal::NotInUse)? {
+        return Err(Refusal::NotOnConsent);
+    }
+    let whole = |template: &&Template| gaps(template, None).is_empty();
+    let template = ground.template.filter(whole).ok_or(Refusal::NoTemplate)?;
+    if version != ground.version {
+        return Err(Refusal::Stale);
+    }
+    Ok(template)
+}
+
+/// A case and somebody in it.
+pub(super) fn named(case: &str, subject: bool) -> Result<(), Refusal> {
+    if !REFERENCE.contains(&case.trim().chars().count()) {
+        return Err(Refusal::Case);
+    }
+    if crate::ids::contains_identity_number(case) {
+        return Err(Refusal::HoldsNumber);
+    }
+    if !subject {
+        return Err(Refusal::Subject);
+    }
+    Ok(())
+}
+
+/// What was chosen of the template, each with its period.
+pub(super) fn rights(
+    template: &Template,
+    periods: &BTreeMap<String, Option<Period>>,
+) -> Result<Vec<Right>, Refusal> {
+    let chosen = template.rights.iter().filter_map(|right| {
+        let period = periods.get(&right.service)?;
+        Some((right, period))
+    });
+    let rights: Option<Vec<Right>> = chosen
+        .map(|(right, period)| {
+            let period = period.filter(|_| !right.metadata.is_empty());
+            if period.is_some_and(|period| period.is_reversed()) {
+                return None;
+            }
+            Some(Right {
+                service: right.service.clone(),
+                package: right.package.clone(),
+                metadata: metadata(&right.metadata, period.as_ref())?,
+                period,
+                resource: right.resource.clone(),
+            })
+        })
+        .collect();
+    let rights = rights.ok_or(Refusal::Period)?;
+    if rights.is_empty() {
+        return Err(Refusal::NothingChosen);
+    }
+    Ok(rights)
+}

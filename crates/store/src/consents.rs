@@ -1,0 +1,252 @@
+//! Consents: what persons are asked by, who was asked, and what has been heard. Judging a step is the caller's, and so is the transaction,
+//! which also puts the entry into the outbox. That one was used is told by the look-ups, and by nothing else.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect, Select, sea_query::OnConflict,
+};
+
+pub use crate::owned::{add, change};
+use crate::{
+    entity::{consent, consent_cursor, consent_event, consent_template, lookup},
+    held,
+    lookup::PERMIT,
+};
+
+/// `status` of those that can still come to count, or do.
+pub const ALIVE: [&str; 2] = ["created", "accepted"];
+/// `form` of those that Altinn keeps.
+pub const IN_ALTINN: &str = "altinn3";
+
+/// The templates of a use case, newest first.
+pub async fn templates(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_case: &str,
+) -> Result<Vec<consent_template::Model>, DbErr> {
+    consent_template::Entity::find()
+        .filter(consent_template::Column::OrganisationId.eq(organisation))
+        .filter(consent_template::Column::UseCaseId.eq(use_case))
+        .order_by_desc(consent_template::Column::Version)
+        .all(db)
+        .await
+}
+
+/// The template that persons are asked by now.
+pub async fn newest_template(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_case: &str,
+) -> Result<Option<consent_template::Model>, DbErr> {
+    consent_template::Entity::find()
+        .filter(consent_template::Column::OrganisationId.eq(organisation))
+        .filter(consent_template::Column::UseCaseId.eq(use_case))
+        .order_by_desc(consent_template::Column::Version)
+        .one(db)
+        .await
+}
+
+/// The template that somebody was asked by.
+pub async fn template(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<consent_template::Model>, DbErr> {
+    consent_template::Entity::find()
+        .filter(consent_template::Column::OrganisationId.eq(organisation))
+        .filter(consent_template::Column::Id.eq(id))
+        .one(db)
+        .await
+}
+
+fn own(organisation: &str) -> Select<consent::Entity> {
+    consent::Entity::find().filter(consent::Column::OrganisationId.eq(organisation))
+}
+
+/// One of the organisation.
+pub async fn one(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<consent::Model>, DbErr> {
+    own(organisation).filter(consent::Column::Id.eq(id)).one(db).await
+}
+
+/// The same, held until the transaction ends.
+pub async fn one_held(
+    tx: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Option<consent::Model>, DbErr> {
+    held::one(own(organisation).filter(consent::Column::Id.eq(id)), tx).await
+}
+
+/// Whether any organisation has one of this id: an id is made by whoever asks.
+pub async fn is_taken(tx: &impl ConnectionTrait, id: &str) -> Result<bool, DbErr> {
+    let found = consent::Entity::find_by_id(id).one(tx).await?;
+    Ok(found.is_some())
+}
+
+/// Everything that one person was asked for within a use case, under any of the pseudonyms.
+pub async fn of_subject(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_case: &str,
+    pseudonyms: &[String],
+) -> Result<Vec<consent::Model>, DbErr> {
+    own(organisation)
+        .filter(consent::Column::UseCaseId.eq(use_case))
+        .filter(consent::Column::SubjectPseudonym.is_in(pseudonyms))
+        .order_by_asc(consent::Column::AskedAt)
+        .order_by_asc(consent::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Those of the organisation, newest first; of some use cases only, where they are named.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    use_cases: Option<&[String]>,
+    limit: u64,
+) -> Result<Vec<consent::Model>, DbErr> {
+    let mut query = own(organisation);
+    if let Some(use_cases) = use_cases {
+        query = query.filter(consent::Column::UseCaseId.is_in(use_cases.iter().map(String::as_str)));
+    }
+    query
+        .order_by_desc(consent::Column::AskedAt)
+        .order_by_desc(consent::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The organisations that Altinn may have something to tell.
+pub async fn asking(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    consent::Entity::find()
+        .select_only()
+        .column(consent::Column::OrganisationId)
+        .distinct()
+        .filter(consent::Column::Form.eq(IN_ALTINN))
+        .filter(consent::Column::Status.is_in(ALIVE))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Those whose time is over, of every organisation, while their rows do not say so.
+pub async fn run_out(db: &impl ConnectionTrait, now: i64, limit: u64) -> Result<Vec<consent::Model>, DbErr> {
+    consent::Entity::find()
+        .filter(consent::Column::Status.is_in(ALIVE))
+        .filter(consent::Column::ValidTo.lte(now))
+        .order_by_asc(consent::Column::ValidTo)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Writes down what was heard, once; gives whether it is new.
+pub async fn hear(tx: &impl ConnectionTrait, row: consent_event::Model) -> Result<bool, DbErr> {
+    let known = OnConflict::columns([consent_event::Column::ConsentId, consent_event::Column::Kind])
+        .do_nothing()
+        .to_owned();
+    let written = consent_event::Entity::insert(row.into_active_model())
+        .on_conflict(known)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(written > 0)
+}
+
+/// What was heard of one, oldest first.
+pub async fn events(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+) -> Result<Vec<consent_event::Model>, DbErr> {
+    consent_event::Entity::find()
+        .filter(consent_event::Column::OrganisationId.eq(organisation))
+        .filter(consent_event::Column::ConsentId.eq(id))
+        .order_by_asc(consent_event::Column::HappenedAt)
+        .order_by_asc(consent_event::Column::HeardAt)
+        .order_by_asc(consent_event::Column::Id)
+        .all(db)
+        .await
+}
+
+fn under(organisation: &str) -> Select<lookup::Entity> {
+    lookup::Entity::find()
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::Outcome.eq(PERMIT))
+}
+
+/// The look-ups that rested on one, newest first.
+pub async fn lookups(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    id: &str,
+    limit: u64,
+) -> Result<Vec<lookup::Model>, DbErr> {
+    under(organisation)
+        .filter(lookup::Column::ConsentId.eq(id))
+        .order_by_desc(lookup::Column::CreatedAt)
+        .order_by_desc(lookup::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// How many look-ups rested on each of these; those that none rested on are left out.
+pub async fn uses(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    ids: &[String],
+) -> Result<HashMap<String, i64>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let counted: Vec<(Option<String>, i64)> = under(organisation)
+        .select_only()
+        .column(lookup::Column::ConsentId)
+        .column_as(lookup::Column::Id.count(), "lookups")
+        .filter(lookup::Column::ConsentId.is_in(ids.iter().map(String::as_str)))
+        .group_by(lookup::Column::ConsentId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let of = counted.into_iter().filter_map(|(id, count)| Some((id?, count)));
+    Ok(of.collect())
+}
+
+/// Where Altinn's list was read to.
+pub async fn cursor(db: &impl ConnectionTrait, organisation: &str) -> Result<Option<String>, DbErr> {
+    let row = consent_cursor::Entity::find_by_id(organisation).one(db).await?;
+    Ok(row.and_then(|row| row.continuation))
+}
+
+/// Remembers where it was read to.
+pub async fn read_to(
+    tx: &impl ConnectionTrait,
+    organisation: &str,
+    continuation: Option<String>,
+    now: i64,
+) -> Result<(), DbErr> {
+    let row = consent_cursor::ActiveModel {
+        organisation_id: Set(organisation.to_owned()),
+        continuation: Set(continuation),
+        read_at: Set(now),
+    };
+    let newer = OnConflict::column(consent_cursor::Column::OrganisationId)
+        .update_columns([
+            consent_cursor::Column::Continuation,
+            consent_cursor::Column::ReadAt,
+        ])
+        .to_owned();
+    consent_cursor::Entity::insert(row)
+        .on_conflict(newer)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
