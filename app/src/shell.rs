@@ -286,18 +286,23 @@ fn languages(input: &PageInput) -> AnyView {
     .into_any()
 }
 
+/// What leads to the reminders, with how many are not read.
+fn notices(texts: &Texts, unread: u64) -> String {
+    match unread {
+        0 => texts.deadlines.nav_notices.to_owned(),
+        unread => (texts.deadlines.nav_unread)(unread),
+    }
+}
+
 fn menu(input: &PageInput) -> Option<AnyView> {
     let membership = input.membership.as_ref()?;
     let texts = input.texts();
-    let caseworker = membership.roles.contains(&Role::Caseworker);
-    let admin = membership.roles.contains(&Role::Admin);
+    let has = |role: Role| membership.roles.contains(&role);
+    let (caseworker, admin) = (has(Role::Caseworker), has(Role::Admin));
     let keeper = Role::any_of(&Role::KEEPERS, &membership.roles);
     let reminded = Role::any_of(&Role::REMINDED, &membership.roles);
     let decides = access::decides(input);
-    let notices = match membership.unread {
-        0 => texts.deadlines.nav_notices.to_owned(),
-        unread => (texts.deadlines.nav_unread)(unread),
-    };
+    let notices = notices(texts, membership.unread);
     let here = input.back.split('?').next().unwrap_or_default().to_owned();
     let links = [
         (true, path::HOME, texts.common.nav_home),

@@ -33,8 +33,6 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (Method::Get, ["bruksomrader"]) => register::list(desks, visit, who).await,
         (Method::Post, ["bruksomrader"]) => register::narrow(desks, visit, who).await,
         (Method::Get, ["bruksomrader", code]) => register::one(desks, visit, who, code).await,
-        (Method::Get, ["nodstopp"]) => stops::show(desks, visit, who).await,
-        (Method::Post, ["nodstopp"]) => stops::post(desks, visit, who).await,
         (_, ["nytt-bruksomrade"] | ["bruksomrader", _, "ny-versjon" | "versjon", ..]) => {
             under_way(desks, visit, who, segments).await
         }
@@ -45,12 +43,6 @@ pub(super) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
         (_, ["ansatte", rest @ ..]) => staff::respond(desks, visit, who, rest).await,
         (_, ["samarbeid", rest @ ..]) => hosts::respond(desks, visit, who, rest).await,
         (_, ["samtykker", rest @ ..]) => consents::respond(desks, visit, who, rest).await,
-        (Method::Get, ["bruksomrader", code, "samtykkemal"]) => {
-            consents::show_template(desks, visit, who, code).await
-        }
-        (Method::Post, ["bruksomrader", code, "samtykkemal"]) => {
-            consents::write_template(desks, visit, who, code).await
-        }
         (_, ["hastetilgang", rest @ ..]) => break_glass::respond(desks, visit, who, rest).await,
         (_, ["bindinger" | "habilitet" | "kollegaoppslag", ..]) => {
             habilitet::respond(desks, visit, who, segments).await
@@ -127,14 +119,22 @@ async fn in_items(desks: &Desks, visit: &Visit, who: Caller, rest: &[&str]) -> R
     }
 }
 
-/// Deadlines, reminders, and where a use case is suspended, opened or ended.
+/// Emergency stops, deadlines, reminders, and where a use case is suspended, opened or ended.
 async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str]) -> Response {
     match (visit.ask.method, segments) {
+        (Method::Get, ["nodstopp"]) => stops::show(desks, visit, who).await,
+        (Method::Post, ["nodstopp"]) => stops::post(desks, visit, who).await,
         (Method::Get, ["frister"]) => deadlines::list(desks, visit, who).await,
         (Method::Get, ["varsler"]) => deadlines::notices(desks, visit, who).await,
         (Method::Post, ["varsler"]) => deadlines::read(desks, visit, who).await,
         (Method::Get, ["bruksomrader", code, "status"]) => standing::show(desks, visit, who, code).await,
         (Method::Post, ["bruksomrader", code, "status"]) => standing::post(desks, visit, who, code).await,
+        (Method::Get, ["bruksomrader", code, "samtykkemal"]) => {
+            consents::show_template(desks, visit, who, code).await
+        }
+        (Method::Post, ["bruksomrader", code, "samtykkemal"]) => {
+            consents::write_template(desks, visit, who, code).await
+        }
         (_, ["bruksomrader", code, "hva-om"]) => what_if::respond(desks, visit, who, code).await,
         (Method::Get, ["bruksomrader", code, "enheter"]) => units::show(desks, visit, who, code).await,
         (Method::Post, ["bruksomrader", code, "enheter"]) => units::post(desks, visit, who, code).await,

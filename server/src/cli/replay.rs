@@ -96,7 +96,7 @@ pub(super) async fn replay(config: &Config, wanted: &Replay) -> Result<(), Start
     tell(&db, (&which, now), wanted, total).await?;
     let bar = ProgressBar::new(total).with_style(style()?);
     let came = run(db.reader(), &corridor, (&which, total), change, |read| {
-        bar.set_position(read)
+        bar.set_position(read);
     })
     .await;
     bar.finish();

@@ -138,7 +138,7 @@ fn headers(all: &HeaderMap) -> Vec<String> {
 /// and digits that are no word), and without numbers: the time of day, and the
 /// entry's place in the log.
 fn page(answer: &Answer, number: &str) -> String {
-    let text = without(&answer.text, [number, &number[..6]]);
+    let text = without(&answer.text, [number, number.split_at(6).0]);
     let mut kept = String::new();
     for part in text.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_') {
         let word = part.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');

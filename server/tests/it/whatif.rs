@@ -59,6 +59,7 @@ async fn permitted(house: &TestHouse, sample: &Sample) {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn sealed_look_ups_are_decided_again_and_nothing_else_is_another_afterwards() {
     for house in demo_houses().await {
         let sample = Sample::permitted(&house, MAIN);

@@ -35,6 +35,8 @@ const CATEGORIES: [SubjectCategory; 7] = [
 /// One version's ground for one service and package, compiled.
 #[derive(Debug, Clone)]
 pub struct Compiled {
+    /// The use case whose ground it is.
+    code: String,
     version: Shared<VersionFacts>,
     register: Shared<RegisterFacts>,
     service: Shared<ServiceFacts>,
@@ -114,26 +116,28 @@ impl Compiled {
             today: facts.today,
             suspended: use_case.suspended,
             ended: use_case.ended,
+            code: use_case.code.clone(),
             version,
             service,
         })
     }
 
-    /// Lays the ground into the facts of a look-up.
+    /// Lays the ground into the facts of a look-up; into those of another use case it lays nothing.
     pub fn lay(&self, facts: &mut Facts) {
+        let Some(use_case) = facts.use_case.as_mut().filter(|one| one.code == self.code) else {
+            return;
+        };
         facts.register = self.register.clone();
-        if let Some(use_case) = &mut facts.use_case {
-            use_case.version = Some(self.version.clone());
-            use_case.suspended = self.suspended;
-            use_case.ended = self.ended;
-        }
+        use_case.version = Some(self.version.clone());
+        use_case.suspended = self.suspended;
+        use_case.ended = self.ended;
     }
 
     /// The look-up on this ground, where what it brings is what the ground was compiled for: the service and package, the organisation, the
     /// day, a person who asks, and no hastetilgang.
     fn look_up(&self, facts: &Facts) -> Option<OnGround<'_>> {
         let need = self.content.needs.first()?;
-        let same = facts.use_case.is_some()
+        let same = facts.use_case.as_ref().is_some_and(|one| one.code == self.code)
             && facts.service.as_ref()?.is_same(&self.service)
             && facts.today == self.today
             && facts.request.package == need.package

@@ -38,8 +38,9 @@ fn the_causes_are_those_of_the_decision() {
     );
 }
 
-/// The look-up as it may meet the ground of `first`: as it is, in its service and organisation, and then on another day or for another package.
-fn meetings(facts: &Facts, first: &Facts) -> [Facts; 4] {
+/// The look-up as it may meet the ground of `first`: as it is, in its service and organisation, and then on another day, for another package or
+/// in another use case.
+fn meetings(facts: &Facts, first: &Facts) -> [Facts; 5] {
     let near = Facts {
         service: first.service.clone(),
         organisation: first.organisation.clone(),
@@ -53,7 +54,11 @@ fn meetings(facts: &Facts, first: &Facts) -> [Facts; 4] {
         Some(_) => None,
         None => Some("annen".to_owned()),
     };
-    [facts.clone(), near, later, other]
+    let mut elsewhere = near.clone();
+    if let Some(use_case) = &mut elsewhere.use_case {
+        use_case.code.push_str("-annet");
+    }
+    [facts.clone(), near, later, other, elsewhere]
 }
 
 #[test]

@@ -21,6 +21,7 @@ fn a_key() -> VerifierKey {
 }
 
 /// What the parsers are made for, one of each form.
+#[expect(clippy::too_many_lines, reason = "a table, one row for each parser")]
 fn corpus(which: usize) -> Vec<Vec<u8>> {
     let facts = || serde_json::to_vec(&gate::example()).unwrap();
     let texts: &[&str] = match PARSERS[which].0 {

@@ -115,13 +115,12 @@ impl Facts {
 
     /// The fields asked for: the ones named, or every approved field of the service and package.
     pub fn requested_fields(&self) -> Option<impl Iterator<Item = &str> + Clone> {
-        let (named, approved): (&[String], &[NeedField]) = match &self.request.fields {
-            Some(named) => (named, &[]),
-            None => {
-                let service = &self.service.as_ref()?.code;
-                let need = self.content()?.need(service, self.request.package.as_deref())?;
-                (&[], &need.fields)
-            }
+        let (named, approved): (&[String], &[NeedField]) = if let Some(named) = &self.request.fields {
+            (named, &[])
+        } else {
+            let service = &self.service.as_ref()?.code;
+            let need = self.content()?.need(service, self.request.package.as_deref())?;
+            (&[], &need.fields)
         };
         let approved = approved.iter().map(|field| field.name.as_str());
         Some(named.iter().map(String::as_str).chain(approved))

@@ -153,7 +153,7 @@ fn asking() -> Vec<Trial> {
         on("one without access", |ground| ground.access = false),
         on("no version in use", |ground| ground.on_consent = None),
         on("a use case that rests on a rule", |ground| {
-            ground.on_consent = Some(false)
+            ground.on_consent = Some(false);
         }),
         on("no template", |ground| ground.template = None),
         trial("a template without nynorsk", ground(&unfinished), wanted(&year)),
@@ -164,7 +164,7 @@ fn asking() -> Vec<Trial> {
         with("for no day", |wanted| wanted.days = 0),
         with("for a day", |wanted| wanted.days = 1),
         with("for a day more than the template allows", |wanted| {
-            wanted.days = 31
+            wanted.days = 31;
         }),
         for_a("for nothing", &[]),
         for_a(
@@ -218,7 +218,7 @@ fn recording() -> Vec<Trial> {
         trial("for a year and a day", |one| one.last = TODAY.plus(365)),
         trial("without saying where it lies", |one| one.place = " 26 "),
         trial("with a number in where it lies", |one| {
-            one.place = "Mappe 01828010073"
+            one.place = "Mappe 01828010073";
         }),
     ]
 }
@@ -370,6 +370,10 @@ fn held(id: &str, status: Status, period: Option<Period>) -> Held {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one question, asked of every kind of consent"
+)]
 fn the_one_that_lets_a_look_up_through_is_used_before_any_other() {
     let (wanted, forms) = (year(2025), BTreeSet::from([Form::Altinn3]));
     let question = Question {

@@ -200,7 +200,7 @@ fn a_gap_refuses() {
     // In a long run each gap is tried on more sets; the table is of the same ones every time.
     let more = DRAWN * (long::times() - 1);
     long::in_parallel(more, |seed| {
-        try_gaps(DRAWN + seed, &Mutex::default(), &Mutex::default())
+        try_gaps(DRAWN + seed, &Mutex::default(), &Mutex::default());
     });
 }
 
