@@ -21,6 +21,7 @@ mod campaigns;
 pub mod catalogue;
 #[cfg(feature = "ssr")]
 mod connections;
+#[cfg(feature = "ssr")]
 mod consents;
 #[cfg(feature = "ssr")]
 mod deadlines;

@@ -79,7 +79,7 @@ fn said(texts: &'static Texts, view: &ConsentTemplate, template: &Template) -> A
         .into_iter()
         .flat_map(|language| {
             let heading = view! {
-                <h3 class="ds-heading" data-size="xs">{(words.language)(language)}</h3>
+                <h2 class="ds-heading" data-size="xs">{(words.language)(language)}</h2>
             };
             let rows: Vec<_> = Part::ALL
                 .into_iter()
