@@ -40,6 +40,7 @@ mod oracle;
 mod pages;
 mod papers;
 mod providers;
+mod race;
 mod remembered;
 mod reminders;
 mod resets;
