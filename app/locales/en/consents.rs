@@ -15,13 +15,14 @@ pub(super) const CONSENTS: Consents = Consents {
     caption: "Consents, newest first",
     one: "Consent",
     ask: "Ask for consent",
+    ask_from: |said| format!("Ask for consent from {said}"),
     ask_for: "Ask for consent in a use case",
-    record: "Record consent on paper",
+    record: "Record consent given in another way",
     use_case: "Use case",
     state: "Status",
     status,
     not_sent: "Not sent",
-    form: "Given in",
+    form: "Form",
     forms,
     asked: "Asked",
     asked_by: "Asked by",
@@ -52,6 +53,7 @@ pub(super) const CONSENTS: Consents = Consents {
     to_template: "Consent template",
     refusal,
     fault,
+    unread,
     record_intro: "Record only a consent that you have seen yourself. It counts only in services that accept consent in this form.",
     how: "How the consent was given",
     given: "The day it was given",
@@ -65,6 +67,7 @@ pub(super) const CONSENTS: Consents = Consents {
     told: "This is what the person read",
     link: "Link for the person",
     link_intro: "The person answers on this page, and can withdraw the consent there. The link may be sent: the person must sign in to Altinn.",
+    still_in_altinn: "The consent still stands in Altinn until the person withdraws it there.",
     open_link: "Open the page in Altinn",
     heard: "What has happened",
     when: "Time",
@@ -142,7 +145,7 @@ fn part_hint(of: Part) -> &'static str {
 fn cautions(of: Caution) -> &'static str {
     match of {
         Caution::NotFree => {
-            "A consent must be free. Whoever depends on a public body may find it hard to say no. Ask only when a no has no effect on the right to the service, and look for a legal rule instead."
+            "A consent must be free. Whoever depends on a public body may find it hard to say no. Ask only when a no has no effect on the right to the service. Where there is a legal rule, use it instead."
         }
         Caution::SecrecyOnly => {
             "The consent lifts the secrecy of whoever gives the information (Tax Administration Act section 3-7 a). It is not in itself a legal basis for processing."
@@ -162,7 +165,9 @@ fn refusal(of: Refusal) -> &'static str {
             "The template has changed since you opened the form. Read the new text, and send again."
         }
         Refusal::Case => "Write a case number that the use case accepts.",
-        Refusal::Subject => "Write a valid number of whoever the chosen information is about.",
+        Refusal::Subject => {
+            "Write a valid number. It must be a person or organisation that the chosen services are about."
+        }
         Refusal::NothingChosen => "Choose what to ask for.",
         Refusal::Period => "State the period of what you have chosen.",
         Refusal::Days => "Choose as many days as the template allows.",
@@ -178,7 +183,7 @@ fn refusal(of: Refusal) -> &'static str {
 fn fault(of: ConsentFault) -> &'static str {
     match of {
         ConsentFault::Later => {
-            "Altinn does not answer now. Nothing was sent to the person. Send again in a while."
+            "Altinn did not answer. We do not know whether the request arrived. Send the form again; the person is asked only once."
         }
         ConsentFault::NoAccess => {
             "The organisation may not ask for this consent in Altinn. Nothing was sent. Tell the access administrator."
@@ -186,6 +191,23 @@ fn fault(of: ConsentFault) -> &'static str {
         ConsentFault::UnknownPerson => "Altinn knows nobody by this number. Nothing was sent.",
         ConsentFault::BadQuestion => {
             "Altinn did not accept the request. Nothing was sent. Tell the access administrator."
+        }
+    }
+}
+
+fn unread(of: ConsentFault) -> &'static str {
+    match of {
+        ConsentFault::Later => {
+            "Altinn did not answer. The page shows what was known before. Ask again in a while."
+        }
+        ConsentFault::NoAccess => {
+            "The organisation may not ask Altinn about this consent. The page shows what was known before. Tell the access administrator."
+        }
+        ConsentFault::UnknownPerson => {
+            "Altinn does not know the person. The page shows what was known before. Tell the access administrator."
+        }
+        ConsentFault::BadQuestion => {
+            "Altinn could not answer about this consent. The page shows what was known before. Tell the access administrator."
         }
     }
 }

@@ -15,13 +15,14 @@ pub(super) const CONSENTS: Consents = Consents {
     caption: "Samtykker, nyeste først",
     one: "Samtykke",
     ask: "Be om samtykke",
+    ask_from: |said| format!("Be om samtykke fra {said}"),
     ask_for: "Be om samtykke i et bruksområde",
-    record: "Registrer samtykke på papir",
+    record: "Registrer samtykke gitt på annen måte",
     use_case: "Bruksområde",
     state: "Status",
     status,
     not_sent: "Ikke sendt",
-    form: "Gitt i",
+    form: "Form",
     forms,
     asked: "Spurt",
     asked_by: "Spurt av",
@@ -52,6 +53,7 @@ pub(super) const CONSENTS: Consents = Consents {
     to_template: "Samtykkemal",
     refusal,
     fault,
+    unread,
     record_intro: "Registrer bare et samtykke du selv har sett. Det teller bare i tjenester som godtar samtykke i denne formen.",
     how: "Hvordan samtykket er gitt",
     given: "Dagen det ble gitt",
@@ -65,6 +67,7 @@ pub(super) const CONSENTS: Consents = Consents {
     told: "Dette fikk personen lese",
     link: "Lenke til personen",
     link_intro: "Personen svarer på denne siden, og kan trekke samtykket tilbake der. Lenken kan sendes: personen må logge inn i Altinn.",
+    still_in_altinn: "Samtykket står fortsatt i Altinn til personen trekker det tilbake der.",
     open_link: "Åpne siden i Altinn",
     heard: "Det som har skjedd",
     when: "Tidspunkt",
@@ -142,7 +145,7 @@ fn part_hint(of: Part) -> &'static str {
 fn cautions(of: Caution) -> &'static str {
     match of {
         Caution::NotFree => {
-            "Et samtykke må være frivillig. Den som er avhengig av et offentlig organ, kan ha vanskelig for å si nei. Spør bare når et nei ikke får følger for retten til tjenesten, og finn heller en hjemmel."
+            "Et samtykke må være frivillig. Den som er avhengig av et offentlig organ, kan ha vanskelig for å si nei. Spør bare når et nei ikke får følger for retten til tjenesten. Finnes det en hjemmel, skal den brukes i stedet."
         }
         Caution::SecrecyOnly => {
             "Samtykket opphever taushetsplikten hos den som gir opplysningene (skatteforvaltningsloven § 3-7 a). Det er ikke i seg selv et behandlingsgrunnlag."
@@ -155,10 +158,12 @@ fn refusal(of: Refusal) -> &'static str {
         Refusal::NoAccess => "Du har ikke tilgang til bruksområdet.",
         Refusal::NotInUse => "Bruksområdet er ikke i bruk.",
         Refusal::NotOnConsent => "Bruksområdet bygger på en hjemmel. Da skal ingen spørres om samtykke.",
-        Refusal::NoTemplate => "Bruksområdet har ingen hel samtykkemal.",
+        Refusal::NoTemplate => "Bruksområdet har ingen fullstendig samtykkemal.",
         Refusal::Stale => "Malen er endret siden du åpnet skjemaet. Les den nye teksten, og send på nytt.",
         Refusal::Case => "Skriv et saksnummer som bruksområdet godtar.",
-        Refusal::Subject => "Skriv et gyldig nummer for den som det som er valgt, gjelder.",
+        Refusal::Subject => {
+            "Skriv et gyldig nummer. Det må være en person eller virksomhet som de valgte tjenestene gjelder."
+        }
         Refusal::NothingChosen => "Velg hva det skal bes om.",
         Refusal::Period => "Oppgi perioden for det du har valgt.",
         Refusal::Days => "Velg så mange dager som malen tillater.",
@@ -174,7 +179,7 @@ fn refusal(of: Refusal) -> &'static str {
 fn fault(of: ConsentFault) -> &'static str {
     match of {
         ConsentFault::Later => {
-            "Altinn svarer ikke nå. Ingenting er sendt til personen. Send på nytt om litt."
+            "Altinn svarte ikke. Vi vet ikke om forespørselen kom fram. Send skjemaet på nytt; personen blir bare spurt én gang."
         }
         ConsentFault::NoAccess => {
             "Virksomheten har ikke lov til å be om dette samtykket i Altinn. Ingenting er sendt. Si fra til tilgangsansvarlig."
@@ -182,6 +187,23 @@ fn fault(of: ConsentFault) -> &'static str {
         ConsentFault::UnknownPerson => "Altinn kjenner ingen med dette nummeret. Ingenting er sendt.",
         ConsentFault::BadQuestion => {
             "Altinn godtok ikke forespørselen. Ingenting er sendt. Si fra til tilgangsansvarlig."
+        }
+    }
+}
+
+fn unread(of: ConsentFault) -> &'static str {
+    match of {
+        ConsentFault::Later => {
+            "Altinn svarte ikke. Siden viser det som var kjent fra før. Spør på nytt om litt."
+        }
+        ConsentFault::NoAccess => {
+            "Virksomheten har ikke lov til å spørre Altinn om dette samtykket. Siden viser det som var kjent fra før. Si fra til tilgangsansvarlig."
+        }
+        ConsentFault::UnknownPerson => {
+            "Altinn kjenner ikke personen. Siden viser det som var kjent fra før. Si fra til tilgangsansvarlig."
+        }
+        ConsentFault::BadQuestion => {
+            "Altinn kunne ikke svare på dette samtykket. Siden viser det som var kjent fra før. Si fra til tilgangsansvarlig."
         }
     }
 }

@@ -15,13 +15,14 @@ pub(super) const CONSENTS: Consents = Consents {
     caption: "Samtykke, nyaste først",
     one: "Samtykke",
     ask: "Be om samtykke",
+    ask_from: |said| format!("Be om samtykke frå {said}"),
     ask_for: "Be om samtykke i eit bruksområde",
-    record: "Registrer samtykke på papir",
+    record: "Registrer samtykke gitt på annan måte",
     use_case: "Bruksområde",
     state: "Status",
     status,
     not_sent: "Ikkje sendt",
-    form: "Gitt i",
+    form: "Form",
     forms,
     asked: "Spurt",
     asked_by: "Spurt av",
@@ -52,6 +53,7 @@ pub(super) const CONSENTS: Consents = Consents {
     to_template: "Samtykkemal",
     refusal,
     fault,
+    unread,
     record_intro: "Registrer berre eit samtykke du sjølv har sett. Det tel berre i tenester som godtek samtykke i denne forma.",
     how: "Korleis samtykket er gitt",
     given: "Dagen det vart gitt",
@@ -65,6 +67,7 @@ pub(super) const CONSENTS: Consents = Consents {
     told: "Dette fekk personen lese",
     link: "Lenkje til personen",
     link_intro: "Personen svarar på denne sida, og kan trekkje samtykket tilbake der. Lenkja kan sendast: personen må logge inn i Altinn.",
+    still_in_altinn: "Samtykket står framleis i Altinn til personen trekkjer det tilbake der.",
     open_link: "Opne sida i Altinn",
     heard: "Det som har skjedd",
     when: "Tidspunkt",
@@ -142,7 +145,7 @@ fn part_hint(of: Part) -> &'static str {
 fn cautions(of: Caution) -> &'static str {
     match of {
         Caution::NotFree => {
-            "Eit samtykke må vere frivillig. Den som er avhengig av eit offentleg organ, kan ha vanskeleg for å seie nei. Spør berre når eit nei ikkje får følgjer for retten til tenesta, og finn heller ein heimel."
+            "Eit samtykke må vere frivillig. Den som er avhengig av eit offentleg organ, kan ha vanskeleg for å seie nei. Spør berre når eit nei ikkje får følgjer for retten til tenesta. Finst det ein heimel, skal den brukast i staden."
         }
         Caution::SecrecyOnly => {
             "Samtykket opphevar teieplikta hos den som gir opplysningane (skatteforvaltningslova § 3-7 a). Det er ikkje i seg sjølv eit behandlingsgrunnlag."
@@ -155,10 +158,12 @@ fn refusal(of: Refusal) -> &'static str {
         Refusal::NoAccess => "Du har ikkje tilgang til bruksområdet.",
         Refusal::NotInUse => "Bruksområdet er ikkje i bruk.",
         Refusal::NotOnConsent => "Bruksområdet byggjer på ein heimel. Då skal ingen spørjast om samtykke.",
-        Refusal::NoTemplate => "Bruksområdet har ingen heil samtykkemal.",
+        Refusal::NoTemplate => "Bruksområdet har ingen fullstendig samtykkemal.",
         Refusal::Stale => "Malen er endra sidan du opna skjemaet. Les den nye teksten, og send på nytt.",
         Refusal::Case => "Skriv eit saksnummer som bruksområdet godtek.",
-        Refusal::Subject => "Skriv eit gyldig nummer for den som det som er valt, gjeld.",
+        Refusal::Subject => {
+            "Skriv eit gyldig nummer. Det må vere ein person eller ei verksemd som dei valde tenestene gjeld."
+        }
         Refusal::NothingChosen => "Vel kva det skal bedast om.",
         Refusal::Period => "Oppgi perioden for det du har valt.",
         Refusal::Days => "Vel så mange dagar som malen tillèt.",
@@ -174,7 +179,7 @@ fn refusal(of: Refusal) -> &'static str {
 fn fault(of: ConsentFault) -> &'static str {
     match of {
         ConsentFault::Later => {
-            "Altinn svarar ikkje no. Ingenting er sendt til personen. Send på nytt om litt."
+            "Altinn svara ikkje. Vi veit ikkje om førespurnaden kom fram. Send skjemaet på nytt; personen blir berre spurd éin gong."
         }
         ConsentFault::NoAccess => {
             "Verksemda har ikkje lov til å be om dette samtykket i Altinn. Ingenting er sendt. Sei frå til tilgangsansvarleg."
@@ -182,6 +187,23 @@ fn fault(of: ConsentFault) -> &'static str {
         ConsentFault::UnknownPerson => "Altinn kjenner ingen med dette nummeret. Ingenting er sendt.",
         ConsentFault::BadQuestion => {
             "Altinn godtok ikkje førespurnaden. Ingenting er sendt. Sei frå til tilgangsansvarleg."
+        }
+    }
+}
+
+fn unread(of: ConsentFault) -> &'static str {
+    match of {
+        ConsentFault::Later => {
+            "Altinn svara ikkje. Sida viser det som var kjent frå før. Spør på nytt om litt."
+        }
+        ConsentFault::NoAccess => {
+            "Verksemda har ikkje lov til å spørje Altinn om dette samtykket. Sida viser det som var kjent frå før. Sei frå til tilgangsansvarleg."
+        }
+        ConsentFault::UnknownPerson => {
+            "Altinn kjenner ikkje personen. Sida viser det som var kjent frå før. Sei frå til tilgangsansvarleg."
+        }
+        ConsentFault::BadQuestion => {
+            "Altinn kunne ikkje svare på dette samtykket. Sida viser det som var kjent frå før. Sei frå til tilgangsansvarleg."
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    catalogue::PeriodKind,
     consent::{Form as Given, Gap, Part, Refusal, Words},
+    ids::contains_identity_number,
     when::Day,
 };
 
@@ -18,8 +20,10 @@ use crate::{
     lookup::machine_date,
     page::{FieldError, Form, MAIN, Page},
     routes::{Method, Response, Visit, is_plain_id, path},
+    texts::Consents,
     wire::{
-        Caller, ConsentAsk, ConsentStep, ConsentStepped, ConsentTemplateStep, ConsentTemplateStepped, Private,
+        Caller, ConsentAsk, ConsentForm, ConsentStep, ConsentStepped, ConsentTemplateStep,
+        ConsentTemplateStepped, Private,
     },
 };
 
@@ -92,10 +96,14 @@ async fn form(
     typed: Form,
     errors: Vec<FieldError>,
 ) -> Response {
-    let view = match desks.consents.form(who, code.to_owned()).await {
-        Ok(view) => Box::new(view),
-        Err(error) => return visit.fault(error),
-    };
+    match desks.consents.form(who, code.to_owned()).await {
+        Ok(view) => shown(visit, which, view, typed, errors),
+        Err(error) => visit.fault(error),
+    }
+}
+
+fn shown(visit: &Visit, which: Which, view: ConsentForm, typed: Form, errors: Vec<FieldError>) -> Response {
+    let view = Box::new(view);
     let id = typed
         .get(ID)
         .filter(|id| is_plain_id(id))
@@ -151,14 +159,18 @@ async fn send(desks: &Desks, visit: &Visit, who: Caller, (which, code): (Which, 
     match desks.consents.step(who.clone(), step).await {
         Ok(ConsentStepped::Done(id)) => Response::redirect(path::consent(&id)),
         Ok(ConsentStepped::Refused(why)) => {
-            let errors = vec![refused(visit, why)];
+            let view = match desks.consents.form(who, code.to_owned()).await {
+                Ok(view) => view,
+                Err(error) => return visit.fault(error),
+            };
+            let errors = vec![refused(visit, &view, why)];
             // The newer text stands on the page that comes back, and is what is answered by the next form.
             let typed = if why == Refusal::Stale {
                 without_version(sent)
             } else {
                 sent.clone()
             };
-            form(desks, visit, who, (which, code), typed, errors).await
+            shown(visit, which, view, typed, errors)
         }
         Ok(ConsentStepped::Failed(fault)) => {
             let errors = vec![FieldError::new(MAIN, (visit.texts().consents.fault)(fault))];
@@ -209,27 +221,21 @@ fn recorded(visit: &Visit, ask: ConsentAsk) -> Result<ConsentStep, Vec<FieldErro
 }
 
 /// Why a step was not taken, at the field that it is about.
-fn refused(visit: &Visit, why: Refusal) -> FieldError {
+fn refused(visit: &Visit, view: &ConsentForm, why: Refusal) -> FieldError {
     let at = match why {
         Refusal::Case => CASE,
         Refusal::Subject => NUMBER,
         Refusal::NothingChosen => SERVICES,
-        Refusal::Period => {
-            if visit.form().get(FROM).is_some() {
-                FROM
-            } else {
-                SERVICES
-            }
-        }
+        Refusal::Period => period_at(view, visit.form()),
         Refusal::Days => DAYS,
         Refusal::Form => FORM,
         Refusal::Dates => GIVEN,
         Refusal::Place => PLACE,
         Refusal::HoldsNumber => {
-            if visit.form().get(PLACE).is_some() {
-                PLACE
-            } else {
+            if contains_identity_number(visit.form().raw(CASE)) {
                 CASE
+            } else {
+                PLACE
             }
         }
         Refusal::NoAccess
@@ -241,6 +247,25 @@ fn refused(visit: &Visit, why: Refusal) -> FieldError {
         | Refusal::Over => MAIN,
     };
     FieldError::new(at, (visit.texts().consents.refusal)(why))
+}
+
+/// The field of the period that is missing, or is none.
+fn period_at(view: &ConsentForm, sent: &Form) -> &'static str {
+    let chosen = sent.all(SERVICES);
+    let goes_by = |kinds: &[PeriodKind]| {
+        let mut services = view.services.iter();
+        services.any(|one| chosen.contains(&one.code) && kinds.contains(&one.period))
+    };
+    let year = goes_by(&[PeriodKind::IncomeYear]);
+    if year && sent.get(YEAR).is_none() {
+        YEAR
+    } else if goes_by(&[PeriodKind::Months, PeriodKind::Days]) {
+        FROM
+    } else if year {
+        YEAR
+    } else {
+        SERVICES
+    }
 }
 
 async fn step(desks: &Desks, visit: &Visit, who: Caller, id: &str) -> Response {
@@ -258,7 +283,7 @@ async fn step(desks: &Desks, visit: &Visit, who: Caller, id: &str) -> Response {
             one(desks, visit, who, id, errors).await
         }
         Ok(ConsentStepped::Failed(fault)) => {
-            let errors = vec![FieldError::new(MAIN, (words.fault)(fault))];
+            let errors = vec![FieldError::new(MAIN, (words.unread)(fault))];
             one(desks, visit, who, id, errors).await
         }
         Err(error) => visit.fault(error),
@@ -319,7 +344,7 @@ pub(crate) async fn write_template(desks: &Desks, visit: &Visit, who: Caller, co
     let errors = match desks.consents.write_template(who.clone(), step).await {
         Ok(ConsentTemplateStepped::Done) => return Response::redirect(path::consent_template(code)),
         Ok(ConsentTemplateStepped::Gaps(gaps)) => {
-            let error = |gap: &Gap| FieldError::new(gap_at(*gap), (words.gap)(*gap));
+            let error = |gap: &Gap| FieldError::new(gap_at(*gap), gap_text(words, *gap));
             gaps.iter().map(error).collect()
         }
         Ok(ConsentTemplateStepped::Same) => vec![FieldError::new(MAIN, words.same)],
@@ -327,6 +352,17 @@ pub(crate) async fn write_template(desks: &Desks, visit: &Visit, who: Caller, co
         Err(error) => return visit.fault(error),
     };
     template(desks, visit, who, code, errors).await
+}
+
+/// What is missing; of a text also in which language and of which part, since the summary shows it away from its field.
+fn gap_text(words: &Consents, gap: Gap) -> String {
+    let said = (words.gap)(gap);
+    match gap {
+        Gap::NoRight | Gap::UnknownRight | Gap::Days => said.to_owned(),
+        Gap::Text(language, part) | Gap::HoldsNumber(language, part) => {
+            format!("{}, {}: {said}", (words.language)(language), (words.part)(part))
+        }
+    }
 }
 
 /// The field that a gap is about.

@@ -1,13 +1,13 @@
 //! The forms: one asks a person in Altinn, one writes down what was given otherwise. What the person reads stands beside what is asked for.
 
-use domain::{
-    catalogue::PeriodKind,
-    consent::{Form as Given, Part},
-};
+use domain::{catalogue::PeriodKind, consent::Form as Given};
 use leptos::prelude::*;
 
-use super::{CASE, DAYS, FORM, FROM, GIVEN, ID, LAST, NUMBER, PLACE, SERVICES, TO, VERSION, YEAR, cautions};
+use super::{
+    CASE, DAYS, FORM, FROM, GIVEN, ID, LAST, NUMBER, PLACE, SERVICES, TO, VERSION, YEAR, cautions, told_words,
+};
 use crate::{
+    lookup::example,
     page::{Form, PageInput},
     routes::path,
     ui::{self, Choices, Field},
@@ -22,7 +22,7 @@ pub(super) fn ask(input: &PageInput, view: &ConsentForm, typed: &Form, id: &str)
     let fields = view! {
         {number(input, typed, DAYS, words.days, Some(&days))}
         <h2 class="ds-heading" data-size="sm">{words.reads}</h2>
-        {reads(input, view)}
+        {told_words(texts, &view.words)}
         {ui::alert("info", view! { <p>{words.after_sending}</p> }.into_any())}
         <div class="buttons">{ui::submit_button(words.send, "primary", Some("spor"))}</div>
     };
@@ -118,7 +118,10 @@ fn whole(
     (to, id): (String, &str),
     more: AnyView,
 ) -> AnyView {
-    let words = &input.texts().consents;
+    let texts = input.texts();
+    let words = &texts.consents;
+    let pattern = (texts.form.case_example)(&example(&view.case_pattern));
+    let case_hint = format!("{} {pattern}", words.case_hint);
     let version = typed
         .get(VERSION)
         .map(str::to_owned)
@@ -142,7 +145,7 @@ fn whole(
             {ui::csrf(input)}
             {ui::hidden(ID, id)}
             {ui::hidden(VERSION, version.as_deref().unwrap_or_default())}
-            {text(input, typed, CASE, words.case, Some(words.case_hint))}
+            {text(input, typed, CASE, words.case, Some(&case_hint))}
             {number(input, typed, NUMBER, words.number, Some(words.number_hint))}
             {ui::radios(&services.with_error(&input.errors), &choices, &[], true)}
             {period(input, view, typed)}
@@ -213,18 +216,6 @@ fn period(input: &PageInput, view: &ConsentForm, typed: &Form) -> AnyView {
         }
     });
     (year, span).into_any()
-}
-
-fn reads(input: &PageInput, view: &ConsentForm) -> AnyView {
-    let words = &input.texts().consents;
-    let rows: Vec<_> = Part::ALL
-        .into_iter()
-        .map(|part| {
-            let said = view! { <span class="as-typed">{view.words.part(part).to_owned()}</span> };
-            ui::summary_row((words.part)(part), said)
-        })
-        .collect();
-    view! { <dl class="summary">{rows}</dl> }.into_any()
 }
 
 /// How a form is called in the form.

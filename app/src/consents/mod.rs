@@ -7,7 +7,7 @@ mod one;
 mod template;
 
 use domain::{
-    consent::{Caution, Status},
+    consent::{Caution, Part, Status, Words},
     gate::{CheckCode, Role},
 };
 use leptos::prelude::*;
@@ -18,7 +18,9 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, format},
-    wire::{ConsentForm, ConsentList, ConsentRow, ConsentTemplate, ConsentView, ResultView, SetView},
+    wire::{
+        ConsentForm, ConsentList, ConsentRow, ConsentTemplate, ConsentView, ResultView, SetView, SubjectShown,
+    },
 };
 
 /// The names of the forms' fields.
@@ -118,6 +120,18 @@ fn cautions(texts: &'static Texts, cautions: &[Caution]) -> AnyView {
     ui::alert("warning", said.into_any())
 }
 
+/// What a person is told, part by part.
+fn told_words(texts: &'static Texts, said: &Words) -> AnyView {
+    let rows: Vec<_> = Part::ALL
+        .into_iter()
+        .map(|part| {
+            let told = view! { <span class="as-typed">{said.part(part).to_owned()}</span> };
+            ui::summary_row((texts.consents.part)(part), told)
+        })
+        .collect();
+    view! { <dl class="summary">{rows}</dl> }.into_any()
+}
+
 fn state_tag(texts: &'static Texts, row: &ConsentRow) -> AnyView {
     let words = &texts.consents;
     let colour = match row.status {
@@ -126,9 +140,12 @@ fn state_tag(texts: &'static Texts, row: &ConsentRow) -> AnyView {
         Status::Rejected | Status::Revoked | Status::Deleted => "danger",
         Status::Expired => "neutral",
     };
-    let unsent = (!row.sent).then(|| {
-        view! { " "<span class="ds-tag" data-color="warning">{words.not_sent}</span> }
-    });
+    let unsent =
+        (!row.sent).then(|| view! { " "<span class="ds-tag" data-color="warning">{words.not_sent}</span> });
+    // Nobody answers what has not left.
+    if !row.sent && row.status == Status::Created {
+        return unsent.into_any();
+    }
     view! {
         <span class="ds-tag" data-color=colour>{(words.status)(row.status)}</span>
         {unsent}
@@ -206,28 +223,55 @@ fn table(texts: &'static Texts, rows: &[ConsentRow]) -> AnyView {
     ui::table(words.caption, false, &heads, rows)
 }
 
-/// From a look-up that lacks a consent to the form that asks for one, with what was typed. The number never stands in an address.
-pub(crate) fn way(input: &PageInput, set: &SetView, typed: &Typed) -> Option<AnyView> {
-    let lacks = |result: &ResultView| result.decision.failing().contains(&CheckCode::ConsentLive);
-    let first = typed.subjects.first()?;
-    set.results.iter().any(lacks).then(|| {
-        let services: Vec<_> = typed
-            .services
-            .iter()
-            .map(|service| ui::hidden(SERVICES, service))
-            .collect();
-        view! {
-            <form method="post" action=path::ask_consent(&set.use_case) class="buttons no-print">
-                {ui::csrf(input)}
-                {services}
-                {ui::hidden(CASE, &typed.case)}
-                {ui::hidden(NUMBER, &first.number)}
-                {ui::hidden(YEAR, &typed.year)}
-                {ui::hidden(FROM, &typed.from_month)}
-                {ui::hidden(TO, &typed.to_month)}
-                {ui::submit_button(input.texts().consents.ask, "secondary", Some(FROM_LOOKUP))}
-            </form>
+/// From a look-up that lacks a consent to the form that asks for one: for each subject whose consent is lacking, with what is lacking of
+/// theirs alone. The number never stands in an address.
+pub(crate) fn way(input: &PageInput, set: &SetView, typed: &Typed) -> Vec<AnyView> {
+    let lacking = lacking(set);
+    let many = lacking.len() > 1;
+    lacking
+        .iter()
+        .map(|(subject, services)| {
+            let words = &input.texts().consents;
+            let label = if many {
+                (words.ask_from)(&format::subject(subject.kind, &subject.number.0))
+            } else {
+                words.ask.to_owned()
+            };
+            let services: Vec<_> = services
+                .iter()
+                .map(|service| ui::hidden(SERVICES, service))
+                .collect();
+            view! {
+                <form method="post" action=path::ask_consent(&set.use_case) class="buttons no-print">
+                    {ui::csrf(input)}
+                    {services}
+                    {ui::hidden(CASE, &typed.case)}
+                    {ui::hidden(NUMBER, &subject.number.0)}
+                    {ui::hidden(YEAR, &typed.year)}
+                    {ui::hidden(FROM, &typed.from_month)}
+                    {ui::hidden(TO, &typed.to_month)}
+                    {ui::submit_button(&label, "secondary", Some(FROM_LOOKUP))}
+                </form>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+/// Whose consent is lacking, and for which services.
+fn lacking(set: &SetView) -> Vec<(&SubjectShown, Vec<&str>)> {
+    let lacks = |result: &&ResultView| result.decision.failing().contains(&CheckCode::ConsentLive);
+    let mut lacking: Vec<(&SubjectShown, Vec<&str>)> = Vec::new();
+    for result in set.results.iter().filter(lacks) {
+        let service = result.service.as_str();
+        let known = lacking
+            .iter_mut()
+            .find(|(subject, _)| subject.number == result.subject.number);
+        match known {
+            Some((_, services)) if services.contains(&service) => {}
+            Some((_, services)) => services.push(service),
+            None => lacking.push((&result.subject, vec![service])),
         }
-        .into_any()
-    })
+    }
+    lacking
 }

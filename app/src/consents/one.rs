@@ -1,9 +1,9 @@
 //! The page of one consent: what it covers, what the person read, the link for them, what has happened, and what was looked up on it.
 
-use domain::consent::{Form, Part};
+use domain::consent::{Form, is_over};
 use leptos::prelude::*;
 
-use super::state_tag;
+use super::{state_tag, told_words};
 use crate::{
     lookup::outcome_tag,
     page::PageInput,
@@ -28,7 +28,6 @@ pub(super) fn page(input: &PageInput, view: &ConsentView) -> AnyView {
         {heard(texts, view)}
         <h2 class="ds-heading" data-size="sm">{words.lookups}</h2>
         {uses(texts, view)}
-        <h2 class="ds-heading" data-size="sm">{words.told}</h2>
         {told(texts, view)}
         <div class="buttons no-print">
             {ui::link_button(words.receipt, "secondary", path::consent_receipt(&row.id))}
@@ -49,7 +48,9 @@ fn facts(texts: &'static Texts, view: &ConsentView) -> AnyView {
         .rights
         .iter()
         .map(|(label, period)| {
-            let period = period.clone().unwrap_or_else(|| words.without_period.to_owned());
+            let period = period
+                .as_ref()
+                .map_or_else(|| words.without_period.to_owned(), format::period);
             view! { <li>{label.clone()}", "{period}</li> }
         })
         .collect();
@@ -75,13 +76,18 @@ fn facts(texts: &'static Texts, view: &ConsentView) -> AnyView {
     .into_any()
 }
 
-/// Where the person answers, and the question to Altinn.
+/// Where the person answers, or takes back there what was taken back here, and the question to Altinn.
 fn link(input: &PageInput, view: &ConsentView) -> Option<AnyView> {
     let words = &input.texts().consents;
+    let intro = if is_over(view.row.status) {
+        words.still_in_altinn
+    } else {
+        words.link_intro
+    };
     let open = view.link.as_ref().map(|link| {
         view! {
             <h2 class="ds-heading" data-size="sm">{words.link}</h2>
-            <p>{words.link_intro}</p>
+            <p>{intro}</p>
             <p class="as-typed"><code>{link.clone()}</code></p>
             <p class="no-print">
                 <a class="ds-link" href=link.clone() rel="noopener noreferrer">{words.open_link}</a>
@@ -151,27 +157,24 @@ fn used(texts: &'static Texts, row: &LookupRow) -> AnyView {
     .into_any()
 }
 
-fn told(texts: &'static Texts, view: &ConsentView) -> AnyView {
+/// What the person read; of one that was given otherwise nobody knows what that was.
+fn told(texts: &'static Texts, view: &ConsentView) -> Option<AnyView> {
     let words = &texts.consents;
-    let rows: Vec<_> = Part::ALL
-        .into_iter()
-        .map(|part| {
-            let said = view! { <span class="as-typed">{view.words.part(part).to_owned()}</span> };
-            ui::summary_row((words.part)(part), said)
-        })
-        .collect();
-    view! {
-        <p>{(words.template_version)(view.version)}</p>
-        <dl class="summary">{rows}</dl>
-    }
-    .into_any()
+    (view.row.form == Form::Altinn3).then(|| {
+        view! {
+            <h2 class="ds-heading" data-size="sm">{words.told}</h2>
+            <p>{(words.template_version)(view.version)}</p>
+            {told_words(texts, &view.words)}
+        }
+        .into_any()
+    })
 }
 
 fn withdraw(input: &PageInput, view: &ConsentView) -> Option<AnyView> {
     let words = &input.texts().consents;
     view.may.withdraw.then(|| {
         // Altinn hears of it from the person alone.
-        let also = (view.row.form == Form::Altinn3).then(|| view! { <p>{words.link_intro}</p> });
+        let also = (view.row.form == Form::Altinn3).then(|| view! { <p>{words.still_in_altinn}</p> });
         view! {
             <h2 class="ds-heading" data-size="sm">{words.withdraw_title}</h2>
             <p>{words.withdraw_intro}</p>

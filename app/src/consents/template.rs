@@ -18,13 +18,18 @@ use crate::{
 /// The languages that a person is asked in.
 pub(super) const LANGUAGES: [Language; 3] = [Language::Nb, Language::Nn, Language::En];
 
-/// The name of the field of one part in one language.
-pub(super) fn name(language: Language, part: Part) -> String {
-    let language = match language {
+/// What a language is called where a machine reads it.
+fn code(language: Language) -> &'static str {
+    match language {
         Language::Nb => "nb",
         Language::Nn => "nn",
         Language::En => "en",
-    };
+    }
+}
+
+/// The name of the field of one part in one language.
+pub(super) fn name(language: Language, part: Part) -> String {
+    let language = code(language);
     let part = match part {
         Part::Purpose => "formal",
         Part::Data => "opplysninger",
@@ -89,7 +94,8 @@ fn said(texts: &'static Texts, view: &ConsentTemplate, template: &Template) -> A
                         .get(&language)
                         .map(|words| words.part(part).to_owned())
                         .unwrap_or_default();
-                    ui::summary_row((words.part)(part), view! { <span class="as-typed">{told}</span> })
+                    let told = view! { <span class="as-typed" lang=code(language)>{told}</span> };
+                    ui::summary_row((words.part)(part), told)
                 })
                 .collect();
             [
@@ -210,6 +216,7 @@ fn fields(input: &PageInput, view: &ConsentTemplate, typed: Option<&Form>, langu
                 label: (words.part)(part),
                 hint: Some((words.part_hint)(part)),
                 value: &value,
+                lang: Some(code(language)),
                 ..Field::default()
             };
             ui::text_area(&field.with_error(&input.errors), 4)

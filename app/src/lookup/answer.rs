@@ -48,7 +48,7 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed, form: Opti
     let edit = form
         .filter(|_| refused)
         .map(|_| refusal::edit(input, set, typed, offers_new_need(set)));
-    let consent = form.and_then(|_| consents::way(input, set, typed));
+    let consent = form.map(|_| consents::way(input, set, typed));
     let (label, to) = form.map_or_else(
         || (texts.form.title, format!("{}?velg=1", path::NEW_LOOKUP)),
         |form| (words.same_use_case, path::new_lookup(&form.code)),

@@ -13,6 +13,8 @@ pub struct Consents {
     pub caption: &'static str,
     pub one: &'static str,
     pub ask: &'static str,
+    /// From whom, where there are several.
+    pub ask_from: fn(&str) -> String,
     pub ask_for: &'static str,
     pub record: &'static str,
     pub use_case: &'static str,
@@ -50,7 +52,10 @@ pub struct Consents {
     pub no_template: &'static str,
     pub to_template: &'static str,
     pub refusal: fn(Refusal) -> &'static str,
+    /// Why nobody was asked.
     pub fault: fn(ConsentFault) -> &'static str,
+    /// Why Altinn did not say where one stands.
+    pub unread: fn(ConsentFault) -> &'static str,
     pub record_intro: &'static str,
     pub how: &'static str,
     pub given: &'static str,
@@ -64,6 +69,7 @@ pub struct Consents {
     pub told: &'static str,
     pub link: &'static str,
     pub link_intro: &'static str,
+    pub still_in_altinn: &'static str,
     pub open_link: &'static str,
     pub heard: &'static str,
     pub when: &'static str,

@@ -20,6 +20,8 @@ pub struct Field<'a> {
     pub kind: &'static str,
     pub autocomplete: &'static str,
     pub numeric: bool,
+    /// The language that a longer text is written in, where it may be another than the page's.
+    pub lang: Option<&'static str>,
     /// What can be opened for more help; its one line belongs into `hint`.
     pub help: Option<(&'static HelpWords, Help)>,
 }

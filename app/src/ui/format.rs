@@ -7,6 +7,7 @@ use domain::{
     lookup::Value,
     money::Ore,
     oslo,
+    period::Period,
     when::{Day, Instant},
 };
 
@@ -135,6 +136,19 @@ pub fn period_part(text: &str) -> String {
         [year, month, date] => format!("{date}.{month}.{year}"),
         _ => text.to_owned(),
     }
+}
+
+/// A period: `2025`, `01.2025 – 03.2025`, `15.01.2025 – 31.03.2025`; one month or day stands once.
+pub fn period(of: &Period) -> String {
+    let (from, to) = match of {
+        Period::IncomeYear(year) => return year.to_string(),
+        Period::Months { from, to } => (period_part(&from.to_string()), period_part(&to.to_string())),
+        Period::Days { from, to } => (day(*from), day(*to)),
+    };
+    if from == to {
+        return from;
+    }
+    format!("{from}{NBSP}\u{2013}{NBSP}{to}")
 }
 
 /// The subject after it was typed: `010190 *****` for a person, `123 456 789` for an organisation.

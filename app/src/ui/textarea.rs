@@ -38,6 +38,7 @@ pub fn text_area(field: &Field<'_>, rows: u16) -> AnyView {
                 id=id.clone()
                 name=id
                 rows=rows.to_string()
+                lang=field.lang
                 aria-describedby=described_by(field)
                 aria-invalid=field.error.map(|_| "true")
                 inner_html=escape(field.value)

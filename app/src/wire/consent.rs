@@ -4,6 +4,7 @@
 use domain::{
     catalogue::PeriodKind,
     consent::{Caution, Form, Gap, Refusal, Status, Template, Words},
+    period::Period,
     when::{Day, Instant},
 };
 
@@ -75,11 +76,11 @@ pub struct ConsentView {
     /// When one on paper was given.
     pub given: Option<Day>,
     /// What it covers: label of the service, and the period.
-    pub rights: Vec<(String, Option<String>)>,
+    pub rights: Vec<(String, Option<Period>)>,
     /// What the person was told, in the reader's language.
     pub words: Words,
     pub version: i64,
-    /// Where the person answers, while there is something to answer or take back.
+    /// Where the person answers, while there is something to answer or take back there.
     pub link: Option<String>,
     /// Oldest first.
     pub heard: Vec<ConsentHeard>,
@@ -157,7 +158,7 @@ pub enum ConsentStep {
 /// Why Altinn was not asked, or said no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConsentFault {
-    /// Nobody answers for now.
+    /// No answer came that can be read, so that nobody knows whether it was taken.
     Later,
     /// The organisation has no leave to ask.
     NoAccess,
@@ -165,16 +166,6 @@ pub enum ConsentFault {
     UnknownPerson,
     /// Altinn finds a fault in what is asked for.
     BadQuestion,
-}
-
-impl ConsentFault {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::Later,
-        Self::NoAccess,
-        Self::UnknownPerson,
-        Self::BadQuestion,
-    ];
 }
 
 /// How a step went.

@@ -145,6 +145,15 @@ pub(crate) fn decision(permit: bool) -> Answer {
     gate::decide(&facts).shown().clone()
 }
 
+/// What lacks the consent that it rests on, and nothing else.
+pub(crate) fn without_consent() -> Answer {
+    let mut facts = gate::example();
+    if let Some(service) = facts.service.as_mut() {
+        service.consent_package = true;
+    }
+    gate::decide(&facts).shown().clone()
+}
+
 fn item(field: &str, label: &str, group: &str, value: Value, kind: ValueKind) -> DataItem {
     DataItem {
         field: field.to_owned(),

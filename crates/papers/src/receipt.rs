@@ -3,7 +3,7 @@
 
 use domain::{
     catalogue::Language,
-    consent::{Form, Receipt, Status, Template},
+    consent::{Form, Receipt, Status},
     when::Instant,
 };
 use serde_json::{Value, json};
@@ -30,9 +30,20 @@ pub fn receipt(receipt: &Receipt) -> Result<Vec<u8>, PrintError> {
     Ok(serde_json::to_vec_pretty(&document)?)
 }
 
+/// What a consent does, and what it does not.
+const LIFTS: [(&str, &str); 2] = [
+    (
+        "nb",
+        "Samtykket opphever taushetsplikten hos den som gir opplysningene (skatteforvaltningsloven § 3-7 a). Det er ikke i seg selv et behandlingsgrunnlag.",
+    ),
+    (
+        "en",
+        "The consent lifts the secrecy of whoever gives the information (Tax Administration Act section 3-7 a). It is not in itself a legal basis for processing.",
+    ),
+];
+
 fn record(receipt: &Receipt) -> Value {
-    let (version, hash) = &receipt.version;
-    json!({
+    let mut record = json!({
         "@type": "dpv:ConsentRecord",
         "dct:identifier": receipt.id,
         "dpv:hasDataSubject": {"@type": "dpv:DataSubject"},
@@ -42,22 +53,9 @@ fn record(receipt: &Receipt) -> Value {
             "dpv:hasPurpose": {"@type": "dpv:Purpose", "dct:description": receipt.purpose},
             "dpv:hasPersonalData": receipt.rights.iter().map(data).collect::<Vec<_>>(),
             "dpv:hasProcessing": [{"@id": "dpv:Collect"}, {"@id": "dpv:Use"}],
-            // What it lifts is the provider's secrecy; on what the data are processed stands in the privacy notice.
-            "dpv:hasLegalBasis": {
-                "@type": "dpv:Consent",
-                "rdfs:label": "skatteforvaltningsloven § 3-7 a",
-            },
         },
-        "dpv:hasNotice": {
-            "@type": "dpv:ConsentNotice",
-            "dcat:version": version.to_string(),
-            "spdx:checksum": {
-                "@type": "spdx:Checksum",
-                "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-                "spdx:checksumValue": hash,
-            },
-            "dct:description": notice(&receipt.template),
-        },
+        // No legal basis: on what the data are processed stands in the privacy notice.
+        "rdfs:comment": LIFTS.map(|(language, text)| json!({"@language": language, "@value": text})),
         "dpv:isIndicatedAtTime": receipt.events.iter().find(|one| one.status == Status::Accepted).map(|one| time(one.at)),
         "dpv:hasIndicationMethod": method(receipt.form),
         "dpv:hasDuration": {"@type": "dpv:UntilTimeDuration", "dct:valid": time(receipt.valid_to)},
@@ -66,7 +64,11 @@ fn record(receipt: &Receipt) -> Value {
             "dpv:hasConsentStatus": {"@id": state(one.status)},
             "dct:date": time(one.at),
         })).collect::<Vec<_>>(),
-    })
+    });
+    if let Some(members) = record.as_object_mut().filter(|_| receipt.form == Form::Altinn3) {
+        members.insert("dpv:hasNotice".to_owned(), notice(receipt));
+    }
+    record
 }
 
 fn time(at: Instant) -> Value {
@@ -80,11 +82,23 @@ fn data((label, period): &(String, Option<String>)) -> Value {
     json!({"@type": "dpv:PersonalData", "rdfs:label": label, "dct:temporal": period})
 }
 
-/// What the person was told, in every language that they could have read it in.
-fn notice(template: &Template) -> Vec<Value> {
-    let said = template.texts.iter();
-    said.map(|(language, words)| json!({"@language": code(*language), "@value": words.message()}))
-        .collect()
+/// What the person was told, in every language that they could have read it in. What one read who gave theirs otherwise is not known here.
+fn notice(receipt: &Receipt) -> Value {
+    let (version, hash) = &receipt.version;
+    let said = receipt.template.texts.iter();
+    let said: Vec<_> = said
+        .map(|(language, words)| json!({"@language": code(*language), "@value": words.message()}))
+        .collect();
+    json!({
+        "@type": "dpv:ConsentNotice",
+        "dcat:version": version.to_string(),
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": hash,
+        },
+        "dct:description": said,
+    })
 }
 
 fn code(language: Language) -> &'static str {
@@ -120,7 +134,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use domain::{
-        consent::{Happened, Words},
+        consent::{Happened, Template, Words},
         papers::Organisation,
     };
 
@@ -190,6 +204,25 @@ mod tests {
             1,
             "nobody is named"
         );
+    }
+
+    #[test]
+    fn a_receipt_says_what_is_lifted_and_names_no_legal_basis() {
+        let printed = String::from_utf8(receipt(&sample()).unwrap()).unwrap();
+        assert!(printed.contains("skatteforvaltningsloven § 3-7 a"));
+        assert!(!printed.contains("LegalBasis") && !printed.contains("dpv:Consent\""));
+    }
+
+    #[test]
+    fn what_one_read_who_gave_it_otherwise_is_not_said() {
+        for form in Form::RECORDED {
+            let given = Receipt { form, ..sample() };
+            let printed = receipt(&given).unwrap();
+            let document: Value = serde_json::from_slice(&printed).unwrap();
+            let record = &document["dpv:hasConsentRecord"];
+            assert!(record.get("dpv:hasNotice").is_none(), "{form:?}");
+            assert_eq!(record["dpv:hasIndicationMethod"], method(form));
+        }
     }
 
     #[test]

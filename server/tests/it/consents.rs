@@ -16,14 +16,14 @@ use crate::{
 const LOAN: &str = "samtykkebasert-lanesoknad";
 const TEMPLATE: &str = "/bruksomrader/samtykkebasert-lanesoknad/samtykkemal";
 const ASK: &str = "/samtykker/nytt/samtykkebasert-lanesoknad";
-const RECORD: &str = "/samtykker/registrer/samtykkebasert-lanesoknad";
-const CASEWORKER: &str = "saksbehandler@bank.example";
+pub(crate) const RECORD: &str = "/samtykker/registrer/samtykkebasert-lanesoknad";
+pub(crate) const CASEWORKER: &str = "saksbehandler@bank.example";
 const OFFICER: &str = "personvernradgiver@bank.example";
 const APPROVER: &str = "tjenesteeier@bank.example";
 const TEXT: &str = "Banken trenger dette for å vurdere søknaden din.";
 
 /// The loan's sample of one service.
-fn loan(house: &TestHouse, service: &str) -> Sample {
+pub(crate) fn loan(house: &TestHouse, service: &str) -> Sample {
     Sample::first(house, |sample| {
         sample["body"]["useCase"] == LOAN && sample["body"]["service"] == service
     })
@@ -112,7 +112,7 @@ fn with(fields: &[(String, String)], name: &str, value: &str) -> Vec<(String, St
     changed
 }
 
-async fn send(browser: &mut Browser, page: &str, fields: &[(String, String)]) -> Answer {
+pub(crate) async fn send(browser: &mut Browser, page: &str, fields: &[(String, String)]) -> Answer {
     let fields: Vec<(&str, &str)> = fields
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -121,7 +121,7 @@ async fn send(browser: &mut Browser, page: &str, fields: &[(String, String)]) ->
 }
 
 /// A consent on paper, as the caseworker writes it down.
-async fn on_paper(house: &TestHouse, browser: &mut Browser) -> Vec<(String, String)> {
+pub(crate) async fn on_paper(house: &TestHouse, browser: &mut Browser) -> Vec<(String, String)> {
     let page = browser.get(RECORD).await;
     assert_eq!(page.status, 200, "{}", page.text);
     let mut fields = wanted(house, &page);

@@ -1,5 +1,5 @@
 //! Refusals are no oracle: whoever may not ask is answered the same, byte for byte but for ids, times and the receipt, whether the one
-//! they ask about is protected, their own family, themselves, a party of the case, or nobody in particular; over REST and on the page,
+//! they ask about is protected, their own family, themselves, a party of the case, one who has consented, or nobody in particular; over REST and on the page,
 //! on both databases. That the gate told them apart is read from the sealed entries.
 
 use std::collections::BTreeSet;
@@ -8,6 +8,7 @@ use http::HeaderMap;
 use serde_json::{Value, json};
 
 use crate::{
+    consents,
     drafts::hands::{MAIN, demo_browser, demo_houses, organisation},
     expiry::edit,
     house::{Answer, Browser, TestHouse},
@@ -17,6 +18,9 @@ use crate::{
 /// Has an account and the role, and no access to any use case.
 const NEWCOMER: &str = "uten-tilgang@demo.example";
 const NEWCOMER_ID: &str = "01980000-0000-7000-8000-00000000c00b";
+
+/// Works in the bank, and holds no access to any use case.
+const BANK_NEWCOMER: &str = "tilgangsansvarlig@bank.example";
 
 /// Whom it is about, and what the sealed entry says of that beside the missing grant.
 struct Someone {
@@ -249,4 +253,52 @@ async fn a_refusal_on_the_page_tells_a_stranger_nothing_of_whom_they_ask_about()
         same(house.kind, "the page", &told);
         same(house.kind, "the page's headers", &heads);
     }
+}
+
+#[tokio::test]
+async fn a_refusal_tells_a_stranger_nothing_of_who_has_consented() {
+    for house in demo_houses().await {
+        let mut caseworker = demo_browser(&house, consents::CASEWORKER).await;
+        let consent = consents::on_paper(&house, &mut caseworker).await;
+        let written = consents::send(&mut caseworker, consents::RECORD, &consent).await;
+        assert_eq!(written.status, 303, "{}", written.text);
+        let mut asked = consents::loan(&house, "inntekt");
+        let newcomer = store::people::account_by_email(house.rooms.db.reader(), BANK_NEWCOMER);
+        asked.body["actingPerson"] = json!(newcomer.await.unwrap().unwrap().id);
+        let consenting = number(&asked);
+        let other = strangers(&house, &[&consenting]).swap_remove(0);
+        let bank = caseworker_organisation(&house).await;
+        let people = [
+            (consenting, ("consent.live", "fail", "consent_form")),
+            (other, ("consent.live", "fail", "consent_missing")),
+        ];
+        for what in ["decisions", "lookups"] {
+            let (mut told, mut heads, mut sealed) = (Vec::new(), Vec::new(), Vec::new());
+            for (number, check) in &people {
+                asked.body["subject"]["fnr"] = json!(number);
+                let answer = asked.ask(&house.url, what).await;
+                let (text, lookup) = rest(&answer);
+                assert!(text.contains("no_grant") && text.contains("hidden"), "{text}");
+                assert!(!text.contains(number.as_str()), "{text}");
+                told.push(text);
+                heads.push(headers(&answer.headers).join("\n"));
+                sealed.push((lookup, *check));
+            }
+            same(house.kind, what, &told);
+            same(house.kind, what, &heads);
+            let leaves = house.leaves(&bank).await;
+            for (lookup, check) in sealed {
+                assert_sealed(&leaves, &lookup, check);
+            }
+        }
+    }
+}
+
+/// The organisation that the consents are given to.
+async fn caseworker_organisation(house: &TestHouse) -> String {
+    let db = house.rooms.db.reader();
+    let account = store::people::account_by_email(db, consents::CASEWORKER).await;
+    let now = house.rooms.clock.now_ms();
+    let memberships = store::people::memberships(db, &account.unwrap().unwrap().id, now).await;
+    memberships.unwrap()[0].organisation_id.clone()
 }

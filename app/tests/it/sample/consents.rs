@@ -9,6 +9,7 @@ use app::wire::{
 use domain::{
     catalogue::{Language, PeriodKind},
     consent::{Caution, Form, Limit, Status, Template, TemplateRight, Words},
+    period::{IncomeYear, Period},
     when::Instant,
 };
 
@@ -60,7 +61,18 @@ pub(crate) fn one(status: Status) -> ConsentView {
         case_reference: Some("26/101".to_owned().into()),
         place: None,
         given: None,
-        rights: vec![("Skattegrunnlag".to_owned(), Some("2025".to_owned()))],
+        rights: vec![
+            (
+                "Skattegrunnlag".to_owned(),
+                IncomeYear::new(2025).ok().map(Period::IncomeYear),
+            ),
+            (
+                "Inntekt".to_owned(),
+                Period::from_texts("2025-01", "2025-03").ok(),
+            ),
+            ("Lønn".to_owned(), Period::from_texts("2025-02", "2025-02").ok()),
+            ("Restanse".to_owned(), None),
+        ],
         words: words(),
         version: 2,
         link: alive.then(|| "https://am.ui.altinn.no/samtykke?id=1".to_owned()),

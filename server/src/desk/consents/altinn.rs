@@ -8,7 +8,10 @@ use domain::{
     when::Instant,
 };
 use store::entity::organisation;
-use upstream::altinn::{Altinn, ConsentError, Details, EventKind, Status as Theirs};
+use upstream::{
+    altinn::{Altinn, ConsentError, Details, EventKind, Status as Theirs},
+    http::HttpError,
+};
 
 use crate::{
     compose::Rooms,
@@ -80,7 +83,13 @@ pub(super) fn fault(error: &ConsentError) -> ConsentFault {
         ConsentError::NotAuthorised
         | ConsentError::UnknownOrganisation
         | ConsentError::Token(_)
-        | ConsentError::Http(_) => ConsentFault::NoAccess,
+        | ConsentError::Http(HttpError::Settings(_) | HttpError::Address | HttpError::Header) => {
+            ConsentFault::NoAccess
+        }
+        // An answer that can't be read may have been a yes.
+        ConsentError::Http(_) | ConsentError::Unavailable(_) | ConsentError::Unreadable(_) => {
+            ConsentFault::Later
+        }
         ConsentError::UnknownPerson => ConsentFault::UnknownPerson,
         ConsentError::IdTaken
         | ConsentError::UnknownResource
@@ -88,9 +97,7 @@ pub(super) fn fault(error: &ConsentError) -> ConsentFault {
         | ConsentError::MetadataMissing
         | ConsentError::MetadataUnknown
         | ConsentError::NotFound
-        | ConsentError::Invalid { .. }
-        | ConsentError::Unavailable(_)
-        | ConsentError::Unreadable(_) => ConsentFault::BadQuestion,
+        | ConsentError::Invalid { .. } => ConsentFault::BadQuestion,
     }
 }
 

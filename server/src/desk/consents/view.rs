@@ -56,11 +56,6 @@ fn choice(use_case: &use_case::Model) -> Choice {
     }
 }
 
-/// A period for the reader's eyes.
-fn period(right: &Right) -> Option<String> {
-    right.period.as_ref().map(ToString::to_string)
-}
-
 impl Shown {
     fn row(&self, row: &consent::Model) -> Result<ConsentRow, Error> {
         let unreadable = || Error::new(Class::Internal, "a consent in a form that is none");
@@ -148,7 +143,10 @@ impl Consents {
         let line = shown.row(&row)?;
         let alive = !is_over(line.status);
         let in_altinn = line.form == Form::Altinn3 && row.sent_at.is_some();
-        let say = |right: &Right| (self.label(&right.service, who.language), period(right));
+        // What was taken back here still stands in Altinn, and only the person can take it back there.
+        let here = line.status == Status::Revoked && events.iter().any(|event| event.source == "person");
+        let linked = alive || here && row.valid_to > hand.now;
+        let say = |right: &Right| (self.label(&right.service, who.language), right.period);
         Ok(ConsentView {
             case_reference: texts.as_ref().map(|texts| texts.case_reference.clone().into()),
             place: texts.and_then(|texts| texts.place).map(Into::into),
@@ -158,7 +156,7 @@ impl Consents {
                 .and_then(|template| words(&template, who))
                 .unwrap_or_default(),
             version: template.version,
-            link: row.view_uri.clone().filter(|_| alive),
+            link: row.view_uri.clone().filter(|_| linked),
             heard: events.iter().filter_map(|event| shown.heard(event)).collect(),
             uses: lookups.rows(&uses, who.language).await?,
             may: ConsentMay {
