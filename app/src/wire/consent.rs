@@ -83,10 +83,10 @@ pub struct ConsentView {
     pub link: Option<String>,
     /// Oldest first.
     pub heard: Vec<ConsentHeard>,
-    /// Newest first; without values.
+    /// Newest first, without values: all of them for whoever follows the look-ups, else the reader's own.
     pub uses: Vec<LookupRow>,
     pub may: ConsentMay,
-    /// Whether the reader made the look-ups that are theirs to open.
+    /// Whether the reader holds the use case, and may look up on it.
     pub own: bool,
 }
 
@@ -165,16 +165,6 @@ pub enum ConsentFault {
     UnknownPerson,
     /// Altinn finds a fault in what is asked for.
     BadQuestion,
-}
-
-impl ConsentFault {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::Later,
-        Self::NoAccess,
-        Self::UnknownPerson,
-        Self::BadQuestion,
-    ];
 }
 
 /// How a step went.
