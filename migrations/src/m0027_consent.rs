@@ -1,10 +1,11 @@
 //! Consents: the templates that persons are asked by, who was asked for what, what has been heard of each, and how far an organisation has
 //! read Altinn's list of what happens. The number of the person stands nowhere; they are known by the pseudonym that look-ups know them
-//! by. Which look-ups rested on one is told by the look-ups. A status that changes raises the epoch, on whichever path it comes.
+//! by. Which look-ups rested on one is told by the look-ups. What can turn a permit into a no raises the epoch, on whichever path it comes: a
+//! new question and a yes can't, and raise nothing.
 
 use sea_orm_migration::prelude::*;
 
-use crate::{m0005_epoch, sql};
+use crate::sql;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -13,11 +14,12 @@ pub(crate) struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         sql::run(manager, STATEMENTS).await?;
-        let sqlite: Vec<String> = KEPT.iter().flat_map(|table| sqlite_kept(table)).collect();
+        let mut sqlite: Vec<String> = KEPT.iter().flat_map(|table| sqlite_kept(table)).collect();
         let mut postgres = vec![POSTGRES_KEPT.to_owned()];
         postgres.extend(KEPT.iter().flat_map(|table| postgres_kept(table)));
-        sql::run_per_backend(manager, &sqlite, &postgres).await?;
-        m0005_epoch::raise_on(manager, "consent").await
+        sqlite.extend(sqlite_epoch());
+        postgres.extend(postgres_epoch());
+        sql::run_per_backend(manager, &sqlite, &postgres).await
     }
 }
 
@@ -102,5 +104,44 @@ fn postgres_kept(table: &str) -> Vec<String> {
             "CREATE TRIGGER {table}_truncate BEFORE TRUNCATE ON {table} \
              FOR EACH STATEMENT EXECUTE FUNCTION consent_kept()"
         ),
+    ]
+}
+
+/// What of a row a permit can stand on, where a change of it can turn the permit. That the status becomes `accepted` can't: so the yes that a
+/// look-up hears itself does not stop it. Any other status can, also where the row never said `accepted`, since Altinn's yes may be known
+/// before it is written down.
+const LOSES: &str = "(OLD.status <> NEW.status AND NEW.status <> 'accepted') OR OLD.valid_to <> NEW.valid_to \
+    OR OLD.rights <> NEW.rights OR OLD.purpose <> NEW.purpose OR OLD.form <> NEW.form \
+    OR OLD.subject_pseudonym <> NEW.subject_pseudonym OR OLD.use_case_id <> NEW.use_case_id \
+    OR OLD.organisation_id <> NEW.organisation_id OR OLD.id <> NEW.id \
+    OR (OLD.sent_at IS NOT NULL AND NEW.sent_at IS NULL)";
+
+/// The organisation that had the consent has lost something; what another gains stops nobody there.
+fn sqlite_epoch() -> Vec<String> {
+    let raise = "BEGIN INSERT INTO epoch (scope, value) VALUES (OLD.organisation_id, 1) \
+                 ON CONFLICT (scope) DO UPDATE SET value = value + 1; END";
+    vec![
+        format!("CREATE TRIGGER epoch_consent_DELETE AFTER DELETE ON consent {raise}"),
+        format!("CREATE TRIGGER epoch_consent_UPDATE AFTER UPDATE ON consent WHEN ({LOSES}) {raise}"),
+    ]
+}
+
+fn postgres_epoch() -> Vec<String> {
+    let run = "EXECUTE FUNCTION epoch_consent()";
+    vec![
+        "CREATE FUNCTION epoch_consent() RETURNS trigger LANGUAGE plpgsql AS \
+         $$ BEGIN PERFORM epoch_raise(OLD.organisation_id); RETURN NULL; END $$"
+            .to_owned(),
+        format!("CREATE TRIGGER epoch_consent_DELETE AFTER DELETE ON consent FOR EACH ROW {run}"),
+        format!(
+            "CREATE TRIGGER epoch_consent_UPDATE AFTER UPDATE ON consent FOR EACH ROW WHEN ({LOSES}) {run}"
+        ),
+        // A table emptied at one stroke turns every permit of the installation.
+        "CREATE FUNCTION epoch_consent_truncate() RETURNS trigger LANGUAGE plpgsql AS \
+         $$ BEGIN PERFORM epoch_raise('installation'); RETURN NULL; END $$"
+            .to_owned(),
+        "CREATE TRIGGER epoch_consent_truncate AFTER TRUNCATE ON consent \
+         FOR EACH STATEMENT EXECUTE FUNCTION epoch_consent_truncate()"
+            .to_owned(),
     ]
 }

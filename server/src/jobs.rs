@@ -34,6 +34,26 @@ pub async fn run(rooms: Arc<Rooms>) {
     }
 }
 
+/// How often Altinn is asked what has happened.
+const FOLLOW: Duration = Duration::from_mins(1);
+/// How long that lease lasts, in milliseconds: two rounds.
+const FOLLOW_LEASE: i64 = 120_000;
+
+/// Follows what becomes of consents. By itself: whoever is asked may answer slowly, and nothing else waits for them.
+pub async fn follow_consents(rooms: Arc<Rooms>) {
+    let owner = uuid::Uuid::now_v7().to_string();
+    let mut stopping = rooms.stopping();
+    loop {
+        if takes(&rooms, consents::NAME, &owner, FOLLOW_LEASE).await {
+            logged(consents::follow(&rooms).await);
+        }
+        tokio::select! {
+            () = tokio::time::sleep(FOLLOW) => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
 /// How often old answers are let go of.
 const FORGET: Duration = Duration::from_secs(1);
 
@@ -55,19 +75,16 @@ pub async fn last(rooms: &Rooms) {
 }
 
 async fn round(rooms: &Rooms, owner: &str, reminded: &reminders::Done) {
-    if takes(rooms, interrupted::NAME, owner).await {
+    if takes(rooms, interrupted::NAME, owner, LEASE).await {
         logged(interrupted::seal(rooms).await);
     }
-    if takes(rooms, starts::NAME, owner).await {
+    if takes(rooms, starts::NAME, owner, LEASE).await {
         logged(starts::write_down(rooms).await);
     }
-    if takes(rooms, consents::NAME, owner).await {
-        logged(consents::follow(rooms).await);
-    }
-    if takes(rooms, reminders::NAME, owner).await {
+    if takes(rooms, reminders::NAME, owner, LEASE).await {
         logged(reminders::remind(rooms, reminded).await);
     }
-    if takes(rooms, mail::NAME, owner).await {
+    if takes(rooms, mail::NAME, owner, LEASE).await {
         logged(mail::send(rooms).await);
     }
 }
@@ -79,9 +96,9 @@ fn logged<T>(done: Result<T, crate::error::Error>) {
 }
 
 /// Whether this process holds the job's lease for the round.
-async fn takes(rooms: &Rooms, name: &str, owner: &str) -> bool {
+async fn takes(rooms: &Rooms, name: &str, owner: &str, lease: i64) -> bool {
     let now = rooms.clock.now_ms();
-    match store::leases::take(rooms.db.writer(), name, owner, now, now + LEASE).await {
+    match store::leases::take(rooms.db.writer(), name, owner, now, now + lease).await {
         Ok(lease) => lease.is_some(),
         Err(error) => {
             tracing::warn!(%error, name, "a lease could not be taken");

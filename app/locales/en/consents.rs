@@ -169,10 +169,12 @@ fn refusal(of: Refusal) -> &'static str {
             "Write a valid number. It must be a person or organisation that the chosen services are about."
         }
         Refusal::NothingChosen => "Choose what to ask for.",
-        Refusal::Period => "State the period of what you have chosen.",
+        Refusal::Period => "State the period of what you have chosen. It must be approved for the use case.",
         Refusal::Days => "Choose as many days as the template allows.",
         Refusal::Form => "Choose how the consent was given.",
-        Refusal::Dates => "State the day it was given, and a last day that is not past, within a year.",
+        Refusal::Dates => {
+            "State the day it was given, and a last day that is not past. It can't last longer than the template says."
+        }
         Refusal::Place => "Write where the consent lies, in 5 to 200 characters.",
         Refusal::HoldsNumber => "Write no identity number here.",
         Refusal::OtherBefore => "The form was sent before with something else in it. Open a new form.",

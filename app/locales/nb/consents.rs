@@ -165,10 +165,12 @@ fn refusal(of: Refusal) -> &'static str {
             "Skriv et gyldig nummer. Det må være en person eller virksomhet som de valgte tjenestene gjelder."
         }
         Refusal::NothingChosen => "Velg hva det skal bes om.",
-        Refusal::Period => "Oppgi perioden for det du har valgt.",
+        Refusal::Period => "Oppgi perioden for det du har valgt. Den må være godkjent for bruksområdet.",
         Refusal::Days => "Velg så mange dager som malen tillater.",
         Refusal::Form => "Velg hvordan samtykket er gitt.",
-        Refusal::Dates => "Oppgi dagen det ble gitt, og en siste dag som ikke er passert, innen ett år.",
+        Refusal::Dates => {
+            "Oppgi dagen det ble gitt, og en siste dag som ikke er passert. Det kan ikke vare lenger enn malen sier."
+        }
         Refusal::Place => "Skriv hvor samtykket ligger, med 5 til 200 tegn.",
         Refusal::HoldsNumber => "Skriv ikke fødselsnummer her.",
         Refusal::OtherBefore => "Skjemaet er sendt før med noe annet i. Åpne et nytt skjema.",

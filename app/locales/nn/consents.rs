@@ -165,10 +165,12 @@ fn refusal(of: Refusal) -> &'static str {
             "Skriv eit gyldig nummer. Det må vere ein person eller ei verksemd som dei valde tenestene gjeld."
         }
         Refusal::NothingChosen => "Vel kva det skal bedast om.",
-        Refusal::Period => "Oppgi perioden for det du har valt.",
+        Refusal::Period => "Oppgi perioden for det du har valt. Han må vere godkjend for bruksområdet.",
         Refusal::Days => "Vel så mange dagar som malen tillèt.",
         Refusal::Form => "Vel korleis samtykket er gitt.",
-        Refusal::Dates => "Oppgi dagen det vart gitt, og ein siste dag som ikkje er passert, innan eitt år.",
+        Refusal::Dates => {
+            "Oppgi dagen det vart gitt, og ein siste dag som ikkje er passert. Det kan ikkje vare lenger enn malen seier."
+        }
         Refusal::Place => "Skriv kvar samtykket ligg, med 5 til 200 teikn.",
         Refusal::HoldsNumber => "Skriv ikkje fødselsnummer her.",
         Refusal::OtherBefore => "Skjemaet er sendt før med noko anna i. Opne eit nytt skjema.",

@@ -84,10 +84,10 @@ pub struct ConsentView {
     pub link: Option<String>,
     /// Oldest first.
     pub heard: Vec<ConsentHeard>,
-    /// Newest first; without values.
+    /// Newest first, without values: all of them for whoever follows the look-ups, else the reader's own.
     pub uses: Vec<LookupRow>,
     pub may: ConsentMay,
-    /// Whether the reader made the look-ups that are theirs to open.
+    /// Whether the reader holds the use case, and may look up on it.
     pub own: bool,
 }
 

@@ -1,6 +1,7 @@
 //! The nouns of the catalogue: data services, packages, parameters, groups and fields of an information model.
 //! It never loads a file and never calls anyone; `upstream` holds the files, `lookup::minimise` reads the selectors.
 
+mod consent;
 mod meaning;
 mod search;
 mod usage;
@@ -12,6 +13,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+pub use consent::ConsentRule;
 pub use meaning::Meaning;
 pub use search::{Because, Found, Index, Place};
 pub use usage::{Fetched, Fetcher, FieldAt, Matrix, PageOf, Sharing, Usage, page_of};
@@ -188,22 +190,6 @@ pub struct RightsPackage {
     /// How it is consented to, where that is known; no consent counts where it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent_by: Option<ConsentRule>,
-}
-
-/// How a package is consented to: in which forms the provider takes a consent, and what one in Altinn 3 names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ConsentRule {
-    /// The forms that the provider takes.
-    pub forms: BTreeSet<crate::consent::Form>,
-    /// The resource in Altinn's register.
-    pub resource: String,
-    /// What each of the resource's metadata says of the period.
-    #[serde(default)]
-    pub metadata: BTreeMap<String, crate::consent::Limit>,
-    /// For how many days at most, where the provider says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub max_days: Option<u16>,
 }
 
 /// Where in the answer the things stand that are about the answer itself.

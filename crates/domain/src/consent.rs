@@ -11,11 +11,11 @@ mod rights;
 mod template;
 
 pub use self::{
-    ask::{Asked, Ground, REFERENCE, Refusal, Wanted, ask},
+    ask::{Approved, Asked, Ground, REFERENCE, Refusal, Wanted, ask},
     held::{Held, Question, best},
     life::{Heard, Status, after, at, heard, is_over, together},
     receipt::{Happened, Receipt},
-    record::{DAYS_ON_PAPER, Evidence, PLACE, Recorded, record},
+    record::{Evidence, PLACE, Recorded, record},
     rights::{Form, Limit, Right, metadata},
     template::{Caution, DAYS, Gap, Part, TEXT, Template, TemplateRight, Words, cautions, gaps},
 };

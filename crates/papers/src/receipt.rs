@@ -157,6 +157,7 @@ mod tests {
             form: Form::Altinn3,
             template: Template {
                 purpose: "loan".to_owned(),
+                statement: "Vurdere en lånesøknad".to_owned(),
                 rights: Vec::new(),
                 days: 30,
                 texts: BTreeMap::from([(Language::Nb, words("Lån")), (Language::En, words("Loan"))]),

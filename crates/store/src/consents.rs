@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, Select, sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect, Select, sea_query::OnConflict,
 };
 
 pub use crate::owned::{add, change};
@@ -137,6 +137,20 @@ pub async fn asking(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
         .await
 }
 
+/// The newest that Altinn keeps and that can still come to count, or does.
+pub async fn newest_asked(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+) -> Result<Option<consent::Model>, DbErr> {
+    own(organisation)
+        .filter(consent::Column::Form.eq(IN_ALTINN))
+        .filter(consent::Column::Status.is_in(ALIVE))
+        .order_by_desc(consent::Column::AskedAt)
+        .order_by_desc(consent::Column::Id)
+        .one(db)
+        .await
+}
+
 /// Those whose time is over, of every organisation, while their rows do not say so.
 pub async fn run_out(db: &impl ConnectionTrait, now: i64, limit: u64) -> Result<Vec<consent::Model>, DbErr> {
     consent::Entity::find()
@@ -182,15 +196,18 @@ fn under(organisation: &str) -> Select<lookup::Entity> {
         .filter(lookup::Column::Outcome.eq(PERMIT))
 }
 
-/// The look-ups that rested on one, newest first.
+/// The look-ups that rested on one, newest first; those of one account only, where it is named.
 pub async fn lookups(
     db: &impl ConnectionTrait,
     organisation: &str,
     id: &str,
+    account: Option<&str>,
     limit: u64,
 ) -> Result<Vec<lookup::Model>, DbErr> {
+    let by = account.map(|account| lookup::Column::AccountId.eq(account));
     under(organisation)
         .filter(lookup::Column::ConsentId.eq(id))
+        .filter(Condition::all().add_option(by))
         .order_by_desc(lookup::Column::CreatedAt)
         .order_by_desc(lookup::Column::Id)
         .limit(limit)

@@ -43,6 +43,7 @@ pub(super) async fn serve(config: Config, mode: Mode) -> Result<(), StartError> 
     let house = House::new(Arc::clone(&rooms));
     tokio::spawn(sweep_sessions(Arc::clone(&rooms)));
     tokio::spawn(jobs::run(Arc::clone(&rooms)));
+    tokio::spawn(jobs::follow_consents(Arc::clone(&rooms)));
     tokio::spawn(jobs::forget_answers(Arc::clone(&rooms)));
     let serving = tokio::spawn(listen::serve(
         public,

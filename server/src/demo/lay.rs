@@ -103,7 +103,7 @@ pub(super) async fn lay(rooms: &Arc<Rooms>, cast: &Cast) -> Result<(), StartErro
     let content = ground::loan(&bank.items, BANK_ADMIN);
     bank.held(&content, UNIT_BANK, &[BANK_CASEWORKER], CLIENT_BANK)
         .await?;
-    let template = ground::loan_template(&rooms.catalogue);
+    let template = ground::loan_template(&rooms.catalogue, &content.purpose);
     bank.office.asks_by(&content.code, &template).await?;
     let agency = Laying::of(office(AGENCY_STAFF), Items::agency(of("etat", AGENCY_OFFICER))).await?;
     let content = ground::approval(&agency.items, AGENCY_ADMIN);

@@ -123,6 +123,7 @@ pub(crate) fn template() -> ConsentTemplate {
         use_case: use_case(),
         current: Some(Template {
             purpose: "lan".to_owned(),
+            statement: "Vurdere en lånesøknad".to_owned(),
             rights: vec![TemplateRight {
                 service: "skatt".to_owned(),
                 package: Some("sbl".to_owned()),

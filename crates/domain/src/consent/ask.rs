@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use serde::Serialize;
 
-use super::{Right, Template, gaps, metadata};
+use super::{Right, Template, TemplateRight, gaps, metadata};
 use crate::{
     oslo,
     period::Period,
+    usecase::DataNeed,
     when::{Day, Instant},
 };
 
@@ -24,7 +25,7 @@ pub enum Refusal {
     NotInUse,
     /// It rests on a rule, and nobody is to be asked.
     NotOnConsent,
-    /// There is no template to ask by, or it is not whole.
+    /// There is no template to ask by, or it is not whole, or for another purpose than the version in use.
     NoTemplate,
     /// There is a newer template than the one that was read.
     Stale,
@@ -32,9 +33,9 @@ pub enum Refusal {
     Case,
     /// The number is nobody's.
     Subject,
-    /// None of what the template is for is chosen.
+    /// None of what the template is for is chosen, or something that is not approved.
     NothingChosen,
-    /// A period is missing, or is of another kind than the service's.
+    /// A period is missing, is of another kind than the service's, or is not approved.
     Period,
     /// For no day, or for more than the template allows.
     Days,
@@ -52,13 +53,30 @@ pub enum Refusal {
     Over,
 }
 
+/// What a person may be asked for: no more than somebody else has approved.
+#[derive(Debug, Clone)]
+pub struct Approved<'a> {
+    /// The purpose, by code.
+    pub purpose: &'a str,
+    /// The data needs that rest on consent.
+    pub needs: Vec<&'a DataNeed>,
+}
+
+impl Approved<'_> {
+    /// The need that one right of a template is for.
+    fn need(&self, right: &TemplateRight) -> Option<&DataNeed> {
+        let of = |need: &&&DataNeed| need.service == right.service && need.package == right.package;
+        self.needs.iter().find(of).copied()
+    }
+}
+
 /// What asking stands on.
 #[derive(Debug, Clone)]
 pub struct Ground<'a> {
     /// Whether the one who asks holds access to the use case.
     pub access: bool,
-    /// Whether the version in use rests on consent for a service; `None` where no version is in use.
-    pub on_consent: Option<bool>,
+    /// What the version in use has approved; `None` where no version is in use.
+    pub approved: Option<Approved<'a>>,
     /// The template in use.
     pub template: Option<&'a Template>,
     /// Its version.
@@ -93,13 +111,13 @@ pub struct Asked {
 
 /// Ask for one, from now on.
 pub fn ask(ground: &Ground<'_>, wanted: &Wanted<'_>, now: Instant) -> Result<Asked, Refusal> {
-    let template = usable(ground, wanted.version)?;
+    let (template, approved) = usable(ground, wanted.version)?;
     named(wanted.case, wanted.subject)?;
     let days = u16::try_from(wanted.days)
         .ok()
         .filter(|days| (1..=template.days).contains(days));
     let days = days.ok_or(Refusal::Days)?;
-    let rights = rights(template, wanted.periods)?;
+    let rights = rights(template, approved, wanted.periods, now)?;
     // Today counts, so one day is today alone.
     let last = oslo::day_of(now).plus(i64::from(days) - 1);
     Ok(Asked {
@@ -109,20 +127,25 @@ pub fn ask(ground: &Ground<'_>, wanted: &Wanted<'_>, now: Instant) -> Result<Ask
     })
 }
 
-/// The template, for one who may ask by it.
-pub(super) fn usable<'a>(ground: &Ground<'a>, version: i64) -> Result<&'a Template, Refusal> {
+/// The template, for one who may ask by it, and what may be asked for.
+pub(super) fn usable<'a, 'b>(
+    ground: &'b Ground<'a>,
+    version: i64,
+) -> Result<(&'a Template, &'b Approved<'a>), Refusal> {
     if !ground.access {
         return Err(Refusal::NoAccess);
     }
-    if !ground.on_consent.ok_or(Refusal::NotInUse)? {
+    let approved = ground.approved.as_ref().ok_or(Refusal::NotInUse)?;
+    if approved.needs.is_empty() {
         return Err(Refusal::NotOnConsent);
     }
-    let whole = |template: &&Template| gaps(template, None).is_empty();
-    let template = ground.template.filter(whole).ok_or(Refusal::NoTemplate)?;
+    // A yes to one purpose is no yes to another.
+    let fits = |template: &&Template| template.purpose == approved.purpose && gaps(template, None).is_empty();
+    let template = ground.template.filter(fits).ok_or(Refusal::NoTemplate)?;
     if version != ground.version {
         return Err(Refusal::Stale);
     }
-    Ok(template)
+    Ok((template, approved))
 }
 
 /// A case and somebody in it.
@@ -139,31 +162,34 @@ pub(super) fn named(case: &str, subject: bool) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What was chosen of the template, each with its period.
+/// What was chosen of the template, each with its period: all of it approved, or nothing.
 pub(super) fn rights(
     template: &Template,
+    approved: &Approved<'_>,
     periods: &BTreeMap<String, Option<Period>>,
+    now: Instant,
 ) -> Result<Vec<Right>, Refusal> {
     let chosen = template.rights.iter().filter_map(|right| {
         let period = periods.get(&right.service)?;
         Some((right, period))
     });
-    let rights: Option<Vec<Right>> = chosen
-        .map(|(right, period)| {
-            let period = period.filter(|_| !right.metadata.is_empty());
-            if period.is_some_and(|period| period.is_reversed()) {
-                return None;
-            }
-            Some(Right {
-                service: right.service.clone(),
-                package: right.package.clone(),
-                metadata: metadata(&right.metadata, period.as_ref())?,
-                period,
-                resource: right.resource.clone(),
-            })
+    let today = oslo::day_of(now).0;
+    let rights = chosen.map(|(right, period)| {
+        let need = approved.need(right).ok_or(Refusal::NothingChosen)?;
+        let period = period.filter(|_| !right.metadata.is_empty());
+        let window = |period: &Period| need.window.as_ref().is_some_and(|w| w.contains(period, today));
+        if !period.as_ref().is_none_or(window) {
+            return Err(Refusal::Period);
+        }
+        Ok(Right {
+            service: right.service.clone(),
+            package: right.package.clone(),
+            metadata: metadata(&right.metadata, period.as_ref()).ok_or(Refusal::Period)?,
+            period,
+            resource: right.resource.clone(),
         })
-        .collect();
-    let rights = rights.ok_or(Refusal::Period)?;
+    });
+    let rights = rights.collect::<Result<Vec<Right>, Refusal>>()?;
     if rights.is_empty() {
         return Err(Refusal::NothingChosen);
     }

@@ -19,7 +19,7 @@ pub struct Receipt {
     pub id: String,
     /// Who it is given to.
     pub controller: Organisation,
-    /// The purpose, as the use case says it.
+    /// The purpose, as the use case said it when the template was written.
     pub purpose: String,
     /// How it was given.
     pub form: Form,

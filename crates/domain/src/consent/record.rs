@@ -13,8 +13,6 @@ use crate::{
 
 /// How many characters it takes to say where it lies.
 pub const PLACE: RangeInclusive<usize> = 5..=200;
-/// For how many days one counts at most after it was given.
-pub const DAYS_ON_PAPER: i64 = 365;
 
 /// What is known of one that was given otherwise.
 #[derive(Debug, Clone)]
@@ -47,14 +45,15 @@ pub fn record(
     evidence: &Evidence<'_>,
     now: Instant,
 ) -> Result<Recorded, Refusal> {
-    let template = ask::usable(ground, version)?;
+    let (template, approved) = ask::usable(ground, version)?;
     ask::named(case, subject)?;
     if !Form::RECORDED.contains(&evidence.form) {
         return Err(Refusal::Form);
     }
     let today = oslo::day_of(now);
+    // Both days count, and nobody is held to one for longer than they would have been asked.
     let long = evidence.given.days_to(evidence.last);
-    if evidence.given > today || evidence.last < today || !(0..DAYS_ON_PAPER).contains(&long) {
+    if evidence.given > today || evidence.last < today || !(0..i64::from(template.days)).contains(&long) {
         return Err(Refusal::Dates);
     }
     let place = evidence.place.trim();
@@ -66,7 +65,7 @@ pub fn record(
     }
     Ok(Recorded {
         asked: Asked {
-            rights: ask::rights(template, periods)?,
+            rights: ask::rights(template, approved, periods, now)?,
             valid_to: Instant(oslo::end_of(evidence.last.0)),
             last: evidence.last,
         },

@@ -86,6 +86,8 @@ pub struct TemplateRight {
 pub struct Template {
     /// The purpose, by code.
     pub purpose: String,
+    /// The purpose as the use case said it when this was written.
+    pub statement: String,
     /// What may be consented to.
     pub rights: Vec<TemplateRight>,
     /// For how many days at most.

@@ -122,7 +122,7 @@ async fn what_is_heard_twice_happened_once_and_is_never_changed() {
 }
 
 #[tokio::test]
-async fn a_consent_that_changes_raises_the_epoch_and_what_is_heard_alone_does_not() {
+async fn a_consent_that_can_stop_a_look_up_raises_the_epoch_and_a_yes_does_not() {
     for world in worlds().await {
         let before = world.epochs().await;
         lay(&world).await;
@@ -132,8 +132,25 @@ async fn a_consent_that_changes_raises_the_epoch_and_what_is_heard_alone_does_no
             .await
             .unwrap();
         assert_eq!(world.epochs().await, laid);
+        // One more question, that it is sent, and a yes stop nobody.
+        for statement in [
+            "INSERT INTO consent (id, organisation_id, use_case_id, template_id, form, subject_pseudonym, subject_kind, \
+             purpose, rights, case_hash, sealed_text, status, valid_to, asked_by, asked_at) VALUES \
+             ('c3', 'ORG', 'uc', 't1', 'altinn3', 'p3:x', 'person', 'p', '[]', 'h', 'x', 'created', 100, 'a', 3)",
+            "UPDATE consent SET sent_at = 5, view_uri = 'https://example.no' WHERE id = 'c3'",
+            "UPDATE consent SET status = 'accepted' WHERE id = 'c3'",
+        ] {
+            run(&world, statement).await.unwrap();
+            assert_eq!(world.epochs().await, laid, "{} {statement}", world.test.kind);
+        }
         let mut last = laid;
         for statement in [
+            "UPDATE consent SET status = 'rejected' WHERE id = 'c1'",
+            "UPDATE consent SET sent_at = NULL WHERE id = 'c3'",
+            "UPDATE consent SET rights = '[1]' WHERE id = 'c3'",
+            "UPDATE consent SET purpose = 'q' WHERE id = 'c3'",
+            "UPDATE consent SET form = 'paper' WHERE id = 'c3'",
+            "UPDATE consent SET subject_pseudonym = 'p4:x' WHERE id = 'c3'",
             "UPDATE consent SET status = 'revoked' WHERE id = 'c2'",
             "UPDATE consent SET valid_to = 300 WHERE id = 'c2'",
             "DELETE FROM consent WHERE id = 'c2'",

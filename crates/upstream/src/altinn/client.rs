@@ -11,7 +11,6 @@ use super::{
     ConsentError, Details, EventPage, Wanted,
     details::{DetailsBody, PageBody},
     error,
-    wanted::{organisation_urn, subject_urn},
 };
 use crate::{
     http::{Answer, Http, HttpError, Outgoing},
@@ -73,7 +72,7 @@ impl Altinn {
     /// How a consent stands.
     pub async fn read(&self, consumer: Option<&OrgNr>, id: Uuid) -> Result<Details, ConsentError> {
         let answer = self.get(consumer, &self.address(id)).await?;
-        let details = self.details(&answer)?.1;
+        let details = self.details(&answer)?;
         if details.id == id {
             Ok(details)
         } else {
@@ -106,9 +105,8 @@ impl Altinn {
 
     /// The details, if they are of what was wanted: the same id, parties and rights.
     fn fitting(&self, answer: &Answer, wanted: &Wanted<'_>) -> Result<Details, ConsentError> {
-        let ((from, to), details) = self.details(answer)?;
-        let parties = from.eq_ignore_ascii_case(&subject_urn(wanted.from))
-            && to.eq_ignore_ascii_case(&organisation_urn(wanted.to));
+        let details = self.details(answer)?;
+        let parties = details.from.as_ref() == Some(wanted.from) && details.to.as_ref() == Some(wanted.to);
         let rights = details.rights.len() == wanted.rights.len()
             && wanted
                 .rights
@@ -121,14 +119,13 @@ impl Altinn {
         }
     }
 
-    fn details(&self, answer: &Answer) -> Result<((String, String), Details), ConsentError> {
+    fn details(&self, answer: &Answer) -> Result<Details, ConsentError> {
         let unreadable = || ConsentError::Unreadable(answer.status);
         let body: DetailsBody = answer.json().map_err(|_| unreadable())?;
-        let parties = (body.from.clone(), body.to.clone());
         let details = body.read().ok_or_else(unreadable)?;
         // Whoever is sent there is sent in our name, so it must be an address that we would call ourselves.
         self.http.address(&details.view).map_err(|_| unreadable())?;
-        Ok((parties, details))
+        Ok(details)
     }
 
     async fn get(&self, consumer: Option<&OrgNr>, address: &Url) -> Result<Answer, ConsentError> {

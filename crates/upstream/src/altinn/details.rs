@@ -1,14 +1,20 @@
 //! How a consent stands, as Altinn tells it. Read tolerantly: words without regard to case, `metadata` in both spellings.
 //! What is missing is never taken for accepted; a status nobody knows makes the whole unreadable.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
-use domain::when::Instant;
+use domain::{
+    ids::{OrgNr, SubjectId},
+    when::Instant,
+};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use uuid::Uuid;
 
-use super::Right;
+use super::{
+    Right,
+    wanted::{ORGANISATION, PERSON},
+};
 
 /// How a consent stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,11 +97,15 @@ pub struct Event {
     pub at: Instant,
 }
 
-/// A consent as it stands.
+/// A consent as it stands. Its `Debug` shows nobody.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Details {
     /// The id that was given when it was asked for.
     pub id: Uuid,
+    /// Who was asked. `None` where Altinn names nobody by number.
+    pub from: Option<SubjectId>,
+    /// Who was to have it. `None` where Altinn names no organisation by number.
+    pub to: Option<OrgNr>,
     /// How it stands.
     pub status: Status,
     /// When it was given.
@@ -148,8 +158,8 @@ pub struct EventPage {
 #[serde(rename_all = "camelCase")]
 pub(super) struct DetailsBody {
     id: Uuid,
-    pub(super) from: String,
-    pub(super) to: String,
+    from: String,
+    to: String,
     status: Status,
     #[serde(default)]
     consented: Option<String>,
@@ -212,6 +222,8 @@ impl DetailsBody {
         };
         Some(Details {
             id: self.id,
+            from: subject(&self.from),
+            to: number(&self.to, ORGANISATION),
             status: self.status,
             consented,
             valid_to: instant(&self.valid_to)?,
@@ -263,6 +275,18 @@ impl PageBody {
         };
         self.data.into_iter().map(line).collect()
     }
+}
+
+/// Whom a name of Altinn's is of.
+fn subject(urn: &str) -> Option<SubjectId> {
+    let person = number(urn, PERSON).map(SubjectId::Person);
+    person.or_else(|| number(urn, ORGANISATION).map(SubjectId::Organisation))
+}
+
+/// The number in a name that begins so; names are compared without regard to case.
+fn number<T: FromStr>(urn: &str, kind: &str) -> Option<T> {
+    let (start, number) = urn.split_at_checked(kind.len())?;
+    start.eq_ignore_ascii_case(kind).then(|| number.parse().ok())?
 }
 
 fn instant(text: &str) -> Option<Instant> {

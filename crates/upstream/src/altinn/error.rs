@@ -96,14 +96,6 @@ impl ConsentError {
             _ => false,
         }
     }
-
-    /// What the operator should do, where Maskinporten gave no token.
-    pub fn advice(&self) -> Option<Advice> {
-        match self {
-            Self::Token(fault) => Some(fault.advice()),
-            _ => None,
-        }
-    }
 }
 
 /// A problem as Altinn writes it; each member may be missing.

@@ -14,6 +14,9 @@ use uuid::Uuid;
 /// What one right is, and how it is spelt: the action and the kind of resource are always the same.
 const ACTION: &str = "consent";
 const RESOURCE: &str = "urn:altinn:resource";
+/// How a person and an organisation are named, before the number.
+pub(super) const PERSON: &str = "urn:altinn:person:identifier-no:";
+pub(super) const ORGANISATION: &str = "urn:altinn:organization:identifier-no:";
 
 /// Leave to use one resource, within what its metadata say.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,7 +38,7 @@ impl fmt::Debug for Right {
 
 impl Right {
     /// Whether the other is the same right; keys are compared as Altinn does, without regard to case.
-    pub(super) fn is(&self, other: &Self) -> bool {
+    pub fn is(&self, other: &Self) -> bool {
         let folded = |right: &Self| -> BTreeMap<String, String> {
             let lower = |(key, value): (&String, &String)| (key.to_lowercase(), value.clone());
             right.metadata.iter().map(lower).collect()
@@ -106,15 +109,15 @@ impl Wanted<'_> {
 }
 
 /// How Altinn names a person or an organisation.
-pub(super) fn subject_urn(subject: &SubjectId) -> String {
+fn subject_urn(subject: &SubjectId) -> String {
     match subject {
-        SubjectId::Person(person) => format!("urn:altinn:person:identifier-no:{}", person.expose()),
+        SubjectId::Person(person) => format!("{PERSON}{}", person.expose()),
         SubjectId::Organisation(orgnr) => organisation_urn(orgnr),
     }
 }
 
-pub(super) fn organisation_urn(orgnr: &OrgNr) -> String {
-    format!("urn:altinn:organization:identifier-no:{orgnr}")
+fn organisation_urn(orgnr: &OrgNr) -> String {
+    format!("{ORGANISATION}{orgnr}")
 }
 
 fn code(language: Language) -> &'static str {

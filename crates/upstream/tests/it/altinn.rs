@@ -266,9 +266,12 @@ async fn a_refused_token_costs_one_more_and_no_token_is_told_with_its_advice() {
     let refusal = json!({"error": "Forbidden", "error_description": "MP-250"});
     asker.street.say_token(Reply::json(403, &refusal));
     let error = asker.altinn.read(Some(&asker.to), ID).await.unwrap_err();
+    let ConsentError::Token(fault) = &error else {
+        panic!("no token: {error}");
+    };
     assert_eq!(
-        error.advice(),
-        Some(upstream::maskinporten::Advice::AskProviderForAccess)
+        fault.advice(),
+        upstream::maskinporten::Advice::AskProviderForAccess
     );
     assert!(!error.may_pass());
     let nowhere = Altinn::new(

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use domain::{
     catalogue::Language,
     consent::{Template, TemplateRight, Words},
+    usecase::Purpose,
 };
 use upstream::catalogue::Catalogue;
 
-use super::{INCOME, LOAN, LOAN_PACKAGE, SUMMARY};
+use super::{INCOME, LOAN_PACKAGE, SUMMARY};
 
 fn words([purpose, data, refusing]: [&str; 3]) -> Words {
     Words {
@@ -19,7 +20,7 @@ fn words([purpose, data, refusing]: [&str; 3]) -> Words {
 }
 
 /// The template of the loan application. What cannot be consented to is left out.
-pub(in crate::demo) fn loan_template(catalogue: &Catalogue) -> Template {
+pub(in crate::demo) fn loan_template(catalogue: &Catalogue, purpose: &Purpose) -> Template {
     let right = |service: &str| {
         let package = catalogue.service(service)?.package(LOAN_PACKAGE)?;
         let rule = package.consent_by.as_ref()?;
@@ -31,7 +32,8 @@ pub(in crate::demo) fn loan_template(catalogue: &Catalogue) -> Template {
         })
     };
     Template {
-        purpose: LOAN.to_owned(),
+        purpose: purpose.code.clone(),
+        statement: purpose.statement.clone(),
         rights: [SUMMARY, INCOME].into_iter().filter_map(right).collect(),
         days: 30,
         texts: BTreeMap::from([

@@ -5,6 +5,7 @@ use domain::{
     consent::{Heard, Right, Status},
     gate::ConnectionMode,
     ids::OrgNr,
+    oslo,
     when::Instant,
 };
 use store::entity::organisation;
@@ -101,9 +102,11 @@ pub(super) fn fault(error: &ConsentError) -> ConsentFault {
     }
 }
 
-/// Where Altinn says that one stands. A yes to something else than what was asked for is no yes to it.
-pub(super) fn status(details: &Details, rights: &[Right]) -> Status {
+/// Where Altinn says that one stands. A yes to something else than what was asked for is no yes to it, and whatever stands between others
+/// is nothing here.
+pub(super) fn status(details: &Details, ours: bool, rights: &[Right]) -> Status {
     match details.status {
+        _ if !ours => Status::Deleted,
         Theirs::Created => Status::Created,
         Theirs::Accepted if is_of(details, rights) => Status::Accepted,
         Theirs::Accepted => Status::Created,
@@ -115,15 +118,33 @@ pub(super) fn status(details: &Details, rights: &[Right]) -> Status {
 }
 
 fn is_of(details: &Details, rights: &[Right]) -> bool {
-    let lower = |(key, value): (&String, &String)| (key.to_lowercase(), value.clone());
-    let same = |own: &Right, theirs: &upstream::altinn::Right| {
-        let own_said: std::collections::BTreeMap<_, _> = own.metadata.iter().map(lower).collect();
-        let their_said: std::collections::BTreeMap<_, _> = theirs.metadata.iter().map(lower).collect();
-        own.resource == theirs.resource && own_said == their_said
+    let mut own = rights.iter().map(theirs);
+    own.all(|own| details.rights.iter().any(|given| own.is(given)))
+}
+
+/// A right as Altinn knows it.
+pub(super) fn theirs(right: &Right) -> upstream::altinn::Right {
+    upstream::altinn::Right {
+        resource: right.resource.clone(),
+        metadata: right.metadata.clone(),
+    }
+}
+
+/// Whether it is from the one who is known by these pseudonyms to the organisation. An id is made by whoever asks, and says nothing of whose
+/// the consent is.
+pub(super) fn is_ours(
+    rooms: &Rooms,
+    organisation: &organisation::Model,
+    pseudonyms: &[&str],
+    details: &Details,
+) -> Result<bool, Error> {
+    let Some(from) = &details.from else {
+        return Ok(false);
     };
-    rights
-        .iter()
-        .all(|own| details.rights.iter().any(|theirs| same(own, theirs)))
+    let year = oslo::today(Instant::from_millis(rooms.clock.now_ms()).0).year();
+    let known = rooms.keys.pseudonyms(&organisation.id, year, from)?;
+    let same = known.iter().any(|known| pseudonyms.contains(&known.as_str()));
+    Ok(same && details.to == Some(number(organisation)?))
 }
 
 /// When that came to be, as far as Altinn says; else now.

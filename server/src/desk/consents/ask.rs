@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use app::wire::{Caller, ConsentAsk, ConsentStep, ConsentStepped};
 use domain::{
     catalogue::{PeriodKind, SubjectKind},
-    consent::{self, Asked, Evidence, Form, Ground, Recorded, Refusal, Template, Wanted},
+    consent::{self, Approved, Asked, Evidence, Form, Ground, Recorded, Refusal, Template, Wanted},
     gate::Role,
     ids::SubjectId,
     oslo,
@@ -45,10 +45,10 @@ impl Desk {
     fn ground(&self) -> Ground<'_> {
         Ground {
             access: self.access,
-            on_consent: self
-                .content
-                .as_ref()
-                .map(|content| on_consent(content).next().is_some()),
+            approved: self.content.as_ref().map(|content| Approved {
+                purpose: &content.purpose.code,
+                needs: on_consent(content).collect(),
+            }),
             template: self.template.as_ref().map(|(_, template)| template),
             version: self.template.as_ref().map_or(0, |(row, _)| row.version),
         }
@@ -179,7 +179,7 @@ impl Consents {
         let nothing = BTreeMap::new();
         let wanted = Wanted {
             version: ask.version,
-            case: self.case(&desk, ask),
+            case: case(&desk, ask),
             subject: periods.is_some(),
             periods: periods.as_ref().unwrap_or(&nothing),
             days,
@@ -217,7 +217,7 @@ impl Consents {
             .as_ref()
             .and_then(|subject| self.periods(ask, subject.kind));
         let nothing = BTreeMap::new();
-        let named = (self.case(&desk, ask), periods.is_some());
+        let named = (case(&desk, ask), periods.is_some());
         let periods = periods.as_ref().unwrap_or(&nothing);
         let now = Instant::from_millis(desk.hand.now);
         let recorded = consent::record(&desk.ground(), ask.version, named, periods, evidence, now);
@@ -239,17 +239,6 @@ impl Consents {
         }
     }
 
-    /// The case as it is written, or nothing where the version in use would not take it.
-    fn case<'a>(&self, desk: &Desk, ask: &'a ConsentAsk) -> &'a str {
-        let case = ask.case_reference.0.trim();
-        let fits = |content: &Content| usecase::matches(&content.case.pattern, case);
-        if desk.content.as_ref().is_none_or(fits) {
-            case
-        } else {
-            ""
-        }
-    }
-
     /// A refused step is told of too, without anything that was typed.
     pub(super) async fn refused(
         &self,
@@ -263,5 +252,16 @@ impl Consents {
         desk.hand.tell(&tx, evidence).await?;
         tx.commit().await.map_err(writing)?;
         Ok(ConsentStepped::Refused(why))
+    }
+}
+
+/// The case as it is written, or nothing where the version in use would not take it.
+fn case<'a>(desk: &Desk, ask: &'a ConsentAsk) -> &'a str {
+    let case = ask.case_reference.0.trim();
+    let fits = |content: &Content| usecase::matches(&content.case.pattern, case);
+    if desk.content.as_ref().is_none_or(fits) {
+        case
+    } else {
+        ""
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    consent::{Form, Held, Question, Status, best, heard, is_over, together},
+    consent::{Form, Held, Question, best, heard, is_over, together},
     gate::{CheckCode, ConsentFacts, Facts, Outcome, decide},
     ids::Pseudonym,
     when::Instant,
@@ -15,7 +15,7 @@ use store::{
 };
 
 use super::{
-    altinn::{door, since, status},
+    altinn::{door, is_ours, since, status},
     hear::{self, News},
     reading, rights, rule,
 };
@@ -50,12 +50,6 @@ fn known(row: &consent::Model) -> Option<Held> {
     })
 }
 
-/// Whether it has come as far as its keeper: a question that never left is nobody's consent.
-fn reached(row: &&consent::Model) -> bool {
-    let waits = row.form == archive::IN_ALTINN && row.sent_at.is_none();
-    !(waits && hear::stands(row) == Status::Created)
-}
-
 /// The consent that the look-up of these facts would use; nothing where there is none.
 pub(in crate::desk) async fn of(
     rooms: &Rooms,
@@ -67,7 +61,9 @@ pub(in crate::desk) async fn of(
     let rows = archive::of_subject(rooms.db.reader(), own, whose.use_case, &cluster)
         .await
         .map_err(reading)?;
-    let mut held: Vec<Held> = rows.iter().filter(reached).filter_map(known).collect();
+    // A question that never reached its keeper is nobody's consent, whatever is heard of its id.
+    let reached = rows.iter().filter(|row| hear::has_reached(row));
+    let mut held: Vec<Held> = reached.filter_map(known).collect();
     let question = Question {
         service: whose.service,
         package: whose.package,
@@ -131,7 +127,15 @@ async fn freshly(rooms: &Rooms, whose: &Whose<'_>, id: &str, own: &Held) -> Held
             return unknown();
         }
     };
-    let theirs = status(&details, &own.rights);
+    let cluster: Vec<&str> = whose.cluster.iter().map(Pseudonym::as_str).collect();
+    let ours = match is_ours(rooms, whose.organisation, &cluster, &details) {
+        Ok(ours) => ours,
+        Err(error) => {
+            error.logged();
+            return unknown();
+        }
+    };
+    let theirs = status(&details, ours, &own.rights);
     if let Some(what) = heard(theirs) {
         let news = News {
             what,

@@ -11,9 +11,9 @@ use domain::{
 use serde_json::json;
 use store::{consents as archive, ledger::EndAppend, people};
 
-use super::{Consents, hear::stands, named, none, reading, rights, said, view::happened};
+use super::{Consents, hear::stands, none, reading, rights, said, view::happened};
 use crate::{
-    desk::{access::in_use, hand::Hand, lookup::standing::text_as},
+    desk::{hand::Hand, lookup::standing::text_as},
     error::{Class, Error},
 };
 
@@ -47,9 +47,7 @@ impl Consents {
             .map_err(reading)?
             .ok_or_else(none)?;
         let unreadable = || Error::new(Class::Internal, "a consent that can't be read");
-        let of = named(db, own, std::slice::from_ref(&row.use_case_id)).await?;
-        let use_case = of.into_values().next().ok_or_else(none)?;
-        let content = in_use(db, &use_case, hand.today()).await?;
+        let content = said(&template).ok_or_else(unreadable)?;
         let events = archive::events(db, own, &row.id).await.map_err(reading)?;
         let valid_to = Instant::from_millis(row.valid_to);
         let made = Instant::from_millis(hand.now);
@@ -66,10 +64,10 @@ impl Consents {
                 orgnr: organisation.orgnr,
                 dpo: Vec::new(),
             },
-            purpose: content.map_or(use_case.title, |content| content.purpose.statement),
+            purpose: content.statement.clone(),
             form: text_as(&row.form).ok_or_else(unreadable)?,
             version: (template.version, template.content_hash.clone()),
-            template: said(&template).ok_or_else(unreadable)?,
+            template: content,
             rights: rights(&row)
                 .iter()
                 .map(|right| {

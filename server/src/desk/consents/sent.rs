@@ -5,24 +5,25 @@ use app::{
     wire::{Caller, ConsentFault, ConsentStepped},
 };
 use domain::{
-    consent::{Heard, Refusal, heard, is_over},
+    consent::{Heard, Refusal, at, heard, is_over},
     gate::Role,
     when::Instant,
 };
-use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 use store::{consents as archive, entity::consent as row};
 use upstream::altinn;
 
 use super::{
     Consents,
-    altinn::{door, fault, number, since, status},
+    altinn::{door, fault, is_ours, number, since, status, theirs},
     ask::{Desk, Subject},
-    hear::{self, News, hear_in, stands},
+    hear::{self, News, evidence, has_reached, hear_in, stands, tell},
     held, none, reading, rights, writing,
+    written::actor,
 };
 use crate::{
-    desk::hand::Hand,
+    desk::hand::{Hand, with},
     error::{Class, Error},
 };
 
@@ -34,6 +35,11 @@ impl Consents {
         subject: &Subject,
         row: row::Model,
     ) -> Result<ConsentStepped, Error> {
+        let now = Instant::from_millis(desk.hand.now);
+        // A form that is sent again asks nobody for what they have taken back, or for a time that is over.
+        if is_over(at(stands(&row), Instant::from_millis(row.valid_to), now)) {
+            return self.refused(desk, "send", Refusal::Over).await;
+        }
         let rights = rights(&row);
         let service = rights.first().map(|right| right.service.as_str());
         let door = match door(&self.rooms, &desk.organisation, service) {
@@ -44,13 +50,7 @@ impl Consents {
             }
         };
         let (_, template) = desk.template.as_ref().ok_or_else(none)?;
-        let asked: Vec<altinn::Right> = rights
-            .iter()
-            .map(|right| altinn::Right {
-                resource: right.resource.clone(),
-                metadata: right.metadata.clone(),
-            })
-            .collect();
+        let asked: Vec<altinn::Right> = rights.iter().map(theirs).collect();
         let to = number(&desk.organisation)?;
         let wanted = altinn::Wanted {
             id: row
@@ -71,6 +71,7 @@ impl Consents {
         let details = match door.ask(&wanted).await {
             Ok(details) => details,
             Err(altinn::ConsentError::IdTaken) => {
+                self.is_anothers(desk, &row).await?;
                 return self.refused(desk, "send", Refusal::OtherBefore).await;
             }
             Err(error) => {
@@ -81,6 +82,20 @@ impl Consents {
         };
         self.sent(desk, &row, &details).await?;
         Ok(ConsentStepped::Done(row.id))
+    }
+
+    /// The id stands for another consent at Altinn. What never left is at its end, so that nothing heard of the id is heard of it.
+    async fn is_anothers(&self, desk: &Desk, row: &row::Model) -> Result<(), Error> {
+        if !has_reached(row) {
+            let news = News {
+                what: Heard::Deleted,
+                at: Instant::from_millis(desk.hand.now),
+                from: "altinn",
+                account: None,
+            };
+            hear::hear(&self.rooms, &row.organisation_id, &row.id, news).await?;
+        }
+        Ok(())
     }
 
     async fn not_sent(&self, desk: &Desk, row: &row::Model, code: &str) -> Result<(), Error> {
@@ -126,7 +141,8 @@ impl Consents {
     pub(super) async fn refresh(&self, who: &Caller, id: &str) -> Result<ConsentStepped, Error> {
         let (hand, row) = self.mine(who, id, false).await?;
         if row.form != archive::IN_ALTINN || is_over(stands(&row)) || row.sent_at.is_none() {
-            return Ok(ConsentStepped::Refused(Refusal::Over));
+            let tx = self.rooms.db.begin().await.map_err(writing)?;
+            return over(tx, &hand, &row, "refresh").await;
         }
         let organisation = store::people::organisation(self.rooms.db.reader(), &hand.organisation)
             .await
@@ -140,7 +156,8 @@ impl Consents {
             Ok(details) => details,
             Err(error) => return Ok(ConsentStepped::Failed(fault(&error))),
         };
-        if let Some(what) = heard(status(&details, &rights)) {
+        let ours = is_ours(&self.rooms, &organisation, &[&row.subject_pseudonym], &details)?;
+        if let Some(what) = heard(status(&details, ours, &rights)) {
             let news = News {
                 what,
                 at: since(&details, what, Instant::from_millis(hand.now)),
@@ -161,7 +178,7 @@ impl Consents {
             .map_err(reading)?
             .ok_or_else(none)?;
         if is_over(stands(&row)) {
-            return Ok(ConsentStepped::Refused(Refusal::Over));
+            return over(tx, &hand, &row, "withdraw").await;
         }
         let news = News {
             what: Heard::Revoked,
@@ -173,4 +190,18 @@ impl Consents {
         tx.commit().await.map_err(writing)?;
         Ok(ConsentStepped::Done(row.id))
     }
+}
+
+/// A step with one that is over is refused, and told of.
+async fn over(
+    tx: DatabaseTransaction,
+    hand: &Hand,
+    row: &row::Model,
+    step: &str,
+) -> Result<ConsentStepped, Error> {
+    let why = Refusal::Over;
+    let evidence = with(evidence(row, step), "refused", json!(why));
+    tell(&tx, row, actor(hand), evidence, hand.now).await?;
+    tx.commit().await.map_err(writing)?;
+    Ok(ConsentStepped::Refused(why))
 }

@@ -153,6 +153,7 @@ impl Consents {
         let (rights, _, longest) = self.offered(Some(content));
         let template = Template {
             purpose: content.purpose.code.clone(),
+            statement: content.purpose.statement.clone(),
             rights: rights
                 .into_iter()
                 .filter(|right| step.services.contains(&right.service))

@@ -24,8 +24,8 @@ use store::{
 };
 
 use super::{
-    Consents, Texts, hear::stands, held, named, none, of_code, on_consent, place, reading, rights, said,
-    scope, templates::warned,
+    Consents, READERS, Texts, hear::stands, held, named, none, of_code, on_consent, place, reading, rights,
+    said, scope, templates::warned,
 };
 use crate::{
     desk::{
@@ -136,7 +136,12 @@ impl Consents {
             .map_err(reading)?
             .ok_or_else(none)?;
         let events = archive::events(db, own, &row.id).await.map_err(reading)?;
-        let uses = archive::lookups(db, own, &row.id, USES).await.map_err(reading)?;
+        // A colleague's look-ups, with the cases they were made in, are for those who follow them all.
+        let all = Role::any_of(&READERS, &hand.roles);
+        let by = (!all).then_some(hand.account.as_str());
+        let uses = archive::lookups(db, own, &row.id, by, USES)
+            .await
+            .map_err(reading)?;
         let lookups = Lookups::new(Arc::clone(&self.rooms));
         let texts = self.texts(&row).await?;
         let holds = held(db, &hand).await?.contains(&row.use_case_id);
@@ -199,7 +204,8 @@ impl Consents {
         let row = archive::newest_template(db, &hand.organisation, &use_case.id)
             .await
             .map_err(reading)?;
-        let template = row.as_ref().and_then(said);
+        let fits = |template: &Template| template.purpose == content.purpose.code;
+        let template = row.as_ref().and_then(said).filter(fits);
         let today = oslo::day_of(Instant::from_millis(hand.now));
         Ok(ConsentForm {
             use_case: choice(&use_case),

@@ -1,7 +1,7 @@
 //! What is written of a new consent: its row, its texts under the case's key, its first event and its entry, in one transaction.
 
 use domain::{
-    consent::{Form, Refusal, Status},
+    consent::{Form, Refusal, Status, Template},
     ledger::Actor,
     oslo,
     when::Instant,
@@ -71,10 +71,10 @@ impl Consents {
         )
         .await?;
         let sealed = sealed.ok_or_else(|| Error::new(Class::Internal, "a case without its key"))?;
-        let (template, _) = desk.template.as_ref().ok_or_else(none)?;
+        let template = desk.template.as_ref().ok_or_else(none)?;
         let row = fresh(desk, subject, template, &new, (&id, &case_hash), sealed)?;
         let did = json!({
-            "template": {"version": template.version, "hash": template.content_hash},
+            "template": {"version": template.0.version, "hash": template.0.content_hash},
             "rights": new.asked.rights.iter().map(|right| json!({"service": right.service, "period": right.period})).collect::<Vec<_>>(),
             "validTo": new.asked.valid_to,
             "case": commitment(&salt, &reference),
@@ -107,7 +107,7 @@ impl Consents {
     }
 }
 
-fn actor(hand: &Hand) -> Actor {
+pub(super) fn actor(hand: &Hand) -> Actor {
     Actor {
         account: Some(hand.account.clone()),
         unit: hand.unit.clone(),
@@ -117,7 +117,10 @@ fn actor(hand: &Hand) -> Actor {
 
 /// Whether the row is what this form asked for.
 fn is_same(row: &row::Model, desk: &Desk, subject: &Subject, new: &New<'_>, case_hash: &str) -> bool {
+    let template = desk.template.as_ref().map(|(template, _)| template.id.as_str());
     row.use_case_id == desk.use_case.id
+        // Another version is another text: what is sent must be what the row says.
+        && template == Some(row.template_id.as_str())
         && as_text(new.form).is_some_and(|form| form == row.form)
         && subject.cluster.contains(&row.subject_pseudonym)
         && row.case_hash == case_hash
@@ -128,7 +131,7 @@ fn is_same(row: &row::Model, desk: &Desk, subject: &Subject, new: &New<'_>, case
 fn fresh(
     desk: &Desk,
     subject: &Subject,
-    template: &consent_template::Model,
+    (template, content): &(consent_template::Model, Template),
     new: &New<'_>,
     (id, case_hash): (&str, &str),
     sealed: Vec<u8>,
@@ -139,7 +142,6 @@ fn fresh(
     } else {
         Status::Accepted
     };
-    let purpose = desk.content.as_ref().map(|content| content.purpose.code.clone());
     Ok(row::Model {
         id: id.to_owned(),
         organisation_id: desk.hand.organisation.clone(),
@@ -148,7 +150,8 @@ fn fresh(
         form: as_text(new.form).ok_or_else(unspoken)?,
         subject_pseudonym: subject.pseudonym.clone(),
         subject_kind: as_text(subject.kind).ok_or_else(unspoken)?,
-        purpose: purpose.ok_or_else(unspoken)?,
+        // What the person reads is written for this one.
+        purpose: content.purpose.clone(),
         rights: serde_json::to_string(&new.asked.rights)
             .map_err(|cause| Error::caused(Class::Internal, "writing what a consent covers", cause))?,
         case_hash: case_hash.to_owned(),

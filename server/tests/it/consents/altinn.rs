@@ -16,14 +16,14 @@ use crate::{
 };
 
 /// The demo with providers that answer, on both databases.
-async fn town() -> (Vec<TestHouse>, Running) {
+pub(super) async fn town() -> (Vec<TestHouse>, Running) {
     let street = sandbox::start(sandbox::Options::default()).await.unwrap();
     let houses = demo_houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
     (houses, street)
 }
 
 /// Asks the applicant for both services; gives the consent's page.
-async fn asked(house: &TestHouse, browser: &mut Browser) -> String {
+pub(super) async fn asked(house: &TestHouse, browser: &mut Browser) -> String {
     let page = browser.get(ASK).await;
     assert_eq!(page.status, 200, "{}", page.text);
     let answer = send(browser, ASK, &wanted(house, &page)).await;
@@ -31,7 +31,7 @@ async fn asked(house: &TestHouse, browser: &mut Browser) -> String {
     answer.header("location").to_owned()
 }
 
-fn id(page: &str) -> Uuid {
+pub(super) fn id(page: &str) -> Uuid {
     page.rsplit('/').next().unwrap().parse().unwrap()
 }
 
@@ -45,7 +45,6 @@ async fn used(house: &TestHouse, page: &str) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn a_consent_is_asked_for_given_used_and_taken_back_between_two_look_ups() {
     let (houses, street) = town().await;
     for house in &houses {
@@ -106,7 +105,7 @@ async fn a_consent_is_asked_for_given_used_and_taken_back_between_two_look_ups()
     }
 }
 
-fn page_id(page: &str) -> String {
+pub(super) fn page_id(page: &str) -> String {
     id(page).hyphenated().to_string()
 }
 

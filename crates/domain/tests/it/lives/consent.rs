@@ -1,17 +1,21 @@
 //! A consent: asked for or written down, given, refused, taken back, over. Printed as `docs/tables/consent.txt`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use domain::{
     catalogue::Language,
     consent::{
-        Caution, Evidence, Form, Gap, Ground, Heard, Held, Limit, Part, Question, Refusal, Right, Status,
-        Template, TemplateRight, Wanted, Words, after, ask, at, best, cautions, gaps, heard, is_over,
+        Approved, Caution, Evidence, Form, Gap, Ground, Heard, Held, Limit, Part, Question, Refusal, Right,
+        Status, Template, TemplateRight, Wanted, Words, after, ask, at, best, cautions, gaps, heard, is_over,
         metadata, record, together,
     },
     gate::Sector,
     oslo,
-    period::{IncomeYear, Period},
+    period::{IncomeYear, Period, Window},
+    usecase::DataNeed,
     when::Instant,
 };
 use proptest::prelude::*;
@@ -85,6 +89,7 @@ fn template() -> Template {
     };
     Template {
         purpose: "loan".to_owned(),
+        statement: "Vurdere en lånesøknad".to_owned(),
         rights: vec![
             right("tax", &[("inntektsaar", Limit::IncomeYear)]),
             right("income", &[("fraOgMed", Limit::From), ("tilOgMed", Limit::To)]),
@@ -97,10 +102,41 @@ fn template() -> Template {
     }
 }
 
+/// The template's services with the years and months that somebody has approved, and one that no template names.
+static NEEDS: LazyLock<Vec<DataNeed>> = LazyLock::new(|| {
+    let need = |service: &str, window: Option<Window>| DataNeed {
+        service: service.to_owned(),
+        package: Some("sbl".to_owned()),
+        parameters: BTreeMap::new(),
+        fields: Vec::new(),
+        categories: Vec::new(),
+        window,
+        modes: Vec::new(),
+        expected_volume: None,
+    };
+    let back = |years_back| Window::Relative {
+        years_back,
+        current_year: true,
+    };
+    vec![
+        need("tax", Some(back(2))),
+        need("income", Some(back(1))),
+        need("arrears", None),
+        need("other", None),
+    ]
+});
+
+fn approved() -> Approved<'static> {
+    Approved {
+        purpose: "loan",
+        needs: NEEDS.iter().collect(),
+    }
+}
+
 fn ground(template: &Template) -> Ground<'_> {
     Ground {
         access: true,
-        on_consent: Some(true),
+        approved: Some(approved()),
         template: Some(template),
         version: 2,
     }
@@ -148,15 +184,31 @@ fn asking() -> Vec<Trial> {
         |by: &str, periods: &[(&str, Option<Period>)]| trial(by, ground(&template), wanted(&of(periods)));
     let mut unfinished = template.clone();
     unfinished.texts.remove(&Language::Nn);
+    let mut elsewhere = template.clone();
+    elsewhere.rights[0].package = Some("other".to_owned());
     vec![
         on("a caseworker with access", |_| {}),
         on("one without access", |ground| ground.access = false),
-        on("no version in use", |ground| ground.on_consent = None),
+        on("no version in use", |ground| ground.approved = None),
         on("a use case that rests on a rule", |ground| {
-            ground.on_consent = Some(false);
+            ground.approved.as_mut().unwrap().needs.clear();
+        }),
+        on(
+            "a version in use for another purpose than the template's",
+            |ground| {
+                ground.approved.as_mut().unwrap().purpose = "other";
+            },
+        ),
+        on("a service that is approved no more", |ground| {
+            ground.approved.as_mut().unwrap().needs.remove(0);
         }),
         on("no template", |ground| ground.template = None),
         trial("a template without nynorsk", ground(&unfinished), wanted(&year)),
+        trial(
+            "a package that is not approved",
+            ground(&elsewhere),
+            wanted(&year),
+        ),
         with("by an older template", |wanted| wanted.version = 1),
         with("without a case", |wanted| wanted.case = "  "),
         with("a number as the case", |wanted| wanted.case = "01828010073"),
@@ -170,6 +222,14 @@ fn asking() -> Vec<Trial> {
         for_a(
             "for a service that the template does not name",
             &[("other", None)],
+        ),
+        for_a(
+            "for a year that is not approved",
+            &[("tax", Some(Period::IncomeYear(IncomeYear::new(2023).unwrap())))],
+        ),
+        for_a(
+            "for months that are not all approved",
+            &[("income", Some(months("2024-12", "2025-03")))],
         ),
         for_a("for a service that has no period", &[("arrears", None)]),
         for_a("without a period", &[("tax", None)]),
@@ -191,7 +251,7 @@ fn recording() -> Vec<Trial> {
     let fine = Evidence {
         form: Form::Paper,
         given: TODAY,
-        last: TODAY.plus(90),
+        last: TODAY.plus(20),
         place: "Arkivsak 26/101-4",
     };
     let trial = |by: &str, change: fn(&mut Evidence<'_>)| {
@@ -214,8 +274,10 @@ fn recording() -> Vec<Trial> {
             one.given = TODAY.plus(-9);
             one.last = TODAY.plus(-1);
         }),
-        trial("for a year", |one| one.last = TODAY.plus(364)),
-        trial("for a year and a day", |one| one.last = TODAY.plus(365)),
+        trial("for as long as the template allows", |one| {
+            one.last = TODAY.plus(29)
+        }),
+        trial("for a day more", |one| one.last = TODAY.plus(30)),
         trial("without saying where it lies", |one| one.place = " 26 "),
         trial("with a number in where it lies", |one| {
             one.place = "Mappe 01828010073";
