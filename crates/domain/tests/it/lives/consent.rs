@@ -159,6 +159,7 @@ fn wanted(periods: &BTreeMap<String, Option<Period>>) -> Wanted<'_> {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, one row for each trial")]
 fn asking() -> Vec<Trial> {
     let template = template();
     let year = of(&[("tax", Some(year(2025)))]);
@@ -275,7 +276,7 @@ fn recording() -> Vec<Trial> {
             one.last = TODAY.plus(-1);
         }),
         trial("for as long as the template allows", |one| {
-            one.last = TODAY.plus(29)
+            one.last = TODAY.plus(29);
         }),
         trial("for a day more", |one| one.last = TODAY.plus(30)),
         trial("without saying where it lies", |one| one.place = " 26 "),
