@@ -287,7 +287,7 @@ async fn consented(house: &TestHouse, organisation: &str) -> String {
         organisation_id: organisation.to_owned(),
         use_case_id: used.id.clone(),
         version: 1,
-        content: r#"{"purpose":"p","rights":[],"days":30,"texts":{}}"#.to_owned(),
+        content: r#"{"purpose":"p","statement":"s","rights":[],"days":30,"texts":{}}"#.to_owned(),
         content_hash: "h".to_owned(),
         made_by: CASEWORKER.to_owned(),
         made_at: now,
