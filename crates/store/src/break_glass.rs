@@ -12,7 +12,7 @@ pub use crate::owned::{add, change};
 use crate::{
     entity::{break_glass, lookup, use_case, use_case_unit},
     held,
-    lookup::PERMIT,
+    lookup::{permitted, resting_on},
 };
 
 fn own(organisation: &str) -> Select<break_glass::Entity> {
@@ -142,32 +142,13 @@ pub async fn reviewed(
         .await
 }
 
-fn under(organisation: &str) -> Select<lookup::Entity> {
-    lookup::Entity::find()
-        .filter(lookup::Column::OrganisationId.eq(organisation))
-        .filter(lookup::Column::Outcome.eq(PERMIT))
-}
-
 /// How many look-ups rested on each of these; those that none rested on are left out.
 pub async fn uses(
     db: &impl ConnectionTrait,
     organisation: &str,
     ids: &[String],
 ) -> Result<HashMap<String, i64>, DbErr> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let counted: Vec<(Option<String>, i64)> = under(organisation)
-        .select_only()
-        .column(lookup::Column::BreakGlassId)
-        .column_as(lookup::Column::Id.count(), "lookups")
-        .filter(lookup::Column::BreakGlassId.is_in(ids.iter().map(String::as_str)))
-        .group_by(lookup::Column::BreakGlassId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let of = counted.into_iter().filter_map(|(id, count)| Some((id?, count)));
-    Ok(of.collect())
+    resting_on(db, organisation, (lookup::Column::BreakGlassId, ids)).await
 }
 
 /// The look-ups that rested on one, oldest first.
@@ -177,7 +158,7 @@ pub async fn lookups(
     id: &str,
     limit: u64,
 ) -> Result<Vec<lookup::Model>, DbErr> {
-    under(organisation)
+    permitted(organisation)
         .filter(lookup::Column::BreakGlassId.eq(id))
         .order_by_asc(lookup::Column::CreatedAt)
         .order_by_asc(lookup::Column::Id)

@@ -12,7 +12,7 @@ pub use crate::owned::{add, change};
 use crate::{
     entity::{consent, consent_cursor, consent_event, consent_template, lookup},
     held,
-    lookup::PERMIT,
+    lookup::{permitted, resting_on},
 };
 
 /// `status` of those that can still come to count, or do.
@@ -190,12 +190,6 @@ pub async fn events(
         .await
 }
 
-fn under(organisation: &str) -> Select<lookup::Entity> {
-    lookup::Entity::find()
-        .filter(lookup::Column::OrganisationId.eq(organisation))
-        .filter(lookup::Column::Outcome.eq(PERMIT))
-}
-
 /// The look-ups that rested on one, newest first; those of one account only, where it is named.
 pub async fn lookups(
     db: &impl ConnectionTrait,
@@ -205,7 +199,7 @@ pub async fn lookups(
     limit: u64,
 ) -> Result<Vec<lookup::Model>, DbErr> {
     let by = account.map(|account| lookup::Column::AccountId.eq(account));
-    under(organisation)
+    permitted(organisation)
         .filter(lookup::Column::ConsentId.eq(id))
         .filter(Condition::all().add_option(by))
         .order_by_desc(lookup::Column::CreatedAt)
@@ -221,20 +215,7 @@ pub async fn uses(
     organisation: &str,
     ids: &[String],
 ) -> Result<HashMap<String, i64>, DbErr> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let counted: Vec<(Option<String>, i64)> = under(organisation)
-        .select_only()
-        .column(lookup::Column::ConsentId)
-        .column_as(lookup::Column::Id.count(), "lookups")
-        .filter(lookup::Column::ConsentId.is_in(ids.iter().map(String::as_str)))
-        .group_by(lookup::Column::ConsentId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let of = counted.into_iter().filter_map(|(id, count)| Some((id?, count)));
-    Ok(of.collect())
+    resting_on(db, organisation, (lookup::Column::ConsentId, ids)).await
 }
 
 /// Where Altinn's list was read to.

@@ -1,6 +1,8 @@
 //! Look-ups as the archive knows them: what was asked, decided and shown, never a value.
 //! Rows are written by the append alone; here they are found and counted, always within one organisation.
 
+use std::collections::HashMap;
+
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -310,6 +312,35 @@ fn filtered(organisation: &str, filter: &Filter) -> sea_orm::Select<lookup::Enti
     lookup::Entity::find()
         .filter(lookup::Column::OrganisationId.eq(organisation))
         .filter(narrow)
+}
+
+/// Look-ups that the gate let through.
+pub(crate) fn permitted(organisation: &str) -> sea_orm::Select<lookup::Entity> {
+    lookup::Entity::find()
+        .filter(lookup::Column::OrganisationId.eq(organisation))
+        .filter(lookup::Column::Outcome.eq(PERMIT))
+}
+
+/// How many of them rested on each of these, which the column names; those that none rested on are left out.
+pub(crate) async fn resting_on(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    (column, ids): (lookup::Column, &[String]),
+) -> Result<HashMap<String, i64>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let counted: Vec<(Option<String>, i64)> = permitted(organisation)
+        .select_only()
+        .column(column)
+        .column_as(lookup::Column::Id.count(), "lookups")
+        .filter(column.is_in(ids.iter().map(String::as_str)))
+        .group_by(column)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let of = counted.into_iter().filter_map(|(id, count)| Some((id?, count)));
+    Ok(of.collect())
 }
 
 /// The use cases that occur in one person's look-ups, by code.
