@@ -30,6 +30,12 @@ pub(crate) fn loan(house: &TestHouse, service: &str) -> Sample {
     })
 }
 
+/// The number of the person whom the bank's samples are about.
+pub(crate) fn number_of(house: &TestHouse) -> String {
+    let number = &loan(house, "inntekt").body["subject"]["fnr"];
+    number.as_str().unwrap().to_owned()
+}
+
 /// What the bank is refused for, or nothing.
 async fn stopped(house: &TestHouse, service: &str, what: &str) -> Vec<String> {
     let answer = loan(house, service).ask(&house.url, what).await;

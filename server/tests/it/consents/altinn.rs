@@ -8,7 +8,7 @@ use store::entity::lookup;
 use time::Duration;
 use uuid::Uuid;
 
-use super::{ASK, CASEWORKER, heard, loan, rows, send, stopped, told, wanted, with};
+use super::{ASK, CASEWORKER, heard, loan, number_of, rows, send, stopped, told, wanted, with};
 use crate::{
     drafts::hands::demo_browser,
     house::{Browser, TestHouse, demo_houses_with},
@@ -50,10 +50,7 @@ async fn a_consent_is_asked_for_given_used_and_taken_back_between_two_look_ups()
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let mut caseworker = demo_browser(house, CASEWORKER).await;
-        let number = loan(house, "inntekt").body["subject"]["fnr"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        let number = number_of(house);
         let page = asked(house, &mut caseworker).await;
         let shown = caseworker.get(&page).await;
         assert!(

@@ -11,7 +11,7 @@ use time::Duration;
 use super::{
     ASK, CASEWORKER, OFFICER, RECORD, TEMPLATE,
     altinn::{asked, id, page_id, town},
-    heard, loan, on_paper, rows, send, stopped, text, told, wanted, with,
+    heard, loan, number_of, on_paper, rows, send, stopped, text, told, wanted, with,
 };
 use crate::{
     drafts::hands::demo_browser,
@@ -33,7 +33,7 @@ async fn run(house: &TestHouse, statement: &str) {
 
 /// Somebody else than the one whom the loan's samples are about.
 fn somebody(house: &TestHouse) -> String {
-    let number = loan(house, "inntekt").body["subject"]["fnr"].clone();
+    let number = number_of(house);
     let other = Sample::first(house, |sample| {
         let own = &sample["body"]["subject"]["fnr"];
         own.is_string() && *own != number
@@ -193,10 +193,7 @@ async fn a_form_that_waits_is_not_sent_with_another_text_or_after_it_was_taken_b
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let mut caseworker = demo_browser(house, CASEWORKER).await;
-        let number = loan(house, "inntekt").body["subject"]["fnr"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        let number = number_of(house);
         street.behave(Behaviour {
             part: Part::Altinn,
             status: Some(503),
