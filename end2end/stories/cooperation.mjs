@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { ahead } from '../fixtures/access.mjs'
 import { visit } from '../fixtures/browser.mjs'
 import { startHjemmel } from '../fixtures/hjemmel.mjs'
-import { answered } from '../fixtures/lookup.mjs'
+import { invitation, orgnr, register, send } from '../fixtures/hosts.mjs'
 
 const PATIENCE = { timeout: 180_000 }
 
@@ -23,25 +23,12 @@ describe('approvers from a cooperating organisation', () => {
     return visitor
   }
   const text = ({ page }) => page.locator('main').innerText()
-  const send = (visitor, button) => answered(visitor.page, () => visitor.page.locator(button).first().click())
-  const link = async (email) => {
-    const mails = await (await fetch(`${here.adminUrl}/mail`)).text()
-    return mails.slice(mails.indexOf(email)).match(/\/invitasjon\/[0-9a-f]{64}/)[0]
-  }
 
   /** An agreement about the use case, in force; gives its address. */
   const agreed = async (admin, other) => {
-    await other.page.goto('/protokoll')
-    const [, number] = (await other.page.locator('main').textContent()).match(/\((\d{9})\)/)
+    const number = await orgnr(other)
     await admin.page.goto('/samarbeid')
-    await admin.page.locator('#orgnr').fill(number)
-    await admin.page.locator('input[name=slag][value=cooperation]').check()
-    await admin.page.locator('#referanse').fill('26/4321')
-    await admin.page.locator('#fra').fill(ahead(0))
-    await admin.page.locator('#til').fill(ahead(60))
-    await admin.page.locator(`input[name=bruksomrader][value="${code}"]`).check()
-    await send(admin, 'main form.form button[type=submit]')
-    const address = new URL(admin.page.url()).pathname
+    const address = await register(admin, { number, kind: 'cooperation', reference: '26/4321', code })
     await other.page.goto(address)
     await send(other, 'main button[value=bekreft]')
     assert.match(await text(other), /Gjelder nå/)
@@ -79,7 +66,7 @@ describe('approvers from a cooperating organisation', () => {
       await submitted(officer, `Nødvendig, ${how} JavaScript.`)
 
       const other = await signedIn(js, person.email)
-      await other.page.goto(await link(person.email))
+      await other.page.goto(await invitation(here, person.email))
       await send(other, 'main form.form button[type=submit]')
       assert.equal(new URL(other.page.url()).pathname, '/')
       assert.match(await other.page.locator('header').innerText(), /gjennom avtale med/)

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { ahead, press } from '../fixtures/access.mjs'
 import { visit } from '../fixtures/browser.mjs'
 import { startHjemmel } from '../fixtures/hjemmel.mjs'
+import { invitation, orgnr, register, send } from '../fixtures/hosts.mjs'
 import { answered, askOnPage } from '../fixtures/lookup.mjs'
 
 const PATIENCE = { timeout: 180_000 }
@@ -24,12 +25,6 @@ describe('acts for others', () => {
     return visitor
   }
   const text = ({ page }) => page.locator('main').innerText()
-  const send = (visitor, button) => answered(visitor.page, () => visitor.page.locator(button).first().click())
-  const link = async (email) => {
-    const mails = await (await fetch(`${here.adminUrl}/mail`)).text()
-    const own = mails.slice(mails.indexOf(email))
-    return own.match(/\/invitasjon\/[0-9a-f]{64}/)[0]
-  }
 
   for (const js of [false, true]) {
     const how = js ? 'with' : 'without'
@@ -37,18 +32,11 @@ describe('acts for others', () => {
       const person = here.accountOf('saksbehandler@annen.example')
       const admin = await signedIn(js, 'tilgangsansvarlig@demo.example')
       const host = await signedIn(js, 'tilgangsansvarlig@annen.example')
-      await host.page.goto('/protokoll')
-      const [, number] = (await host.page.locator('main').textContent()).match(/\((\d{9})\)/)
+      const number = await orgnr(host)
       await admin.page.goto('/samarbeid')
       assert.equal((await send(admin, 'main form.form button[type=submit]')).status(), 422, 'nothing is typed')
-      await admin.page.locator('#orgnr').fill(number)
-      await admin.page.locator('input[name=slag][value=host_municipality]').check()
-      await admin.page.locator('#referanse').fill('26/1234')
-      await admin.page.locator('#fra').fill(ahead(0))
-      await admin.page.locator('#til').fill(ahead(60))
-      await admin.page.locator(`input[name=bruksomrader][value="${sample.body.useCase}"]`).check()
-      await send(admin, 'main form.form button[type=submit]')
-      const agreement = new URL(admin.page.url()).pathname
+      const wanted = { number, kind: 'host_municipality', reference: '26/1234', code: sample.body.useCase }
+      const agreement = await register(admin, wanted)
       assert.match(agreement, /^\/samarbeid\/./)
       assert.match(await text(admin), /Venter på bekreftelse/)
 
@@ -64,7 +52,7 @@ describe('acts for others', () => {
       assert.equal((await send(admin, 'main button[value=inviter]')).status(), 200)
 
       const other = await signedIn(js, person.email)
-      await other.page.goto(await link(person.email))
+      await other.page.goto(await invitation(here, person.email))
       await send(other, 'main form.form button[type=submit]')
       assert.equal(new URL(other.page.url()).pathname, '/')
       const head = () => other.page.locator('header').innerText()
