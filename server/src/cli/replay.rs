@@ -1,12 +1,12 @@
 //! Sealed look-ups decided again with one thing otherwise, all of them: the page takes the newest. Nothing is written but that it was done,
 //! which stands in the outbox before the first one is read.
 
+use app::wire::WhatIfChange;
 use clap::Args;
 use domain::{
-    gate::whatif::{Change, in_force, in_use},
+    gate::whatif::Change,
     ledger::{Actor, EntryDraft, EntryKind},
     oslo,
-    usecase::Content,
     when::Instant,
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -19,14 +19,15 @@ use crate::{
     compose::{StartError, open_database_patiently},
     config::Config,
     desk::{
-        deadlines::named_by,
         lookup::{Corridor, standing::Ground},
-        whatif::replay::{Came, run},
+        whatif::{
+            Place, content, days_before,
+            replay::{Came, run},
+            thought,
+        },
     },
     error::Error,
 };
-
-const DAY_MS: i64 = 86_400_000;
 
 /// What is to be otherwise, and for which look-ups.
 #[derive(Debug, Args)]
@@ -62,13 +63,12 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn word(&self) -> &'static str {
-        match self {
-            Self { newest: true, .. } => "newest",
-            Self { ended: Some(_), .. } => "ended",
-            Self { hook: Some(_), .. } => "hook",
-            _ => "withdrawn",
-        }
+    /// Exactly one of them is given: the command line sees to that.
+    fn thought(&self) -> WhatIfChange {
+        let ended = self.ended.clone().map(WhatIfChange::Ended);
+        let hook = self.hook.clone().map(WhatIfChange::Hook);
+        let withdrawn = self.withdrawn.clone().map(WhatIfChange::Withdrawn);
+        ended.or(hook).or(withdrawn).unwrap_or(WhatIfChange::Draft)
     }
 }
 
@@ -90,7 +90,7 @@ pub(super) async fn replay(config: &Config, wanted: &Replay) -> Result<(), Start
     let which = Which {
         organisation,
         use_case: wanted.use_case.clone(),
-        since: now - i64::from(wanted.days) * DAY_MS,
+        since: days_before(now, wanted.days),
     };
     let total = store::whatif::count(db.reader(), &which).await?;
     tell(&db, (&which, now), wanted, total).await?;
@@ -118,7 +118,7 @@ async fn tell(db: &Db, (which, now): (&Which, i64), wanted: &Replay, total: u64)
     });
     draft.evidence = Some(json!({
         "what": "what_if", "useCase": which.use_case, "days": wanted.days, "lookups": total,
-        "change": wanted.change.word(),
+        "change": wanted.change.thought().word(),
     }));
     let tx = db.begin().await?;
     store::outbox::put(&tx, &which.organisation, &draft, now).await?;
@@ -127,37 +127,23 @@ async fn tell(db: &Db, (which, now): (&Which, i64), wanted: &Replay, total: u64)
 }
 
 async fn change(db: &Db, (organisation, now): (&str, i64), wanted: &Replay) -> Result<Change, StartError> {
-    if let Some(grant) = &wanted.change.withdrawn {
-        let found = store::grants::one(db.reader(), organisation, grant).await?;
-        let grant = found.ok_or_else(|| unknown("access grant"))?.id;
-        return Ok(Change::Withdrawn { grant });
-    }
+    let db = db.reader();
     let today = oslo::day_of(Instant::from_millis(now));
-    let rows = store::grounds::of_organisation(db.reader(), organisation)
-        .await?
-        .ok_or_else(|| unknown("organisation"))?;
-    let ground = Ground::whole(rows, None);
-    if let Some(item) = &wanted.change.ended {
-        ground.rows.items.get(item).ok_or_else(|| unknown("item"))?;
-        return Ok(Change::Ended { item: item.clone() });
-    }
-    if let Some(id) = &wanted.change.hook {
-        let hook = ground.register.hooks.get(id).ok_or_else(|| unknown("rule"))?;
-        return Ok(Change::Hook {
-            id: id.clone(),
-            hook: Box::new(hook.clone()),
-        });
-    }
-    let owner = register::use_case(db.reader(), organisation, &wanted.use_case).await?;
+    let rows = store::grounds::of_organisation(db, organisation).await?;
+    let ground = Ground::whole(rows.ok_or_else(|| unknown("organisation"))?, None);
+    let owner = register::use_case(db, organisation, &wanted.use_case).await?;
     let owner = owner.ok_or_else(|| unknown("use case"))?;
-    let versions = register::versions(db.reader(), organisation, &owner.id, today).await?;
-    let newest = versions.last().ok_or_else(|| unknown("version"))?;
-    let text: Content = serde_json::from_str(&newest.content)
-        .map_err(|_| StartError::Usage("the newest version can't be read".to_owned()))?;
-    Ok(Change::Version {
-        version: in_use(&text).into(),
-        register: in_force(named_by(&text, &ground.register), today).into(),
-    })
+    let versions = register::versions(db, organisation, &owner.id, today).await?;
+    let newest = versions.last().map(content).transpose();
+    let newest = newest.map_err(|error| not_done(&error))?;
+    let place = Place {
+        organisation,
+        use_case: &owner.id,
+        today,
+    };
+    thought(db, &ground, (&place, newest.as_ref()), &wanted.change.thought())
+        .await?
+        .ok_or_else(|| unknown("item, rule, access or version in this use case"))
 }
 
 fn print(came: &Came) {

@@ -7,7 +7,7 @@ pub mod notice;
 pub mod reckon;
 mod term;
 
-pub(crate) use term::named_by;
+pub(super) use term::named_by;
 
 use std::{collections::BTreeMap, sync::Arc};
 

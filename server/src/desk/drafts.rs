@@ -69,7 +69,7 @@ fn unwritable(cause: domain::canonical::CanonicalError) -> Error {
     Error::caused(Class::Internal, "writing a version", cause)
 }
 
-fn content(text: &str) -> Result<Content, Error> {
+pub(super) fn content(text: &str) -> Result<Content, Error> {
     serde_json::from_str(text)
         .map_err(|cause| Error::caused(Class::Internal, "reading a version's content", cause))
 }

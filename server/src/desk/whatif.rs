@@ -16,7 +16,9 @@ use domain::{
     },
     ledger::EntryKind,
     usecase::Content,
+    when::Day,
 };
+use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 use store::{
     entity::{use_case, use_case_version},
@@ -27,6 +29,7 @@ use self::replay::{Came, Who};
 use super::{
     act,
     deadlines::named_by,
+    drafts,
     hand::{Hand, People},
     lookup::standing::Ground,
 };
@@ -37,7 +40,6 @@ use crate::{
 
 /// Look-ups that a page decides again; the command line decides them all.
 const MOST: u64 = 20_000;
-const DAY_MS: i64 = 86_400_000;
 /// Who may ask: those who answer for what the use case says.
 const ASKERS: [Role; 3] = [Role::PrivacyOfficer, Role::Approver, Role::Dpo];
 
@@ -47,7 +49,7 @@ pub struct WhatIfs {
     rooms: Arc<Rooms>,
 }
 
-fn reading(cause: sea_orm::DbErr) -> Error {
+fn reading(cause: DbErr) -> Error {
     Error::caused(Class::Unavailable, "reading a use case", cause)
 }
 
@@ -55,9 +57,13 @@ fn none() -> Error {
     Error::new(Class::NotFound, "no such use case, or nothing to change")
 }
 
-fn content(version: &use_case_version::Model) -> Result<Content, Error> {
-    serde_json::from_str(&version.content)
-        .map_err(|cause| Error::caused(Class::Internal, "reading a version's content", cause))
+pub(crate) fn content(version: &use_case_version::Model) -> Result<Content, Error> {
+    drafts::content(&version.content)
+}
+
+/// The instant so many days before, in milliseconds.
+pub(crate) fn days_before(now: i64, days: u16) -> i64 {
+    now - i64::from(days) * 86_400_000
 }
 
 /// What one may choose among.
@@ -162,7 +168,7 @@ impl WhatIfs {
         let which = whatif::Which {
             organisation: found.hand.organisation.clone(),
             use_case: found.owner.code.clone(),
-            since: found.hand.now - i64::from(ask.days) * DAY_MS,
+            since: days_before(found.hand.now, ask.days),
         };
         let db = self.rooms.db.reader();
         let total = whatif::count(db, &which).await.map_err(reading)?;
@@ -187,39 +193,54 @@ impl WhatIfs {
     }
 
     async fn change(&self, found: &Found, wanted: &WhatIfChange) -> Result<Change, Error> {
-        let register = &found.ground.register;
-        match wanted {
-            WhatIfChange::Draft => {
-                let text = content(found.draft.as_ref().ok_or_else(none)?)?;
-                let named = named_by(&text, register);
-                Ok(Change::Version {
-                    version: in_use(&text).into(),
-                    register: in_force(named, found.hand.today()).into(),
-                })
-            }
-            WhatIfChange::Ended(id) => {
-                found.ground.rows.items.get(id).ok_or_else(none)?;
-                Ok(Change::Ended { item: id.clone() })
-            }
-            WhatIfChange::Hook(id) => {
-                let hook = register.hooks.get(id).ok_or_else(none)?;
-                Ok(Change::Hook {
-                    id: id.clone(),
-                    hook: Box::new(hook.clone()),
-                })
-            }
-            WhatIfChange::Withdrawn(id) => {
-                let db = self.rooms.db.reader();
-                let grant = grants::one(db, &found.hand.organisation, id)
-                    .await
-                    .map_err(reading)?;
-                let grant = grant
-                    .filter(|one| one.use_case_id == found.owner.id)
-                    .ok_or_else(none)?;
-                Ok(Change::Withdrawn { grant: grant.id })
-            }
-        }
+        let text = found.draft.as_ref().map(content).transpose()?;
+        let place = Place {
+            organisation: &found.hand.organisation,
+            use_case: &found.owner.id,
+            today: found.hand.today(),
+        };
+        let db = self.rooms.db.reader();
+        let change = thought(db, &found.ground, (&place, text.as_ref()), wanted).await;
+        change.map_err(reading)?.ok_or_else(none)
     }
+}
+
+/// Whose use case something is thought otherwise of, and on which day.
+pub(crate) struct Place<'a> {
+    pub(crate) organisation: &'a str,
+    pub(crate) use_case: &'a str,
+    pub(crate) today: Day,
+}
+
+/// The change, on what the register holds now; `None` where what is to be otherwise is none of the use case's. `version` is what stands in the
+/// place of the version that was in use.
+pub(crate) async fn thought(
+    db: &impl ConnectionTrait,
+    ground: &Ground,
+    (place, version): (&Place<'_>, Option<&Content>),
+    wanted: &WhatIfChange,
+) -> Result<Option<Change>, DbErr> {
+    Ok(match wanted {
+        WhatIfChange::Draft => version.map(|text| Change::Version {
+            version: in_use(text).into(),
+            register: in_force(named_by(text, &ground.register), place.today).into(),
+        }),
+        WhatIfChange::Ended(id) => {
+            let item = ground.rows.items.get(id);
+            item.map(|item| Change::Ended {
+                item: item.id.clone(),
+            })
+        }
+        WhatIfChange::Hook(id) => ground.register.hooks.get(id).map(|hook| Change::Hook {
+            id: id.clone(),
+            hook: Box::new(hook.clone()),
+        }),
+        WhatIfChange::Withdrawn(id) => {
+            let grant = grants::one(db, place.organisation, id).await?;
+            let own = grant.filter(|one| one.use_case_id == place.use_case);
+            own.map(|grant| Change::Withdrawn { grant: grant.id })
+        }
+    })
 }
 
 fn result(found: &Found, came: Came, (ask, more): (&WhatIfAsk, u64)) -> WhatIfResult {

@@ -147,6 +147,64 @@ async fn sealed_look_ups_are_decided_again_and_nothing_else_is_another_afterward
     }
 }
 
+/// What the command says of the same question, for the whole log.
+async fn replayed(house: &TestHouse, change: &str) -> (bool, String) {
+    let db = house.rooms.db.reader();
+    let own = store::people::organisation(db, &organisation(house).await).await;
+    let config = &house.rooms.config;
+    let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_hjemmel"));
+    command
+        .args(["gate", "replay", "--use-case", MAIN, "--organisation"])
+        .arg(own.unwrap().unwrap().orgnr)
+        .args(change.split(' '))
+        .env_clear()
+        .env("HJEMMEL_DATABASE_URL", &config.database_url)
+        .env("HJEMMEL_DATA_DIR", &config.data_dir);
+    let output = command.output().await.unwrap();
+    let told = [output.stdout, output.stderr].concat();
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&told).into_owned(),
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_command_decides_the_whole_log_and_knows_only_what_is_the_use_cases() {
+    for house in demo_houses().await {
+        let sample = Sample::permitted(&house, MAIN);
+        for _ in 0..2 {
+            permitted(&house, &sample).await;
+        }
+        let (done, told) = replayed(&house, "--newest").await;
+        let lines = [
+            "decided again: 2",
+            "would have been refused: 0",
+            "can't be read: 0",
+        ];
+        assert!(
+            done && lines.iter().all(|line| told.contains(line)),
+            "{}: {told}",
+            house.kind
+        );
+        let (done, told) = replayed(&house, "--ended fjord-avtale-skatteetaten").await;
+        assert!(
+            done && told.contains("would have been refused: 2")
+                && told.contains("agreement.provider ended: fails 2"),
+            "{}: {told}",
+            house.kind
+        );
+        for nobodys in ["--ended", "--hook", "--withdrawn"].map(|change| format!("{change} ingen")) {
+            assert!(!replayed(&house, &nobodys).await.0, "{nobodys}");
+        }
+        for two in ["", "--newest --ended ingen"] {
+            assert!(!replayed(&house, two).await.0, "one thing, not `{two}`");
+        }
+        let told = house.leaves_since(&organisation(&house).await).await;
+        let by_it = |leaf: &&Value| leaf["actor"]["process"] == "gate replay";
+        assert_eq!(told.iter().filter(by_it).count(), 2, "{}", house.kind);
+    }
+}
+
 /// The choice of an agreement with these words in its title.
 fn ended(page: &str, words: &str) -> String {
     let options = page

@@ -1,7 +1,7 @@
 //! What if: the facts of a look-up that was decided, with one thing changed, decided anew. Nothing that comes of it counts: there is no permit
 //! and no entry, only the difference. What else was so then is taken as it was: the clock, the case, the grants.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
@@ -80,21 +80,30 @@ pub fn in_use(content: &Content) -> VersionFacts {
 
 /// The register as it is on `today`, for look-ups of any day before: what is in force now is taken to have been so always.
 pub fn in_force(mut register: RegisterFacts, today: Day) -> RegisterFacts {
-    let hooks = register.hooks.values_mut().map(|one| &mut one.standing);
-    let providers = register
-        .provider_agreements
-        .values_mut()
-        .map(|one| &mut one.standing);
-    let processors = register
-        .processor_agreements
-        .values_mut()
-        .map(|one| &mut one.standing);
-    for standing in hooks.chain(providers).chain(processors) {
+    for (_, standing) in standings(&mut register) {
         if standing.valid_from.is_some_and(|first| first <= today) {
             standing.valid_from = Some(Day(Date::MIN));
         }
     }
     register
+}
+
+/// Every item of the register, whatever its kind: its id and how it stands.
+fn standings(register: &mut RegisterFacts) -> impl Iterator<Item = (&String, &mut Standing)> {
+    fn of<T>(
+        items: &mut BTreeMap<String, T>,
+        standing: fn(&mut T) -> &mut Standing,
+    ) -> impl Iterator<Item = (&String, &mut Standing)> {
+        items.iter_mut().map(move |(id, item)| (id, standing(item)))
+    }
+    of(&mut register.hooks, |one| &mut one.standing)
+        .chain(of(&mut register.provider_agreements, |one| &mut one.standing))
+        .chain(of(&mut register.processor_agreements, |one| &mut one.standing))
+        .chain(of(&mut register.routines, |one| &mut one.standing))
+        .chain(of(&mut register.dpias, |one| &mut one.standing))
+        .chain(of(&mut register.risk_assessments, |one| &mut one.standing))
+        .chain(of(&mut register.law_changes, |one| &mut one.standing))
+        .chain(of(&mut register.own_systems, |one| &mut one.standing))
 }
 
 /// What the look-up of these facts would have come to; `None` where every check would have been answered alike.
@@ -131,7 +140,7 @@ fn changed(mut facts: Facts, change: &Change) -> Option<Facts> {
         }
         Change::Ended { item } => {
             let day_before = facts.today.plus(-1);
-            let standing = standing(&mut facts.register, item)?;
+            let (_, standing) = standings(&mut facts.register).find(|(id, _)| *id == item)?;
             standing.ended_on = Some(standing.ended_on.map_or(day_before, |day| day.min(day_before)));
         }
         Change::Hook { id, hook } => {
@@ -148,25 +157,6 @@ fn changed(mut facts: Facts, change: &Change) -> Option<Facts> {
         }
     }
     Some(facts)
-}
-
-fn standing<'a>(register: &'a mut RegisterFacts, item: &str) -> Option<&'a mut Standing> {
-    let hook = register.hooks.contains_key(item);
-    let provider = register.provider_agreements.contains_key(item);
-    let processor = register.processor_agreements.contains_key(item);
-    if hook {
-        return register.hooks.get_mut(item).map(|one| &mut one.standing);
-    }
-    if provider {
-        let found = register.provider_agreements.get_mut(item);
-        return found.map(|one| &mut one.standing);
-    }
-    if processor {
-        let found = register.processor_agreements.get_mut(item);
-        return found.map(|one| &mut one.standing);
-    }
-    let found = register.routines.get_mut(item);
-    found.map(|one| &mut one.standing)
 }
 
 #[cfg(test)]
@@ -210,10 +200,15 @@ mod tests {
     #[test]
     fn an_ended_item_refuses_what_stood_on_it_and_an_unknown_one_changes_nothing() {
         let facts = example();
-        let items = [
-            hook(&facts).0,
-            facts.register.provider_agreements.keys().next().unwrap().clone(),
-        ];
+        let mut items: Vec<String> = facts
+            .content()
+            .unwrap()
+            .items()
+            .into_iter()
+            .map(|(_, item)| item.id.clone())
+            .collect();
+        items.dedup();
+        assert!(items.len() > 4, "{items:?}");
         for item in items {
             let came = difference(&facts, &Change::Ended { item: item.clone() }).unwrap();
             assert_eq!(came.would, Verdict::Refuse, "{item}");

@@ -94,7 +94,7 @@ fn leaving(ground: &Ground, account: &str) -> Option<ContactEnd> {
 }
 
 /// The items that the content names, out of the organisation's whole register.
-pub(crate) fn named_by(content: &Content, register: &RegisterFacts) -> RegisterFacts {
+pub(in crate::desk) fn named_by(content: &Content, register: &RegisterFacts) -> RegisterFacts {
     let of_kind = |wanted: ItemKind| {
         let named = content
             .items()
