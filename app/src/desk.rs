@@ -230,7 +230,8 @@ pub trait DraftDesk: Send + Sync {
     /// One page of the versions of the caller's organisation that are not done with, or all of them. The question holds no
     /// identity number.
     fn open(&self, who: Caller, question: String, page: Option<usize>) -> Reply<OpenVersions>;
-    /// Versions that wait for an answer which the caller may give, those that have waited longest first; of many the first only.
+    /// Versions that wait for approval in the use cases that the caller answers for, their own answers and work too; those that have waited
+    /// longest first, of many the first only.
     fn waiting(&self, who: Caller) -> Reply<Vec<OpenVersion>>;
     /// The newest version of a use case, whatever its status.
     fn newest(&self, who: Caller, code: String) -> Reply<DraftView>;

@@ -141,7 +141,7 @@ pub enum Page {
     },
     Accessibility,
     Home {
-        /// Versions that wait for the reader's answer.
+        /// Versions that wait for approval, for one who approves.
         waiting: Vec<OpenVersion>,
     },
     ChooseUseCase {

@@ -86,7 +86,7 @@ impl Drafts {
         Hand::of(&self.rooms, who).await
     }
 
-    /// What waits for an answer that the reader may give.
+    /// What waits for approval in the use cases that the reader answers for.
     async fn waiting_versions(&self, who: &Caller) -> Result<Vec<OpenVersion>, Error> {
         let hand = Hand::of_approver(&self.rooms, who).await?;
         if !hand.has(Role::Approver) {
