@@ -148,6 +148,7 @@ pub(super) fn registered(ground: &Ground, services: &Services) -> Result<Facts, 
     write_register(&mut facts.register, ground);
     facts.service = services.get(&ground.service).cloned();
     let use_case = facts.use_case.as_mut().ok_or("the example has no use case")?;
+    use_case.code.clone_from(&ground.code);
     use_case.suspended = Some(ground.suspended);
     let version = use_case.version.as_mut().ok_or("the example has no version")?;
     write_content(version, ground);
