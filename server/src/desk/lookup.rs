@@ -2,6 +2,7 @@
 //! Pages and REST walk it alike. Nothing else fetches, and nothing is shown that did not come out at the far end.
 
 pub mod ask;
+mod compiled;
 mod ends;
 mod facts;
 mod newest;
@@ -27,7 +28,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use app::wire::{AnswerView, ResultView};
 use domain::{
     catalogue::Service,
-    gate::{CheckCode, Decision, Facts, Outcome, ServiceFacts, Shared, Verdict, decide},
+    gate::{CheckCode, Decision, Facts, Outcome, ServiceFacts, Shared, Verdict},
     ledger::EntryKind,
     lookup::{MinimiseError, Minimised, Permit, ResultClass, Sealed, Selectors, minimise},
     when::Instant,
@@ -125,6 +126,12 @@ struct Prepared {
     consent: Option<uuid::Uuid>,
 }
 
+impl Prepared {
+    fn decide(&mut self) -> Decision {
+        self.kept.ground.compiled.decide(&mut self.facts)
+    }
+}
+
 /// One result, with what the answer as a whole needs of it.
 struct Done {
     view: ResultView,
@@ -170,10 +177,10 @@ impl Lookups {
                 set: set_id,
                 epochs: asker.epochs.filter(|_| turn == 0),
             };
-            let prepared = self.prepare(asker, set, ask, ids).await?;
+            let mut prepared = self.prepare(asker, set, ask, ids).await?;
             failpoint::reach("facts.read");
             // Gate.
-            let decision = decide(&prepared.facts);
+            let decision = prepared.decide();
             if decision.verdict() == Verdict::Refuse {
                 return self.refuse(asker, set, ask, prepared, decision, key).await;
             }

@@ -10,6 +10,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use domain::gate::{self, CheckCode, Compiled, Decision, Facts, OrganisationFacts, Shared, Verdict};
 
+use foldhash::fast::FixedState;
+
 use self::facts::{Held, Services};
 use super::{Answer, Engine, Failure};
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
 };
 
 /// All grounds at one epoch. A change makes another picture, and readers keep the one they have.
-type Picture = Arc<HashMap<Arc<str>, Arc<Held>>>;
+type Picture = Arc<HashMap<Arc<str>, Arc<Held>, FixedState>>;
 
 pub(crate) struct Gate {
     picture: Picture,
@@ -38,10 +40,10 @@ impl Gate {
             .iter()
             .map(|ground| facts::registered(ground, &services));
         let registered = registered.collect::<Result<Vec<_>, _>>()?;
-        let mut picture = HashMap::new();
+        let mut picture = HashMap::default();
         for (ground, registered) in world.grounds.iter().zip(&registered) {
             let held = facts::held(ground, registered, &organisation)?;
-            picture.insert(Arc::from(ground.code.as_str()), Arc::new(held));
+            picture.insert(held.compiled.code().clone(), Arc::new(held));
         }
         Ok(Self {
             picture: Arc::new(picture),
@@ -51,7 +53,7 @@ impl Gate {
         })
     }
 
-    /// Lays the person's grant and the stops into the facts; gives the ground, unless there is none of that name.
+    /// Lays the stops into the facts; gives the ground, unless there is none of that name.
     fn find(&mut self) -> (&mut Facts, Option<&Compiled>) {
         let facts = &mut self.facts;
         let named = facts
@@ -69,7 +71,7 @@ impl Gate {
         let registered = facts::registered(ground, &self.services)?;
         let held = facts::held(ground, &registered, &self.organisation)?;
         let mut next = HashMap::clone(&self.picture);
-        next.insert(Arc::from(ground.code.as_str()), Arc::new(held));
+        next.insert(held.compiled.code().clone(), Arc::new(held));
         self.picture = Arc::new(next);
         Ok(())
     }

@@ -8,9 +8,10 @@ use time::OffsetDateTime;
 use super::{
     checks::{Finding, Trail, actor, agreement, basis, case, ground, scope, subject},
     codes::CheckCode,
-    decision::{Answer, Check, Decision, Evidence, Outcome, UseCaseName, Verdict},
+    decision::{Answer, Check, Decision, Outcome, UseCaseName, Verdict},
     detail::Detail,
-    facts::{BreakGlassFacts, Facts, VersionStatus},
+    evidence::{Evidence, Evidences},
+    facts::{BreakGlassFacts, Facts, Model, VersionStatus},
 };
 use crate::{
     access::break_glass,
@@ -76,13 +77,17 @@ pub(super) fn may_permit(facts: &Facts, valid_until: OffsetDateTime, named: bool
 
 /// Decides one look-up on these facts.
 pub fn decide(facts: &Facts) -> Decision {
-    decide_by(facts, |code, rule| answer(facts, code, rule))
+    decide_by(facts, None, |code, rule| {
+        answer(facts, code, rule).keeping(Evidences::from)
+    })
 }
 
-/// Decides by the findings that `ask` gives of each check.
+/// Decides by the findings that `ask` gives of each check. `approved` are the approved fields by their places in the service's model, where
+/// those are told already.
 pub(super) fn decide_by(
     facts: &Facts,
-    ask: impl Fn(CheckCode, Rule<Vec<Evidence>>) -> Finding<Vec<Evidence>>,
+    approved: Option<u128>,
+    ask: impl Fn(CheckCode, Rule<Vec<Evidence>>) -> Finding<Evidences>,
 ) -> Decision {
     let mut checks = Vec::with_capacity(CHECKS);
     let mut valid_until = oslo::end_of(facts.today.0);
@@ -95,7 +100,7 @@ pub(super) fn decide_by(
     let level_missing = checks
         .iter()
         .any(|check| check.code == CheckCode::SubjectShielded && check.detail == Detail::NotAsked);
-    let (fields, withheld) = split_fields(facts);
+    let (fields, withheld) = split_fields(facts, approved);
     let permits = !failing && !level_missing && may_permit(facts, valid_until, false);
     let terms = permits
         .then(|| terms(facts, &fields, &withheld, valid_until))
@@ -124,7 +129,7 @@ fn written(facts: &Facts, outcome: Verdict, checks: Vec<Check>) -> Answer {
     }
 }
 
-pub(super) fn to_check(code: CheckCode, finding: Finding<Vec<Evidence>>) -> Check {
+pub(super) fn to_check(code: CheckCode, finding: Finding<Evidences>) -> Check {
     Check {
         code,
         outcome: finding.outcome,
@@ -225,43 +230,57 @@ fn permitted_fields(facts: &Facts) -> impl Iterator<Item = &str> {
 }
 
 /// The fields a permit would name, and the catalogue's other fields with why each is held back.
-fn split_fields(facts: &Facts) -> (Vec<String>, Arc<[Withheld]>) {
+fn split_fields(facts: &Facts, approved: Option<u128>) -> (Arc<[String]>, Arc<[Withheld]>) {
     let Some(service) = &facts.service else {
-        return (Vec::new(), Arc::default());
+        return (Arc::default(), Arc::default());
     };
-    let requested: Vec<&str> = facts.requested_fields().into_iter().flatten().collect();
-    let need = facts
-        .content()
-        .and_then(|content| content.need(&service.code, facts.request.package.as_deref()));
-    let approved = |name: &str| need.is_some_and(|need| need.fields.iter().any(|field| field.name == name));
+    let approved = match approved {
+        Some(places) => (0..service.fields.len())
+            .map(|place| places >> place & 1 == 1)
+            .collect(),
+        None => {
+            let content = facts.content();
+            let need = content.and_then(|all| all.need(&service.code, facts.request.package.as_deref()));
+            let fields = need.into_iter().flat_map(|need| &need.fields);
+            marked(&service.fields, fields.map(|field| field.name.as_str()))
+        }
+    };
+    let requested = marked(&service.fields, facts.requested_fields().into_iter().flatten());
     let subset = scope::system_subset(facts);
     let for_system = |name: &str| subset.as_ref().is_none_or(|subset| subset.contains(name));
     let fields = permitted_fields(facts).map(str::to_owned).collect();
-    let withheld = service
-        .fields
-        .keys()
-        .filter_map(|name| {
-            let why = if !approved(name) {
-                WithheldWhy::NotApproved
-            } else if !for_system(name) {
-                WithheldWhy::NotForSystem
-            } else if requested.contains(&name.as_str()) {
-                return None;
-            } else {
-                WithheldWhy::NotRequested
-            };
-            Some(Withheld {
-                field: name.clone(),
-                why,
-            })
+    let withheld = service.fields.keys().zip(approved.into_iter().zip(requested));
+    let withheld = withheld.filter_map(|(name, (approved, requested))| {
+        let why = if !approved {
+            WithheldWhy::NotApproved
+        } else if !for_system(name) {
+            WithheldWhy::NotForSystem
+        } else if requested {
+            return None;
+        } else {
+            WithheldWhy::NotRequested
+        };
+        Some(Withheld {
+            field: name.clone(),
+            why,
         })
-        .collect();
-    (fields, withheld)
+    });
+    (fields, withheld.collect())
+}
+
+/// Of each field of the model, in order, whether it is among these.
+fn marked<'a>(model: &Model, names: impl Iterator<Item = &'a str>) -> Vec<bool> {
+    let mut marked = vec![false; model.len()];
+    for name in names {
+        let place = model.place(name).and_then(|place| marked.get_mut(place));
+        place.into_iter().for_each(|mark| *mark = true);
+    }
+    marked
 }
 
 fn terms(
     facts: &Facts,
-    fields: &[String],
+    fields: &Arc<[String]>,
     withheld: &Arc<[Withheld]>,
     valid_until: OffsetDateTime,
 ) -> Option<Terms> {
@@ -275,7 +294,7 @@ fn terms(
         package: facts.request.package.clone(),
         parameters: facts.request.parameters.clone(),
         period: facts.request.period,
-        fields: fields.to_vec(),
+        fields: Arc::clone(fields),
         withheld: Arc::clone(withheld),
         shielded_allowed: answers_may_be_shielded(facts),
         shield_levels: shield_levels(facts),

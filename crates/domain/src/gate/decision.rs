@@ -1,7 +1,7 @@
 //! What the gate answers: every check with its outcome, and the verdict. Codes are the contract; sentences live in `app`.
 //! A decision holds the terms of a permit at most once: it is not `Clone`, and `into_permit` consumes it.
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use super::{
     codes::{CheckCode, MendedBy, Remedy},
     detail::Detail,
+    evidence::Evidences,
 };
 use crate::{
     ids::{Pseudonym, SubjectId},
@@ -30,18 +31,6 @@ pub enum Outcome {
     Overridden,
 }
 
-/// What a check stood on: ids and hashes only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// What it is: `version`, `hook`, `agreement`, `grant`, `approval`, `consent`, `break_glass` …
-    pub kind: Cow<'static, str>,
-    /// Its id.
-    pub id: String,
-    /// The hash of its substance, where it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hash: Option<String>,
-}
-
 /// One check with its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -61,8 +50,8 @@ pub struct Check {
     /// Whether hastetilgang could let it through.
     pub overridable: bool,
     /// What it stood on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Evidence>,
+    #[serde(default, skip_serializing_if = "Evidences::is_none")]
+    pub evidence: Evidences,
 }
 
 impl Check {
@@ -81,7 +70,7 @@ impl Check {
         self.detail = detail;
         self.mended_by = None;
         self.remedy = None;
-        self.evidence.clear();
+        self.evidence = Evidences::default();
     }
 }
 
@@ -169,7 +158,7 @@ pub struct Decision {
     shown: Option<Answer>,
     terms: Option<Terms>,
     needs_level: bool,
-    fields: Vec<String>,
+    fields: Arc<[String]>,
     withheld: Arc<[Withheld]>,
 }
 
@@ -178,7 +167,7 @@ impl Decision {
         full: Answer,
         terms: Option<Terms>,
         needs_level: bool,
-        fields: Vec<String>,
+        fields: Arc<[String]>,
         withheld: Arc<[Withheld]>,
     ) -> Self {
         Self {

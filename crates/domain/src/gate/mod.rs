@@ -8,6 +8,7 @@ mod compiled;
 mod decide;
 mod decision;
 mod detail;
+mod evidence;
 mod example;
 mod facts;
 mod readiness;
@@ -17,16 +18,17 @@ pub use causes::{Causes, causes};
 pub use codes::{CheckCode, MendedBy, Remedy};
 pub use compiled::{Compiled, causes_on, decide_on};
 pub use decide::decide;
-pub use decision::{Answer, Check, Decision, Evidence, NotPermitted, Outcome, UseCaseName, Verdict};
+pub use decision::{Answer, Check, Decision, NotPermitted, Outcome, UseCaseName, Verdict};
 pub use detail::Detail;
+pub use evidence::{Evidence, Evidences};
 pub use example::{approve_again, permitted as example};
 pub use facts::{
     Actor, ApprovalFacts, AssessmentFacts, BreakGlassFacts, CaseFacts, CaseVerification, ConflictFacts,
     ConnectionMode, ConsentFacts, ConsentStatus, DelegationFacts, Environment, Facts, FieldFacts, GrantFacts,
-    Holder, HookFacts, LawChangeFacts, LifeStatus, NeedFacts, OrganisationFacts, OwnSystemFacts, PartyFacts,
-    PersonFacts, ProcessorAgreementFacts, ProviderAgreementFacts, QuotaFacts, RegisterFacts, RequestFacts,
-    Role, RoutineFacts, Sector, ServiceFacts, SessionStrength, Shared, ShieldFacts, ShieldStanding, Standing,
-    StopFacts, StopScope, StoredContent, SubjectFacts, SystemFacts, UseCaseFacts, VersionFacts,
-    VersionStatus,
+    Holder, HookFacts, LawChangeFacts, LifeStatus, Model, NeedFacts, OrganisationFacts, OwnSystemFacts,
+    PartyFacts, PersonFacts, ProcessorAgreementFacts, ProviderAgreementFacts, QuotaFacts, RegisterFacts,
+    RequestFacts, Role, RoutineFacts, Sector, ServiceFacts, SessionStrength, Shared, ShieldFacts,
+    ShieldStanding, Standing, StopFacts, StopScope, StoredContent, SubjectFacts, SystemFacts, UseCaseFacts,
+    VersionFacts, VersionStatus,
 };
 pub use readiness::{Footing, Unready, unready};

@@ -7,6 +7,7 @@ use super::{
     codes::CheckCode,
     decide::{Table, to_check},
     decision::{Check, Outcome},
+    evidence::{Evidence, Evidences},
     facts::{
         Actor, CaseFacts, Facts, NeedFacts, OrganisationFacts, RegisterFacts, RequestFacts, ServiceFacts,
         Shared, SubjectFacts, UseCaseFacts, VersionFacts, VersionStatus,
@@ -64,8 +65,11 @@ pub fn unready(content: &Content, now: Instant, footing: impl Fn(&DataNeed) -> F
         let footing = footing(need);
         for category in &need.categories {
             let facts = facts(&version, need, *category, now, &footing);
-            for (code, rule) in Table::ALL.iter().filter(|(code, _)| GROUND.contains(code)) {
-                let check = to_check(*code, rule(&facts));
+            for (code, rule) in Table::<Vec<Evidence>>::ALL
+                .iter()
+                .filter(|(code, _)| GROUND.contains(code))
+            {
+                let check = to_check(*code, rule(&facts).keeping(Evidences::from));
                 if check.outcome == Outcome::Fail {
                     found.push(Unready {
                         service: need.service.clone(),

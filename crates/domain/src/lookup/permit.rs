@@ -42,7 +42,7 @@ pub(crate) struct Terms {
     pub(crate) package: Option<String>,
     pub(crate) parameters: BTreeMap<String, String>,
     pub(crate) period: Option<Period>,
-    pub(crate) fields: Vec<String>,
+    pub(crate) fields: Arc<[String]>,
     pub(crate) withheld: Arc<[Withheld]>,
     pub(crate) shielded_allowed: bool,
     pub(crate) shield_levels: Vec<ShieldLevel>,

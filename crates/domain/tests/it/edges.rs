@@ -32,7 +32,7 @@ fn the_last_instant_of_the_day_permits_and_the_next_does_not() {
 fn a_hastetilgang_lifts_nothing_where_no_one_person_acts() {
     let mut facts = gate::example();
     break_glass(&mut facts);
-    facts.grants = Some(Vec::new());
+    facts.grants = Some(Vec::new().into());
     assert_eq!(
         decide(&facts).verdict(),
         Verdict::Permit,

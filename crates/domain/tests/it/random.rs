@@ -124,7 +124,7 @@ impl Random {
                 Some(Environment::Sandbox),
                 &[Some(Environment::Test), Some(Environment::Production), None],
             ),
-            grants: Some(self.grants(shape, &actor)),
+            grants: Some(self.grants(shape, &actor).into()),
             actor,
             organisation: self.organisation(shape),
             register: self.register(shape).into(),

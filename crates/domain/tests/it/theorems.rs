@@ -131,7 +131,7 @@ const MORE: &[(&str, More)] = &[
             grant.granted_by = random.pick(&[grant.granted_by.clone(), None, Some("n9".to_owned())]);
         }
         if let Some(grants) = &mut f.grants {
-            grants.extend(more);
+            grants.extend(more.iter().cloned());
         }
     }),
     ("a processing basis", |f, random| {
@@ -355,7 +355,7 @@ fn a_revoked_ground_never_permits() {
         // Two grounds that are seldom needed: an assessment of somebody in the unit, and a hastetilgang for one without a grant.
         match (seed % 4, &mut facts.conflict, &facts.break_glass) {
             (0, Some(conflict), _) => conflict.same_unit = Some(true),
-            (1, _, Some(_)) => facts.grants = Some(Vec::new()),
+            (1, _, Some(_)) => facts.grants = Some(Vec::new().into()),
             _ => {}
         }
         let decision = decide(&facts);

@@ -3,11 +3,7 @@
 use std::sync::Arc;
 
 use app::wire::{AnswerView, FailedView, FailedWhy, NoConsent, ReceiptView, ResultView, ShownView};
-use domain::{
-    gate::{Decision, decide},
-    ledger::EntryKind,
-    lookup::Minimised,
-};
+use domain::{gate::Decision, ledger::EntryKind, lookup::Minimised};
 use serde_json::json;
 use store::{
     entity::lookup,
@@ -115,7 +111,7 @@ impl Lookups {
         };
         let mut prepared = self.prepare(asker, set, ask, ids).await?;
         self.keep_case_key(&mut prepared).await?;
-        let decision = decide(&prepared.facts);
+        let decision = prepared.decide();
         let kind = EntryKind::DecisionDryRun;
         let receipt = self
             .seal_decision(

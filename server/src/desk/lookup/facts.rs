@@ -88,7 +88,8 @@ impl Assembly<'_> {
                     .grants
                     .iter()
                     .filter_map(|grant| self.grant(grant))
-                    .collect(),
+                    .collect::<Vec<_>>()
+                    .into(),
             ),
             stops: Some(
                 self.kept

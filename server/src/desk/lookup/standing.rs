@@ -23,7 +23,7 @@ use store::{
 mod whole;
 
 pub use super::register::{Connected, ConnectedStep, LawTold, Live, Told};
-use super::{register, stored};
+use super::{compiled::Compilations, register, stored};
 use crate::{
     desk::connection::ConnectionSettings,
     error::{Class, Error},
@@ -40,6 +40,8 @@ pub struct Ground {
     pub connection: Option<ConnectionSettings>,
     /// Both as they are kept with a look-up; `None` for a whole register, which no look-up stands on.
     stored: Option<Arc<ground::Model>>,
+    /// The same for the gate, by service.
+    pub compiled: Compilations,
 }
 
 /// The ground and the actor under one pair of epochs.
@@ -215,6 +217,7 @@ impl Ground {
             version,
             register: register.into(),
             stored: Some(Arc::new(stored)),
+            compiled: Compilations::default(),
         })
     }
 
@@ -225,6 +228,7 @@ impl Ground {
             version: None,
             register: register::facts(&rows, before).into(),
             stored: None,
+            compiled: Compilations::default(),
             rows,
         }
     }

@@ -1,15 +1,13 @@
 //! The world's records as the gate's facts. Everything that the world does not speak of is as in the gate's own example, which permits.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use domain::{
     catalogue::Sensitivity,
     gate::{
-        self, ApprovalFacts, Compiled, Facts, FieldFacts, GrantFacts, Holder, OrganisationFacts, PartyFacts,
-        RegisterFacts, ServiceFacts, Shared, ShieldStanding, Standing, StopFacts, StopScope, VersionFacts,
+        self, ApprovalFacts, Compiled, Facts, FieldFacts, GrantFacts, Holder, Model, OrganisationFacts,
+        PartyFacts, RegisterFacts, ServiceFacts, Shared, ShieldStanding, Standing, StopFacts, StopScope,
+        VersionFacts,
     },
     period::{IncomeYear, Period, Window},
     usecase::{HookForce, NeedField, ReasonCode, ShieldLevel, SubjectCategory},
@@ -27,19 +25,11 @@ pub(super) type Services = HashMap<String, Shared<ServiceFacts>>;
 pub(super) struct Held {
     pub(super) compiled: Compiled,
     stopped: bool,
-    grants: HashMap<String, GrantFacts>,
 }
 
 impl Held {
-    /// Writes the person's grant over the one before, and the stops.
+    /// Writes the stops over those before. The ground and the person's grant are laid in where a check must read them.
     pub(super) fn lay(&self, facts: &mut Facts) {
-        let identity = facts
-            .actor
-            .person
-            .as_ref()
-            .and_then(|person| person.identity.as_deref());
-        let grant = identity.and_then(|identity| self.grants.get(identity));
-        lay_grant(facts, grant);
         lay_stop(facts, self.stopped);
     }
 }
@@ -51,28 +41,8 @@ pub(super) fn unknown(facts: &mut Facts) {
         use_case.suspended = None;
         use_case.ended = None;
     }
-    lay_grant(facts, None);
+    facts.grants = Some(Vec::new().into());
     lay_stop(facts, false);
-}
-
-fn lay_grant(facts: &mut Facts, grant: Option<&GrantFacts>) {
-    let grants = facts.grants.get_or_insert_default();
-    let Some(grant) = grant else {
-        grants.clear();
-        return;
-    };
-    let Some(place) = grants.first_mut() else {
-        grants.push(grant.clone());
-        return;
-    };
-    place.id.clone_from(&grant.id);
-    place.granted_by.clone_from(&grant.granted_by);
-    place.first_granted_by.clone_from(&grant.first_granted_by);
-    place.requested_by.clone_from(&grant.requested_by);
-    place.valid_from = grant.valid_from;
-    place.valid_to = grant.valid_to;
-    place.revoked_at = grant.revoked_at;
-    place.elevated = grant.elevated;
 }
 
 fn lay_stop(facts: &mut Facts, stopped: bool) {
@@ -130,7 +100,7 @@ pub(super) fn services() -> Services {
         sensitivity: Sensitivity::Ordinary,
         secret: true,
     };
-    let fields: BTreeMap<String, FieldFacts> = world::fields().map(|name| (name, field.clone())).collect();
+    let fields: Model = world::fields().map(|name| (name, field.clone())).collect();
     let mut services = Services::new();
     for (code, service) in world::services().zip(std::iter::repeat(gate::example().service)) {
         if let Some(mut service) = service {
@@ -175,15 +145,20 @@ pub(super) fn held(
     registered: &Facts,
     organisation: &Shared<OrganisationFacts>,
 ) -> Result<Held, Failure> {
-    let mut grants = HashMap::new();
-    for grant in &ground.grants {
-        let facts = || grant_facts(grant, registered.now);
-        grants.entry(grant.user.clone()).or_insert_with(facts);
-    }
+    let grants = ground.grants.iter().enumerate();
+    // Of two for one person the first counts, as it does for everyone here.
+    let first = grants.filter(|(place, grant)| {
+        ground
+            .grants
+            .iter()
+            .take(*place)
+            .all(|one| one.user != grant.user)
+    });
+    let granted = first.map(|(_, grant)| (grant.user.clone(), vec![grant_facts(grant, registered.now)]));
+    let compiled = Compiled::of(registered, organisation).ok_or("the ground has no data need")?;
     Ok(Held {
-        compiled: Compiled::of(registered, organisation).ok_or("the ground has no data need")?,
+        compiled: compiled.granting(granted),
         stopped: ground.stopped,
-        grants,
     })
 }
 

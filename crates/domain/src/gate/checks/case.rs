@@ -10,7 +10,7 @@ use super::{
     },
     Finding, Trail,
 };
-use crate::usecase::{CaseState, Content, TextQuality};
+use crate::usecase::{CaseState, Content, Quota, TextQuality};
 
 pub(in crate::gate) fn reference<T: Trail>(facts: &Facts) -> Finding<T> {
     reference_by(facts, facts.content())
@@ -140,24 +140,28 @@ pub(in crate::gate) fn quota<T: Trail>(facts: &Facts) -> Finding<T> {
 }
 
 pub(in crate::gate) fn quota_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
-    let fail = |detail| Finding::fail(detail, MendedBy::Admin, Remedy::WaitOrAskAdmin);
-    let Some(content) = content else {
-        return fail(Detail::Unknown);
+    let answer = match content {
+        Some(content) => within_quota(facts, content.quota),
+        None => Err(Detail::Unknown),
     };
-    let Some(limits) = content.quota else {
-        return fail(Detail::NotRegistered);
-    };
-    let Some(used) = &facts.quota else {
-        return fail(Detail::Unknown);
-    };
+    match answer {
+        Ok(()) => Finding::pass(),
+        Err(detail) => Finding::fail(detail, MendedBy::Admin, Remedy::WaitOrAskAdmin),
+    }
+}
+
+/// Whether one more is within the version's limits.
+pub(in crate::gate) fn within_quota(facts: &Facts, limits: Option<Quota>) -> Result<(), Detail> {
+    let limits = limits.ok_or(Detail::NotRegistered)?;
+    let used = facts.quota.as_ref().ok_or(Detail::Unknown)?;
     if used.actor_last_day >= limits.hard_ceiling_per_day {
-        return fail(Detail::HardCeiling);
+        return Err(Detail::HardCeiling);
     }
     if used.actor_last_hour >= limits.person_per_hour {
-        return fail(Detail::ActorQuota);
+        return Err(Detail::ActorQuota);
     }
     if used.use_case_last_day >= limits.use_case_per_day {
-        return fail(Detail::UseCaseQuota);
+        return Err(Detail::UseCaseQuota);
     }
-    Finding::pass()
+    Ok(())
 }

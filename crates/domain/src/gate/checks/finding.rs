@@ -7,8 +7,9 @@ use time::OffsetDateTime;
 
 use super::super::{
     codes::{MendedBy, Remedy},
-    decision::{Evidence, Outcome},
+    decision::Outcome,
     detail::Detail,
+    evidence::Evidence,
 };
 use crate::{oslo, when::Day};
 
@@ -43,6 +44,20 @@ pub(in crate::gate) struct Finding<T> {
     pub(in crate::gate) evidence: T,
     /// The earliest end of what the finding stood on.
     pub(in crate::gate) until: Option<OffsetDateTime>,
+}
+
+impl<T> Finding<T> {
+    /// The same, with what it stood on kept in another way.
+    pub(in crate::gate) fn keeping<K>(self, keep: impl FnOnce(T) -> K) -> Finding<K> {
+        Finding {
+            outcome: self.outcome,
+            detail: self.detail,
+            mended_by: self.mended_by,
+            remedy: self.remedy,
+            evidence: keep(self.evidence),
+            until: self.until,
+        }
+    }
 }
 
 impl<T: Trail> Finding<T> {

@@ -204,7 +204,7 @@ fn four_eyes_count_persons_and_never_the_author() {
 #[test]
 fn an_outsider_learns_nothing_about_people() {
     let mut facts = example();
-    facts.grants = Some(Vec::new());
+    facts.grants = Some(Vec::new().into());
     facts.conflict.as_mut().unwrap().is_self = Some(true);
     facts.shield.as_mut().unwrap().standing = Some(ShieldStanding::StrictlyConfidential);
     facts.subject.life = Some(LifeStatus::Dead);
@@ -429,7 +429,7 @@ fn a_level_that_was_not_asked_for_never_makes_a_permit() {
 fn hastetilgang_lifts_only_what_may_be_lifted() {
     let mut facts = example();
     with_content(&mut facts, |content| content.break_glass = true);
-    facts.grants = Some(Vec::new());
+    facts.grants = Some(Vec::new().into());
     facts.break_glass = Some(BreakGlassFacts {
         id: "glass-1".to_owned(),
         opened_at: Instant(facts.now.0 - time::Duration::hours(1)),

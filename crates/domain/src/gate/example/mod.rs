@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use super::facts::{
     Actor, ApprovalFacts, CaseFacts, ConflictFacts, ConnectionMode, Environment, Facts, FieldFacts,
-    GrantFacts, Holder, NeedFacts, OrganisationFacts, PersonFacts, QuotaFacts, RequestFacts, Role, Sector,
-    ServiceFacts, SessionStrength, ShieldFacts, ShieldStanding, Standing, SubjectFacts, UseCaseFacts,
+    GrantFacts, Holder, Model, NeedFacts, OrganisationFacts, PersonFacts, QuotaFacts, RequestFacts, Role,
+    Sector, ServiceFacts, SessionStrength, ShieldFacts, ShieldStanding, Standing, SubjectFacts, UseCaseFacts,
     VersionFacts, VersionStatus,
 };
 use crate::{
@@ -77,7 +77,7 @@ pub fn permitted() -> Facts {
             ended: Some(false),
         }),
         register: register::register().into(),
-        grants: Some(vec![grant()]),
+        grants: Some(vec![grant()].into()),
         stops: Some(Vec::new()),
         service: Some(service().into()),
         request: request(),
@@ -186,7 +186,7 @@ fn service() -> ServiceFacts {
         period: PeriodKind::IncomeYear,
         has_packages: true,
         consent_package: false,
-        fields: BTreeMap::from([
+        fields: Model::from_iter([
             (WAGES.to_owned(), secret(Sensitivity::Ordinary)),
             (
                 "alderspensjonFraFolketrygden".to_owned(),

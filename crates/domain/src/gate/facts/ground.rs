@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::held::{Shared, StoredContent};
+use super::held::{Model, Shared, StoredContent};
 use crate::{
     catalogue::{PeriodKind, Sensitivity, SubjectKind},
     usecase::{
@@ -250,6 +250,7 @@ pub struct ServiceFacts {
     /// Whether the package asked for rests on consent.
     pub consent_package: bool,
     /// The complete information model, by technical name.
-    pub fields: BTreeMap<String, FieldFacts>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, FieldFacts>"))]
+    pub fields: Model,
 }
 }

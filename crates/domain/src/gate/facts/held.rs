@@ -2,16 +2,20 @@
 //! They read like what they hold. Writing makes a copy first, and forgets the hash.
 
 use std::{
+    collections::{BTreeMap, HashMap},
     ops::{Deref, DerefMut},
+    slice,
     sync::{Arc, OnceLock},
 };
 
+use foldhash::fast::FixedState;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::FieldFacts;
 use crate::usecase::Content;
 
 /// A part that many decisions share: cloning it is cheap, and writing to one clone leaves the others as they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shared<T>(Arc<T>);
 
 impl<T> Shared<T> {
@@ -38,6 +42,24 @@ impl<T> Deref for Shared<T> {
 impl<T: Clone> DerefMut for Shared<T> {
     fn deref_mut(&mut self) -> &mut T {
         Arc::make_mut(&mut self.0)
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Shared<Vec<T>> {
+    type Item = &'a T;
+    type IntoIter = slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'a, T: Clone> IntoIterator for &'a mut Shared<Vec<T>> {
+    type Item = &'a mut T;
+    type IntoIter = slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
     }
 }
 
@@ -111,6 +133,76 @@ impl<'de> Deserialize<'de> for StoredContent {
     }
 }
 
+/// The complete information model of a service by technical name, with each name's place in the order of names.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    fields: BTreeMap<String, FieldFacts>,
+    places: OnceLock<HashMap<Box<str>, usize, FixedState>>,
+}
+
+impl Model {
+    /// The place of a name, counted from 0 in the order of names; the places are told apart once, and then found without comparing.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        let places = self.places.get_or_init(|| {
+            let named = self.fields.keys().enumerate();
+            named
+                .map(|(place, name)| (Box::from(name.as_str()), place))
+                .collect()
+        });
+        places.get(name).copied()
+    }
+}
+
+impl From<BTreeMap<String, FieldFacts>> for Model {
+    fn from(fields: BTreeMap<String, FieldFacts>) -> Self {
+        Self {
+            fields,
+            places: OnceLock::new(),
+        }
+    }
+}
+
+impl FromIterator<(String, FieldFacts)> for Model {
+    fn from_iter<I: IntoIterator<Item = (String, FieldFacts)>>(fields: I) -> Self {
+        fields.into_iter().collect::<BTreeMap<_, _>>().into()
+    }
+}
+
+impl PartialEq for Model {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields == other.fields
+    }
+}
+
+impl Eq for Model {}
+
+impl Deref for Model {
+    type Target = BTreeMap<String, FieldFacts>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.fields
+    }
+}
+
+impl DerefMut for Model {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        self.places = OnceLock::new();
+        &mut self.fields
+    }
+}
+
+impl Serialize for Model {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.fields.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Model {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        BTreeMap::deserialize(from).map(Self::from)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +217,18 @@ mod tests {
         content.title.push('!');
         assert_ne!(content.hash().unwrap(), before);
         assert_eq!(content.hash().unwrap(), (*content).hash().unwrap());
+    }
+
+    #[test]
+    fn a_written_model_is_ordered_anew() {
+        let mut model = example::permitted().service.unwrap().fields.clone();
+        let last = model.keys().next_back().unwrap().clone();
+        assert_eq!(model.place(&last), Some(model.len() - 1));
+        assert_eq!(model.place("finnes ikke"), None);
+        let field = model.remove(&last).unwrap();
+        assert_eq!(model.place(&last), None);
+        model.insert("0".to_owned(), field);
+        assert_eq!(model.place("0"), Some(0));
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub use self::{
         ProcessorAgreementFacts, ProviderAgreementFacts, RegisterFacts, RoutineFacts, ServiceFacts, Standing,
         StopFacts, StopScope, UseCaseFacts, VersionFacts, VersionStatus,
     },
-    held::{Shared, StoredContent},
+    held::{Model, Shared, StoredContent},
     who::{
         Actor, ConnectionMode, DelegationFacts, Environment, GrantFacts, Holder, OrganisationFacts,
         PersonFacts, Role, Sector, SessionStrength, SystemFacts,
@@ -69,7 +69,8 @@ pub struct Facts {
     #[cfg_attr(feature = "schema", schemars(with = "RegisterFacts"))]
     pub register: Shared<RegisterFacts>,
     /// The actor's grants for the use case.
-    pub grants: Option<Vec<GrantFacts>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<GrantFacts>>"))]
+    pub grants: Option<Shared<Vec<GrantFacts>>>,
     /// The stops that cover this request.
     pub stops: Option<Vec<StopFacts>>,
     /// The service; absent when the catalogue has none of that name.

@@ -66,7 +66,7 @@ pub(crate) fn break_glass(facts: &mut Facts) {
 
 fn glass(facts: &mut Facts, change: impl FnOnce(&mut BreakGlassFacts)) {
     break_glass(facts);
-    facts.grants = Some(Vec::new());
+    facts.grants = Some(Vec::new().into());
     change(facts.break_glass.as_mut().unwrap());
 }
 
@@ -216,7 +216,7 @@ pub(super) const ROWS: &[Row] = &[
     (CheckCode::ActorSession, "a system alone", automated),
     (CheckCode::AccessGrant, "the example: granted", |_| {}),
     (CheckCode::AccessGrant, "no grant", |f| {
-        f.grants = Some(Vec::new())
+        f.grants = Some(Vec::new().into())
     }),
     (CheckCode::AccessGrant, "grants not known", |f| f.grants = None),
     (CheckCode::AccessGrant, "last day is today", |f| {
@@ -278,7 +278,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (CheckCode::AccessGrant, "a system alone without a grant", |f| {
         automated(f);
-        f.grants = Some(Vec::new());
+        f.grants = Some(Vec::new().into());
     }),
     (CheckCode::AccessGrant, "no grant, hastetilgang open", |f| {
         glass(f, |_| {})

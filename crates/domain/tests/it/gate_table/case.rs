@@ -171,7 +171,7 @@ pub(super) const ROWS: &[Row] = &[
         "demanded, someone else's, and no grant",
         |f| {
             assigned(f, Some(false));
-            f.grants = Some(Vec::new());
+            f.grants = Some(Vec::new().into());
         },
     ),
     (CheckCode::NeedReason, "the example: an offered code", |_| {}),
@@ -247,7 +247,7 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (CheckCode::NeedFresh, "the same an hour ago, and no grant", |f| {
         recent(f);
-        f.grants = Some(Vec::new());
+        f.grants = Some(Vec::new().into());
     }),
     (CheckCode::VolumeQuota, "the example: nothing used", |_| {}),
     (CheckCode::VolumeQuota, "the last of the person's hour", |f| {
@@ -336,7 +336,7 @@ pub(super) const ROWS: &[Row] = &[
         "the first is a spouse, and no grant",
         |f| {
             f.subject.category = Some(SubjectCategory::SpouseOrCohabitant);
-            f.grants = Some(Vec::new());
+            f.grants = Some(Vec::new().into());
         },
     ),
     (CheckCode::SubjectConflict, "the example: none", |_| {}),
@@ -401,7 +401,7 @@ pub(super) const ROWS: &[Row] = &[
     (CheckCode::SubjectConflict, "a system alone", actor::automated),
     (CheckCode::SubjectConflict, "close family, and no grant", |f| {
         conflict(f, |c| c.family = Some(true));
-        f.grants = Some(Vec::new());
+        f.grants = Some(Vec::new().into());
     }),
     (
         CheckCode::SubjectShielded,
@@ -521,6 +521,6 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (CheckCode::SubjectShielded, "fortrolig, and no grant", |f| {
         shield(f, Some(true), FORTROLIG, Some(60));
-        f.grants = Some(Vec::new());
+        f.grants = Some(Vec::new().into());
     }),
 ];

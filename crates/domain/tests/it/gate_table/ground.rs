@@ -534,7 +534,7 @@ pub(super) const ROWS: &[Row] = &[
         "accepted, but the asker has no grant",
         |f| {
             consent(f, |_| {});
-            f.grants = Some(Vec::new());
+            f.grants = Some(Vec::new().into());
         },
     ),
     (CheckCode::AgreementProvider, "the example: agreed", |_| {}),

@@ -228,7 +228,7 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (CheckCode::ScopeSubject, "dead, and the asker has no grant", |f| {
         life(f, LifeStatus::Dead, false);
-        f.grants = Some(Vec::new());
+        f.grants = Some(Vec::new().into());
     }),
     (CheckCode::ScopeSubject, "identifier not valid", |f| {
         f.subject.valid = Some(false)
