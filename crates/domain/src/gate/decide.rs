@@ -236,6 +236,11 @@ fn split_fields(facts: &Facts) -> (Vec<String>, Arc<[Withheld]>) {
     let approved = |name: &str| need.is_some_and(|need| need.fields.iter().any(|field| field.name == name));
     let subset = scope::system_subset(facts);
     let for_system = |name: &str| subset.as_ref().is_none_or(|subset| subset.contains(name));
+    let shows_instead = |name: &str| {
+        facts
+            .content()
+            .is_some_and(|content| content.shows_instead(&service.code, name))
+    };
     let fields = permitted_fields(facts).map(str::to_owned).collect();
     let withheld = service
         .fields
@@ -246,7 +251,11 @@ fn split_fields(facts: &Facts) -> (Vec<String>, Arc<[Withheld]>) {
             } else if !for_system(name) {
                 WithheldWhy::NotForSystem
             } else if requested.contains(&name.as_str()) {
-                return None;
+                // It is fetched, and read by the formulas alone.
+                if !shows_instead(name) {
+                    return None;
+                }
+                WithheldWhy::Derived
             } else {
                 WithheldWhy::NotRequested
             };
@@ -271,6 +280,7 @@ fn terms(
     Some(Terms {
         decision_id: facts.decision_id.clone(),
         subject: facts.subject.pseudonym.clone()?,
+        category: facts.subject.category,
         service: facts.service.as_ref()?.code.clone(),
         package: facts.request.package.clone(),
         parameters: facts.request.parameters.clone(),
