@@ -31,21 +31,19 @@ const FORM: FormulaForm = FormulaForm {
     called: ["Name in Bokmål", "Name in Nynorsk", "Name in English"],
     gives: "Kind of answer",
     kinds: ["Yes or no", "Amount", "Band"],
-    bands: "Bands, one a line: code; Bokmål; Nynorsk; English",
-    inputs: "Numbers that are read, one a line: name; kroner or number; applicant or everyone; unknown or zero if missing; service; data with commas between",
-    parameters: "Rates, one value a line: name; kroner or number; value; from date; to date or empty; source",
-    expression: "Expression (CEL). Amounts are in øre, and division gives whole øre",
-    tests: "Tests, one a line: date; name=value, name=value; the answer that must come",
-    instead_of: "Data that are not shown when the answer is shown",
+    bands: "Bands",
+    inputs: "Numbers that are read",
+    parameters: "Rates",
+    expression: "Expression (CEL)",
+    tests: "Tests",
+    instead_of: "Data that are not shown",
     units: ["kroner", "number"],
     of: ["applicant", "everyone"],
     absent: ["unknown", "zero"],
     yes_no: ["yes", "no"],
     withheld: "is withheld",
     unreadable: |n| {
-        format!(
-            "Line {n} cannot be read. Write the parts with semicolons between, as it says above the field"
-        )
+        format!("Line {n} cannot be read. Write the parts with semicolons between, as it says at the field")
     },
     names: "Technical names in the data need",
     names_intro: "Use these names when you write which numbers are read.",

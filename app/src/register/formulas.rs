@@ -81,6 +81,7 @@ pub(super) fn section(
 
 fn formula(texts: &'static Texts, language: Language, one: &Formula, called: Called<'_>) -> AnyView {
     let words = &texts.derived.form;
+    let name = one.label.in_language(language).to_owned();
     let [yes_no, amount, band] = words.kinds;
     let gives = match &one.gives {
         Gives::YesNo => yes_no.to_owned(),
@@ -100,19 +101,24 @@ fn formula(texts: &'static Texts, language: Language, one: &Formula, called: Cal
         .collect();
     view! {
         <section>
-            <h3 class="ds-heading" data-size="xs">{one.label.in_language(language).to_owned()}</h3>
+            <h3 class="ds-heading" data-size="xs">{name.clone()}</h3>
             <dl class="summary">
                 {ui::summary_row(words.id, view! { <code>{one.id.clone()}</code> })}
                 {ui::summary_row(words.gives, gives)}
                 {ui::summary_row(key(texts, "expression"), view! { <code>{one.expression.clone()}</code> })}
                 {ui::summary_row(texts.derived.instead_of, raw.join(", "))}
             </dl>
-            {inputs(texts, &one.inputs, called)}
-            {rates(texts, one)}
-            {tests(texts, one)}
+            {inputs(texts, &name, &one.inputs, called)}
+            {rates(texts, &name, one)}
+            {tests(texts, &name, one)}
         </section>
     }
     .into_any()
+}
+
+/// What a table is about, and of which formula: several stand on one page.
+fn caption(about: &str, of: &str) -> String {
+    format!("{about}: {of}")
 }
 
 fn key(texts: &'static Texts, key: &str) -> &'static str {
@@ -123,7 +129,7 @@ fn value(texts: &'static Texts, code: &str) -> &'static str {
     texts.drafts.values.get(code).unwrap_or_default()
 }
 
-fn inputs(texts: &'static Texts, inputs: &[Input], called: Called<'_>) -> AnyView {
+fn inputs(texts: &'static Texts, of: &str, inputs: &[Input], called: Called<'_>) -> AnyView {
     let rows: Vec<_> = inputs
         .iter()
         .map(|one| {
@@ -152,10 +158,10 @@ fn inputs(texts: &'static Texts, inputs: &[Input], called: Called<'_>) -> AnyVie
         })
         .collect();
     let heads = ["name", "fields", "of", "absent"].map(|name| key(texts, name));
-    ui::table(key(texts, "inputs"), true, &heads, rows)
+    ui::table(&caption(key(texts, "inputs"), of), true, &heads, rows)
 }
 
-fn rates(texts: &'static Texts, one: &Formula) -> Option<AnyView> {
+fn rates(texts: &'static Texts, of: &str, one: &Formula) -> Option<AnyView> {
     let rows: Vec<_> = one
         .parameters
         .iter()
@@ -175,10 +181,17 @@ fn rates(texts: &'static Texts, one: &Formula) -> Option<AnyView> {
         .collect();
     let [name, value, from, to, source] =
         ["name", "value", "from", "to", "source"].map(|name| key(texts, name));
-    (!rows.is_empty()).then(|| ui::table(texts.derived.rates, true, &[name, value, from, to, source], rows))
+    (!rows.is_empty()).then(|| {
+        ui::table(
+            &caption(texts.derived.rates, of),
+            true,
+            &[name, value, from, to, source],
+            rows,
+        )
+    })
 }
 
-fn tests(texts: &'static Texts, one: &Formula) -> AnyView {
+fn tests(texts: &'static Texts, of: &str, one: &Formula) -> AnyView {
     let rows: Vec<_> = one
         .tests
         .iter()
@@ -194,7 +207,7 @@ fn tests(texts: &'static Texts, one: &Formula) -> AnyView {
         })
         .collect();
     let heads = ["day", "inputs", "expected"].map(|name| key(texts, name));
-    ui::table(key(texts, "tests"), true, &heads, rows)
+    ui::table(&caption(key(texts, "tests"), of), true, &heads, rows)
 }
 
 fn numbers(one: &Formula, row: &TestRow) -> String {

@@ -10,7 +10,7 @@ use crate::{
         APPROVER, MAIN, OFFICER, SECOND, demo_browser, demo_houses, field, organisation, status, step,
         version, written,
     },
-    house::{Answer, TestHouse},
+    house::{Answer, TestHouse, houses_with},
     samples::{Sample, ask},
 };
 
@@ -18,6 +18,28 @@ const CODE: &str = "gratis-kjernetid";
 const HOURS: &str = "gratis-kjernetid";
 const PRICE: &str = "hoyeste-manedspris";
 const INTEREST: &str = "samledeOpptjenteRenterIInnenlandskeBanker";
+
+/// The demo with providers that answer, on both databases.
+struct Town {
+    houses: Vec<TestHouse>,
+    street: sandbox::Running,
+}
+
+async fn town() -> Town {
+    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
+    let houses = houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
+    for house in &houses {
+        server::demo::prepare(&house.rooms).await.unwrap();
+    }
+    Town { houses, street }
+}
+
+impl Town {
+    /// Lets this house be the one that the providers know: all have the same names there, each with keys of its own.
+    async fn admit(&self, house: &TestHouse) {
+        server::demo::admit(&house.rooms, &self.street).await.unwrap();
+    }
+}
 
 /// A set of the demo's parent and spouse, in this case; how it is asked for the spouse is changed by `change`.
 fn set(house: &TestHouse, case: &str, change: impl FnOnce(&mut Value)) -> (String, Value) {
@@ -88,9 +110,11 @@ async fn income(house: &TestHouse, case: &str) -> i64 {
 
 #[tokio::test]
 async fn a_household_gets_its_answers_and_the_raw_values_are_withheld() {
-    for house in demo_houses().await {
-        let income = income(&house, "2026/00800").await;
-        let told = ask_set(&house, "2026/00801", |_| {}).await;
+    let town = town().await;
+    for house in &town.houses {
+        town.admit(house).await;
+        let income = income(house, "2026/00800").await;
+        let told = ask_set(house, "2026/00801", |_| {}).await;
         let results = told["results"].as_array().unwrap();
         assert_eq!(results.len(), 2);
         for result in results {
@@ -109,7 +133,7 @@ async fn a_household_gets_its_answers_and_the_raw_values_are_withheld() {
         assert_eq!(found(&told, PRICE)["value"], json!(price), "{told}");
         assert_eq!(found(&told, PRICE)["unit"], "NOK");
         assert_eq!(found(&told, HOURS)["value"], json!(income < 64_270_000), "{told}");
-        sealed(&house, &told, price).await;
+        sealed(house, &told, price).await;
     }
 }
 
@@ -168,7 +192,9 @@ fn salt(hex: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn one_look_up_that_was_refused_withholds_the_answers_for_all() {
-    for house in demo_houses().await {
+    let town = town().await;
+    for house in &town.houses {
+        town.admit(house).await;
         let withheld = |told: &Value, why: &str| {
             for id in [HOURS, PRICE] {
                 let one = found(told, id);
@@ -180,28 +206,28 @@ async fn one_look_up_that_was_refused_withholds_the_answers_for_all() {
             }
         };
         // The other parent, of whom nobody has said what they are to the applicant.
-        let told = ask_set(&house, "2026/00810", |other| {
+        let told = ask_set(house, "2026/00810", |other| {
             other["subject"]["relation"] = Value::Null;
         })
         .await;
         assert_eq!(told["results"][1]["status"], 403, "{told}");
         withheld(&told, "refused");
         // The applicant alone was shown, and nothing that was reckoned.
-        let disclosed = entry(&house, &told["results"][0]["lookupId"], "lookup.disclosed").await;
+        let disclosed = entry(house, &told["results"][0]["lookupId"], "lookup.disclosed").await;
         assert_eq!(disclosed["disclosure"]["derived"], Value::Null, "{disclosed}");
-        let told = ask_set(&house, "2026/00811", |other| {
+        let told = ask_set(house, "2026/00811", |other| {
             let year = other["period"]["incomeYear"].as_u64().unwrap();
             other["period"]["incomeYear"] = json!(year - 1);
         })
         .await;
         withheld(&told, "periods");
-        let disclosed = entry(&house, &told["results"][1]["lookupId"], "lookup.disclosed").await;
+        let disclosed = entry(house, &told["results"][1]["lookupId"], "lookup.disclosed").await;
         assert_eq!(
             disclosed["disclosure"]["derived"]["shown"],
             json!([]),
             "{disclosed}"
         );
-        let told = ask_set(&house, "2026/00812", |other| other["fields"] = json!([INTEREST])).await;
+        let told = ask_set(house, "2026/00812", |other| other["fields"] = json!([INTEREST])).await;
         assert_eq!(told["results"][1]["status"], 200, "{told}");
         withheld(&told, "missing");
     }
@@ -220,11 +246,11 @@ async fn nobody_who_may_not_ask_learns_which_answers_there_are() {
 
 #[tokio::test]
 async fn the_portal_gets_the_same_when_somebody_applies() {
-    for house in demo_houses().await {
-        let by_hand = Sample::permitted(&house, CODE).ask(&house.url, "lookups").await;
-        let automatic = Sample::first(&house, |sample| {
-            sample["body"]["trigger"] == "citizen_application"
-        });
+    let town = town().await;
+    for house in &town.houses {
+        town.admit(house).await;
+        let by_hand = Sample::permitted(house, CODE).ask(&house.url, "lookups").await;
+        let automatic = Sample::first(house, |sample| sample["body"]["trigger"] == "citizen_application");
         assert_eq!(automatic.body["actingPerson"], Value::Null);
         let answer = automatic.ask(&house.url, "lookups").await;
         assert_eq!(answer.status, 200, "{}", answer.text);
@@ -235,7 +261,7 @@ async fn the_portal_gets_the_same_when_somebody_applies() {
             house.kind
         );
         assert!(found(&answer.json(), PRICE)["value"].is_i64(), "{}", answer.text);
-        let permitted = entry(&house, &answer.json()["lookupId"], "lookup.permitted").await;
+        let permitted = entry(house, &answer.json()["lookupId"], "lookup.permitted").await;
         assert_eq!(
             permitted["actor"]["trigger"], "citizen_application",
             "{permitted}"
@@ -245,9 +271,11 @@ async fn the_portal_gets_the_same_when_somebody_applies() {
 
 #[tokio::test]
 async fn a_page_shows_the_answers_with_their_rates_and_not_what_they_were_reckoned_from() {
-    for house in demo_houses().await {
-        let mut kari = demo_browser(&house, "saksbehandler@demo.example").await;
-        let asked = Sample::permitted(&house, CODE);
+    let town = town().await;
+    for house in &town.houses {
+        town.admit(house).await;
+        let mut kari = demo_browser(house, "saksbehandler@demo.example").await;
+        let asked = Sample::permitted(house, CODE);
         let derived = asked.ask(&house.url, "lookups").await.json();
         let path = format!("/oppslag/nytt?bruksomrade={CODE}");
         let number = asked.body["subject"]["fnr"].as_str().unwrap();
