@@ -110,6 +110,30 @@ pub(super) const KEYS: Codes = Codes(&[
     ("addNecessity", "Why the new field is necessary"),
     ("addService", "Add a service"),
     ("why", "Why"),
+    ("derived", "Derived answers"),
+    ("label", "Name"),
+    ("gives", "Kind of answer"),
+    ("expression", "Expression"),
+    ("inputs", "Numbers that are read"),
+    ("tests", "Tests"),
+    ("insteadOf", "Data that are not shown"),
+    ("of", "Whose"),
+    ("absent", "If missing"),
+    ("unit", "Unit"),
+    ("values", "Values"),
+    ("value", "Value"),
+    ("source", "Source"),
+    ("day", "Date"),
+    ("expected", "The answer that must come"),
+    ("bands", "Bands"),
+    ("id", "Code"),
+    ("field", "Data"),
+    ("amount", "Amount in øre"),
+    ("yesNo", "Yes or no"),
+    ("band", "Band"),
+    ("nb", "Bokmål"),
+    ("nn", "Nynorsk"),
+    ("en", "English"),
 ]);
 
 /// The content's own codes.
@@ -154,6 +178,15 @@ pub(super) const VALUES: Codes = Codes(&[
     ("client_address", "Client address"),
     ("confidential", "Confidential"),
     ("strictly_confidential", "Strictly confidential"),
+    ("yesNo", "Yes or no"),
+    ("amount", "Amount (øre)"),
+    ("band", "Band"),
+    ("number", "Number"),
+    ("everyone", "Everyone in the case"),
+    ("zero", "Counts as zero"),
+    ("withhold", "The answer is withheld"),
+    ("withheld", "Withheld"),
+    ("applicant", "The applicant"),
 ]);
 
 /// The parts of a version, one to a page.
@@ -171,6 +204,7 @@ pub(super) const PARTS: Codes = Codes(&[
     ("grenser", "Limits of use"),
     ("automatikk", "Automatic look-ups"),
     ("deling", "Sharing and automated decisions"),
+    ("beregning", "Derived answers"),
 ]);
 
 /// What each part is about.
@@ -226,5 +260,9 @@ pub(super) const HINTS: Codes = Codes(&[
     (
         "deling",
         "Who decides together with you (article 26), who receives the data, whether they leave the EEA (article 44), and what a machine decides (article 22). All of it may be empty.",
+    ),
+    (
+        "beregning",
+        "A formula can give yes or no, a band or an amount instead of the data themselves. Rates and tests are approved with the formula. The version must then be approved by two, after the advice of the data-protection officer. The tests are run when you save, and when the version is submitted. Empty the code to take an answer away.",
     ),
 ]);

@@ -173,6 +173,7 @@ fn component(component: Component) -> &'static str {
         Component::TransferBasis => "Write receiver, country in two letters and document for the transfer",
         Component::DecisionRule => "Name the rule that allows automated decisions",
         Component::DecisionLogic => "Explain the logic and what it means",
+        Component::Formula => "Correct the derived answer: formula, rates and tests",
         Component::DpoAdvice => "Record the data protection officer's advice",
     }
 }

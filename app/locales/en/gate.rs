@@ -165,6 +165,7 @@ fn withheld(why: WithheldWhy) -> &'static str {
         WithheldWhy::NotApproved => "The use case does not cover it",
         WithheldWhy::NotRequested => "Not asked for this time",
         WithheldWhy::NotForSystem => "The calling system has no access to it",
+        WithheldWhy::Derived => "A derived answer is shown instead",
     }
 }
 

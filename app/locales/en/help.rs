@@ -404,4 +404,61 @@ pub(super) const HELP: HelpWords = HelpWords {
         "GDPR article 22 on automated decisions, and article 13(2)(f) on informing about them.",
         "Income is measured against the limit in the regulation; below it the fee is reduced.",
     ),
+    formula: [
+        help(
+            "Small letters, digits and hyphens. The log shows the code, never the answer.",
+            "GDPR article 5(2) on being able to show what was done.",
+            "gratis-kjernetid",
+        ),
+        help(
+            "What the caseworker reads in Bokmål.",
+            "The Language Act: the answer must exist in both forms of Norwegian.",
+            "Gratis kjernetid",
+        ),
+        help(
+            "What the caseworker reads in Nynorsk.",
+            "The Language Act: the answer must exist in both forms of Norwegian.",
+            "Høgaste månadspris",
+        ),
+        help(
+            "What the caseworker reads in English.",
+            "The choice of language.",
+            "Free core hours",
+        ),
+        help(
+            "What the formula gives: yes or no, an amount or one of some bands.",
+            "GDPR article 5(1)(c): the least that is enough.",
+            "Yes or no, where only a limit is asked about",
+        ),
+        help(
+            "Only where the answer is a band. One a line: code; Bokmål; Nynorsk; English.",
+            "GDPR article 5(1)(c) on data minimisation.",
+            "low; Lav inntekt; Låg inntekt; Low income",
+        ),
+        help(
+            "One a line: name; kroner or number; applicant or everyone; unknown or zero if missing; service; data with commas between.",
+            "GDPR article 6(3): the purpose says who and what counts.",
+            "wage; kroner; everyone; zero; inntekt; loennsinntekt",
+        ),
+        help(
+            "One value a line: name; kroner or number; value; from date; to date or empty; source.",
+            "The act, regulation or decision that sets the rate.",
+            "limit; kroner; 642700; 2024-08-01; ; Decision of the Storting",
+        ),
+        help(
+            "CEL with whole numbers. Amounts are in øre, and division gives whole øre.",
+            "The rule that the formula puts in numbers.",
+            "wage < limit",
+        ),
+        help(
+            "One a line: date; name=value, name=value; the answer that must come. At least two.",
+            "GDPR article 25 on data protection by design.",
+            "2025-01-15; wage=642699; yes",
+        ),
+        help(
+            "They are never shown in the look-up, not even when the answer cannot be reckoned.",
+            "GDPR article 5(1)(c) on data minimisation.",
+            "All the data that the formula reads",
+        ),
+    ],
 };

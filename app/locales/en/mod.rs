@@ -10,6 +10,7 @@ mod connecting;
 mod connections;
 mod consents;
 mod deadlines;
+mod derived;
 mod details;
 mod draft_keys;
 mod drafts;
@@ -72,6 +73,7 @@ pub(super) static TEXTS: Texts = Texts {
     undertaking: undertaking::UNDERTAKING,
     units: units::UNITS,
     what_if: whatif::WHAT_IF,
+    derived: derived::DERIVED,
     faults: house::FAULTS,
     gate: gate::WORDS,
     relations: codes::RELATIONS,

@@ -108,7 +108,6 @@ pub(super) const ANSWER: AnswerText = AnswerText {
     provider_code: "Error code",
     call_id: "Reference of the call",
     nothing_shown: "The answer held nothing that you may see.",
-    derived: "Derived answers",
     receipt: "Receipt",
     receipt_intro: "With the receipt you can show that the look-up stands in the log.",
     ledger: "Log",

@@ -110,6 +110,30 @@ pub(super) const KEYS: Codes = Codes(&[
     ("addNecessity", "Hvorfor den nye opplysningen er nødvendig"),
     ("addService", "Legg til en tjeneste"),
     ("why", "Hvorfor"),
+    ("derived", "Beregnede svar"),
+    ("label", "Navn"),
+    ("gives", "Type svar"),
+    ("expression", "Uttrykk"),
+    ("inputs", "Tall som leses"),
+    ("tests", "Prøver"),
+    ("insteadOf", "Opplysninger som ikke vises"),
+    ("of", "Hvem"),
+    ("absent", "Hvis den mangler"),
+    ("unit", "Enhet"),
+    ("values", "Verdier"),
+    ("value", "Verdi"),
+    ("source", "Kilde"),
+    ("day", "Dato"),
+    ("expected", "Svaret som skal komme"),
+    ("bands", "Trinn"),
+    ("id", "Kode"),
+    ("field", "Opplysning"),
+    ("amount", "Beløp i øre"),
+    ("yesNo", "Ja eller nei"),
+    ("band", "Trinn"),
+    ("nb", "Bokmål"),
+    ("nn", "Nynorsk"),
+    ("en", "Engelsk"),
 ]);
 
 /// The content's own codes.
@@ -160,6 +184,15 @@ pub(super) const VALUES: Codes = Codes(&[
     ("client_address", "Klientadresse"),
     ("confidential", "Fortrolig"),
     ("strictly_confidential", "Strengt fortrolig"),
+    ("yesNo", "Ja eller nei"),
+    ("amount", "Beløp (øre)"),
+    ("band", "Trinn"),
+    ("number", "Tall"),
+    ("everyone", "Alle i saken"),
+    ("zero", "Regnes som null"),
+    ("withhold", "Svaret holdes tilbake"),
+    ("withheld", "Holdes tilbake"),
+    ("applicant", "Søkeren"),
 ]);
 
 /// The parts of a version, one to a page.
@@ -177,6 +210,7 @@ pub(super) const PARTS: Codes = Codes(&[
     ("grenser", "Grenser for bruken"),
     ("automatikk", "Automatiske oppslag"),
     ("deling", "Deling og automatiserte avgjørelser"),
+    ("beregning", "Beregnede svar"),
 ]);
 
 /// What each part is about.
@@ -232,5 +266,9 @@ pub(super) const HINTS: Codes = Codes(&[
     (
         "deling",
         "Hvem som bestemmer sammen med dere (artikkel 26), hvem som får opplysningene, om de overføres ut av EØS (artikkel 44), og hva en maskin avgjør (artikkel 22). Alt kan stå tomt.",
+    ),
+    (
+        "beregning",
+        "En formel kan gi ja eller nei, et trinn eller et beløp i stedet for opplysningene selv. Satsene og prøvene godkjennes sammen med formelen. Versjonen må da godkjennes av to, etter råd fra personvernombudet. Prøvene kjøres når du lagrer, og når versjonen sendes inn. Tøm koden for å ta bort et svar.",
     ),
 ]);

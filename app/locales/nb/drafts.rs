@@ -175,6 +175,7 @@ fn component(component: Component) -> &'static str {
         Component::TransferBasis => "Skriv mottaker, land med to bokstaver og dokument for overføringen",
         Component::DecisionRule => "Vis til regelen som åpner for automatiserte avgjørelser",
         Component::DecisionLogic => "Forklar logikken og hva den betyr",
+        Component::Formula => "Rett det beregnede svaret: formel, satser og prøver",
         Component::DpoAdvice => "Registrer personvernombudets råd",
     }
 }

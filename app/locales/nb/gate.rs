@@ -170,6 +170,7 @@ fn withheld(why: WithheldWhy) -> &'static str {
         WithheldWhy::NotApproved => "Bruksområdet dekker den ikke",
         WithheldWhy::NotRequested => "Ikke bedt om denne gangen",
         WithheldWhy::NotForSystem => "Fagsystemet har ikke tilgang til den",
+        WithheldWhy::Derived => "Et beregnet svar vises i stedet",
     }
 }
 

@@ -404,4 +404,61 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Personvernforordningen artikkel 22 om automatiserte avgjørelser, og artikkel 13 nr. 2 bokstav f om å informere om dem.",
         "Inntekten deles på grensen i forskriften; under grensen blir betalingen redusert.",
     ),
+    formula: [
+        help(
+            "Små bokstaver, tall og bindestrek. Loggen viser koden, aldri svaret.",
+            "Personvernforordningen artikkel 5 nr. 2 om å kunne vise hva som er gjort.",
+            "gratis-kjernetid",
+        ),
+        help(
+            "Det saksbehandleren leser når målformen er bokmål.",
+            "Mållova: svaret skal finnes på begge målformer.",
+            "Gratis kjernetid",
+        ),
+        help(
+            "Det saksbehandleren leser når målformen er nynorsk.",
+            "Mållova: svaret skal finnast på begge målformer.",
+            "Høgaste månadspris",
+        ),
+        help(
+            "Det saksbehandleren leser når språket er engelsk.",
+            "Språkvalget i løsningen.",
+            "Free core hours",
+        ),
+        help(
+            "Hva formelen gir: ja eller nei, et beløp eller ett av noen trinn.",
+            "Personvernforordningen artikkel 5 nr. 1 bokstav c: det minste som er nok.",
+            "Ja eller nei, når det bare spørres om en grense",
+        ),
+        help(
+            "Bare når svaret er et trinn. Ett per linje: kode; bokmål; nynorsk; engelsk.",
+            "Personvernforordningen artikkel 5 nr. 1 bokstav c om dataminimering.",
+            "lav; Lav inntekt; Låg inntekt; Low income",
+        ),
+        help(
+            "Ett per linje: navn; kroner eller tall; søker eller alle; ukjent eller null hvis den mangler; tjeneste; opplysninger med komma mellom.",
+            "Personvernforordningen artikkel 6 nr. 3: formålet sier hvem og hva som regnes med.",
+            "lonn; kroner; alle; null; inntekt; loennsinntekt",
+        ),
+        help(
+            "Én verdi per linje: navn; kroner eller tall; verdi; fra dato; til dato eller tomt; kilde.",
+            "Loven, forskriften eller vedtaket som fastsetter satsen.",
+            "grense; kroner; 642700; 2024-08-01; ; Stortingets vedtak",
+        ),
+        help(
+            "CEL med hele tall. Beløp regnes i øre, og deling gir hele øre.",
+            "Regelen som formelen setter i tall.",
+            "lonn < grense",
+        ),
+        help(
+            "Én per linje: dato; navn=verdi, navn=verdi; svaret som skal komme. Minst to.",
+            "Personvernforordningen artikkel 25 om innebygd personvern.",
+            "2025-01-15; lonn=642699; ja",
+        ),
+        help(
+            "De vises aldri i oppslaget, heller ikke når svaret ikke kan regnes ut.",
+            "Personvernforordningen artikkel 5 nr. 1 bokstav c om dataminimering.",
+            "Alle opplysningene formelen leser",
+        ),
+    ],
 };

@@ -108,7 +108,6 @@ pub(super) const ANSWER: AnswerText = AnswerText {
     provider_code: "Feilkode",
     call_id: "Referanse til kallet",
     nothing_shown: "Svaret inneholdt ingen av opplysningene du har lov til å se.",
-    derived: "Beregnede svar",
     receipt: "Kvittering",
     receipt_intro: "Med kvitteringen kan du vise at oppslaget står i loggen.",
     ledger: "Logg",

@@ -110,6 +110,30 @@ pub(super) const KEYS: Codes = Codes(&[
     ("addNecessity", "Kvifor den nye opplysninga er nødvendig"),
     ("addService", "Legg til ei teneste"),
     ("why", "Kvifor"),
+    ("derived", "Utrekna svar"),
+    ("label", "Namn"),
+    ("gives", "Type svar"),
+    ("expression", "Uttrykk"),
+    ("inputs", "Tal som blir lesne"),
+    ("tests", "Prøver"),
+    ("insteadOf", "Opplysningar som ikkje blir viste"),
+    ("of", "Kven"),
+    ("absent", "Om ho manglar"),
+    ("unit", "Eining"),
+    ("values", "Verdiar"),
+    ("value", "Verdi"),
+    ("source", "Kjelde"),
+    ("day", "Dato"),
+    ("expected", "Svaret som skal kome"),
+    ("bands", "Trinn"),
+    ("id", "Kode"),
+    ("field", "Opplysning"),
+    ("amount", "Beløp i øre"),
+    ("yesNo", "Ja eller nei"),
+    ("band", "Trinn"),
+    ("nb", "Bokmål"),
+    ("nn", "Nynorsk"),
+    ("en", "Engelsk"),
 ]);
 
 /// The content's own codes.
@@ -154,6 +178,15 @@ pub(super) const VALUES: Codes = Codes(&[
     ("client_address", "Klientadresse"),
     ("confidential", "Fortruleg"),
     ("strictly_confidential", "Strengt fortruleg"),
+    ("yesNo", "Ja eller nei"),
+    ("amount", "Beløp (øre)"),
+    ("band", "Trinn"),
+    ("number", "Tal"),
+    ("everyone", "Alle i saka"),
+    ("zero", "Blir rekna som null"),
+    ("withhold", "Svaret blir halde tilbake"),
+    ("withheld", "Blir halde tilbake"),
+    ("applicant", "Søkjaren"),
 ]);
 
 /// The parts of a version, one to a page.
@@ -171,6 +204,7 @@ pub(super) const PARTS: Codes = Codes(&[
     ("grenser", "Grenser for bruken"),
     ("automatikk", "Automatiske oppslag"),
     ("deling", "Deling og automatiserte avgjerder"),
+    ("beregning", "Utrekna svar"),
 ]);
 
 /// What each part is about.
@@ -226,5 +260,9 @@ pub(super) const HINTS: Codes = Codes(&[
     (
         "deling",
         "Kven som avgjer saman med dykk (artikkel 26), kven som får opplysningane, om dei blir overførte ut av EØS (artikkel 44), og kva ei maskin avgjer (artikkel 22). Alt kan stå tomt.",
+    ),
+    (
+        "beregning",
+        "Ein formel kan gi ja eller nei, eit trinn eller eit beløp i staden for opplysningane sjølve. Satsane og prøvene blir godkjende saman med formelen. Versjonen må då godkjennast av to, etter råd frå personvernombodet. Prøvene blir køyrde når du lagrar, og når versjonen blir send inn. Tøm koden for å ta bort eit svar.",
     ),
 ]);

@@ -177,6 +177,7 @@ fn component(component: Component) -> &'static str {
         Component::TransferBasis => "Skriv mottakar, land med to bokstavar og dokument for overføringa",
         Component::DecisionRule => "Vis til regelen som opnar for automatiserte avgjerder",
         Component::DecisionLogic => "Forklar logikken og kva han har å seie",
+        Component::Formula => "Rett det utrekna svaret: formel, satsar og prøver",
         Component::DpoAdvice => "Registrer rådet frå personvernombodet",
     }
 }

@@ -168,6 +168,7 @@ fn withheld(why: WithheldWhy) -> &'static str {
         WithheldWhy::NotApproved => "Bruksområdet dekkjer henne ikkje",
         WithheldWhy::NotRequested => "Ikkje bede om denne gongen",
         WithheldWhy::NotForSystem => "Fagsystemet har ikkje tilgang til henne",
+        WithheldWhy::Derived => "Eit utrekna svar blir vist i staden",
     }
 }
 

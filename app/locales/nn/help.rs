@@ -404,4 +404,61 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Personvernforordninga artikkel 22 om automatiserte avgjerder, og artikkel 13 nr. 2 bokstav f om å informere om dei.",
         "Inntekta blir delt på grensa i forskrifta; under grensa blir betalinga redusert.",
     ),
+    formula: [
+        help(
+            "Små bokstavar, tal og bindestrek. Loggen viser koden, aldri svaret.",
+            "Personvernforordninga artikkel 5 nr. 2 om å kunne vise kva som er gjort.",
+            "gratis-kjernetid",
+        ),
+        help(
+            "Det saksbehandlaren les når målforma er bokmål.",
+            "Mållova: svaret skal finnast på begge målformer.",
+            "Gratis kjernetid",
+        ),
+        help(
+            "Det saksbehandlaren les når målforma er nynorsk.",
+            "Mållova: svaret skal finnast på begge målformer.",
+            "Høgaste månadspris",
+        ),
+        help(
+            "Det saksbehandlaren les når språket er engelsk.",
+            "Språkvalet i løysinga.",
+            "Free core hours",
+        ),
+        help(
+            "Kva formelen gir: ja eller nei, eit beløp eller eitt av nokre trinn.",
+            "Personvernforordninga artikkel 5 nr. 1 bokstav c: det minste som er nok.",
+            "Ja eller nei, når det berre blir spurt om ei grense",
+        ),
+        help(
+            "Berre når svaret er eit trinn. Eitt per linje: kode; bokmål; nynorsk; engelsk.",
+            "Personvernforordninga artikkel 5 nr. 1 bokstav c om dataminimering.",
+            "lav; Lav inntekt; Låg inntekt; Low income",
+        ),
+        help(
+            "Eitt per linje: namn; kroner eller tal; søkjar eller alle; ukjend eller null om ho manglar; teneste; opplysningar med komma mellom.",
+            "Personvernforordninga artikkel 6 nr. 3: formålet seier kven og kva som blir rekna med.",
+            "lonn; kroner; alle; null; inntekt; loennsinntekt",
+        ),
+        help(
+            "Éin verdi per linje: namn; kroner eller tal; verdi; frå dato; til dato eller tomt; kjelde.",
+            "Lova, forskrifta eller vedtaket som fastset satsen.",
+            "grense; kroner; 642700; 2024-08-01; ; Stortingsvedtak",
+        ),
+        help(
+            "CEL med heile tal. Beløp blir rekna i øre, og deling gir heile øre.",
+            "Regelen som formelen set i tal.",
+            "lonn < grense",
+        ),
+        help(
+            "Éi per linje: dato; namn=verdi, namn=verdi; svaret som skal kome. Minst to.",
+            "Personvernforordninga artikkel 25 om innebygd personvern.",
+            "2025-01-15; lonn=642699; ja",
+        ),
+        help(
+            "Dei blir aldri viste i oppslaget, heller ikkje når svaret ikkje kan reknast ut.",
+            "Personvernforordninga artikkel 5 nr. 1 bokstav c om dataminimering.",
+            "Alle opplysningane formelen les",
+        ),
+    ],
 };

@@ -108,7 +108,6 @@ pub(super) const ANSWER: AnswerText = AnswerText {
     provider_code: "Feilkode",
     call_id: "Referanse til kallet",
     nothing_shown: "Svaret inneheldt ingen av opplysningane du har lov til å sjå.",
-    derived: "Utrekna svar",
     receipt: "Kvittering",
     receipt_intro: "Med kvitteringa kan du vise at oppslaget står i loggen.",
     ledger: "Logg",

@@ -15,10 +15,7 @@ use crate::{
     routes::path,
     texts::Texts,
     ui::{self, format},
-    wire::{
-        AnswerView, DerivedView, FailedView, FailedWhy, ReceiptView, ResultView, SetView, ShownView,
-        UseCaseForm,
-    },
+    wire::{AnswerView, FailedView, FailedWhy, ReceiptView, ResultView, SetView, ShownView, UseCaseForm},
 };
 
 /// The page.
@@ -66,7 +63,7 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed, form: Opti
             {ui::summary_row(words.case, case.to_owned())}
         </dl>
         {note}
-        {derived(texts, &set.derived)}
+        {super::derived::cards(texts, &set.derived)}
         {sections}
         {edit}
         {consent}
@@ -251,26 +248,6 @@ pub(super) fn wrong_person(input: &PageInput, look_ups: &[&str]) -> Option<AnyVi
                 </button>
                 <span class="muted">{words.wrong_person_hint}</span>
             </form>
-        }
-        .into_any(),
-    )
-}
-
-fn derived(texts: &'static Texts, answers: &[DerivedView]) -> Option<AnyView> {
-    if answers.is_empty() {
-        return None;
-    }
-    let rows: Vec<_> = answers
-        .iter()
-        .map(|one| {
-            let value = format::value(texts, domain::catalogue::ValueKind::Integer, None, &one.value.0);
-            ui::summary_row(&one.label, value)
-        })
-        .collect();
-    Some(
-        view! {
-            <h2 class="ds-heading" data-size="sm">{texts.answer.derived}</h2>
-            <dl class="summary">{rows}</dl>
         }
         .into_any(),
     )

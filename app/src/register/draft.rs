@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     content::{self, Beside},
-    follow, impact, parts, review, when,
+    follow, formulas, impact, parts, review, when,
 };
 use crate::{
     page::{Form, PageInput},
@@ -209,6 +209,7 @@ pub(crate) fn one(input: &PageInput, view: &DraftView, impact: &Impact, typed: &
         {review::comments(texts, view, None)}
         {impact::impact(texts, impact)}
         <h2 class="ds-heading" data-size="sm">{words.says_title}</h2>
+        {formulas::section(texts, input.language, &view.content.derived, &|service, field| called(view, service, field))}
         {says(texts, view)}
         {(view.may.answer || view.may.comment || (typed.get(COMMENT).is_some() && !view.may.recall)).then(|| answer(input, view, typed))}
         {view.may.recall.then(|| when::recall(input, view, typed))}
@@ -232,6 +233,14 @@ fn back(input: &PageInput) -> AnyView {
     } else {
         ui::link_button(texts.common.nav_home, "secondary", path::HOME.to_owned())
     }
+}
+
+/// What a field of the version is called.
+fn called(view: &DraftView, service: &str, field: &str) -> String {
+    let offers = view.choices.offers.iter().filter(|one| one.service == service);
+    let mut fields = offers.flat_map(|one| &one.fields);
+    let found = fields.find(|one| one.code == field);
+    found.map_or_else(|| field.to_owned(), |one| one.label.clone())
 }
 
 fn says(texts: &'static Texts, view: &DraftView) -> AnyView {
@@ -309,7 +318,7 @@ fn judged(texts: &'static Texts, view: &DraftView) -> AnyView {
         ui::alert("warning", list.into_any())
     });
     let unready = (!view.unready.is_empty()).then(|| unready(texts, &view.unready));
-    view! { {gaps}{unready} }.into_any()
+    view! { {gaps}{formulas::faults(texts, view)}{unready} }.into_any()
 }
 
 fn unready(texts: &'static Texts, lines: &[UnreadyLine]) -> AnyView {

@@ -6,6 +6,7 @@ mod content;
 pub(crate) mod draft;
 pub(crate) mod draft_act;
 mod follow;
+mod formulas;
 mod impact;
 pub(crate) mod items;
 pub(crate) mod list;

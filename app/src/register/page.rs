@@ -7,6 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::formulas;
 use crate::{
     page::PageInput,
     routes::path,
@@ -77,6 +78,7 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
         {ground(texts, view)}
         <h2 class="ds-heading" data-size="sm">{words.data}</h2>
         {services}
+        {formulas::section(texts, input.language, &view.formulas, &|service, field| called(view, service, field))}
         {keeping(texts, view)}
         {crate::papers::links(input, view)}
         {crate::deadlines::ends(texts, &view.ends)}
@@ -93,6 +95,13 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What a field of the data need is called.
+fn called(view: &UseCaseView, service: &str, field: &str) -> String {
+    let mut services = view.services.iter().filter(|one| one.service == service);
+    let found = services.find_map(|one| one.fields.iter().find(|one| one.field == field));
+    found.map_or_else(|| field.to_owned(), |field| field.label.clone())
 }
 
 /// The way to where it is suspended, opened or ended, for those who follow it over time.

@@ -97,4 +97,6 @@ pub struct HelpWords {
     pub decisions: Help,
     pub decision_rule: Help,
     pub decision_logic: Help,
+    /// The questions of a formula, in their order.
+    pub formula: [Help; 11],
 }

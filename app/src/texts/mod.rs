@@ -10,6 +10,7 @@ mod connecting;
 mod connections;
 mod consents;
 mod deadlines;
+mod derived;
 mod drafts;
 mod gate;
 mod habilitet;
@@ -43,6 +44,7 @@ pub use connecting::*;
 pub use connections::*;
 pub use consents::*;
 pub use deadlines::*;
+pub use derived::*;
 pub use drafts::*;
 pub use gate::*;
 pub use habilitet::*;
@@ -133,6 +135,7 @@ pub struct Texts {
     pub undertaking: Undertaking,
     pub units: Units,
     pub what_if: WhatIf,
+    pub derived: DerivedText,
     pub faults: Faults,
     pub gate: GateWords,
     pub relations: Codes,

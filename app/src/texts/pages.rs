@@ -175,7 +175,6 @@ pub struct AnswerText {
     pub provider_code: &'static str,
     pub call_id: &'static str,
     pub nothing_shown: &'static str,
-    pub derived: &'static str,
     pub receipt: &'static str,
     pub receipt_intro: &'static str,
     pub ledger: &'static str,

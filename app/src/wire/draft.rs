@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    derived::Fault,
     gate::{Check, VersionStatus},
     usecase::{
         Content, Gap, ItemRef, SubjectCategory, TemplatePart, Warning,
@@ -96,6 +97,8 @@ pub struct DraftView {
     pub before: Option<u32>,
     pub lines: Vec<ContentLine>,
     pub gaps: Vec<Gap>,
+    /// What is wrong with each formula that something is wrong with.
+    pub formulas: Vec<FormulaFaults>,
     pub warnings: Vec<Warning>,
     pub unready: Vec<UnreadyLine>,
     /// How many persons must approve it.
@@ -115,6 +118,13 @@ pub struct DraftView {
     pub json: Option<String>,
     /// The template that it says it follows.
     pub follows: Option<FollowView>,
+}
+
+/// What is wrong with one formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormulaFaults {
+    pub id: String,
+    pub faults: Vec<Fault>,
 }
 
 /// A register item that a version may name.

@@ -4,6 +4,7 @@
 use super::{Choice, GroundLine, Private};
 use domain::{
     catalogue::{PeriodKind, SubjectKind, ValueKind},
+    derived::{self, StoodOn, Withheld},
     gate::Answer,
     lookup::{ResultClass, Value, WithheldWhy},
     usecase::SubjectCategory,
@@ -125,12 +126,27 @@ pub struct SetView {
     pub offers_glass: bool,
 }
 
-/// An answer computed from the minimised answers of the whole set.
+/// What a formula made of the minimised answers of the whole set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DerivedView {
     pub id: String,
     pub label: String,
-    pub value: Private<Value>,
+    /// The answer, or why there is none.
+    pub answer: Result<DerivedAnswer, Withheld>,
+    /// The parameters that held.
+    pub stood_on: Vec<StoodOn>,
+    /// How many subjects were read.
+    pub people: u32,
+    /// Labels of the fields that are not shown.
+    pub instead_of: Vec<String>,
+}
+
+/// An answer that a formula gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DerivedAnswer {
+    pub value: Private<derived::Value>,
+    /// What the band is called.
+    pub band: Option<Private<String>>,
 }
 
 /// One look-up's outcome.

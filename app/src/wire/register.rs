@@ -171,4 +171,6 @@ pub struct UseCaseView {
     pub mine: bool,
     /// The template that the version in use follows.
     pub follows: Option<Following>,
+    /// Beregnede svar.
+    pub formulas: Vec<domain::derived::Formula>,
 }

@@ -19,6 +19,7 @@ mod connections;
 #[cfg(test)]
 mod consents;
 mod deadlines;
+mod derived;
 mod desks;
 mod drafts;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use domain::{
 
 use crate::desks::{House, html, page, redirect};
 
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     "formal",
     "opplysninger",
     "grunnlag",
@@ -28,6 +28,7 @@ const PARTS: [&str; 13] = [
     "grenser",
     "automatikk",
     "deling",
+    "beregning",
 ];
 
 fn path(part: &str) -> String {
@@ -401,7 +402,7 @@ fn one_part_leads_to_the_next_and_the_list_says_which_lack_something() {
     assert_eq!(redirect(&next).0, path("opplysninger"));
     let more = post(&house, "opplysninger", &[("handling", "mer")]);
     assert_eq!(redirect(&more).0, path("opplysninger"));
-    let last = post(&house, "deling", &[("handling", "videre")]);
+    let last = post(&house, "beregning", &[("handling", "videre")]);
     assert_eq!(redirect(&last).0, "/bruksomrader/praktisk-bistand/versjon");
     let back = post(&house, "formal", &[("handling", "tilbake"), ("tittel", "X")]);
     assert_eq!(redirect(&back).0, "/bruksomrader/praktisk-bistand/versjon");

@@ -394,5 +394,6 @@ pub(crate) fn use_case() -> UseCaseView {
         }],
         mine: true,
         follows: None,
+        formulas: Vec::new(),
     }
 }

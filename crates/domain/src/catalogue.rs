@@ -23,6 +23,7 @@ use crate::usecase::ShieldLevel;
 /// A text in the three languages of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Label {
     /// Bokmål.
     pub nb: String,

@@ -79,7 +79,7 @@ async fn lookup(
     let set = body.into_set()?;
     let view = make(&house, asker, set, key(&caller, &headers)?).await?;
     let result = view.results.first().ok_or_else(Problem::not_found)?;
-    Ok(reply::one(result))
+    Ok(reply::one(&view, result))
 }
 
 /// Make a set of look-ups: one case, one reason, several subjects

@@ -5,6 +5,7 @@ mod agreements;
 mod assessments;
 mod consents;
 mod contents;
+mod derived;
 mod fields;
 mod lapsed;
 mod rules;
@@ -22,6 +23,7 @@ use time::macros::date;
 use agreements::{Agreed, processor_agreement, provider_agreement, routine};
 pub(super) use consents::loan_template;
 pub(super) use contents::{approval, home_help, household, housing, kindergarten, loan, long_stay};
+pub(super) use derived::free_core_hours;
 pub(super) use systems::{PORTAL_FIELDS, receiving};
 
 pub(super) const SUMMARY: &str = "summertskattegrunnlag";

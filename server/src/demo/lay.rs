@@ -40,6 +40,8 @@ const DAY: i64 = 86_400_000;
 /// The main use case and its twin that is not verified yet.
 pub(super) const MAIN: &str = "redusert-foreldrebetaling-barnehage";
 pub(super) const TWIN: &str = "redusert-foreldrebetaling-sfo";
+/// What is answered by formulas.
+pub(super) const RECKONED: &str = "gratis-kjernetid";
 /// What help at home costs; the other municipality's has another code.
 pub(super) const HOME_HELP: &str = "praktisk-bistand";
 pub(super) const OTHERS: &str = "egenbetaling-praktisk-bistand";
@@ -168,6 +170,10 @@ impl Laying<'_> {
         self.office
             .asks_for_access(UNSIGNED, &household.code, self.now)
             .await?;
+        let reckoned = ground::free_core_hours(&self.items, admin, UNIT_KINDERGARTEN);
+        self.held(&reckoned, UNIT_KINDERGARTEN, &[KARI], CLIENT).await?;
+        let id = format!("{HOME}-{RECKONED}");
+        self.grant(&id, None, Some(CLIENT_NARROW), None).await?;
         for content in [
             ground::home_help(&self.items, admin, HOME_HELP),
             ground::long_stay(&self.items, admin),

@@ -10,7 +10,7 @@ use time::Date;
 use super::{
     cast::{Cast, ENDED, EXAMPLES, KARI, NO_GRANT, UNSIGNED},
     ground::{COMPUTED, HOME_HELP_PACKAGE, LATEST, PACKAGE, SUMMARY},
-    lay::{MAIN, OTHERS, TWIN},
+    lay::{MAIN, OTHERS, RECKONED, TWIN},
     variants::{FRESH, VARIANTS},
 };
 
@@ -91,6 +91,7 @@ fn sample(title: &str, failing: &[&str], body: Value) -> Sample {
 pub(super) fn all(cast: &Cast, today: Date) -> Vec<Sample> {
     let mut samples = permits(cast);
     samples.extend(services::permits(cast));
+    samples.extend(reckoned(cast));
     samples.extend(refused_actors(cast));
     samples.extend(refused_scopes(cast, today));
     samples.extend(refused_cases(cast));
@@ -152,6 +153,25 @@ fn permits(cast: &Cast) -> Vec<Sample> {
                         "useCase": OTHERS, "actingPerson": null,
                         "service": COMPUTED, "rightsPackage": HOME_HELP_PACKAGE,
                     }),
+                ),
+            )
+        },
+    ]
+}
+
+/// What is answered by formulas: asked by a person, and by the portal when somebody applies.
+fn reckoned(cast: &Cast) -> Vec<Sample> {
+    let body = |number| with(body(number, &cast.parent), json!({"useCase": RECKONED}));
+    vec![
+        sample("Gratis kjernetid som beregnet svar", &[], body(80)),
+        Sample {
+            client: 3,
+            ..sample(
+                "Portalen spør automatisk når noen søker",
+                &[],
+                with(
+                    body(81),
+                    json!({"actingPerson": null, "trigger": "citizen_application"}),
                 ),
             )
         },

@@ -16,16 +16,19 @@ mod write;
 
 use std::sync::Arc;
 
+use ::derived::Cel;
 use app::{
     desk::{DraftDesk, Reply},
-    wire::{Beginning, Caller, DraftView, Impact, OpenVersion, OpenVersions, Step, Stepped},
+    wire::{Beginning, Caller, DraftView, FormulaFaults, Impact, OpenVersion, OpenVersions, Step, Stepped},
 };
 use domain::{
+    derived::faults,
     gate::{Footing, Role, Shared, Unready, VersionStatus, unready},
-    usecase::{Content, Gap, Warning, gaps, warnings},
+    usecase::{Component, Content, Gap, Warning, gaps, warnings},
     when::Instant,
 };
 use store::lists;
+use upstream::catalogue::Catalogue;
 
 use super::{
     act,
@@ -77,6 +80,7 @@ pub(super) fn content(text: &str) -> Result<Content, Error> {
 /// What a content lacks, and what the gate would say of it.
 struct Judged {
     gaps: Vec<Gap>,
+    formulas: Vec<FormulaFaults>,
     warnings: Vec<Warning>,
     unready: Vec<Unready>,
 }
@@ -126,8 +130,10 @@ impl Drafts {
                 corridor.service_facts(service, need.package.as_deref())
             }),
         });
+        let formulas = formula_faults(content, catalogue);
         Judged {
-            gaps: gaps(content, |code| catalogue.service(code)),
+            gaps: gaps_with(content, catalogue, &formulas),
+            formulas,
             warnings: warnings(content, |code| catalogue.service(code)),
             unready,
         }
@@ -157,6 +163,31 @@ impl Drafts {
             page: paged,
         })
     }
+}
+
+/// What is wrong with each formula: its data, its expression and its tests.
+fn formula_faults(content: &Content, catalogue: &Catalogue) -> Vec<FormulaFaults> {
+    let service = |code: &str| catalogue.service(code);
+    let each = content.derived.iter().map(|formula| FormulaFaults {
+        id: formula.id.clone(),
+        faults: faults(formula, content, &service, &Cel),
+    });
+    each.filter(|one| !one.faults.is_empty()).collect()
+}
+
+/// What the content lacks; a formula whose expression or tests are wrong stands in its place among the gaps.
+fn gaps_with(content: &Content, catalogue: &Catalogue, formulas: &[FormulaFaults]) -> Vec<Gap> {
+    let mut found = gaps(content, |code| catalogue.service(code));
+    for one in formulas {
+        let gap = Gap {
+            component: Component::Formula,
+            at: Some(one.id.clone()),
+        };
+        if !found.contains(&gap) {
+            found.push(gap);
+        }
+    }
+    found
 }
 
 fn open_version(one: lists::Open) -> Option<OpenVersion> {

@@ -3,6 +3,7 @@
 
 pub mod ask;
 mod compiled;
+mod derive;
 mod ends;
 mod facts;
 mod newest;
@@ -45,6 +46,7 @@ use upstream::{catalogue::Catalogue, engine::Fetched};
 
 use self::{
     ask::{Ask, AskSet, Asker},
+    derive::Gathered,
     ends::{Failure, not_sealed},
     facts::{Known, asked::Services, closeness::Close},
     prepare::Ids,
@@ -168,6 +170,7 @@ impl Lookups {
         ask: &Ask,
         set_id: Option<&str>,
         key: Option<Idempotency>,
+        gathered: &mut Gathered,
     ) -> Result<Done, Error> {
         let lookup_id = uuid::Uuid::now_v7().to_string();
         for turn in 0..TRIES {
@@ -182,6 +185,7 @@ impl Lookups {
             // Gate.
             let decision = prepared.decide();
             if decision.verdict() == Verdict::Refuse {
+                gathered.refused();
                 return self.refuse(asker, set, ask, prepared, decision, key).await;
             }
             // Seal. What has moved since the facts were read is not sealed, and is decided again.
@@ -203,14 +207,16 @@ impl Lookups {
             let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
             match outcome {
                 Ok((minimised, correlation)) => {
+                    gathered.answered(minimised, &prepared);
                     let (answer, receipt) = self
-                        .disclose(asker, &prepared, minimised, &correlation, &permit_receipt)
+                        .disclose(asker, &prepared, gathered, &correlation, &permit_receipt)
                         .await?;
                     tell::ended(&prepared.facts, "shown");
                     view.answer = AnswerView::Shown(Box::new(answer));
                     view.receipt = Some(receipt);
                 }
                 Err(failure) => {
+                    gathered.failed(&prepared);
                     view.receipt = Some(self.fail(asker, &prepared, &failure, &permit_receipt).await?);
                     tell::ended(&prepared.facts, "failed");
                     view.answer = failure.view();

@@ -21,6 +21,7 @@ mod connections;
 mod consents;
 mod cooperation;
 mod demo;
+mod derived;
 mod drafts;
 mod expiry;
 mod factors;

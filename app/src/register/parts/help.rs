@@ -121,6 +121,36 @@ fn of_sharing(words: &HelpWords, kind: &str) -> Option<Help> {
         "avgjorelse" => words.decisions,
         "avgjorelse-regel" => words.decision_rule,
         "avgjorelse-logikk" => words.decision_logic,
+        _ => return of_a_formula(words, kind),
+    })
+}
+
+fn of_a_formula(words: &HelpWords, kind: &str) -> Option<Help> {
+    let [
+        id,
+        nb,
+        nn,
+        en,
+        gives,
+        bands,
+        inputs,
+        parameters,
+        expression,
+        tests,
+        instead_of,
+    ] = words.formula;
+    Some(match kind {
+        "svar-kode" => id,
+        "svar-nb" => nb,
+        "svar-nn" => nn,
+        "svar-en" => en,
+        "svar-type" => gives,
+        "svar-trinn" => bands,
+        "svar-leser" => inputs,
+        "svar-satser" => parameters,
+        "svar-uttrykk" => expression,
+        "svar-prover" => tests,
+        "svar-skjul" => instead_of,
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 mod bases;
 mod case;
+pub(super) mod derived;
 pub(super) mod needs;
 mod sharing;
 mod systems;
@@ -84,6 +85,7 @@ pub(super) fn of(part: Part, view: &DraftView, texts: &'static Texts) -> Vec<Inp
         Part::Automation => asked.automation(),
         Part::Sharing => asked.sharing(),
         Part::Needs => asked.needs(),
+        Part::Derived => asked.derived(),
     }
 }
 

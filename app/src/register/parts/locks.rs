@@ -35,7 +35,8 @@ fn lockable(part: Part, id: &str) -> Option<TemplatePart> {
             | Part::Contacts
             | Part::Routines
             | Part::Systems
-            | Part::Sharing,
+            | Part::Sharing
+            | Part::Derived,
             _,
         ) => None,
     }
@@ -87,7 +88,7 @@ pub(super) fn paint(texts: &'static Texts, view: &DraftView, question: Input) ->
     let shown = match &kind {
         Kind::Pick(options) | Kind::Many(options) => named(options),
         Kind::Tick => texts.common.yes.to_owned(),
-        Kind::Heading | Kind::Line | Kind::Text | Kind::Number | Kind::Day => said.join(", "),
+        Kind::Heading | Kind::Line | Kind::Text | Kind::Lines | Kind::Number | Kind::Day => said.join(", "),
     };
     let sent: Vec<_> = said.iter().map(|one| ui::hidden(&id, one)).collect();
     let by = view.follows.as_ref().map(|follows| follows.coordinator.as_str());

@@ -1,6 +1,7 @@
 //! The parts of a version, one subject to a page: what each asks, which of them lack something, and the way from one to the next.
 //! A part is saved as it stands; what is missing is told and stops nothing before the version is submitted.
 
+mod formula;
 mod help;
 mod inputs;
 mod items;
@@ -42,11 +43,13 @@ pub enum Part {
     Sharing,
     /// Services, fields and their necessity.
     Needs,
+    /// Formulas whose answers are shown instead of the data.
+    Derived,
 }
 
 impl Part {
     /// Every part, in the order one would write them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Purpose,
         Self::Needs,
         Self::Bases,
@@ -60,6 +63,7 @@ impl Part {
         Self::Limits,
         Self::Automation,
         Self::Sharing,
+        Self::Derived,
     ];
 
     /// Its word in an address, and the key of its words.
@@ -78,6 +82,7 @@ impl Part {
             Self::Automation => "automatikk",
             Self::Sharing => "deling",
             Self::Needs => "opplysninger",
+            Self::Derived => "beregning",
         }
     }
 
@@ -129,6 +134,7 @@ impl Part {
             | Component::TransferBasis
             | Component::DecisionRule
             | Component::DecisionLogic => Self::Sharing,
+            Component::Formula => Self::Derived,
         }
     }
 
@@ -161,6 +167,8 @@ enum Kind {
     Heading,
     Line,
     Text,
+    /// Several things, one a line.
+    Lines,
     Number,
     Day,
     Pick(Vec<(String, String)>),
@@ -221,7 +229,7 @@ pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Optio
     let title = words.parts.or_label(part.word(), "");
     let hint = words.part_hints.or_label(part.word(), "");
     let locked = locks::is_locked(view, part, "ny-tjeneste");
-    let more = (part == Part::Systems || (part == Part::Needs && !locked))
+    let more = (matches!(part, Part::Systems | Part::Derived) || (part == Part::Needs && !locked))
         .then(|| ui::submit_button(words.save_more, "secondary", Some("mer")));
     let mut asked = BTreeSet::new();
     let asks = inputs::of(part, view, texts);
@@ -247,6 +255,7 @@ pub(crate) fn page(input: &PageInput, view: &DraftView, part: Part, typed: Optio
         {told}
         {review::comments(texts, view, Some(part))}
         {review::warnings(texts, view, Some(part))}
+        {(part == Part::Derived).then(|| formula::beside(texts, view))}
         <form method="post" action=path::draft_part(&view.code, part.word()) class="form">
             {ui::csrf(input)}
             {ui::hidden("hash", &view.hash)}
@@ -307,6 +316,7 @@ fn paint(
         }
         Kind::Line | Kind::Number | Kind::Day => ui::text_field(&field),
         Kind::Text => ui::text_area(&field, 4),
+        Kind::Lines => ui::text_area(&field, 8),
         Kind::Pick(options) => ui::select(&field, &choices(options), Some(texts.drafts.not_chosen)),
         Kind::Many(options) => ui::radios(&field, &choices(options), &[], true),
         Kind::Tick => {

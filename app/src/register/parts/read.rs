@@ -1,6 +1,7 @@
 //! Reads a part's form into the content. What is left out is left out of the content too; only what cannot be read is an error.
 //! What the form does not ask about stays as it is.
 
+mod derived;
 mod needs;
 mod sharing;
 mod systems;
@@ -54,6 +55,7 @@ pub(crate) fn read(
         Part::Automation => reading.automation(),
         Part::Sharing => reading.sharing(),
         Part::Needs => reading.needs(),
+        Part::Derived => reading.derived(),
     }
     if reading.errors.is_empty() {
         Ok(reading.content)

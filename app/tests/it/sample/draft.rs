@@ -35,6 +35,7 @@ pub(crate) fn draft() -> DraftView {
             component: Component::Necessity,
             at: Some("samletGjeld".to_owned()),
         }],
+        formulas: Vec::new(),
         warnings: vec![Warning {
             caution: Caution::NoVolume,
             at: Some("summertskattegrunnlag".to_owned()),

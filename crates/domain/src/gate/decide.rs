@@ -248,6 +248,11 @@ fn split_fields(facts: &Facts, approved: Option<u128>) -> (Arc<[String]>, Arc<[W
     let requested = marked(&service.fields, facts.requested_fields().into_iter().flatten());
     let subset = scope::system_subset(facts);
     let for_system = |name: &str| subset.as_ref().is_none_or(|subset| subset.contains(name));
+    let shows_instead = |name: &str| {
+        facts
+            .content()
+            .is_some_and(|content| content.shows_instead(&service.code, name))
+    };
     let fields = permitted_fields(facts).map(str::to_owned).collect();
     let withheld = service.fields.keys().zip(approved.into_iter().zip(requested));
     let withheld = withheld.filter_map(|(name, (approved, requested))| {
@@ -256,7 +261,11 @@ fn split_fields(facts: &Facts, approved: Option<u128>) -> (Arc<[String]>, Arc<[W
         } else if !for_system(name) {
             WithheldWhy::NotForSystem
         } else if requested {
-            return None;
+            // It is fetched, and read by the formulas alone.
+            if !shows_instead(name) {
+                return None;
+            }
+            WithheldWhy::Derived
         } else {
             WithheldWhy::NotRequested
         };
@@ -290,6 +299,7 @@ fn terms(
     Some(Terms {
         decision_id: facts.decision_id.clone(),
         subject: facts.subject.pseudonym.clone()?,
+        category: facts.subject.category,
         service: facts.service.as_ref()?.code.clone(),
         package: facts.request.package.clone(),
         parameters: facts.request.parameters.clone(),

@@ -69,6 +69,8 @@ pub enum ResultClass {
 pub struct Minimised {
     result: ResultClass,
     items: Vec<Item>,
+    /// What formulas may read and nobody sees.
+    unseen: Vec<Item>,
     quality: BTreeMap<String, String>,
     surplus: u64,
     shielded: bool,
@@ -87,6 +89,7 @@ impl Minimised {
         Self {
             result,
             items: Vec::new(),
+            unseen: Vec::new(),
             quality: BTreeMap::new(),
             surplus: 0,
             shielded,
@@ -100,9 +103,15 @@ impl Minimised {
         self.result
     }
 
-    /// The values, in the use case's order of fields.
+    /// The values that may be shown, in the use case's order of fields.
     pub fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// Every value, those that nobody sees among them.
+    // INVARIANT: read by the formulas alone, which is why it goes no further than this crate.
+    pub(crate) fn every_item(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().chain(&self.unseen)
     }
 
     /// What the answer says of its own quality (stadie, dates), by name.
@@ -217,16 +226,22 @@ pub fn minimise(
     if !selectors.shielding.lets_through(&raw, permit)? {
         return Ok(Minimised::empty(authority, ResultClass::None, true));
     }
-    let mut items = Vec::new();
+    let (mut items, mut unseen) = (Vec::new(), Vec::new());
     let mut taken = BTreeSet::new();
+    let held_back: BTreeSet<&str> = permit.withheld().iter().map(|one| one.field.as_str()).collect();
     for name in permit.fields() {
+        let into = if held_back.contains(name.as_str()) {
+            &mut unseen
+        } else {
+            &mut items
+        };
         let (path, field) = selectors
             .fields
             .get(name)
             .ok_or_else(|| MinimiseError::UnknownField(name.clone()))?;
         for node in path.query_located(body).all() {
             taken.insert(node.location().to_string());
-            items.push(Item {
+            into.push(Item {
                 field: name.clone(),
                 value: read(field, node.node())?,
                 at: indexes(node.location()),
@@ -241,6 +256,7 @@ pub fn minimise(
     Ok(Minimised {
         result: ResultClass::Found,
         items,
+        unseen,
         quality,
         surplus,
         shielded: false,

@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use crate::{
     ids::{Pseudonym, SubjectId},
     period::Period,
-    usecase::ShieldLevel,
+    usecase::{ShieldLevel, SubjectCategory},
 };
 
 /// Why a field of the catalogue is not shown. Decided before the fetch, never from the answer.
@@ -22,6 +22,8 @@ pub enum WithheldWhy {
     NotRequested,
     /// The calling system's grant does not cover the field.
     NotForSystem,
+    /// A derived answer is shown instead of it.
+    Derived,
 }
 
 /// One field that is held back, and why.
@@ -38,6 +40,7 @@ pub struct Withheld {
 pub(crate) struct Terms {
     pub(crate) decision_id: String,
     pub(crate) subject: Pseudonym,
+    pub(crate) category: Option<SubjectCategory>,
     pub(crate) service: String,
     pub(crate) package: Option<String>,
     pub(crate) parameters: BTreeMap<String, String>,
@@ -78,6 +81,11 @@ impl Permit {
         &self.terms.subject
     }
 
+    /// Whom the subject is, in relation to the case.
+    pub fn category(&self) -> Option<SubjectCategory> {
+        self.terms.category
+    }
+
     /// The service's code.
     pub fn service(&self) -> &str {
         &self.terms.service
@@ -98,7 +106,8 @@ impl Permit {
         &self.terms.period
     }
 
-    /// The fields that may be shown, in the use case's order.
+    /// The fields that may be fetched, in the use case's order. They may be shown, but for those that a derived answer is shown
+    /// instead of; these are among the withheld.
     pub fn fields(&self) -> &[String] {
         &self.terms.fields
     }

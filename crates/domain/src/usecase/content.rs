@@ -9,7 +9,10 @@ use super::{
     PurposeCategory, QualityWanted, Quota, ReasonCode, Retention, Routines, Secrecy, ShieldLevel, SystemLink,
     TemplateRef, Transfer,
 };
-use crate::canonical::{self, CanonicalError};
+use crate::{
+    canonical::{self, CanonicalError},
+    derived::Formula,
+};
 
 /// What one version of a use case says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +111,9 @@ pub struct Content {
     /// Malen fra et segment, where it follows one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<TemplateRef>,
+    /// Beregnede svar: formulas whose answers are shown instead of raw values.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<Formula>,
 }
 
 impl Content {
@@ -158,6 +164,7 @@ impl Content {
             decisions: None,
             dpo_advice: None,
             template: None,
+            derived: Vec::new(),
         }
     }
 
@@ -173,8 +180,14 @@ impl Content {
             .find(|need| need.service == service && need.package.as_deref() == package)
     }
 
+    /// Whether the raw values of a field are withheld, because a derived answer is shown instead of them.
+    pub fn shows_instead(&self, service: &str, field: &str) -> bool {
+        let mut raw = self.derived.iter().flat_map(|formula| &formula.instead_of);
+        raw.any(|one| one.service == service && one.field == field)
+    }
+
     /// How many distinct approvers the content demands: two where it touches special categories, shielded
-    /// subjects, bulk, automation or decisions by a machine alone.
+    /// subjects, bulk, automation, derived answers or decisions by a machine alone.
     pub fn approvers_needed(&self) -> usize {
         let special = self
             .processing_bases
@@ -188,7 +201,13 @@ impl Content {
             .decisions
             .as_ref()
             .is_some_and(|one| one.kind == DecisionKind::Automated);
-        let heavy = alone || special || bulk || self.automation.is_some() || !self.shielded_levels.is_empty();
+        let reckons = !self.derived.is_empty();
+        let heavy = alone
+            || special
+            || bulk
+            || reckons
+            || self.automation.is_some()
+            || !self.shielded_levels.is_empty();
         if heavy { 2 } else { 1 }
     }
 }

@@ -7,7 +7,10 @@ use super::{
     Article6, Content, DataNeed, DecisionKind, Disclosure, Dpia, ItemRef, Secrecy, SystemKeeps, SystemLink,
     pattern,
 };
-use crate::catalogue::{PeriodKind, Service};
+use crate::{
+    catalogue::{PeriodKind, Service},
+    derived::unsound,
+};
 
 /// The longest code of a use case.
 const LONGEST_CODE: usize = 64;
@@ -90,6 +93,8 @@ pub enum Component {
     DecisionRule,
     /// The logic of profiling or automated decisions, GDPR art. 13(2)(f).
     DecisionLogic,
+    /// Beregnet svar: what it is called, what it reads, its parameters, its expression and its tests.
+    Formula,
     /// The DPO's advice, where two approvers are demanded.
     DpoAdvice,
 }
@@ -134,6 +139,7 @@ impl Component {
         Self::TransferBasis,
         Self::DecisionRule,
         Self::DecisionLogic,
+        Self::Formula,
         Self::DpoAdvice,
     ];
 }
@@ -160,6 +166,9 @@ pub fn gaps<'a>(content: &Content, service: impl Fn(&str) -> Option<&'a Service>
         data_need(content, need, service(&need.service), &mut found);
     }
     rules(content, &mut found);
+    for id in unsound(content, &service) {
+        found.lacks_at(Component::Formula, &id, true);
+    }
     duties(content, &mut found);
     found.0
 }

@@ -9,7 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    catalogue::{Field, RightsPackage, Service},
+    catalogue::{Field, Label, RightsPackage, Service},
+    derived::{Absent, Expected, Formula, Gives, Input, Of, RawField, TestRow, Unit},
     gate::{self, CheckCode, Facts, Footing, Outcome, decide, unready},
     usecase::{
         AutomationRule, Component, Content, DecisionKind, Decisions, Dpia, DpoAdvice, Gap, JointController,
@@ -146,6 +147,13 @@ const REMOVALS: &[Removal] = &[
     (Component::DecisionLogic, |c| {
         c.decisions = Some(decisions(DecisionKind::Profiling, None, " "));
     }),
+    (Component::Formula, |c| {
+        c.derived = vec![formula(c, FewTests(1))];
+        c.dpo_advice = Some(advice());
+    }),
+    (Component::DpoAdvice, |c| {
+        c.derived = vec![formula(c, FewTests(2))];
+    }),
     (Component::DpoAdvice, |c| {
         c.decisions = Some(decisions(DecisionKind::Automated, Some("§ 1"), "Regnes ut."));
     }),
@@ -164,6 +172,42 @@ fn automated(content: &mut Content, remove: fn(&mut AutomationRule)) {
     remove(&mut rule);
     content.automation = Some(rule);
     content.dpo_advice = Some(advice());
+}
+
+/// How many tests a formula has.
+struct FewTests(usize);
+
+/// A formula that is whole, but for its tests where there are too few.
+fn formula(content: &Content, tests: FewTests) -> Formula {
+    let need = &content.needs[0];
+    let (service, field) = (need.service.clone(), need.fields[0].name.clone());
+    let label = Label {
+        nb: "Lav".to_owned(),
+        nn: "Låg".to_owned(),
+        en: "Low".to_owned(),
+    };
+    let rows = [(1, true), (200, false)].map(|(wage, low)| TestRow {
+        day: domain::when::Day(time::macros::date!(2026 - 11 - 01)),
+        inputs: BTreeMap::from([("wage".to_owned(), wage)]),
+        expected: Expected::YesNo(low),
+    });
+    Formula {
+        id: "low".to_owned(),
+        label,
+        gives: Gives::YesNo,
+        expression: "wage < 100".to_owned(),
+        inputs: vec![Input {
+            name: "wage".to_owned(),
+            unit: Unit::Amount,
+            service: service.clone(),
+            fields: vec![field.clone()],
+            of: Of::Applicant,
+            absent: Absent::Withhold,
+        }],
+        parameters: Vec::new(),
+        tests: rows.into_iter().take(tests.0).collect(),
+        instead_of: vec![RawField { service, field }],
+    }
 }
 
 fn transfer(country: &str, document: &str) -> Transfer {
@@ -246,6 +290,7 @@ fn a_use_case_that_is_begun_from_nothing_lacks_everything_but_its_name() {
         Component::TransferBasis,
         Component::DecisionRule,
         Component::DecisionLogic,
+        Component::Formula,
         Component::DpoAdvice,
     ];
     assert_eq!(

@@ -1,11 +1,12 @@
 //! The answers of look-ups as JSON, in the contract's shape. Built from what the desk shows a person; nothing is added.
 
-use app::wire::{AnswerView, DataItem, FailedWhy, ReceiptView, ResultView, SetView, ShownView};
+use app::wire::{AnswerView, DataItem, DerivedView, FailedWhy, ReceiptView, ResultView, SetView, ShownView};
 use axum::{
     Json,
     response::{IntoResponse as _, Response},
 };
 use domain::{
+    derived,
     gate::Answer,
     lookup::{Value, WithheldWhy},
 };
@@ -34,6 +35,10 @@ pub(super) struct LookupReply {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Object)]
     quality: Option<Map<String, serde_json::Value>>,
+    /// Where the version has formulas: as for a set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<Object>>)]
+    derived: Option<Vec<serde_json::Value>>,
     #[schema(value_type = Object)]
     receipt: serde_json::Value,
 }
@@ -150,9 +155,16 @@ impl From<VersionFound> for VersionReply {
 }
 
 /// The answer to one look-up.
-pub(super) fn one(result: &ResultView) -> Response {
+pub(super) fn one(view: &SetView, result: &ResultView) -> Response {
     match &result.answer {
-        AnswerView::Shown(shown) => Json(shown_reply(result, shown)).into_response(),
+        AnswerView::Shown(shown) => {
+            let derived: Vec<_> = view.derived.iter().map(reckoned).collect();
+            let reply = LookupReply {
+                derived: (!derived.is_empty()).then_some(derived),
+                ..shown_reply(result, shown)
+            };
+            Json(reply).into_response()
+        }
         AnswerView::Refused => {
             let problem = Problem::new(StatusCode::FORBIDDEN, "refused", "Oppslaget er stoppet");
             with_act(problem, result)
@@ -220,6 +232,7 @@ fn shown_reply(result: &ResultView, shown: &ShownView) -> LookupReply {
             })
             .collect(),
         quality: (!quality.is_empty()).then_some(quality),
+        derived: None,
         receipt: result.receipt.as_ref().map(receipt_value).unwrap_or_default(),
     }
 }
@@ -266,12 +279,31 @@ pub(super) fn set(view: &SetView) -> SetReply {
     SetReply {
         set_id: view.set_id.clone(),
         results: view.results.iter().map(set_result).collect(),
-        derived: view
-            .derived
-            .iter()
-            .map(|derived| json!({"id": derived.id, "label": derived.label, "value": derived.value.0}))
-            .collect(),
+        derived: view.derived.iter().map(reckoned).collect(),
     }
+}
+
+/// What a formula gave: the value with its unit, or a null with the reason.
+fn reckoned(view: &DerivedView) -> serde_json::Value {
+    let mut reply = json!({"id": view.id, "label": view.label, "value": null});
+    let Some(members) = reply.as_object_mut() else {
+        return reply;
+    };
+    match &view.answer {
+        Ok(answer) => {
+            members.insert("value".to_owned(), json!(answer.value.0));
+            if matches!(answer.value.0, derived::Value::Amount(_)) {
+                members.insert("unit".to_owned(), json!("NOK"));
+            }
+            if let Some(band) = &answer.band {
+                members.insert("codeLabel".to_owned(), json!(band.0));
+            }
+        }
+        Err(why) => {
+            members.insert("withheld".to_owned(), json!(why));
+        }
+    }
+    reply
 }
 
 fn set_result(result: &ResultView) -> SetResult {

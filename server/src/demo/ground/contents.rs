@@ -250,7 +250,7 @@ pub(in crate::demo) fn approval(items: &Items, contact: &str) -> Content {
 }
 
 /// What all of them share; the quota is one that samples cannot reach.
-fn base(
+pub(super) fn base(
     items: &Items,
     contact: &str,
     [code, title]: [&str; 2],
@@ -311,7 +311,7 @@ fn routines(items: &Items) -> Routines {
 }
 
 /// Art. 6(1)(e) with the rule that gives the task.
-fn in_public_interest(rule: ItemRef) -> Vec<ProcessingBasis> {
+pub(super) fn in_public_interest(rule: ItemRef) -> Vec<ProcessingBasis> {
     vec![ProcessingBasis {
         article6: Article6::E,
         hook: Some(rule),
@@ -320,7 +320,7 @@ fn in_public_interest(rule: ItemRef) -> Vec<ProcessingBasis> {
     }]
 }
 
-fn by_hook(items: &Items, service: &str, rule: &str) -> DisclosureBasis {
+pub(super) fn by_hook(items: &Items, service: &str, rule: &str) -> DisclosureBasis {
     DisclosureBasis {
         service: service.to_owned(),
         basis: Disclosure::Hook {
@@ -329,7 +329,12 @@ fn by_hook(items: &Items, service: &str, rule: &str) -> DisclosureBasis {
     }
 }
 
-fn need(service: &str, package: Option<&str>, fields: &[(&str, &str)], window: Option<Window>) -> DataNeed {
+pub(super) fn need(
+    service: &str,
+    package: Option<&str>,
+    fields: &[(&str, &str)],
+    window: Option<Window>,
+) -> DataNeed {
     DataNeed {
         service: service.to_owned(),
         package: package.map(str::to_owned),
@@ -348,13 +353,13 @@ fn need(service: &str, package: Option<&str>, fields: &[(&str, &str)], window: O
     }
 }
 
-fn fixed(name: &str, values: &[&str]) -> BTreeMap<String, Vec<String>> {
+pub(super) fn fixed(name: &str, values: &[&str]) -> BTreeMap<String, Vec<String>> {
     let values = values.iter().map(|value| (*value).to_owned()).collect();
     BTreeMap::from([(name.to_owned(), values)])
 }
 
 /// So many closed income years.
-fn years(years_back: u16) -> Window {
+pub(super) fn years(years_back: u16) -> Window {
     Window::Relative {
         years_back,
         current_year: false,

@@ -29,6 +29,30 @@ pub(super) const HOUSEHOLD_INCOME: &[(&str, &str)] = &[
         "Kontroll av at summen stemmer med postene over.",
     ),
 ];
+pub(super) const INTEREST: &str = "samledeOpptjenteRenterIInnenlandskeBanker";
+/// The same without the control of the sum, for derived answers.
+pub(super) const REDUCED_INCOME: &[(&str, &str)] = &[
+    ("samletLoennsinntektMedTrygdeavgiftspliktOgMedTrekkplikt", LABOUR),
+    ("arbeidsavklaringspenger", BENEFIT),
+    (
+        "samletUfoeretrygdFraFolketrygdenEksklusiveEktefelletillegg",
+        BENEFIT,
+    ),
+    ("alderspensjonFraFolketrygden", BENEFIT),
+    ("overgangsstoenadTilEnsligForelder", BENEFIT),
+    ("introduksjonsstoenad", BENEFIT),
+    ("kvalifiseringsstoenad", BENEFIT),
+    (
+        INTEREST,
+        "Renter regnes med, og søkeren får opplyst i vedtaket hvilken kapitalinntekt som er brukt.",
+    ),
+    ("utbytteFraAksje", CAPITAL),
+    ("nettoinntektVedUtleieAvFastEiendomMv", CAPITAL),
+    (
+        "samletOverskuddAvEnkeltpersonforetakInnenAnnenNaering",
+        "Næringsinntekt er del av husholdningens personinntekt.",
+    ),
+];
 const NET_INCOME: &str =
     "beregnetSkattFastland.oevrigeResultaterAvBeregning.alminneligInntektFoerSaerfradrag";
 const SETTLED: (&str, &str) = (

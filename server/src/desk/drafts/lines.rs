@@ -24,7 +24,7 @@ pub(in crate::desk) struct Naming<'a> {
 }
 
 /// Keys whose values are words of the content's own, not register content.
-const CODES: [&str; 11] = [
+const CODES: [&str; 14] = [
     "category",
     "categories",
     "modes",
@@ -36,6 +36,9 @@ const CODES: [&str; 11] = [
     "shieldedLevels",
     "stadie",
     "mechanism",
+    "of",
+    "absent",
+    "unit",
 ];
 
 struct Line {
@@ -167,7 +170,7 @@ impl Walk<'_> {
             return self.object(part, &format!("{way}/{id}"), steps, members);
         }
         let text = |name: &str| members.get(name).and_then(Value::as_str);
-        let own = ["service", "name", "code"]
+        let own = ["service", "name", "code", "id"]
             .into_iter()
             .find_map(|name| Some((name, text(name)?)));
         let known = match (own, text("package")) {
@@ -204,7 +207,7 @@ impl Walk<'_> {
                 let found = self.naming.catalogue.service(text);
                 found.map(|service| service.title.in_language(self.naming.language).to_owned())
             }
-            "fields" => Some(self.field(text)),
+            "fields" | "field" => Some(self.field(text)),
             "professional" | "technical" | "legal" => self.naming.people.name(text),
             "responsibleUnit" => (self.naming.unit)(text),
             _ => None,

@@ -109,6 +109,7 @@ impl Drafts {
             before: in_use.and_then(|version| u32::try_from(version.number).ok()),
             lines: lines::of(before.as_ref(), &text, &naming)?,
             gaps: judged.gaps,
+            formulas: judged.formulas,
             warnings: judged.warnings,
             unready: self.unready_lines(judged.unready, who.language),
             needed: text.approvers_needed(),

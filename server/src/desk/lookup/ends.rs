@@ -15,6 +15,7 @@ use upstream::engine::{ConsentRefusal, Fault, FetchError};
 use super::{
     Done, Lookups, Prepared,
     ask::{Ask, AskSet, Asker},
+    derive::Gathered,
     prepare::Ids,
     seal, show, tell, texts,
 };
@@ -136,11 +137,14 @@ impl Lookups {
         &self,
         asker: &Asker,
         prepared: &Prepared,
-        minimised: Minimised,
+        gathered: &Gathered,
         correlation: &str,
         permit: &store::ledger::Receipt,
     ) -> Result<(ShownView, ReceiptView), Error> {
-        let shown = seal::disclosure(&minimised)?;
+        let (minimised, derived) = gathered
+            .disclosed()
+            .ok_or_else(|| Error::new(Class::Internal, "nothing was answered"))?;
+        let shown = seal::disclosure(minimised, derived)?;
         let json = |value: Result<String, serde_json::Error>| {
             value.map_err(|cause| Error::caused(Class::Internal, "writing a disclosure", cause))
         };
@@ -179,7 +183,7 @@ impl Lookups {
             .catalogue
             .service(minimised.permit().service())
             .ok_or_else(|| Error::new(Class::Internal, "a service left the catalogue"))?;
-        let answer = show::shown(&minimised, service, prepared, asker.language);
+        let answer = show::shown(minimised, service, prepared, asker.language);
         Ok((answer, show::receipt(&receipt, Some(shown.salt), Some(permit))))
     }
 

@@ -8,6 +8,7 @@ use store::ledger::Idempotency;
 use super::{
     Done, Lookups,
     ask::{Ask, AskSet, AskedPeriod, Asker},
+    derive::Gathered,
     standing::Asked,
 };
 use crate::error::Error;
@@ -22,24 +23,28 @@ impl Lookups {
         ask: &Ask,
         set_id: Option<&str>,
         key: &mut Option<Idempotency>,
+        (gathered, place): (&mut Gathered, usize),
     ) -> Result<Done, Error> {
+        gathered.begin(place, false);
         if ask.period != AskedPeriod::Latest {
-            return self.one(asker, set, ask, set_id, key.take()).await;
+            return self.one(asker, set, ask, set_id, key.take(), gathered).await;
         }
         let mut candidates = self.candidates(asker, set, ask).await?.into_iter();
         let first = candidates.next().unwrap_or_else(|| Ask {
             period: AskedPeriod::None,
             ..ask.clone()
         });
-        let mut done = self.one(asker, set, &first, set_id, key.take()).await?;
+        gathered.begin(place, candidates.len() > 0);
+        let mut done = self.one(asker, set, &first, set_id, key.take(), gathered).await?;
         let later = asker.later();
-        for next in candidates {
+        while let Some(next) = candidates.next() {
             let nothing =
                 matches!(&done.view.answer, AnswerView::Shown(shown) if shown.result == ResultClass::None);
             if !nothing {
                 break;
             }
-            done = self.one(&later, set, &next, set_id, None).await?;
+            gathered.begin(place, candidates.len() > 0);
+            done = self.one(&later, set, &next, set_id, None, gathered).await?;
         }
         Ok(done)
     }

@@ -9,6 +9,7 @@ use store::{epoch::Epochs, ledger::Idempotency, lookup as archive};
 use super::{
     DAY, Lookups,
     ask::{AskSet, Asker},
+    derive::Gathered,
     replay::{self, Answered, AskError, ReplayKey},
 };
 use crate::error::{Class, Error};
@@ -152,8 +153,11 @@ impl Lookups {
         let mut offers_glass = false;
         let later = asker.later();
         let askers = std::iter::once(asker).chain(std::iter::repeat(&later));
-        for (asker, ask) in askers.zip(&set.asks) {
-            let done = self.newest(asker, set, ask, shared, &mut key).await?;
+        let mut gathered = Gathered::of(set.asks.len());
+        for (place, (asker, ask)) in askers.zip(&set.asks).enumerate() {
+            let done = self
+                .newest(asker, set, ask, shared, &mut key, (&mut gathered, place))
+                .await?;
             valid_until = match (valid_until, done.valid_until) {
                 (Some(a), Some(b)) => Some(a.min(b)),
                 (a, b) => a.or(b),
@@ -170,7 +174,7 @@ impl Lookups {
             use_case_title,
             case_reference: set.case_reference.clone().unwrap_or_default().into(),
             results,
-            derived: Vec::new(),
+            derived: gathered.views(&self.rooms.catalogue, asker.language),
             offers_glass,
         };
         Ok(Answered {

@@ -4,6 +4,7 @@
 use aws_lc_rs::hmac;
 use domain::{
     canonical,
+    derived::Derived,
     gate::{Answer, CheckCode, Detail, Facts, Outcome},
     ledger::{self, EntryDraft, EntryKind},
     lookup::{Minimised, ResultClass, Withheld, WithheldWhy},
@@ -276,11 +277,19 @@ pub(super) struct Shown {
     pub entry: Value,
 }
 
-/// The keyed hash of what is shown, under a fresh salt that only the reader gets.
-pub(super) fn disclosure(minimised: &Minimised) -> Result<Shown, Error> {
+/// The keyed hash of what is shown, under a fresh salt that only the reader gets. Where formulas gave answers it is of these too.
+pub(super) fn disclosure(minimised: &Minimised, derived: &[Derived]) -> Result<Shown, Error> {
     let salt = keys::random::<32>()?;
-    let body = canonical::to_string(&minimised.items())
-        .map_err(|cause| Error::caused(Class::Internal, "writing what is shown", cause))?;
+    let answers: Vec<Value> = derived
+        .iter()
+        .filter_map(|one| Some(json!({"id": one.id(), "value": one.outcome().ok()?})))
+        .collect();
+    let body = if answers.is_empty() {
+        canonical::to_string(&minimised.items())
+    } else {
+        canonical::to_string(&json!({"items": minimised.items(), "derived": answers}))
+    };
+    let body = body.map_err(|cause| Error::caused(Class::Internal, "writing what is shown", cause))?;
     let key = hmac::Key::new(hmac::HMAC_SHA256, &salt);
     let mac = canonical::hex(hmac::sign(&key, body.as_bytes()).as_ref());
     let mut fields: Vec<String> = Vec::new();
@@ -288,6 +297,14 @@ pub(super) fn disclosure(minimised: &Minimised) -> Result<Shown, Error> {
         if fields.last() != Some(&item.field) {
             fields.push(item.field.clone());
         }
+    }
+    let mut entry = json!({
+        "result": result_text(minimised.result()),
+        "mac": mac,
+        "surplus": minimised.surplus(),
+    });
+    if let (Some(members), false) = (entry.as_object_mut(), derived.is_empty()) {
+        members.insert("derived".to_owned(), told(derived));
     }
     Ok(Shown {
         // The fields outside the approved set are implied by the content hash; naming them would drown the rest.
@@ -300,13 +317,22 @@ pub(super) fn disclosure(minimised: &Minimised) -> Result<Shown, Error> {
             .collect(),
         fields,
         salt: canonical::hex(&salt),
-        entry: json!({
-            "result": result_text(minimised.result()),
-            "mac": mac,
-            "surplus": minimised.surplus(),
-        }),
+        entry,
         mac,
     })
+}
+
+/// What the log hears of formulas: which gave an answer, and why the others gave none. Never what they gave.
+fn told(derived: &[Derived]) -> Value {
+    let shown = derived
+        .iter()
+        .filter(|one| one.outcome().is_ok())
+        .map(Derived::id);
+    let withheld = derived.iter().filter_map(|one| {
+        let why = one.outcome().err()?;
+        Some(json!({"id": one.id(), "why": why}))
+    });
+    json!({"shown": shown.collect::<Vec<_>>(), "withheld": withheld.collect::<Vec<_>>()})
 }
 
 /// The word for a result's class.

@@ -81,6 +81,7 @@ pub(super) fn view(
         assessments: assessments(content, ground),
         approvals: approvals(&ground.rows),
         follows: None,
+        formulas: content.derived.clone(),
         mine: kept.holds(&who.account, rooms.clock.now_ms()),
     })
 }

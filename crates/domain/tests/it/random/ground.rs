@@ -24,6 +24,7 @@ use super::{FIELDS, PROVIDER, PURPOSE, Random, SERVICE, Shape, day, item};
 impl Random {
     pub(super) fn content(&mut self, shape: &Shape) -> Content {
         Content {
+            derived: Vec::new(),
             code: "redusert-betaling".to_owned(),
             title: "Redusert foreldrebetaling".to_owned(),
             purpose: Purpose {
