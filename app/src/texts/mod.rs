@@ -23,6 +23,7 @@ mod review;
 mod security;
 mod segments;
 mod sharing;
+mod shield;
 mod staff;
 mod standing;
 mod starts;
@@ -56,6 +57,7 @@ pub use review::*;
 pub use security::*;
 pub use segments::*;
 pub use sharing::*;
+pub use shield::*;
 pub use staff::*;
 pub use standing::*;
 pub use starts::*;
@@ -110,6 +112,7 @@ pub struct Texts {
     pub register: Register,
     pub drafts: Drafts,
     pub stops: Stops,
+    pub shield: Shield,
     pub systems: Systems,
     pub access: Access,
     pub break_glass: BreakGlass,

@@ -4,6 +4,7 @@
 pub mod ask;
 mod ends;
 mod facts;
+mod level;
 mod newest;
 mod once;
 mod page;
@@ -46,6 +47,7 @@ use self::{
     ask::{Ask, AskSet, Asker},
     ends::{Failure, not_sealed},
     facts::{Known, asked::Services, closeness::Close},
+    level::{Levels, Purpose},
     prepare::Ids,
     replay::Replays,
     seal::Errand,
@@ -69,6 +71,7 @@ pub struct Corridor {
     services: Services,
     pub(in crate::desk) memory: Memory,
     replays: Replays,
+    levels: Levels,
 }
 
 impl Corridor {
@@ -103,6 +106,7 @@ impl Corridor {
             services,
             memory: Memory::default(),
             replays: Replays::default(),
+            levels: Levels::default(),
         })
     }
 }
@@ -163,17 +167,38 @@ impl Lookups {
         key: Option<Idempotency>,
     ) -> Result<Done, Error> {
         let lookup_id = uuid::Uuid::now_v7().to_string();
-        for turn in 0..TRIES {
+        let ids = Ids {
+            lookup: &lookup_id,
+            set: set_id,
+            epochs: asker.epochs,
+            purpose: Purpose::ANSWER,
+        };
+        self.decided(asker, set, ask, ids, key).await
+    }
+
+    /// The same, for what it is for: an answer, or the level that another look-up waits for.
+    async fn decided(
+        &self,
+        asker: &Asker,
+        set: &AskSet,
+        ask: &Ask,
+        mut ids: Ids<'_>,
+        key: Option<Idempotency>,
+    ) -> Result<Done, Error> {
+        let mut turn = 0;
+        while turn < TRIES {
             // Ask: everything that is known, read under two epochs.
-            let ids = Ids {
-                lookup: &lookup_id,
-                set: set_id,
-                epochs: asker.epochs.filter(|_| turn == 0),
-            };
             let prepared = self.prepare(asker, set, ask, ids).await?;
+            ids.epochs = None;
             failpoint::reach("facts.read");
             // Gate.
             let decision = decide(&prepared.facts);
+            // Nothing but the level is missing: the source is asked for it alone, once, and it is decided again.
+            if decision.needs_level() {
+                self.learn_level(asker, set, ask, &prepared).await;
+                ids.purpose = Purpose::Answer { level_asked: true };
+                continue;
+            }
             if decision.verdict() == Verdict::Refuse {
                 return self.refuse(asker, set, ask, prepared, decision, key).await;
             }
@@ -182,34 +207,14 @@ impl Lookups {
             let permit = Self::permit(asker, set, ask, &prepared, decision, key.clone())?;
             let sealed = match self.rooms.appender.append_permit(permit).await {
                 Ok(sealed) => sealed,
-                Err(AppendError::Moved(_)) => continue,
+                Err(AppendError::Moved(_)) => {
+                    turn += 1;
+                    continue;
+                }
                 Err(cause) => return Err(not_sealed(cause)),
             };
-            // Fetch, minimise.
-            let permit_receipt = sealed.commit().clone();
-            failpoint::reach("fetch.before");
-            let fetched = self.fetch(&prepared, ask, sealed).await;
-            failpoint::reach("fetch.after");
-            let outcome = fetched.and_then(|fetched| self.minimised(ask, fetched));
-            failpoint::reach("minimised");
-            // Seal, show.
             let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
-            match outcome {
-                Ok((minimised, correlation)) => {
-                    let (answer, receipt) = self
-                        .disclose(asker, &prepared, minimised, &correlation, &permit_receipt)
-                        .await?;
-                    tell::ended(&prepared.facts, "shown");
-                    view.answer = AnswerView::Shown(Box::new(answer));
-                    view.receipt = Some(receipt);
-                }
-                Err(failure) => {
-                    view.receipt = Some(self.fail(asker, &prepared, &failure, &permit_receipt).await?);
-                    tell::ended(&prepared.facts, "failed");
-                    view.answer = failure.view();
-                }
-            }
-            failpoint::reach("show.before");
+            self.answered(asker, ask, &prepared, sealed, &mut view).await?;
             let valid_until = until.map(|end| Instant(end).millis());
             return Ok(Done::of(view, valid_until, &prepared.kept, prepared.errand.now));
         }
@@ -217,6 +222,44 @@ impl Lookups {
             Class::NotSealed,
             "the grounds of a look-up kept moving",
         ))
+    }
+
+    /// What a sealed permit comes to: fetched, minimised, sealed, and put into the view.
+    async fn answered(
+        &self,
+        asker: &Asker,
+        ask: &Ask,
+        prepared: &Prepared,
+        sealed: Sealed<Permit>,
+        view: &mut ResultView,
+    ) -> Result<(), Error> {
+        // Fetch, minimise.
+        let permit_receipt = sealed.commit().clone();
+        failpoint::reach("fetch.before");
+        let fetched = self.fetch(prepared, ask, sealed).await;
+        failpoint::reach("fetch.after");
+        let outcome = fetched.and_then(|fetched| self.minimised(ask, fetched));
+        failpoint::reach("minimised");
+        // What the answer tells of protection is kept before anything of it is shown, and also where nothing is.
+        let outcome = self.told(asker, prepared, outcome).await;
+        // Seal, show.
+        match outcome {
+            Ok((minimised, correlation)) => {
+                let (answer, receipt) = self
+                    .disclose(asker, prepared, minimised, &correlation, &permit_receipt)
+                    .await?;
+                tell::ended(&prepared.facts, "shown");
+                view.answer = AnswerView::Shown(Box::new(answer));
+                view.receipt = Some(receipt);
+            }
+            Err(failure) => {
+                view.receipt = Some(self.fail(asker, prepared, &failure, &permit_receipt).await?);
+                tell::ended(&prepared.facts, "failed");
+                view.answer = failure.view();
+            }
+        }
+        failpoint::reach("show.before");
+        Ok(())
     }
 
     /// The one call, on a sealed permit. It ends the permit whatever comes of it.

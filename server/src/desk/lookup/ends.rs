@@ -19,6 +19,7 @@ use upstream::engine::{ConsentRefusal, Fault, FetchError};
 use super::{
     Done, Lookups, Prepared,
     ask::{Ask, AskSet, Asker},
+    level::Purpose,
     prepare::Ids,
     seal, show, tell, texts,
 };
@@ -112,6 +113,8 @@ impl Lookups {
             lookup: &lookup_id,
             set: None,
             epochs: asker.epochs,
+            // A dry run asks no source.
+            purpose: Purpose::ANSWER,
         };
         let mut prepared = self.prepare(asker, set, ask, ids).await?;
         self.keep_case_key(&mut prepared).await?;
@@ -227,7 +230,14 @@ impl Lookups {
 pub(super) enum Failure {
     Fetch(FetchError),
     Connection,
-    Minimise { code: &'static str, correlation: String },
+    Minimise {
+        code: &'static str,
+        correlation: String,
+    },
+    /// What the answer told of protection could not be written down.
+    NotKept {
+        correlation: String,
+    },
 }
 
 impl Failure {
@@ -236,13 +246,14 @@ impl Failure {
             Self::Fetch(error) => error.code(),
             Self::Connection => "no_connection",
             Self::Minimise { code, .. } => code,
+            Self::NotKept { .. } => "not_kept",
         }
     }
 
     fn provider_code(&self) -> Option<&str> {
         match self {
             Self::Fetch(error) => error.provider_code.as_deref(),
-            Self::Connection | Self::Minimise { .. } => None,
+            Self::Connection | Self::Minimise { .. } | Self::NotKept { .. } => None,
         }
     }
 
@@ -250,7 +261,7 @@ impl Failure {
         match self {
             Self::Fetch(error) => error.correlation_id.map(|id| id.to_string()),
             Self::Connection => None,
-            Self::Minimise { correlation, .. } => Some(correlation.clone()),
+            Self::Minimise { correlation, .. } | Self::NotKept { correlation } => Some(correlation.clone()),
         }
     }
 
@@ -276,6 +287,7 @@ impl Failure {
                 _ => FailedWhy::BadQuestion,
             },
             Self::Connection => FailedWhy::NoAccess,
+            Self::NotKept { .. } => FailedWhy::Later,
             Self::Minimise { .. } => FailedWhy::BadAnswer,
         }
     }
