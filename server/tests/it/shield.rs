@@ -7,10 +7,10 @@ mod kept;
 
 use domain::canonical;
 use sandbox::{Call, Person, Protection, Running};
-use sea_orm::{EntityTrait as _, IntoActiveModel as _};
+use sea_orm::EntityTrait as _;
 use serde_json::{Value, json};
 use store::{
-    entity::{access_grant, approval, shield, shield_source, use_case, use_case_version},
+    entity::{access_grant, approval, register_item, shield, shield_source, use_case, use_case_version},
     shields,
 };
 
@@ -86,6 +86,32 @@ where
         .unwrap();
 }
 
+/// A rule that lifts Folkeregisteret's secrecy, written as the demo's other rule is; how a version names it.
+async fn rule(house: &TestHouse) -> Value {
+    let all = register_item::Entity::find()
+        .all(house.rooms.db.reader())
+        .await
+        .unwrap();
+    let like = all
+        .iter()
+        .find(|row| row.id == "fjord-hjemmel-utlevering")
+        .unwrap();
+    let mut hook: Value = serde_json::from_str(&like.content).unwrap();
+    hook["provider"] = json!("folkeregisteret");
+    hook["force"] = json!("recipient_right");
+    let (id, hash) = ("fjord-hjemmel-folkeregisteret", canonical::hash(&hook).unwrap());
+    if !all.iter().any(|row| row.id == id) {
+        let row = register_item::Model {
+            id: id.to_owned(),
+            content: canonical::to_string(&hook).unwrap(),
+            content_hash: hash.clone(),
+            ..like.clone()
+        };
+        add(house, row).await;
+    }
+    json!({"service": "folkeregisteret-person", "basis": {"kind": "hook", "item": {"id": id, "hash": hash}}})
+}
+
 /// Registers the use case that asks for levels, by a system alone, and gives the system access to it.
 pub(crate) async fn control(house: &TestHouse) -> String {
     let db = house.rooms.db.reader();
@@ -100,6 +126,7 @@ pub(crate) async fn control(house: &TestHouse) -> String {
         "triggers": ["event"], "responsibleUnit": "Barnehage", "article22": "Ingen avgjørelse tas av oppslaget.",
     });
     content["dpoAdvice"] = json!({"date": "2026-11-01", "followed": true, "why": "Verner dem det gjelder."});
+    content["disclosureBases"] = json!([rule(house).await]);
     let need = &mut content["needs"][0];
     need["fields"] = json!([{"name": LEVEL, "necessity": "Avgjør om noe kan slås opp."}]);
     need["categories"] = json!(["applicant", "spouse_or_cohabitant", "child"]);

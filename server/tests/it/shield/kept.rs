@@ -7,8 +7,8 @@ use serde_json::json;
 use store::shields::{self, Told};
 
 use super::{
-    HOUSEHOLD, LEVEL, about, approved_as, assert_no_level_is_told, left, main_sample, result, rows, somebody,
-    source, town,
+    HOUSEHOLD, LEVEL, about, approved_as, assert_no_level_is_told, left, main_sample, result, rows, rule,
+    somebody, source, town,
 };
 use crate::{
     drafts::hands::{MAIN, organisation, today},
@@ -164,7 +164,9 @@ async fn the_level_is_shown_to_those_whom_two_have_let_and_to_no_one_else() {
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;
+        let lifted = rule(house).await;
         approved_as(house, HOUSEHOLD, |content| {
+            content["disclosureBases"] = json!([lifted]);
             content["shieldedLevels"] = json!(["confidential"]);
             content["dpoAdvice"] = json!({"date": "2026-11-01", "followed": true, "why": "Trengs i saken."});
             let fields = content["needs"][0]["fields"].as_array_mut().unwrap();
