@@ -30,7 +30,7 @@ use domain::{
     catalogue::Service,
     gate::{CheckCode, Decision, Facts, Outcome, ServiceFacts, Shared, Verdict, decide},
     ledger::EntryKind,
-    lookup::{MinimiseError, Minimised, Permit, ResultClass, Sealed, Selectors, minimise},
+    lookup::{MinimiseError, Permit, Sealed, Selectors},
     when::Instant,
 };
 use store::{
@@ -363,46 +363,6 @@ impl Lookups {
             idempotency,
             permit,
         })
-    }
-
-    fn minimised(&self, ask: &Ask, fetched: Fetched) -> Result<(Minimised, String), Failure> {
-        match fetched {
-            Fetched::Nothing {
-                deleted,
-                authority,
-                correlation_id,
-            } => {
-                let result = if deleted {
-                    ResultClass::Deleted
-                } else {
-                    ResultClass::None
-                };
-                Ok((Minimised::nothing(authority, result), correlation_id.to_string()))
-            }
-            Fetched::Answer {
-                raw,
-                authority,
-                correlation_id,
-            } => {
-                let correlation = correlation_id.to_string();
-                let Some(selectors) = self.rooms.corridor.selectors.get(&ask.service) else {
-                    return Err(Failure::Minimise {
-                        code: "unknown_service",
-                        correlation,
-                    });
-                };
-                match minimise(raw, authority, selectors) {
-                    Ok(minimised) => Ok((minimised, correlation)),
-                    Err(error) => {
-                        tracing::warn!(correlation_id = correlation, "nothing is shown: {error}");
-                        Err(Failure::Minimise {
-                            code: "not_minimised",
-                            correlation,
-                        })
-                    }
-                }
-            }
-        }
     }
 }
 

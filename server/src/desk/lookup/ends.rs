@@ -6,7 +6,7 @@ use app::wire::{AnswerView, FailedView, FailedWhy, NoConsent, ReceiptView, Resul
 use domain::{
     gate::{Decision, decide},
     ledger::EntryKind,
-    lookup::Minimised,
+    lookup::{Minimised, ResultClass, minimise},
 };
 use serde_json::json;
 use store::{
@@ -14,7 +14,7 @@ use store::{
     ledger::{AppendError, EndAppend, Idempotency, LookupChange, LookupEnd},
     lookup as archive,
 };
-use upstream::engine::{ConsentRefusal, Fault, FetchError};
+use upstream::engine::{ConsentRefusal, Fault, FetchError, Fetched};
 
 use super::{
     Done, Lookups, Prepared,
@@ -137,6 +137,47 @@ impl Lookups {
         let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
         view.receipt = Some(receipt);
         Ok(view)
+    }
+
+    /// What of an answer may be shown; the provider may have nothing.
+    pub(super) fn minimised(&self, ask: &Ask, fetched: Fetched) -> Result<(Minimised, String), Failure> {
+        match fetched {
+            Fetched::Nothing {
+                deleted,
+                authority,
+                correlation_id,
+            } => {
+                let result = if deleted {
+                    ResultClass::Deleted
+                } else {
+                    ResultClass::None
+                };
+                Ok((Minimised::nothing(authority, result), correlation_id.to_string()))
+            }
+            Fetched::Answer {
+                raw,
+                authority,
+                correlation_id,
+            } => {
+                let correlation = correlation_id.to_string();
+                let Some(selectors) = self.rooms.corridor.selectors.get(&ask.service) else {
+                    return Err(Failure::Minimise {
+                        code: "unknown_service",
+                        correlation,
+                    });
+                };
+                match minimise(raw, authority, selectors) {
+                    Ok(minimised) => Ok((minimised, correlation)),
+                    Err(error) => {
+                        tracing::warn!(correlation_id = correlation, "nothing is shown: {error}");
+                        Err(Failure::Minimise {
+                            code: "not_minimised",
+                            correlation,
+                        })
+                    }
+                }
+            }
+        }
     }
 
     pub(super) async fn disclose(
