@@ -23,11 +23,12 @@ use crate::wire::{
     PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage,
     Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView,
     SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow,
-    ServiceView, SetView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep,
-    StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow,
-    SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept,
-    UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm,
-    UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
+    ServiceView, SetView, ShieldView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList,
+    StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess,
+    SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange,
+    UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
+    UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk,
+    WhatIfView,
 };
 
 /// What a desk gives back.
@@ -260,6 +261,14 @@ pub trait StopDesk: Send + Sync {
     fn set(&self, who: Caller, stop: NewStop) -> Reply<()>;
     /// Lets it go.
     fn lift(&self, who: Caller, stop: String) -> Reply<()>;
+}
+
+/// Adressebeskyttelse: whether levels are asked for, and what the register holds, in numbers.
+pub trait ShieldDesk: Send + Sync {
+    /// How it stands.
+    fn show(&self, who: Caller) -> Reply<ShieldView>;
+    /// Turns the control on through one of the choices, or off; `Invalid` for what may not ask.
+    fn set(&self, who: Caller, through: Option<String>) -> Reply<()>;
 }
 
 /// Register items: rules, agreements and routines.
@@ -503,6 +512,7 @@ pub struct Desks {
     pub register: Arc<dyn RegisterDesk>,
     pub drafts: Arc<dyn DraftDesk>,
     pub stops: Arc<dyn StopDesk>,
+    pub shield: Arc<dyn ShieldDesk>,
     pub items: Arc<dyn ItemDesk>,
     pub systems: Arc<dyn SystemDesk>,
     pub access: Arc<dyn AccessDesk>,

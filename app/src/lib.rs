@@ -47,6 +47,7 @@ pub mod routes;
 pub mod segments;
 #[cfg(feature = "ssr")]
 pub mod shell;
+mod shield;
 #[cfg(feature = "ssr")]
 mod staff;
 #[cfg(feature = "ssr")]

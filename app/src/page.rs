@@ -26,8 +26,8 @@ use crate::{
     wire::{
         AccountView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow,
         LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion,
-        OpenVersions, Private, ProviderName, RecordPage, SetView, StandingView, StopsView, UnitsView,
-        UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
+        OpenVersions, Private, ProviderName, RecordPage, SetView, ShieldView, StandingView, StopsView,
+        UnitsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
     },
 };
 
@@ -194,6 +194,9 @@ pub enum Page {
         /// What was sent and could not be read.
         typed: Option<Form>,
     },
+    Shield {
+        view: ShieldView,
+    },
     Stops {
         view: StopsView,
         typed: TypedStop,
@@ -355,6 +358,7 @@ impl PageInput {
             Page::BeginUseCase { .. } => texts.drafts.begin_title,
             Page::Draft { .. } => texts.drafts.title,
             Page::Stops { .. } => texts.stops.title,
+            Page::Shield { .. } => texts.shield.title,
             Page::ItemKinds { .. } => texts.items.title,
             Page::ItemLibrary { .. } => texts.items.library,
             Page::Items { view, .. } => (texts.items.kind)(view.kind).many,

@@ -13,7 +13,7 @@ use crate::{
     people::{self, LANGUAGES},
     register,
     routes::{path, table},
-    segments, staff, standing, stop, systems,
+    segments, shield, staff, standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
     undertaking, units, whatif,
@@ -109,6 +109,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Draft { view, impact, typed } => register::draft::one(input, view, impact, typed),
         Page::DraftPart { view, part, typed } => register::parts::page(input, view, *part, typed.as_ref()),
         Page::Stops { view, typed } => stop::page(input, view, typed),
+        Page::Shield { view } => shield::page(input, view),
         Page::Record { record } => papers::record_page(input, record),
         Page::Application { about } => papers::application_page(input, about),
         Page::Notice { about } => papers::notice_page(input, about),
@@ -301,6 +302,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
     let (caseworker, admin) = (has(Role::Caseworker), has(Role::Admin));
     let keeper = Role::any_of(&Role::KEEPERS, &membership.roles);
     let reminded = Role::any_of(&Role::REMINDED, &membership.roles);
+    let shield_readers = input.has_one_of(&[Role::Admin, Role::PrivacyOfficer, Role::Dpo, Role::Auditor]);
     let decides = access::decides(input);
     let notices = notices(texts, membership.unread);
     let here = input.back.split('?').next().unwrap_or_default().to_owned();
@@ -335,6 +337,7 @@ fn menu(input: &PageInput) -> Option<AnyView> {
         (keeper, path::STAFF, texts.staff.title),
         (decides && !keeper, path::UNITS, texts.staff.units),
         (keeper, path::RECORD, texts.papers.shared.nav),
+        (shield_readers, path::SHIELD, texts.shield.title),
         (admin, path::STOPS, texts.common.nav_stops),
     ];
     let items: Vec<_> = links

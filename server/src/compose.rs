@@ -271,6 +271,7 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         habilitet: Arc::new(crate::desk::habilitet::Habilitet::new(Arc::clone(rooms))),
         campaigns: Arc::new(crate::desk::campaigns::Campaigns::new(Arc::clone(rooms))),
         stops: Arc::new(crate::desk::stops::Stops::new(Arc::clone(rooms))),
+        shield: Arc::new(crate::desk::shield::Shields::new(Arc::clone(rooms))),
         items: Arc::new(crate::desk::items::Items::new(Arc::clone(rooms))),
         deadlines: Arc::new(crate::desk::deadlines::Deadlines::new(Arc::clone(rooms))),
         standing: Arc::new(crate::desk::standing::Standings::new(Arc::clone(rooms))),

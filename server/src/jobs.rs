@@ -10,7 +10,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     compose::Rooms,
-    desk::{consents::hear as consents, people::tally},
+    desk::{consents::hear as consents, people::tally, shield::follow as shields},
 };
 
 /// How often the jobs run.
@@ -46,6 +46,21 @@ pub async fn follow_consents(rooms: Arc<Rooms>) {
     loop {
         if takes(&rooms, consents::NAME, &owner, FOLLOW_LEASE).await {
             logged(consents::follow(&rooms).await);
+        }
+        tokio::select! {
+            () = tokio::time::sleep(FOLLOW) => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
+/// Follows what Folkeregisteret tells has happened to people, by itself as well.
+pub async fn follow_shields(rooms: Arc<Rooms>) {
+    let owner = uuid::Uuid::now_v7().to_string();
+    let mut stopping = rooms.stopping();
+    loop {
+        if takes(&rooms, shields::NAME, &owner, FOLLOW_LEASE).await {
+            logged(shields::follow(&rooms).await);
         }
         tokio::select! {
             () = tokio::time::sleep(FOLLOW) => {}

@@ -170,6 +170,9 @@ pub(super) fn of(detail: Detail) -> Sentence {
             "The case is about someone you have declared a tie to. Your leader must assess your impartiality first.",
         ),
         Detail::NotAsked => After("The protection has not been checked yet."),
+        Detail::LevelNotTold => {
+            Whole("We could not check whether the person has a protected address, so nothing is fetched.")
+        }
         Detail::Shielded => Nothing,
     }
 }

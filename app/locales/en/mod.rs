@@ -26,6 +26,7 @@ mod review;
 mod security;
 mod segments;
 mod sharing;
+mod shield;
 mod staff;
 mod standing;
 mod starts;
@@ -50,6 +51,7 @@ pub(super) static TEXTS: Texts = Texts {
     register: house::REGISTER,
     drafts: drafts::DRAFTS,
     stops: stops::STOPS,
+    shield: shield::SHIELD,
     systems: systems::SYSTEMS,
     access: access::ACCESS,
     break_glass: break_glass::BREAK_GLASS,

@@ -170,6 +170,9 @@ pub(super) fn of(detail: Detail) -> Sentence {
             "Saken gjelder en du har oppgitt en tilknytning til. Lederen må vurdere habiliteten din først.",
         ),
         Detail::NotAsked => After("Skjermingen er ikke kontrollert ennå."),
+        Detail::LevelNotTold => {
+            Whole("Vi fikk ikke kontrollert om personen har adressebeskyttelse, og da blir ingenting hentet.")
+        }
         Detail::Shielded => Nothing,
     }
 }

@@ -162,6 +162,9 @@ pub(super) fn of(detail: Detail) -> Sentence {
             "Saka gjeld ein du har oppgitt ei tilknyting til. Leiaren må vurdere habiliteten din først.",
         ),
         Detail::NotAsked => After("Skjerminga er ikkje kontrollert enno."),
+        Detail::LevelNotTold => {
+            Whole("Vi fekk ikkje kontrollert om personen har adressevern, og då blir ingenting henta.")
+        }
         Detail::Shielded => Nothing,
     }
 }

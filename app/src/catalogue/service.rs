@@ -51,12 +51,17 @@ fn facts(texts: &'static Texts, view: &ServiceView) -> AnyView {
         .iter()
         .map(|one| ui::summary_row(&one.label, values(one)))
         .collect();
+    let shield = &texts.shield;
+    let protection = view
+        .protection
+        .map(|told| ui::summary_row(shield.what, (shield.told)(told)));
     view! {
         <dl class="summary">
             {ui::summary_row(words.provider, view.row.provider.clone())}
             {ui::summary_row(words.about, (words.subject)(view.row.subject))}
             {ui::summary_row(words.period, period)}
             {parameters}
+            {protection}
             {ui::summary_row(words.code, view! { <code>{code}</code> })}
             {ui::summary_row(words.scope, view! { <code>{scope}</code> })}
         </dl>

@@ -30,6 +30,7 @@ pub const LOOKUPS: &str = "/oppslag";
 pub const NEW_LOOKUP: &str = "/oppslag/nytt";
 pub const USE_CASES: &str = "/bruksomrader";
 pub const STOPS: &str = "/nodstopp";
+pub const SHIELD: &str = "/adressebeskyttelse";
 pub const DEADLINES: &str = "/frister";
 pub const NOTICES: &str = "/varsler";
 pub const NEW_USE_CASE: &str = "/nytt-bruksomrade";

@@ -18,6 +18,7 @@ use crate::{
         items::{act as items, connecting_act as connecting},
     },
     segments::act as segments,
+    shield::act as shield,
     staff::act as staff,
     standing::act as standing,
     stop::act as stops,
@@ -124,6 +125,8 @@ async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str])
     match (visit.ask.method, segments) {
         (Method::Get, ["nodstopp"]) => stops::show(desks, visit, who).await,
         (Method::Post, ["nodstopp"]) => stops::post(desks, visit, who).await,
+        (Method::Get, ["adressebeskyttelse"]) => shield::show(desks, visit, who).await,
+        (Method::Post, ["adressebeskyttelse"]) => shield::post(desks, visit, who).await,
         (Method::Get, ["frister"]) => deadlines::list(desks, visit, who).await,
         (Method::Get, ["varsler"]) => deadlines::notices(desks, visit, who).await,
         (Method::Post, ["varsler"]) => deadlines::read(desks, visit, who).await,

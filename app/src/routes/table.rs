@@ -61,6 +61,8 @@ const REMINDED: Audience = Audience::Roles(&Role::REMINDED);
 const CONSENT_READERS: Audience = Audience::Roles(&[Caseworker, PrivacyOfficer, Dpo, Role::Auditor]);
 const TEMPLATE_READERS: Audience =
     Audience::Roles(&[Caseworker, PrivacyOfficer, Approver, Dpo, Role::Auditor]);
+/// Who reads how adressebeskyttelse is controlled; it holds numbers only.
+const SHIELD_READERS: Audience = Audience::Roles(&[Admin, PrivacyOfficer, Dpo, Role::Auditor]);
 /// Who has access to ask for, or answers for that of others.
 const ACCESS: Audience = Audience::LeaderOr(&[Caseworker, Admin]);
 
@@ -310,6 +312,8 @@ pub const ROUTES: &[Route] = &[
     // When something is wrong.
     get(path::STOPS, ADMIN),
     post(path::STOPS, ADMIN),
+    get(path::SHIELD, SHIELD_READERS),
+    post(path::SHIELD, ADMIN),
 ];
 
 /// What one may do who handles cases for another organisation: make look-ups, read their own, and sign for secrecy.

@@ -24,6 +24,7 @@ mod review;
 mod security;
 mod segments;
 mod sharing;
+mod shield;
 mod staff;
 mod standing;
 mod starts;
@@ -58,6 +59,7 @@ pub use review::*;
 pub use security::*;
 pub use segments::*;
 pub use sharing::*;
+pub use shield::*;
 pub use staff::*;
 pub use standing::*;
 pub use starts::*;
@@ -112,6 +114,7 @@ pub struct Texts {
     pub register: Register,
     pub drafts: Drafts,
     pub stops: Stops,
+    pub shield: Shield,
     pub systems: Systems,
     pub access: Access,
     pub break_glass: BreakGlass,

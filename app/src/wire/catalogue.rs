@@ -2,7 +2,7 @@
 //! Texts say which language they are in, since a reader's own may be missing.
 
 use domain::{
-    catalogue::{Language, PeriodKind, Place, Sensitivity, SubjectKind, ValueKind},
+    catalogue::{Language, PeriodKind, Place, ProtectionTold, Sensitivity, SubjectKind, ValueKind},
     usecase::ChosenField,
 };
 
@@ -110,6 +110,8 @@ pub struct FieldGroup {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceView {
     pub row: ServiceRow,
+    /// What its answers say of persons whose address is protected; `None` where it is about organisations alone.
+    pub protection: Option<ProtectionTold>,
     pub scope: String,
     pub first_year: Option<u16>,
     pub parameters: Vec<ParameterView>,

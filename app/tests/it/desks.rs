@@ -7,8 +7,8 @@ use app::{
     desk::{
         AccessDesk, BreakGlassDesk, CampaignDesk, CatalogueDesk, ConnectionDesk, ConsentDesk, DeadlineDesk,
         DeskError, Desks, DraftDesk, ErrorCode, FactorDesk, HabilitetDesk, HostDesk, ItemDesk, LookupDesk,
-        PaperDesk, PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, StaffDesk, StandingDesk,
-        StopDesk, SystemDesk, UndertakingDesk, WhatIfDesk,
+        PaperDesk, PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, ShieldDesk, StaffDesk,
+        StandingDesk, StopDesk, SystemDesk, UndertakingDesk, WhatIfDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
@@ -28,12 +28,12 @@ use app::{
         PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName,
         ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped,
         ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
-        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, SignIn, SignUndertaking, SignedIn,
-        SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped,
-        StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView,
-        Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet,
-        UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk,
-        UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
+        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, ShieldView, SignIn, SignUndertaking,
+        SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step,
+        Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp,
+        TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList,
+        UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView,
+        UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
     },
 };
 use domain::{
@@ -87,6 +87,8 @@ pub(crate) struct Memory {
     pub(crate) begun: Vec<Beginning>,
     pub(crate) steps: Vec<Step>,
     pub(crate) stopped: Vec<NewStop>,
+    pub(crate) shield: Option<ShieldView>,
+    pub(crate) shield_set: Vec<Option<String>>,
     pub(crate) lifted: Vec<String>,
     pub(crate) item_steps: Vec<ItemStep>,
     pub(crate) item_stepped: Option<ItemStepped>,
@@ -191,6 +193,7 @@ impl House {
             register: Arc::new(self.clone()),
             drafts: Arc::new(self.clone()),
             stops: Arc::new(self.clone()),
+            shield: Arc::new(self.clone()),
             items: Arc::new(self.clone()),
             systems: Arc::new(self.clone()),
             access: Arc::new(self.clone()),
@@ -577,6 +580,17 @@ impl StopDesk for House {
     }
     fn lift(&self, _who: Caller, stop: String) -> Reply<()> {
         self.change(|memory| memory.lifted.push(stop));
+        self.answer(())
+    }
+}
+
+impl ShieldDesk for House {
+    fn show(&self, _who: Caller) -> Reply<ShieldView> {
+        let own = self.change(|memory| memory.shield.clone());
+        self.answer(own.unwrap_or_else(sample::shield))
+    }
+    fn set(&self, _who: Caller, through: Option<String>) -> Reply<()> {
+        self.change(|memory| memory.shield_set.push(through));
         self.answer(())
     }
 }

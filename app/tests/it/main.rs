@@ -41,9 +41,10 @@ mod sample;
 mod security;
 mod segments;
 #[cfg(test)]
+mod shield;
+#[cfg(test)]
 mod staff;
 mod standing;
-#[cfg(test)]
 mod stops;
 mod systems;
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod item;
 mod papers;
 mod security;
 pub(crate) mod segment;
+mod shield;
 pub(crate) mod staff;
 mod stop;
 mod systems;
@@ -47,6 +48,7 @@ pub(crate) use security::{
     app_secret, codes, farewell, halfway, leaving, passkey_ask, provider, provider_links, provider_session,
     security, signed_in,
 };
+pub(crate) use shield::shield;
 pub(crate) use stop::stops;
 pub(crate) use systems::{system, system_row};
 pub(crate) use whatif::what_if;

@@ -220,6 +220,17 @@ pub struct AnswerSelectors {
     pub quality: BTreeMap<String, String>,
 }
 
+/// What a service says of persons whose address is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProtectionTold {
+    /// The level.
+    Level,
+    /// That something is held back (`skjermet`), and not which level it is.
+    Flag,
+    /// Nothing.
+    Nothing,
+}
+
 /// How an answer tells how strongly a person's addresses are protected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -370,6 +381,23 @@ impl Service {
         found
             .filter(|field| field.name == name)
             .or_else(|| self.fields.iter().find(|field| field.name == name))
+    }
+
+    /// What its answers say of persons whose address is protected.
+    pub fn protection_told(&self) -> ProtectionTold {
+        match (&self.answer.grading, &self.answer.shielded) {
+            (Some(_), _) => ProtectionTold::Level,
+            (None, Some(_)) => ProtectionTold::Flag,
+            (None, None) => ProtectionTold::Nothing,
+        }
+    }
+
+    /// The field that tells how strongly a person's address is protected, where the service tells it.
+    pub fn level_field(&self) -> Option<&Field> {
+        let grading = self.answer.grading.as_ref()?;
+        let places = &mut grading.places.iter();
+        let place = places.find(|place| place.sections.contains(&grading.section))?;
+        self.field(&format!("{}.{}", grading.section, place.member))
     }
 
     /// The sections to ask for when these fields are wanted; `None` where the provider knows no sections.

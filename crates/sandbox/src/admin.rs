@@ -4,7 +4,7 @@
 use crate::altinn::{ConsentAnswer, ConsentAnswerError};
 use crate::behaviour::Behaviour;
 use crate::limits::AT_A_TIME;
-use crate::population::{Person, Tag, YearOverview};
+use crate::population::{Person, Protection, Tag, YearOverview};
 use crate::registry::{ClientRegistration, RegistrationError};
 use crate::street::{Shared, locked};
 use axum::extract::{Path, Query, State};
@@ -28,6 +28,7 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/consents/delay", post(set_consent_delay))
         .route("/consents/{id}", post(answer_consent))
         .route("/persons", get(persons))
+        .route("/persons/{index}/protection", post(protect))
         .route("/organisations", get(organisations))
         .route("/calls", get(calls).delete(forget_calls))
         .route("/limits", get(limits).post(set_limits))
@@ -82,6 +83,12 @@ struct Delay {
 #[serde(deny_unknown_fields)]
 struct GivenAnswer {
     answer: ConsentAnswer,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Level {
+    level: Protection,
 }
 
 #[derive(Debug, Deserialize)]
@@ -202,6 +209,18 @@ async fn persons(State(street): State<Shared>, Query(filter): Query<Filter>) -> 
         })
         .collect();
     Json(json!({ "persons": entries })).into_response()
+}
+
+async fn protect(
+    State(street): State<Shared>,
+    Path(index): Path<usize>,
+    Json(given): Json<Level>,
+) -> StatusCode {
+    if street.protect(index, given.level) {
+        StatusCode::NO_CONTENT
+    } else {
+        StatusCode::NOT_FOUND
+    }
 }
 
 async fn organisations(State(street): State<Shared>) -> Json<Value> {

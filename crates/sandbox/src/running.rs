@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::limits::{Limits, Refusals};
 use crate::maskinporten::{self, Issuer};
 use crate::options::{Options, StartError};
-use crate::population::Population;
+use crate::population::{Population, Protection};
 use crate::registry::{ClientRegistration, RegistrationError, Registry};
 use crate::street::{Shared, Street, locked};
 use crate::{admin, altinn, folkeregisteret, skatteetaten};
@@ -49,6 +49,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         limits: Mutex::new(Limits::default()),
         register_calls_per_minute: options.register_calls_per_minute,
         behaviour: Mutex::new(options.behaviour),
+        protections: Mutex::default(),
+        feed: Mutex::default(),
         refuse_unknown_claims: options.refuse_unknown_claims,
         require_jti: options.require_jti,
     });
@@ -151,6 +153,11 @@ impl Running {
     /// How old an event of a consent is before the list tells of it, from now on.
     pub fn set_consent_event_delay(&self, delay: Duration) {
         locked(&self.street.consents).delay = delay;
+    }
+
+    /// Changes how the address of the person at this place in the population is protected; Folkeregisteret's list tells of it.
+    pub fn protect(&self, index: usize, protection: Protection) -> bool {
+        self.street.protect(index, protection)
     }
 
     pub fn behave(&self, behaviour: Behaviour) {

@@ -5,10 +5,13 @@ use crate::altinn::Book;
 use crate::behaviour::{Behaviour, Part, Strike};
 use crate::calls::Calls;
 use crate::clock::Clock;
+use crate::folkeregisteret::Feed;
 use crate::limits::Limits;
 use crate::maskinporten::Issuer;
-use crate::population::Population;
+use crate::population::{Person, Population, Protection};
 use crate::registry::Registry;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -29,6 +32,10 @@ pub(crate) struct Street {
     pub(crate) calls: Mutex<Calls>,
     pub(crate) limits: Mutex<Limits>,
     pub(crate) behaviour: Mutex<Behaviour>,
+    /// Whose address has become protected otherwise than when the street opened, by their place in the population.
+    pub(crate) protections: Mutex<BTreeMap<usize, Protection>>,
+    /// What Folkeregisteret tells has happened.
+    pub(crate) feed: Mutex<Feed>,
     /// Of Folkeregisteret, per organisation.
     pub(crate) register_calls_per_minute: u32,
     pub(crate) refuse_unknown_claims: bool,
@@ -38,6 +45,30 @@ pub(crate) struct Street {
 impl Street {
     pub(crate) fn strike(&self, provider: Part) -> Strike {
         locked(&self.behaviour).strike(provider)
+    }
+
+    /// The person with this number, as protected as they are now.
+    pub(crate) fn person(&self, number: &str) -> Option<Cow<'_, Person>> {
+        let person = self.population.find(number)?;
+        let now = locked(&self.protections).get(&person.index).copied();
+        Some(match now {
+            None => Cow::Borrowed(person),
+            Some(protection) => Cow::Owned(Person {
+                protection,
+                ..person.clone()
+            }),
+        })
+    }
+
+    /// Changes how a person's address is protected, and tells of it; `false` where nobody has that place in the population.
+    pub(crate) fn protect(&self, index: usize, protection: Protection) -> bool {
+        let Some(person) = self.population.persons().get(index) else {
+            return false;
+        };
+        locked(&self.protections).insert(index, protection);
+        let at = self.clock.rfc3339();
+        locked(&self.feed).tell("endringIAdressebeskyttelse", &person.identifier, at);
+        true
     }
 
     /// The shortest that any of the scopes allows.

@@ -1,4 +1,4 @@
-//! Who may use which use case, what is stopped, and who is shielded.
+//! Who may use which use case, and what is stopped.
 //! A grant or stop is told as the row says; whether it is in force at a moment is for the gate to judge.
 
 use sea_orm::{
@@ -6,7 +6,7 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
-use crate::entity::{access_grant, shield, stop};
+use crate::entity::{access_grant, stop};
 
 /// The decided grants of an account and of a client system for one use case; of one that is renewed, only what took its place.
 pub async fn grants(
@@ -70,34 +70,6 @@ pub async fn stops(db: &impl ConnectionTrait, organisation: &str) -> Result<Vec<
         .filter(stop::Column::LiftedAt.is_null())
         .order_by_asc(stop::Column::CreatedAt)
         .all(db)
-        .await
-}
-
-/// Whether the shield register holds anyone of this organisation's, ended or not.
-pub async fn has_shields(db: &impl ConnectionTrait, organisation: &str) -> Result<bool, DbErr> {
-    let one = shield::Entity::find()
-        .filter(shield::Column::OrganisationId.eq(organisation))
-        .one(db)
-        .await?;
-    Ok(one.is_some())
-}
-
-/// What the shield register says now of one person, under any of the pseudonyms: the newest row that has not ended.
-pub async fn shield(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    pseudonyms: &[String],
-    now: i64,
-) -> Result<Option<shield::Model>, DbErr> {
-    let current = Condition::any()
-        .add(shield::Column::Until.is_null())
-        .add(shield::Column::Until.gt(now));
-    shield::Entity::find()
-        .filter(shield::Column::OrganisationId.eq(organisation))
-        .filter(shield::Column::SubjectPseudonym.is_in(pseudonyms))
-        .filter(current)
-        .order_by_desc(shield::Column::Since)
-        .one(db)
         .await
 }
 

@@ -19,7 +19,7 @@ use crate::{
         access_grant, account, approval, break_glass, client_system, conflict_assessment, membership,
         organisation, register_item, stop, tie, undertaking, unit, use_case, use_case_version,
     },
-    habilitet, hosts, items, members, people, register, units,
+    habilitet, hosts, items, members, people, register, shields, units,
 };
 
 /// The rows of one use case and its organisation.
@@ -226,7 +226,7 @@ async fn read(
         approvals,
         items,
         stops: access::stops(db, &organisation).await?,
-        has_shields: access::has_shields(db, &organisation).await?,
+        has_shields: shields::has_any(db, &organisation).await?,
         units: people::units(db, &organisation).await?,
         leaders: Vec::new(),
         claims: Vec::new(),

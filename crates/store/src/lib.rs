@@ -39,6 +39,7 @@ pub mod resets;
 pub mod review;
 pub mod segments;
 pub mod sessions;
+pub mod shields;
 pub mod standing;
 pub mod systems;
 #[cfg(feature = "testing")]

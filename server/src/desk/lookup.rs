@@ -6,6 +6,7 @@ mod compiled;
 mod derive;
 mod ends;
 mod facts;
+mod level;
 mod newest;
 mod once;
 mod page;
@@ -31,7 +32,7 @@ use domain::{
     catalogue::Service,
     gate::{CheckCode, Decision, Facts, Outcome, ServiceFacts, Shared, Verdict},
     ledger::EntryKind,
-    lookup::{MinimiseError, Minimised, Permit, ResultClass, Sealed, Selectors, minimise},
+    lookup::{MinimiseError, Permit, Sealed, Selectors},
     when::Instant,
 };
 use store::{
@@ -49,6 +50,7 @@ use self::{
     derive::Gathered,
     ends::{Failure, not_sealed},
     facts::{Known, asked::Services, closeness::Close},
+    level::{Levels, Purpose},
     prepare::Ids,
     replay::Replays,
     seal::Errand,
@@ -72,6 +74,7 @@ pub struct Corridor {
     services: Services,
     pub(in crate::desk) memory: Memory,
     replays: Replays,
+    levels: Levels,
 }
 
 impl Corridor {
@@ -106,6 +109,7 @@ impl Corridor {
             services,
             memory: Memory::default(),
             replays: Replays::default(),
+            levels: Levels::default(),
         })
     }
 }
@@ -173,17 +177,39 @@ impl Lookups {
         gathered: &mut Gathered,
     ) -> Result<Done, Error> {
         let lookup_id = uuid::Uuid::now_v7().to_string();
-        for turn in 0..TRIES {
+        let ids = Ids {
+            lookup: &lookup_id,
+            set: set_id,
+            epochs: asker.epochs,
+            purpose: Purpose::ANSWER,
+        };
+        self.decided(asker, set, ask, ids, key, gathered).await
+    }
+
+    /// The same, for what it is for: an answer, or the level that another look-up waits for.
+    async fn decided(
+        &self,
+        asker: &Asker,
+        set: &AskSet,
+        ask: &Ask,
+        mut ids: Ids<'_>,
+        key: Option<Idempotency>,
+        gathered: &mut Gathered,
+    ) -> Result<Done, Error> {
+        let mut turn = 0;
+        while turn < TRIES {
             // Ask: everything that is known, read under two epochs.
-            let ids = Ids {
-                lookup: &lookup_id,
-                set: set_id,
-                epochs: asker.epochs.filter(|_| turn == 0),
-            };
             let mut prepared = self.prepare(asker, set, ask, ids).await?;
+            ids.epochs = None;
             failpoint::reach("facts.read");
             // Gate.
             let decision = prepared.decide();
+            // Nothing but the level is missing: the source is asked for it alone, once, and it is decided again.
+            if decision.needs_level() {
+                self.learn_level(asker, set, ask, &prepared).await;
+                ids.purpose = Purpose::Answer { level_asked: true };
+                continue;
+            }
             if decision.verdict() == Verdict::Refuse {
                 gathered.refused();
                 return self.refuse(asker, set, ask, prepared, decision, key).await;
@@ -193,36 +219,15 @@ impl Lookups {
             let permit = Self::permit(asker, set, ask, &prepared, decision, key.clone())?;
             let sealed = match self.rooms.appender.append_permit(permit).await {
                 Ok(sealed) => sealed,
-                Err(AppendError::Moved(_)) => continue,
+                Err(AppendError::Moved(_)) => {
+                    turn += 1;
+                    continue;
+                }
                 Err(cause) => return Err(not_sealed(cause)),
             };
-            // Fetch, minimise.
-            let permit_receipt = sealed.commit().clone();
-            failpoint::reach("fetch.before");
-            let fetched = self.fetch(&prepared, ask, sealed).await;
-            failpoint::reach("fetch.after");
-            let outcome = fetched.and_then(|fetched| self.minimised(ask, fetched));
-            failpoint::reach("minimised");
-            // Seal, show.
             let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
-            match outcome {
-                Ok((minimised, correlation)) => {
-                    gathered.answered(minimised, &prepared);
-                    let (answer, receipt) = self
-                        .disclose(asker, &prepared, gathered, &correlation, &permit_receipt)
-                        .await?;
-                    tell::ended(&prepared.facts, "shown");
-                    view.answer = AnswerView::Shown(Box::new(answer));
-                    view.receipt = Some(receipt);
-                }
-                Err(failure) => {
-                    gathered.failed(&prepared);
-                    view.receipt = Some(self.fail(asker, &prepared, &failure, &permit_receipt).await?);
-                    tell::ended(&prepared.facts, "failed");
-                    view.answer = failure.view();
-                }
-            }
-            failpoint::reach("show.before");
+            self.answered(asker, ask, &prepared, sealed, gathered, &mut view)
+                .await?;
             let valid_until = until.map(|end| Instant(end).millis());
             return Ok(Done::of(view, valid_until, &prepared.kept, prepared.errand.now));
         }
@@ -230,6 +235,47 @@ impl Lookups {
             Class::NotSealed,
             "the grounds of a look-up kept moving",
         ))
+    }
+
+    /// What a sealed permit comes to: fetched, minimised, sealed, and put into the view.
+    async fn answered(
+        &self,
+        asker: &Asker,
+        ask: &Ask,
+        prepared: &Prepared,
+        sealed: Sealed<Permit>,
+        gathered: &mut Gathered,
+        view: &mut ResultView,
+    ) -> Result<(), Error> {
+        // Fetch, minimise.
+        let permit_receipt = sealed.commit().clone();
+        failpoint::reach("fetch.before");
+        let fetched = self.fetch(prepared, ask, sealed).await;
+        failpoint::reach("fetch.after");
+        let outcome = fetched.and_then(|fetched| self.minimised(ask, fetched));
+        failpoint::reach("minimised");
+        // What the answer tells of protection is kept before anything of it is shown, and also where nothing is.
+        let outcome = self.told(asker, prepared, outcome).await;
+        // Seal, show.
+        match outcome {
+            Ok((minimised, correlation)) => {
+                gathered.answered(minimised, prepared);
+                let (answer, receipt) = self
+                    .disclose(asker, prepared, gathered, &correlation, &permit_receipt)
+                    .await?;
+                tell::ended(&prepared.facts, "shown");
+                view.answer = AnswerView::Shown(Box::new(answer));
+                view.receipt = Some(receipt);
+            }
+            Err(failure) => {
+                gathered.failed(prepared);
+                view.receipt = Some(self.fail(asker, prepared, &failure, &permit_receipt).await?);
+                tell::ended(&prepared.facts, "failed");
+                view.answer = failure.view();
+            }
+        }
+        failpoint::reach("show.before");
+        Ok(())
     }
 
     /// The one call, on a sealed permit. It ends the permit whatever comes of it.
@@ -333,46 +379,6 @@ impl Lookups {
             idempotency,
             permit,
         })
-    }
-
-    fn minimised(&self, ask: &Ask, fetched: Fetched) -> Result<(Minimised, String), Failure> {
-        match fetched {
-            Fetched::Nothing {
-                deleted,
-                authority,
-                correlation_id,
-            } => {
-                let result = if deleted {
-                    ResultClass::Deleted
-                } else {
-                    ResultClass::None
-                };
-                Ok((Minimised::nothing(authority, result), correlation_id.to_string()))
-            }
-            Fetched::Answer {
-                raw,
-                authority,
-                correlation_id,
-            } => {
-                let correlation = correlation_id.to_string();
-                let Some(selectors) = self.rooms.corridor.selectors.get(&ask.service) else {
-                    return Err(Failure::Minimise {
-                        code: "unknown_service",
-                        correlation,
-                    });
-                };
-                match minimise(raw, authority, selectors) {
-                    Ok(minimised) => Ok((minimised, correlation)),
-                    Err(error) => {
-                        tracing::warn!(correlation_id = correlation, "nothing is shown: {error}");
-                        Err(Failure::Minimise {
-                            code: "not_minimised",
-                            correlation,
-                        })
-                    }
-                }
-            }
-        }
     }
 }
 

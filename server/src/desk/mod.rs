@@ -21,6 +21,7 @@ pub mod papers;
 pub mod people;
 pub mod register;
 pub mod segments;
+pub mod shield;
 pub mod staff;
 pub mod standing;
 pub mod stops;

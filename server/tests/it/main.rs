@@ -48,6 +48,7 @@ mod resets;
 mod samples;
 mod segments;
 mod sessions;
+mod shield;
 mod sign_in;
 mod staff;
 mod standing;

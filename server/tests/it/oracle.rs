@@ -103,7 +103,7 @@ fn without<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The answer of REST without the look-up's and decision's ids, the time, and the receipt; and the id of the look-up.
-fn rest(answer: &Answer) -> (String, String) {
+pub(crate) fn rest(answer: &Answer) -> (String, String) {
     let told = answer.json();
     let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let lookup = word(&told["lookupId"]);

@@ -74,6 +74,7 @@ pub(crate) fn service(code: &str) -> ServiceView {
     };
     ServiceView {
         row,
+        protection: Some(domain::catalogue::ProtectionTold::Flag),
         scope: "prove:skatt".to_owned(),
         first_year: Some(2017),
         parameters: vec![parameter(&["oppgjoer", "utkast"])],

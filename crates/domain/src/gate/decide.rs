@@ -308,6 +308,7 @@ fn terms(
         withheld: Arc::clone(withheld),
         shielded_allowed: answers_may_be_shielded(facts),
         shield_levels: shield_levels(facts),
+        level_alone: facts.shield.as_ref().is_some_and(|shield| shield.level_lookup),
         valid_until,
     })
 }

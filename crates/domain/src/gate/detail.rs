@@ -255,6 +255,8 @@ Detail {
     NoSource = "no_source",
     /// The source is not asked yet.
     NotAsked = "not_asked",
+    /// The source was asked and has not told the level.
+    LevelNotTold = "level_not_told",
     /// The look-up of the level itself.
     LevelLookup = "level_lookup",
     /// The subject is shielded.

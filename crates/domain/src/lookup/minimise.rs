@@ -10,10 +10,15 @@ use serde::Serialize;
 use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::{Commit, Permit, RawAnswer, Sealed, shielding::Shielding};
+use super::{
+    Commit, Permit, RawAnswer, Sealed,
+    shielding::{Shielding, Told},
+};
 use crate::{
     catalogue::{Field, Service, ValueKind},
+    ids::{PersonId, SubjectId},
     money::Ore,
+    usecase::ShieldLevel,
     when::Day,
 };
 
@@ -64,6 +69,24 @@ pub enum ResultClass {
     Deleted,
 }
 
+/// What an answer told of the person's protection: for the register of the protected alone, and never for whoever asks. Its `Debug` says
+/// nothing.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Protection {
+    /// The strictest level that the answer may mean; `None` where it says that the person is not protected.
+    pub level: Option<ShieldLevel>,
+    /// Whether it was the provider's flag that told, which says no more than that there is something to hide.
+    pub flagged: bool,
+    /// The numbers that the answer says are the same person's, the one asked by among them.
+    pub numbers: Vec<SubjectId>,
+}
+
+impl fmt::Debug for Protection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Protection(..)")
+    }
+}
+
 /// What is left of an answer: the only thing that is ever shown.
 #[derive(Debug)]
 pub struct Minimised {
@@ -74,6 +97,7 @@ pub struct Minimised {
     quality: BTreeMap<String, String>,
     surplus: u64,
     shielded: bool,
+    protection: Option<Protection>,
     permit: Permit,
     commit: Commit,
 }
@@ -81,10 +105,15 @@ pub struct Minimised {
 impl Minimised {
     /// An empty answer under this permit: the provider has nothing, or has deleted it.
     pub fn nothing(authority: Sealed<Permit>, result: ResultClass) -> Self {
-        Self::empty(authority, result, false)
+        Self::empty(authority, result, false, None)
     }
 
-    fn empty(authority: Sealed<Permit>, result: ResultClass, shielded: bool) -> Self {
+    fn empty(
+        authority: Sealed<Permit>,
+        result: ResultClass,
+        shielded: bool,
+        protection: Option<Protection>,
+    ) -> Self {
         let (permit, commit) = authority.into_parts();
         Self {
             result,
@@ -93,6 +122,7 @@ impl Minimised {
             quality: BTreeMap::new(),
             surplus: 0,
             shielded,
+            protection,
             permit,
             commit,
         }
@@ -128,6 +158,12 @@ impl Minimised {
     /// INVARIANT: never told to the one who asks; it is for the review queue alone.
     pub fn held_back_as_shielded(&self) -> bool {
         self.shielded
+    }
+
+    /// What the answer told of protection, where it tells of it at all.
+    /// INVARIANT: never told to the one who asks, and never sealed; it is for the register of the protected alone.
+    pub fn protection(&self) -> Option<&Protection> {
+        self.protection.as_ref()
     }
 
     /// The permit it was made under.
@@ -223,8 +259,18 @@ pub fn minimise(
     if !is_about(selectors, body, permit.subject().expose()) {
         return Err(MinimiseError::WrongSubject);
     }
-    if !selectors.shielding.lets_through(&raw, permit)? {
-        return Ok(Minimised::empty(authority, ResultClass::None, true));
+    let told = selectors.shielding.told(&raw)?;
+    let protection = told.as_ref().map(|told| Protection {
+        level: told.strictest(),
+        flagged: *told == Told::Flagged,
+        numbers: numbers(selectors, body, permit.subject()),
+    });
+    // What was asked for to protect somebody shows nothing, whatever it says.
+    if permit.level_alone() {
+        return Ok(Minimised::empty(authority, ResultClass::None, false, protection));
+    }
+    if !Shielding::lets_through(told.as_ref(), permit) {
+        return Ok(Minimised::empty(authority, ResultClass::None, true, protection));
     }
     let (mut items, mut unseen) = (Vec::new(), Vec::new());
     let mut taken = BTreeSet::new();
@@ -260,6 +306,7 @@ pub fn minimise(
         quality,
         surplus,
         shielded: false,
+        protection,
         permit,
         commit,
     })
@@ -293,6 +340,19 @@ fn is_about(selectors: &Selectors, body: &serde_json::Value, asked: &str) -> boo
             numbers.iter().any(|number| number.as_str() == Some(asked))
         }),
     }
+}
+
+/// The numbers that the answer ties to the person, beside the one that was asked by. A number that is none is left out.
+fn numbers(selectors: &Selectors, body: &serde_json::Value, asked: &SubjectId) -> Vec<SubjectId> {
+    let mut numbers = vec![asked.clone()];
+    let told = selectors.numbers.iter().flat_map(|path| path.query(body).all());
+    for number in told.filter_map(|number| number.as_str()?.parse::<PersonId>().ok()) {
+        let number = SubjectId::Person(number);
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    numbers
 }
 
 /// Quality is words and dates about the answer; anything else than short text is left behind.

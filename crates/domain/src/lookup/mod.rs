@@ -6,7 +6,7 @@ mod permit;
 mod raw;
 mod shielding;
 
-pub use minimise::{Item, MinimiseError, Minimised, ResultClass, Selectors, Value, minimise};
+pub use minimise::{Item, MinimiseError, Minimised, Protection, ResultClass, Selectors, Value, minimise};
 pub(crate) use permit::Terms;
 pub use permit::{Commit, Permit, Sealed, Withheld, WithheldWhy, seal};
 pub use raw::RawAnswer;

@@ -49,6 +49,7 @@ pub(crate) struct Terms {
     pub(crate) withheld: Arc<[Withheld]>,
     pub(crate) shielded_allowed: bool,
     pub(crate) shield_levels: Vec<ShieldLevel>,
+    pub(crate) level_alone: bool,
     pub(crate) valid_until: OffsetDateTime,
 }
 
@@ -125,6 +126,11 @@ impl Permit {
     /// The levels of adressebeskyttelse up to which an answer that tells the level may be shown.
     pub fn shield_levels(&self) -> &[ShieldLevel] {
         &self.terms.shield_levels
+    }
+
+    /// Whether it asks for the level of protection alone: then nothing of the answer is ever shown.
+    pub fn level_alone(&self) -> bool {
+        self.terms.level_alone
     }
 
     /// The earliest end of everything the decision stood on; from then on it may not be sealed.

@@ -10,6 +10,25 @@ use crate::{
     usecase::ShieldLevel,
 };
 
+/// What one answer tells of protection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Told {
+    /// The provider's flag: fortrolig or strengt fortrolig, and not which of them.
+    Flagged,
+    /// Every level above open that holds now.
+    Level(Vec<ShieldLevel>),
+}
+
+impl Told {
+    /// The strictest level that it may mean; `None` is open.
+    pub(super) fn strictest(&self) -> Option<ShieldLevel> {
+        match self {
+            Self::Flagged => Some(ShieldLevel::StrictlyConfidential),
+            Self::Level(levels) => levels.iter().max().copied(),
+        }
+    }
+}
+
 /// Where one service's answers speak of protection, parsed once.
 #[derive(Debug)]
 pub(super) struct Shielding {
@@ -30,16 +49,25 @@ impl Shielding {
         })
     }
 
-    /// Whether the permit reaches as far as the protection that the answer tells of.
-    pub(super) fn lets_through(&self, raw: &RawAnswer, permit: &Permit) -> Result<bool, MinimiseError> {
-        if self.is_flagged(raw.open())? && !permit.shielded_allowed() {
-            return Ok(false);
+    /// What the answer tells of protection; nothing where it says nothing of it, or only that there is nothing to hide.
+    pub(super) fn told(&self, raw: &RawAnswer) -> Result<Option<Told>, MinimiseError> {
+        if self.is_flagged(raw.open())? {
+            return Ok(Some(Told::Flagged));
         }
         let Some(grading) = &self.grading else {
-            return Ok(true);
+            return Ok(None);
         };
         let levels = levels(grading, raw)?;
-        Ok(levels.iter().all(|level| permit.shield_levels().contains(level)))
+        Ok(Some(Told::Level(levels)))
+    }
+
+    /// Whether the permit reaches as far as the protection that the answer tells of.
+    pub(super) fn lets_through(told: Option<&Told>, permit: &Permit) -> bool {
+        match told {
+            None => true,
+            Some(Told::Flagged) => permit.shielded_allowed(),
+            Some(Told::Level(levels)) => levels.iter().all(|level| permit.shield_levels().contains(level)),
+        }
     }
 
     fn is_flagged(&self, body: &Value) -> Result<bool, MinimiseError> {

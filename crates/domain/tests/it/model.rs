@@ -1046,7 +1046,11 @@ fn subject_shielded(facts: &Facts) -> Want {
         .is_some_and(|at| facts.now.0 <= at.0 + Duration::hours(24));
     let known = matches!(shield.standing, Some(standing) if standing != ShieldStanding::NotListed);
     if configured && !(fresh && known) {
-        return Want::NotAsked;
+        return if shield.source_asked {
+            Want::Fail
+        } else {
+            Want::NotAsked
+        };
     }
     let level = match shield.standing {
         None => return Want::Fail,

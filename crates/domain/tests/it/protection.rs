@@ -346,3 +346,93 @@ fn one_report_about_someone_else_or_about_nobody_shows_none_of_them() {
         }
     }
 }
+
+/// What an answer told, without the numbers.
+fn told(outcome: &Result<Minimised, MinimiseError>) -> Option<(Option<ShieldLevel>, bool)> {
+    let protection = outcome.as_ref().unwrap().protection()?;
+    Some((protection.level, protection.flagged))
+}
+
+#[test]
+fn what_an_answer_tells_is_known_to_the_register_whether_it_is_shown_or_held_back() {
+    use ShieldLevel::{ClientAddress, Confidential, StrictlyConfidential};
+    let of = |level: &str| person(&json!({"beskyttelse": [{"gjelder": true, "nivaa": level}]}));
+    for (body, level) in [
+        (person(&json!({})), None),
+        (of("ugradert"), None),
+        (of("klientadresse"), Some(ClientAddress)),
+        (of("fortrolig"), Some(Confidential)),
+        (of("strengtFortrolig"), Some(StrictlyConfidential)),
+        // The strictest of what is told of the person and of each address.
+        (
+            person(&json!({
+                "beskyttelse": [{"nivaa": "klientadresse"}],
+                "bosted": [{"gradering": "strengtFortrolig"}, {"gradering": "fortrolig"}],
+            })),
+            Some(StrictlyConfidential),
+        ),
+    ] {
+        for levels in [&[][..], &[ClientAddress, Confidential, StrictlyConfidential]] {
+            let outcome = run_as(body.clone(), levels, true);
+            assert_eq!(told(&outcome), Some((level, false)), "{body}");
+        }
+    }
+    // The flag means one of the two strictest; that it says no tells nothing of klientadresse.
+    let flagged = run_reports(Some(false), &json!([report(json!(true))]));
+    assert_eq!(told(&flagged), Some((Some(StrictlyConfidential), true)));
+    for rows in [
+        json!([report(json!(false))]),
+        json!([report(Value::Null)]),
+        json!([]),
+    ] {
+        assert_eq!(told(&run_reports(Some(false), &rows)), None, "{rows}");
+    }
+}
+
+#[test]
+fn every_number_that_the_answer_ties_to_the_person_is_protected_with_them() {
+    let body = person(&json!({
+        "numre": [{"gjelder": true, "nummer": SOMEONE_ELSE}, {"gjelder": false, "nummer": SUBJECT},
+                  {"gjelder": false, "nummer": "12345"}],
+        "beskyttelse": [{"gjelder": true, "nivaa": "fortrolig"}],
+    }));
+    let outcome = run(body).unwrap();
+    let numbers: Vec<&str> = outcome
+        .protection()
+        .unwrap()
+        .numbers
+        .iter()
+        .map(domain::ids::SubjectId::expose)
+        .collect();
+    assert_eq!(numbers, [SUBJECT, SOMEONE_ELSE]);
+    assert!(
+        !format!("{outcome:?}").contains(SOMEONE_ELSE),
+        "no number is printed"
+    );
+}
+
+#[test]
+fn a_question_for_the_level_alone_shows_nothing_whatever_it_is_told() {
+    let mut facts = example();
+    let shield = facts.shield.as_mut().unwrap();
+    shield.level_lookup = true;
+    let selectors = Selectors::compile(&register()).unwrap();
+    for (level, known) in [
+        ("ugradert", None),
+        ("fortrolig", Some(ShieldLevel::Confidential)),
+        ("strengtFortrolig", Some(ShieldLevel::StrictlyConfidential)),
+    ] {
+        let body = person(&json!({"beskyttelse": [{"gjelder": true, "nivaa": level}]}));
+        let raw = RawAnswer::of_sections(body, asked_for(&["numre", "beskyttelse", "bosted"]));
+        let outcome = minimise(raw, sealed(&facts), &selectors);
+        assert_eq!(told(&outcome), Some((known, false)));
+        let minimised = outcome.unwrap();
+        assert_eq!(
+            (minimised.result(), minimised.items().len()),
+            (ResultClass::None, 0)
+        );
+        assert!(minimised.quality().is_empty() && minimised.surplus() == 0);
+        // It is nobody's answer that was held back, and nobody is told to look at it.
+        assert!(!minimised.held_back_as_shielded());
+    }
+}

@@ -95,6 +95,7 @@ fn protected(facts: &mut Facts, standing: ShieldStanding) {
         standing: Some(standing),
         checked_at: Some(facts.now),
         level_lookup: false,
+        source_asked: false,
     });
     for grant in facts.grants.iter_mut().flatten() {
         grant.elevated = false;
@@ -441,6 +442,7 @@ fn someone_else(facts: &mut Facts, random: &mut Random) {
         standing,
         checked_at: random.pick(&[None, Some(facts.now)]),
         level_lookup: false,
+        source_asked: false,
     });
     let party = domain::gate::PartyFacts {
         pseudonyms: vec![Pseudonym::new("p-someone-else")],

@@ -1,10 +1,11 @@
-//! The simulated Folkeregisteret, in the package for public bodies with a legal basis: one person by number.
+//! The simulated Folkeregisteret, in the package for public bodies with a legal basis: one person by number, and the list of what happens.
 //! Only `FREG-001` is a published code; the others are the street's own, so a client should go by the status.
 //! Identity numbers stand in the address here as they do in the real service; they are never logged.
 
 mod address;
 mod document;
 mod family;
+mod feed;
 mod parts;
 
 use crate::bearer::{Bearer, Denied, Party};
@@ -20,6 +21,7 @@ use crate::street::{Shared, Street, locked, struck};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
+pub(crate) use feed::Feed;
 use parts::Parts;
 use serde_json::{Value, json};
 
@@ -59,8 +61,22 @@ struct Asked<'a> {
     headers: &'a HeaderMap,
     bearer: &'a Bearer,
     strike: &'a Strike,
-    subject: Option<&'a str>,
+    asks: Asks<'a>,
     parts: &'a [String],
+    /// The sequence number that a page of the list is to begin with.
+    from: Option<i64>,
+}
+
+/// What an address asks for.
+#[derive(Debug, Clone, Copy)]
+enum Asks<'a> {
+    Person(&'a str),
+    /// The list of what happens.
+    Happenings,
+    /// The number of what happened last.
+    Latest,
+    /// Nothing that is there.
+    Nothing,
 }
 
 pub(crate) async fn answer(
@@ -71,6 +87,8 @@ pub(crate) async fn answer(
     headers: HeaderMap,
 ) -> Response {
     let bearer = Bearer::read(&street, &headers);
+    let from = parameters.iter().find(|(name, _)| name == "seq");
+    let from = from.and_then(|(_, value)| value.parse().ok());
     let parts: Vec<String> = parameters
         .into_iter()
         .filter_map(|(name, value)| (name == "part").then_some(value))
@@ -82,8 +100,9 @@ pub(crate) async fn answer(
         headers: &headers,
         bearer: &bearer,
         strike: &Strike::default(),
-        subject: subject(&path),
+        asks: asks(&path),
         parts: &parts,
+        from,
     };
     if let Err(wait) = within_minute(&street, &bearer) {
         let message = "For mange kall er gjort på kort tid";
@@ -113,11 +132,12 @@ pub(crate) async fn answer(
     asked.written(outcome, party)
 }
 
-/// `None` for an address that is not the one of a person.
-fn subject(path: &str) -> Option<&str> {
+fn asks(path: &str) -> Asks<'_> {
     match *path.split('/').collect::<Vec<_>>().as_slice() {
-        [PACKAGE, "api", "v1", "personer", subject] => Some(subject),
-        _ => None,
+        [PACKAGE, "api", "v1", "personer", subject] => Asks::Person(subject),
+        [PACKAGE, "api", "v1", "hendelser", "feed"] => Asks::Happenings,
+        [PACKAGE, "api", "v1", "hendelser", "siste", "sekvensnummer"] => Asks::Latest,
+        _ => Asks::Nothing,
     }
 }
 
@@ -131,10 +151,18 @@ fn within_minute(street: &Street, bearer: &Bearer) -> Result<(), i64> {
 }
 
 impl Asked<'_> {
+    fn subject(&self) -> Option<&str> {
+        match self.asks {
+            Asks::Person(subject) => Some(subject),
+            Asks::Happenings | Asks::Latest | Asks::Nothing => None,
+        }
+    }
+
+    /// What is answered to one who may ask.
     fn document(&self, party: &mut Option<Party>) -> Result<Value, Refusal> {
-        let subject = self
-            .subject
-            .ok_or(Refusal::new(StatusCode::NOT_FOUND, "Ukjent endepunkt"))?;
+        if matches!(self.asks, Asks::Nothing) {
+            return Err(Refusal::new(StatusCode::NOT_FOUND, "Ukjent endepunkt"));
+        }
         let unauthenticated = || Refusal::new(StatusCode::UNAUTHORIZED, "Autentiseringsinformasjon mangler");
         if self.strike.drop_token {
             return Err(unauthenticated());
@@ -153,6 +181,16 @@ impl Asked<'_> {
                 "Formatet er ikke støttet",
             ));
         }
+        match (self.asks, self.from) {
+            (Asks::Person(subject), _) => self.person(subject),
+            (Asks::Latest, _) => Ok(json!(locked(&self.street.feed).latest())),
+            (Asks::Happenings, Some(from)) => Ok(locked(&self.street.feed).page(from)),
+            (Asks::Happenings, None) => Err(Refusal::new(StatusCode::BAD_REQUEST, "Ugyldig verdi for seq")),
+            (Asks::Nothing, _) => Err(Refusal::new(StatusCode::NOT_FOUND, "Ukjent endepunkt")),
+        }
+    }
+
+    fn person(&self, subject: &str) -> Result<Value, Refusal> {
         let parts = Parts::chosen(self.parts);
         let parts = parts.ok_or(Refusal::new(StatusCode::BAD_REQUEST, "Ugyldig verdi for part"))?;
         if subject.len() != 11 || !subject.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -160,9 +198,9 @@ impl Asked<'_> {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, message));
         }
         let population = &self.street.population;
-        let person = population
-            .find(subject)
-            .ok_or(Refusal::new(StatusCode::NOT_FOUND, "Ukjent person"))?;
+        let found = self.street.person(subject);
+        let found = found.ok_or(Refusal::new(StatusCode::NOT_FOUND, "Ukjent person"))?;
+        let person = found.as_ref();
         let shown = if self.strike.wrong_subject {
             population.neighbour(person).unwrap_or(person)
         } else {
@@ -208,7 +246,7 @@ impl Asked<'_> {
             ),
         };
         let person = self
-            .subject
+            .subject()
             .and_then(|subject| self.street.population.find(subject));
         locked(&self.street.calls).record(Call {
             number: 0,
@@ -216,7 +254,7 @@ impl Asked<'_> {
             correlation_id,
             correlation_repeated: false,
             api: API.to_owned(),
-            package: self.subject.map(|_| PACKAGE.to_owned()),
+            package: self.subject().map(|_| PACKAGE.to_owned()),
             stadie: None,
             year: None,
             months: None,

@@ -93,10 +93,11 @@ fn found(asked: &Asked<'_>, target: &Target, package: &Package) -> Result<Reply,
         return Err(CODES.invalid(BAD_IDENTIFIER));
     }
     let population = &asked.street.population;
-    let person = population.find(&target.subject).ok_or_else(|| {
+    let found = asked.street.person(&target.subject).ok_or_else(|| {
         let message = "Ikke treff på oppgitt personidentifikator";
         Reply::feil(StatusCode::NOT_FOUND, "BSA-009", message)
     })?;
+    let person = found.as_ref();
     let overview = person.year(year);
     if overview.deleted {
         let message = "Beregnet skatt for oppgitt inntektsår er slettet";

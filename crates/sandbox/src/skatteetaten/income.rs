@@ -92,10 +92,11 @@ fn found(
     request: &Request<'_>,
 ) -> Result<Reply, Reply> {
     let population = &asked.street.population;
-    let person = population.find(&target.subject).ok_or_else(|| {
+    let found = asked.street.person(&target.subject).ok_or_else(|| {
         let message = "Fant ikke gitt personidentifikator";
         Reply::feil(StatusCode::NOT_FOUND, "IM-007", message)
     })?;
+    let person = found.as_ref();
     let today = asked.street.clock.today();
     let newest = CalendarMonth::of(today).year.min(request.to.year);
     let wanted = |report: &Report| {

@@ -134,14 +134,14 @@ fn year(text: &str) -> Result<u16, Reply> {
 }
 
 fn found(asked: &Asked<'_>, target: &Target, request: &Request) -> Result<Reply, Reply> {
-    let population = &asked.street.population;
-    let person = population.find(&target.subject).ok_or_else(|| {
+    let found = asked.street.person(&target.subject).ok_or_else(|| {
         Reply::feil(
             StatusCode::NOT_FOUND,
             "SSG-007",
             "Ikke treff på oppgitt personidentifikator",
         )
     })?;
+    let person = found.as_ref();
     let overview = person.year(request.year);
     if overview.deleted {
         let message = "Summert skattegrunnlag for oppgitt inntektsår er slettet";

@@ -382,3 +382,57 @@ fn described(schemas: &Value, schema: &Value, value: &Value) -> usize {
         }
     }
 }
+
+#[tokio::test]
+async fn the_list_tells_whom_something_has_happened_to_and_the_person_is_as_it_says() {
+    let consumer = consumer().await;
+    let list = |query: &str| format!("folkeregisteret/offentlig-med-hjemmel/api/v1/hendelser/{query}");
+    let (status, latest) = consumer.ask_with(REGISTER, &list("siste/sekvensnummer")).await;
+    assert_eq!(status, 200);
+    let latest = latest.as_i64().unwrap();
+    let page = |from: i64| list(&format!("feed?seq={from}"));
+    assert_eq!(
+        consumer.ask_with(REGISTER, &page(latest + 1)).await,
+        (200, json!([]))
+    );
+    assert_eq!(consumer.ask_with(REGISTER, &list("feed")).await.0, 400);
+    let someone = one(&consumer, |person| {
+        person.protection == Protection::Ugradert && person.is(Tag::Ordinary)
+    });
+    let changed = consumer
+        .http
+        .post(format!(
+            "{}/admin/persons/{}/protection",
+            consumer.street.base_url, someone.index
+        ))
+        .json(&json!({"level": "fortrolig"}))
+        .send();
+    assert_eq!(changed.await.unwrap().status().as_u16(), 204);
+    assert!(
+        !consumer.street.protect(usize::MAX, Protection::Fortrolig),
+        "nobody"
+    );
+    let (_, told) = consumer.ask_with(REGISTER, &page(latest + 1)).await;
+    let told = told.as_array().unwrap();
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        told[0]["hendelse"]["folkeregisteridentifikator"],
+        someone.identifier.as_str()
+    );
+    assert_eq!(told[0]["hendelse"]["hendelsetype"], "endringIAdressebeskyttelse");
+    let now = found(&consumer, &someone.identifier, "?part=adressebeskyttelse").await;
+    assert_eq!(now["adressebeskyttelse"][0]["graderingsnivaa"], "fortrolig");
+    // The number that was asked from is in the page; after the last there is nothing.
+    let last = told[0]["sekvensnummer"].as_i64().unwrap();
+    assert_eq!(
+        consumer
+            .ask_with(REGISTER, &page(last))
+            .await
+            .1
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(consumer.ask_with(REGISTER, &page(last + 1)).await.1, json!([]));
+}

@@ -54,6 +54,8 @@ pub mod segment_template;
 pub mod segment_template_version;
 pub mod session;
 pub mod shield;
+pub mod shield_cursor;
+pub mod shield_source;
 pub mod stop;
 pub mod substitute;
 pub mod tie;

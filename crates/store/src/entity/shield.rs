@@ -15,6 +15,10 @@ pub struct Model {
     pub source: String,
     pub since: i64,
     pub until: Option<i64>,
+    /// When a provider last told of it; absent where that no longer counts.
+    pub checked_at: Option<i64>,
+    /// The look-up whose answer told of it.
+    pub lookup_id: Option<String>,
 }
 
 /// No relations: queries name their joins.

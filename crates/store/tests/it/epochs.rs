@@ -175,6 +175,34 @@ const WRITES: &[(Raises, &str)] = &[
         "INSERT INTO shield (id, organisation_id, subject_pseudonym, level, source, since) \
          VALUES ('sh', 'ORG', 'p1:x', 'strict', 'test', 0)",
     ),
+    // Told once more, it stops nobody; in doubt, stricter, about somebody else or over, it may.
+    (
+        Nothing,
+        "UPDATE shield SET checked_at = 5, lookup_id = 'l' WHERE id = 'sh'",
+    ),
+    (
+        Organisation,
+        "UPDATE shield SET checked_at = NULL WHERE id = 'sh'",
+    ),
+    (
+        Nothing,
+        "UPDATE shield SET checked_at = 9, level = 'open' WHERE id = 'sh'",
+    ),
+    (
+        Organisation,
+        "UPDATE shield SET level = 'confidential' WHERE id = 'sh'",
+    ),
+    (
+        Organisation,
+        "UPDATE shield SET subject_pseudonym = 'p1:y' WHERE id = 'sh'",
+    ),
+    (Organisation, "UPDATE shield SET until = 3 WHERE id = 'sh'"),
+    (
+        Nothing,
+        "INSERT INTO shield (id, organisation_id, subject_pseudonym, level, source, since, checked_at) \
+         VALUES ('op', 'ORG', 'p1:z', 'open', 'test', 0, 1)",
+    ),
+    (Organisation, "DELETE FROM shield WHERE id = 'op'"),
     (
         Nothing,
         "INSERT INTO session (id_hash, data, expires_at, created_at, last_seen_at) VALUES ('x', '{}', 0, 0, 0)",

@@ -1,7 +1,7 @@
 //! The scoped queries: what belongs to one organisation is not found from another, on either database.
 
 use sea_orm::ConnectionTrait;
-use store::{access, cases, entity, grounds, leases, lists, people, register, sessions};
+use store::{access, cases, entity, grounds, leases, lists, people, register, sessions, shields};
 
 use crate::fixture::{World, add_organisation, worlds};
 
@@ -98,7 +98,7 @@ async fn grounds_found(world: &World, organisation: &str) -> [usize; 10] {
     let current = register::current_version(db, organisation, "uc", TODAY)
         .await
         .unwrap();
-    let shield = access::shield(db, organisation, &subjects, 15).await.unwrap();
+    let shield = shields::of(db, organisation, &subjects, 15).await.unwrap();
     [
         register::use_cases(db, organisation).await.unwrap().len(),
         use_case.iter().len(),
@@ -141,7 +141,7 @@ async fn grounds_are_found_in_their_own_organisation_only() {
         assert_eq!(grounds_found(&world, own).await, [1; 10]);
         assert_eq!(grounds_found(&world, &other).await, [0; 10]);
         let db = world.db.reader();
-        let ended = access::shield(db, own, &["p1:x".to_owned()], 20).await;
+        let ended = shields::of(db, own, &["p1:x".to_owned()], 20).await;
         assert_eq!(ended.unwrap(), None);
         assert_eq!(grants(&world, own, Some("a"), None).await, ["g"], "decided ones");
         assert_eq!(grants(&world, own, None, Some("c")).await, ["gc"]);

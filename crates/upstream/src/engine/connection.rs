@@ -77,11 +77,17 @@ impl Connection {
             .map_or(self.maskinporten.client_id(), OrgNr::as_str)
     }
 
-    pub(super) fn token_request(&self, scope: &str, subject: &SubjectId) -> Result<TokenRequest, ScopeError> {
+    /// What a token is asked for by where nobody in particular is asked about.
+    pub(super) fn plain_request(&self, scope: &str) -> Result<TokenRequest, ScopeError> {
         let mut request = TokenRequest::new([scope])?;
         if let Some(consumer) = &self.consumer {
             request = request.for_consumer(consumer.clone());
         }
+        Ok(request)
+    }
+
+    pub(super) fn token_request(&self, scope: &str, subject: &SubjectId) -> Result<TokenRequest, ScopeError> {
+        let mut request = self.plain_request(scope)?;
         if let Some(resource) = &self.resource {
             request = request.for_resource(resource.clone());
         }

@@ -23,7 +23,7 @@ use crate::{
 
 /// Where a service stands, ready to be filled in.
 pub(super) struct Route {
-    base: Url,
+    pub(super) base: Url,
     template: Template,
 }
 

@@ -8,7 +8,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::lookup::{Permit, RawAnswer, Sealed};
+use domain::{
+    catalogue::Service,
+    lookup::{Permit, RawAnswer, Sealed},
+};
+use reqwest::Url;
 use tokio::sync::Semaphore;
 use tracing::Instrument as _;
 use uuid::Uuid;
@@ -165,6 +169,17 @@ impl Engine {
                 correlation_id,
             },
         })
+    }
+
+    /// A service and the address that it lies below.
+    pub(super) fn place_of(&self, service: &str) -> Option<(&Service, &Url)> {
+        let known = self.catalogue.service(service);
+        let (service, route) = known.zip(self.routes.get(service))?;
+        Some((service, &route.base))
+    }
+
+    pub(super) fn http(&self) -> &Http {
+        &self.http
     }
 
     /// The answer, with the sections that were asked for: those that the errand put into the address.

@@ -4,10 +4,12 @@
 mod connection;
 mod errand;
 mod error;
+mod feed;
 mod fetch;
 mod judge;
 pub(crate) mod template;
 
 pub use connection::{Connection, Providers};
 pub use error::{ConsentRefusal, Fault, FetchError};
+pub use feed::{Feed, FeedError, Happening};
 pub use fetch::{Engine, EngineError, EngineSettings, Fetched};

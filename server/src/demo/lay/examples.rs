@@ -50,6 +50,8 @@ impl Laying<'_> {
             source: "manual".to_owned(),
             since: self.now,
             until: None,
+            checked_at: None,
+            lookup_id: None,
         };
         row.into_active_model().insert(self.office.tx).await?;
         Ok(())

@@ -7,7 +7,7 @@ use app::wire::{
     PackageView, Paged, ParameterView, Said, ServiceRow, ServiceView,
 };
 use domain::catalogue::{
-    Field, FieldAt, Found, Language, Matrix, PageOf, Parameter, RightsPackage, Service, Usage,
+    Field, FieldAt, Found, Language, Matrix, PageOf, Parameter, RightsPackage, Service, SubjectKind, Usage,
 };
 use upstream::catalogue::Catalogue;
 
@@ -83,6 +83,7 @@ pub(super) fn service(
     let packages = service.packages.iter();
     ServiceView {
         row: service_row(service, usage, language),
+        protection: (service.subject != SubjectKind::Organisation).then(|| service.protection_told()),
         scope: service.scope.clone(),
         first_year: service.first_year,
         parameters: parameters(service, None, language),

@@ -3,19 +3,24 @@
 use std::sync::Arc;
 
 use app::wire::{AnswerView, FailedView, FailedWhy, NoConsent, ReceiptView, ResultView, ShownView};
-use domain::{gate::Decision, ledger::EntryKind, lookup::Minimised};
+use domain::{
+    gate::Decision,
+    ledger::EntryKind,
+    lookup::{Minimised, ResultClass, minimise},
+};
 use serde_json::json;
 use store::{
     entity::lookup,
     ledger::{AppendError, EndAppend, Idempotency, LookupChange, LookupEnd},
     lookup as archive,
 };
-use upstream::engine::{ConsentRefusal, Fault, FetchError};
+use upstream::engine::{ConsentRefusal, Fault, FetchError, Fetched};
 
 use super::{
     Done, Lookups, Prepared,
     ask::{Ask, AskSet, Asker},
     derive::Gathered,
+    level::Purpose,
     prepare::Ids,
     seal, show, tell, texts,
 };
@@ -109,6 +114,8 @@ impl Lookups {
             lookup: &lookup_id,
             set: None,
             epochs: asker.epochs,
+            // A dry run asks no source.
+            purpose: Purpose::ANSWER,
         };
         let mut prepared = self.prepare(asker, set, ask, ids).await?;
         self.keep_case_key(&mut prepared).await?;
@@ -131,6 +138,47 @@ impl Lookups {
         let mut view = show::frame(set, ask, &prepared, self.service(ask), shown, asker.language);
         view.receipt = Some(receipt);
         Ok(view)
+    }
+
+    /// What of an answer may be shown; the provider may have nothing.
+    pub(super) fn minimised(&self, ask: &Ask, fetched: Fetched) -> Result<(Minimised, String), Failure> {
+        match fetched {
+            Fetched::Nothing {
+                deleted,
+                authority,
+                correlation_id,
+            } => {
+                let result = if deleted {
+                    ResultClass::Deleted
+                } else {
+                    ResultClass::None
+                };
+                Ok((Minimised::nothing(authority, result), correlation_id.to_string()))
+            }
+            Fetched::Answer {
+                raw,
+                authority,
+                correlation_id,
+            } => {
+                let correlation = correlation_id.to_string();
+                let Some(selectors) = self.rooms.corridor.selectors.get(&ask.service) else {
+                    return Err(Failure::Minimise {
+                        code: "unknown_service",
+                        correlation,
+                    });
+                };
+                match minimise(raw, authority, selectors) {
+                    Ok(minimised) => Ok((minimised, correlation)),
+                    Err(error) => {
+                        tracing::warn!(correlation_id = correlation, "nothing is shown: {error}");
+                        Err(Failure::Minimise {
+                            code: "not_minimised",
+                            correlation,
+                        })
+                    }
+                }
+            }
+        }
     }
 
     pub(super) async fn disclose(
@@ -227,7 +275,14 @@ impl Lookups {
 pub(super) enum Failure {
     Fetch(FetchError),
     Connection,
-    Minimise { code: &'static str, correlation: String },
+    Minimise {
+        code: &'static str,
+        correlation: String,
+    },
+    /// What the answer told of protection could not be written down.
+    NotKept {
+        correlation: String,
+    },
 }
 
 impl Failure {
@@ -236,13 +291,14 @@ impl Failure {
             Self::Fetch(error) => error.code(),
             Self::Connection => "no_connection",
             Self::Minimise { code, .. } => code,
+            Self::NotKept { .. } => "not_kept",
         }
     }
 
     fn provider_code(&self) -> Option<&str> {
         match self {
             Self::Fetch(error) => error.provider_code.as_deref(),
-            Self::Connection | Self::Minimise { .. } => None,
+            Self::Connection | Self::Minimise { .. } | Self::NotKept { .. } => None,
         }
     }
 
@@ -250,7 +306,7 @@ impl Failure {
         match self {
             Self::Fetch(error) => error.correlation_id.map(|id| id.to_string()),
             Self::Connection => None,
-            Self::Minimise { correlation, .. } => Some(correlation.clone()),
+            Self::Minimise { correlation, .. } | Self::NotKept { correlation } => Some(correlation.clone()),
         }
     }
 
@@ -276,6 +332,7 @@ impl Failure {
                 _ => FailedWhy::BadQuestion,
             },
             Self::Connection => FailedWhy::NoAccess,
+            Self::NotKept { .. } => FailedWhy::Later,
             Self::Minimise { .. } => FailedWhy::BadAnswer,
         }
     }

@@ -26,6 +26,7 @@ use store::{
 use self::closeness::Close;
 use super::{
     ask::{Ask, AskSet, Asker},
+    level::Purpose,
     standing::{Kept, as_text, last_day_before, text_as},
 };
 
@@ -67,6 +68,7 @@ pub(super) struct Assembly<'a> {
     pub parties: &'a [case_party::Model],
     pub close: &'a Close,
     pub live: &'a Live,
+    pub purpose: Purpose<'a>,
 }
 
 impl Assembly<'_> {

@@ -7,7 +7,6 @@ use domain::{
     when::Instant,
 };
 use store::{
-    access,
     epoch::Epochs,
     ledger::{CaseParties, Freshness, Quota, Recheck},
     lookup as archive,
@@ -17,6 +16,7 @@ use super::{
     DAY, HOUR, Lookups, Prepared,
     ask::{Ask, AskSet, Asker},
     facts::{Assembly, Known, Live, closeness::Close},
+    level::Purpose,
     seal::Errand,
     texts,
 };
@@ -33,6 +33,8 @@ pub(super) struct Ids<'a> {
     pub set: Option<&'a str>,
     /// The epochs, when the caller has just read them.
     pub epochs: Option<Epochs>,
+    /// What it is for.
+    pub purpose: Purpose<'a>,
 }
 
 fn unread(cause: sea_orm::DbErr) -> Error {
@@ -64,6 +66,7 @@ impl Lookups {
             now,
             salt: keys::random_hex()?,
             case,
+            level_of: ids.purpose.level_of().map(str::to_owned),
         };
         let decision_id = uuid::Uuid::now_v7().to_string();
         let nothing = Live::default();
@@ -88,6 +91,7 @@ impl Lookups {
             parties,
             close: &close,
             live: &nothing,
+            purpose: ids.purpose,
         };
         let live = self.read_live(&first).await?;
         let assembly = Assembly { live: &live, ..first };
@@ -185,16 +189,13 @@ impl Lookups {
     }
 
     async fn shield(&self, assembly: &Assembly<'_>) -> Result<Option<store::entity::shield::Model>, Error> {
-        // Every write to the register of shields raises the epoch that the ground was read under.
-        if !assembly.kept.ground.rows.has_shields {
+        let rows = &assembly.kept.ground.rows;
+        // Whoever is first written down as protected raises the epoch that the ground was read under.
+        if !rows.has_shields && !rows.organisation.shield_source {
             return Ok(None);
         }
-        let cluster = assembly.known.cluster.iter();
-        let pseudonyms: Vec<String> = cluster.map(|p| p.as_str().to_owned()).collect();
-        let organisation = &assembly.asker.organisation;
-        access::shield(self.rooms.db.reader(), organisation, &pseudonyms, assembly.now)
+        self.shield_of(&assembly.asker.organisation, assembly.known, assembly.now)
             .await
-            .map_err(unread)
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Errand {
     pub now: i64,
     pub salt: String,
     pub case: Option<Case>,
+    /// The look-up that waits for this one, where it asks for the level of protection alone.
+    pub level_of: Option<String>,
 }
 
 /// A salted commitment: proves a text to one who has it and the salt, and tells nothing to anyone else.
@@ -52,6 +54,9 @@ pub(super) fn evidence(errand: &Errand, set: &AskSet, ask: &Ask, facts: &Facts) 
         }
         if let Some(period) = period_text(facts.request.period.as_ref()) {
             members.insert("period".to_owned(), json!(period));
+        }
+        if let Some(waiting) = &errand.level_of {
+            members.insert("levelFor".to_owned(), json!(waiting));
         }
         if let Some(reason) = &facts.request.reason {
             members.insert("reason".to_owned(), json!(reason));
@@ -226,6 +231,10 @@ pub(super) fn party(
     facts: &Facts,
     known: &Known,
 ) -> Option<case_party::Model> {
+    // Whom the level is asked of is no party by that: the look-up that waits may be refused.
+    if errand.level_of.is_some() {
+        return None;
+    }
     let pseudonym = known.pseudonym.as_ref()?;
     let is_party = facts
         .case

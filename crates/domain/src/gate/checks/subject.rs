@@ -122,6 +122,14 @@ pub(in crate::gate) fn shielded_by<T: Trail>(facts: &Facts, content: Option<&Con
     let Some(configured) = shield.source_configured else {
         return fail(Detail::Unknown);
     };
+    // Whoever waits for an answer is not answered yet; after it was asked for, silence is a no.
+    let silent = || {
+        if shield.source_asked {
+            Finding::fail(Detail::LevelNotTold, MendedBy::Admin, Remedy::WaitOrAskAdmin)
+        } else {
+            Finding::not_applicable(Detail::NotAsked)
+        }
+    };
     // Where a source is configured, only what it said within the last day counts, for better and for worse.
     let until = if configured {
         let fresh = shield
@@ -129,16 +137,16 @@ pub(in crate::gate) fn shielded_by<T: Trail>(facts: &Facts, content: Option<&Con
             .map(|at| at.0.saturating_add(Duration::hours(LEVEL_HOURS)));
         match fresh {
             Some(end) if facts.now.0 < end => Some(end),
-            Some(_) | None => return Finding::not_applicable(Detail::NotAsked),
+            Some(_) | None => return silent(),
         }
     } else {
         None
     };
     match shield.standing {
         // A register that was not read is not an empty one.
-        None if configured => Finding::not_applicable(Detail::NotAsked),
+        None if configured => silent(),
         None => fail(Detail::Unknown),
-        Some(ShieldStanding::NotListed) if configured => Finding::not_applicable(Detail::NotAsked),
+        Some(ShieldStanding::NotListed) if configured => silent(),
         Some(ShieldStanding::NotListed) => Finding::pass_as(Detail::NoSource),
         Some(ShieldStanding::Open) => Finding::pass().until(until),
         Some(

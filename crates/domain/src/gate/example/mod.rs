@@ -104,6 +104,7 @@ pub fn permitted() -> Facts {
             standing: Some(ShieldStanding::NotListed),
             checked_at: None,
             level_lookup: false,
+            source_asked: false,
         }),
         consent: None,
         break_glass: None,

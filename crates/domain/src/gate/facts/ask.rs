@@ -179,6 +179,9 @@ pub struct ShieldFacts {
     pub checked_at: Option<Instant>,
     /// Whether this is the registered look-up of the level alone, the only one exempt.
     pub level_lookup: bool,
+    /// Whether the source has been asked for this very look-up: what it has not told then is not waited for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub source_asked: bool,
 }
 }
 facts! {

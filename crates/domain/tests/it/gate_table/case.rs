@@ -79,7 +79,12 @@ fn shield(
         standing,
         checked_at,
         level_lookup: false,
+        source_asked: false,
     });
+}
+
+fn source_asked(facts: &mut Facts) {
+    facts.shield.as_mut().unwrap().source_asked = true;
 }
 
 /// The use case and the grant both allow this level.
@@ -432,6 +437,26 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (CheckCode::SubjectShielded, "a source, not listed", |f| {
         shield(f, Some(true), Some(ShieldStanding::NotListed), None);
+    }),
+    (
+        CheckCode::SubjectShielded,
+        "a source, asked, and it did not tell",
+        |f| {
+            shield(f, Some(true), Some(ShieldStanding::NotListed), None);
+            source_asked(f);
+        },
+    ),
+    (
+        CheckCode::SubjectShielded,
+        "a source, asked, and what is known is 25 hours old",
+        |f| {
+            shield(f, Some(true), Some(ShieldStanding::Open), Some(25 * 60));
+            source_asked(f);
+        },
+    ),
+    (CheckCode::SubjectShielded, "a source, asked, and open now", |f| {
+        shield(f, Some(true), Some(ShieldStanding::Open), Some(0));
+        source_asked(f);
     }),
     (
         CheckCode::SubjectShielded,

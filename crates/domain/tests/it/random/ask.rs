@@ -404,6 +404,7 @@ impl Random {
                 None
             },
             level_lookup: self.or(false, &[true]),
+            source_asked: self.or(false, &[true]),
         };
         self.some(shield)
     }

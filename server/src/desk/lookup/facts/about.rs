@@ -89,8 +89,9 @@ impl Assembly<'_> {
         ShieldFacts {
             source_configured: Some(self.kept.ground.rows.organisation.shield_source),
             standing,
-            checked_at: row.map(|row| Instant::from_millis(row.since)),
-            level_lookup: false,
+            checked_at: row.and_then(|row| row.checked_at).map(Instant::from_millis),
+            level_lookup: self.purpose.level_of().is_some(),
+            source_asked: self.purpose.level_asked(),
         }
     }
 }
