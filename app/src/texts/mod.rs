@@ -11,6 +11,7 @@ mod connections;
 mod consents;
 mod deadlines;
 mod drafts;
+mod explain;
 mod gate;
 mod habilitet;
 mod help;
@@ -44,6 +45,7 @@ pub use connections::*;
 pub use consents::*;
 pub use deadlines::*;
 pub use drafts::*;
+pub use explain::*;
 pub use gate::*;
 pub use habilitet::*;
 pub use help::*;
@@ -113,6 +115,7 @@ pub struct Texts {
     pub systems: Systems,
     pub access: Access,
     pub break_glass: BreakGlass,
+    pub explain: Explain,
     pub habilitet: Habilitet,
     pub campaigns: Campaigns,
     pub connecting: Connecting,

@@ -21,6 +21,7 @@ mod consents;
 mod deadlines;
 mod desks;
 mod drafts;
+mod explain;
 #[cfg(test)]
 mod habilitet;
 #[cfg(test)]

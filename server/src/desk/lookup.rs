@@ -3,6 +3,7 @@
 
 pub mod ask;
 mod ends;
+pub mod explain;
 mod facts;
 mod newest;
 mod once;

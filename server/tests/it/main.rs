@@ -23,6 +23,7 @@ mod cooperation;
 mod demo;
 mod drafts;
 mod expiry;
+mod explain;
 mod factors;
 mod grants;
 mod guessing;
