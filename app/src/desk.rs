@@ -12,23 +12,7 @@ use crate::wire::{
     AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessStep, AccessStepped,
     AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, AssessmentView, AssessmentsView, Beginning,
     Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone, CampaignList, CampaignStep,
-    CampaignStepped, CampaignView, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView, Connected,
-    ConnectionStep, ConnectionsView, ConsentForm, ConsentList, ConsentStep, ConsentStepped, ConsentTemplate,
-    ConsentTemplateStep, ConsentTemplateStepped, ConsentView, DeadlinesView, DraftView, Entered, Factor,
-    Farewell, FieldView, File, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep,
-    HabilitetStepped, Halfway, HostStep, HostStepped, HostView, HostsView, Impact, InvitationView,
-    ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow,
-    LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer,
-    NoticesView, Offered, OpenVersion, OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk,
-    PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage,
-    Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView,
-    SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow,
-    ServiceView, SetView, ShieldView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList,
-    StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess,
-    SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange,
-    UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice,
-    UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk,
-    WhatIfView,
+    CampaignStepped, CampaignView, ChainView, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView, Connected, ConnectionStep, ConnectionsView, ConsentForm, ConsentList, ConsentStep, ConsentStepped, ConsentTemplate, ConsentTemplateStep, ConsentTemplateStepped, ConsentView, DeadlinesView, DraftView, Entered, Factor, Farewell, FieldView, File, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway, HostStep, HostStepped, HostView, HostsView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, ShieldView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
 };
 
 /// What a desk gives back.
@@ -212,8 +196,12 @@ pub trait LookupDesk: Send + Sync {
     fn mark_wrong_person(&self, who: Caller, lookup: String) -> Reply<()>;
     /// The caller's own look-ups.
     fn mine(&self, who: Caller, filter: LookupFilter) -> Reply<LookupPage>;
-    /// One of them, without values.
+    /// One of them, without values, and explained; to those who read the log, or were asked about it, one of another's.
     fn one(&self, who: Caller, lookup: String) -> Reply<LookupView>;
+    /// From one of its fields back to the law and to the log.
+    fn chain(&self, who: Caller, lookup: String, field: String) -> Reply<ChainView>;
+    /// Asks the privacy officers to look at what stopped the caller's own; `NotFound` where they have nothing to mend in it.
+    fn question(&self, who: Caller, lookup: String) -> Reply<()>;
 }
 
 /// The register, for reading.

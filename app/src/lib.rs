@@ -28,6 +28,8 @@ mod deadlines;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
+mod explain;
+#[cfg(feature = "ssr")]
 mod habilitet;
 #[cfg(feature = "ssr")]
 mod hosts;

@@ -24,10 +24,7 @@ use crate::{
     undertaking::UndertakingPage,
     whatif::WhatIfPage,
     wire::{
-        AccountView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow,
-        LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion,
-        OpenVersions, Private, ProviderName, RecordPage, SetView, ShieldView, StandingView, StopsView,
-        UnitsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
+        AccountView, ChainView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion, OpenVersions, Private, ProviderName, RecordPage, SetView, ShieldView, StandingView, StopsView, UnitsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
     },
 };
 
@@ -164,6 +161,9 @@ pub enum Page {
     },
     Lookup {
         lookup: Box<LookupView>,
+    },
+    Chain {
+        view: Box<ChainView>,
     },
     UseCases {
         ask: UseCasesAsk,
@@ -353,6 +353,7 @@ impl PageInput {
             Page::LookupAnswer { .. } => texts.answer.title,
             Page::Lookups { .. } => texts.lookups.title,
             Page::Lookup { .. } => texts.lookups.one_title,
+            Page::Chain { .. } => texts.explain.chain_title,
             Page::UseCases { .. } => texts.register.title,
             Page::UseCase { .. } => texts.register.name,
             Page::BeginUseCase { .. } => texts.drafts.begin_title,

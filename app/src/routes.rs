@@ -14,6 +14,7 @@ pub(crate) use self::{
 use crate::{
     consents::ConsentsPage,
     desk::{Desks, ErrorCode},
+    explain::act as explain,
     lookup::act as lookup,
     page::{Fault, FaultKind, Form, Page, PageInput, SignInNote, Ways},
     people::{act as people, door, outside, own},
@@ -265,6 +266,12 @@ async fn in_organisation(desks: &Desks, visit: &Visit, who: Caller) -> Response 
         (Method::Get, ["oppslag", "nytt"]) => lookup::show_form(desks, visit, who).await,
         (Method::Post, ["oppslag", "nytt"]) => lookup::post_form(desks, visit, who).await,
         (Method::Get, ["oppslag", id]) => lookup::one(desks, visit, who, id).await,
+        (Method::Get, ["oppslag", id, "opplysninger", field]) => {
+            explain::chain(desks, visit, who, id, field).await
+        }
+        (Method::Post, ["oppslag", id, "personvernradgiver"]) => {
+            explain::question(desks, visit, who, id).await
+        }
         (Method::Post, ["oppslag", id, "feil-person"]) => lookup::wrong_person(desks, visit, who, id).await,
         _ => register::respond(desks, visit, who, &segments).await,
     }

@@ -7,7 +7,8 @@ use domain::gate::{Environment, Role};
 use leptos::{hydration::HydrationScripts, prelude::*};
 
 use crate::{
-    access, break_glass, campaigns, catalogue, connections, consents, deadlines, habilitet, hosts, lookup,
+    access, break_glass, campaigns, catalogue, connections, consents, deadlines, explain, habilitet, hosts,
+    lookup,
     page::{Page, PageInput},
     papers,
     people::{self, LANGUAGES},
@@ -104,6 +105,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::LookupAnswer { set, typed, form } => lookup::answer(input, set, typed, form.as_deref()),
         Page::Lookups { page, filter } => lookup::list(input, page, filter),
         Page::Lookup { lookup } => lookup::one(input, lookup),
+        Page::Chain { view } => explain::chain(input, view),
         Page::UseCases { ask, view, open } => register::list(input, ask, view, open),
         Page::BeginUseCase { from, typed } => register::draft::begin(input, from.as_deref(), typed),
         Page::Draft { view, impact, typed } => register::draft::one(input, view, impact, typed),

@@ -56,7 +56,7 @@ pub struct Rooms {
     /// Failed sign-ins that wait to be sealed as numbers.
     pub failed_sign_ins: crate::desk::people::tally::Tally,
     /// Readers of the log whose reading is sealed already this hour.
-    pub log_readers: crate::api::ledger::Readers,
+    pub log_readers: crate::desk::log_readers::Readers,
     /// What the look-up desk remembers between look-ups.
     pub corridor: crate::desk::lookup::Corridor,
     /// What was reckoned of ends and reviews.
@@ -211,7 +211,7 @@ impl Rooms {
             attempts: Attempts::default(),
             browser_attempts: Attempts::default(),
             failed_sign_ins: crate::desk::people::tally::Tally::default(),
-            log_readers: crate::api::ledger::Readers::default(),
+            log_readers: crate::desk::log_readers::Readers::default(),
             corridor,
             deadlines: crate::desk::deadlines::reckon::Memory::default(),
             usage: crate::desk::catalogue::usage::Memory::default(),

@@ -14,6 +14,7 @@ mod derived;
 mod details;
 mod draft_keys;
 mod drafts;
+mod explain;
 mod gate;
 mod habilitet;
 mod help;
@@ -55,6 +56,7 @@ pub(super) static TEXTS: Texts = Texts {
     systems: systems::SYSTEMS,
     access: access::ACCESS,
     break_glass: break_glass::BREAK_GLASS,
+    explain: explain::EXPLAIN,
     habilitet: habilitet::HABILITET,
     campaigns: campaigns::CAMPAIGNS,
     connecting: connecting::CONNECTING,

@@ -51,7 +51,7 @@ pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, segments:
 }
 
 /// A code or the name of a field: longer than other ids, and with full stops.
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     (1..=LONGEST_NAME).contains(&text.len())
         && text
             .bytes()

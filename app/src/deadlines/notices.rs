@@ -49,18 +49,22 @@ fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
         None => words.gone.into_any(),
     };
     // Whoever waits for an answer waits for it by no day.
-    let waits = matches!(row.of, Some(DeadlineOf::AccessRequest { .. }));
+    let waits = match row.of {
+        Some(DeadlineOf::AccessRequest { .. }) => Some(texts.access.waits),
+        Some(DeadlineOf::Decision { .. }) => Some(texts.explain.waits),
+        _ => None,
+    };
     let now = match row.of {
         Some(DeadlineOf::Habilitet { .. }) => texts.habilitet.told_now,
         Some(DeadlineOf::AccessRequest { .. }) => texts.access.asked_now,
         Some(DeadlineOf::Campaign { .. }) => texts.campaigns.begun_now,
+        Some(DeadlineOf::Decision { .. }) => texts.explain.asked_now,
         _ => texts.break_glass.opened_now,
     };
     let mark = row.mark.map_or(now, words.mark);
-    let (happens, due) = if waits {
-        (texts.access.waits, format::day(row.due).into_any())
-    } else {
-        ((words.kind)(row.kind), when(texts, view.today, row.due))
+    let (happens, due) = match waits {
+        Some(waits) => (waits, format::day(row.due).into_any()),
+        None => ((words.kind)(row.kind), when(texts, view.today, row.due)),
     };
     let read = if row.read {
         words.read.into_any()

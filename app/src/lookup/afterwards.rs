@@ -6,15 +6,15 @@ use leptos::prelude::*;
 
 use super::{
     answer::{receipt, wrong_person},
-    refusal, values,
+    decision, values,
 };
 use crate::{
-    break_glass,
+    break_glass, explain,
     page::PageInput,
     routes::{encoded, path},
     texts::Texts,
     ui::{self, Choices, Field, format},
-    wire::{LookupFilter, LookupOutcome, LookupPage, LookupRow, LookupView},
+    wire::{DecisionReader, LookupFilter, LookupOutcome, LookupPage, LookupRow, LookupView},
 };
 
 fn outcome_word(texts: &Texts, outcome: LookupOutcome) -> &'static str {
@@ -206,10 +206,8 @@ pub(crate) fn one(input: &PageInput, lookup: &LookupView) -> AnyView {
     let marked = lookup
         .wrong_person
         .then(|| ui::alert("success", view! { <p>{words.marked}</p> }.into_any()));
-    let decision = match lookup.outcome {
-        LookupOutcome::Refused => refusal::refusal(input, &lookup.decision, true, None, &|_| None),
-        LookupOutcome::Shown | LookupOutcome::Failed => refusal::all(texts, &lookup.decision),
-    };
+    let own = lookup.why.reader == DecisionReader::Own;
+    let refused = lookup.outcome == LookupOutcome::Refused;
     view! {
         <h1 class="ds-heading" data-size="lg">{words.one_title}</h1>
         <p>
@@ -218,23 +216,28 @@ pub(crate) fn one(input: &PageInput, lookup: &LookupView) -> AnyView {
             {outcome_tag(texts, lookup.outcome, lookup.wrong_person)}
         </p>
         {marked}
+        {decision::read_by_another(texts, lookup)}
         {break_glass::shown_under(texts, &lookup.decision)}
+        {refused.then(|| decision::stopped(input, lookup))}
+        {explain::picture(texts, &lookup.decision, true, &|step| decision::under(texts, lookup, step))}
         <p>{words.no_values}</p>
-        {asked(texts, lookup)}
+        {asked(input, lookup)}
         {shown(texts, lookup)}
-        {decision}
-        {(lookup.outcome == LookupOutcome::Refused)
-            .then(|| refusal::ask_leader(input, &lookup.id, &lookup.decision))}
+        {explain::conditions(input, &lookup.decision, &lookup.why.stood_on)}
+        {(own && refused).then(|| explain::contacts(texts, &lookup.why.contacts))}
         {lookup.receipt.as_ref().map(|one| receipt(texts, &lookup.id, one))}
         {lookup.may_mark_wrong.then(|| wrong_person(input, &[lookup.id.as_str()]))}
-        <div class="buttons no-print">
-            {ui::link_button(words.back, "secondary", path::LOOKUPS.to_owned())}
-        </div>
+        {own.then(|| view! {
+            <div class="buttons no-print">
+                {ui::link_button(words.back, "secondary", path::LOOKUPS.to_owned())}
+            </div>
+        })}
     }
     .into_any()
 }
 
-fn asked(texts: &'static Texts, lookup: &LookupView) -> AnyView {
+fn asked(input: &PageInput, lookup: &LookupView) -> AnyView {
+    let texts = input.texts();
     let words = &texts.lookups;
     let use_case = match lookup.version {
         Some(version) => format!("{} ({})", lookup.use_case_title, (texts.answer.version)(version)),
@@ -280,11 +283,19 @@ fn shown(texts: &'static Texts, lookup: &LookupView) -> Option<AnyView> {
         Some(ResultClass::Deleted) => view! { <p>{words.result_deleted}</p> }.into_any(),
         Some(ResultClass::Found) | None => {
             let items: Vec<_> = lookup
-                .shown
+                .why
+                .fields
                 .iter()
-                .map(|label| view! { <li>{label.clone()}</li> })
+                .map(|field| {
+                    let to = path::chain(&lookup.id, &field.code);
+                    view! { <li><a class="ds-link" href=to>{field.label.clone()}</a></li> }
+                })
                 .collect();
-            view! { <ul class="plain columns">{items}</ul> }.into_any()
+            view! {
+                <p class="muted">{texts.explain.fields_intro}</p>
+                <ul class="plain columns">{items}</ul>
+            }
+            .into_any()
         }
     };
     Some(

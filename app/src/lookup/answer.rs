@@ -8,9 +8,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Typed, all_refused, hints, refusal, values};
+use super::{Typed, all_refused, hints, places, refusal, values};
 use crate::{
     break_glass, consents,
+    explain::{self, Mending},
     page::PageInput,
     routes::path,
     texts::Texts,
@@ -36,7 +37,7 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed, form: Opti
     });
     let told = told(texts, &set.results, form);
     let sections: Vec<_> = by_subject(&told)
-        .map(|results| subject(input, set, results, stopped))
+        .map(|results| subject(input, set, typed, results, stopped))
         .collect();
     let refused = set
         .results
@@ -125,7 +126,7 @@ fn by_subject<'a>(told: &'a [Told<'a>]) -> impl Iterator<Item = &'a [Told<'a>]> 
 }
 
 /// One person or organisation. `alone` when the page's own heading already says that it was stopped.
-fn subject(input: &PageInput, set: &SetView, told: &[Told<'_>], alone: bool) -> AnyView {
+fn subject(input: &PageInput, set: &SetView, typed: &Typed, told: &[Told<'_>], alone: bool) -> AnyView {
     let texts = input.texts();
     let heading = told.first().map(|first| heading(texts, first.result));
     let shown: Vec<&str> = told
@@ -134,7 +135,10 @@ fn subject(input: &PageInput, set: &SetView, told: &[Told<'_>], alone: bool) -> 
         .filter(|result| matches!(result.answer, AnswerView::Shown(_)))
         .map(|result| result.lookup_id.as_str())
         .collect();
-    let look_ups: Vec<_> = told.iter().map(|one| look_up(input, set, one, alone)).collect();
+    let look_ups: Vec<_> = told
+        .iter()
+        .map(|one| look_up(input, set, typed, one, alone))
+        .collect();
     view! {
         <section class="result">
             <h2 class="ds-heading" data-size="sm">{heading}</h2>
@@ -145,21 +149,34 @@ fn subject(input: &PageInput, set: &SetView, told: &[Told<'_>], alone: bool) -> 
     .into_any()
 }
 
-fn look_up(input: &PageInput, set: &SetView, told: &Told<'_>, alone: bool) -> AnyView {
+fn look_up(input: &PageInput, set: &SetView, typed: &Typed, told: &Told<'_>, alone: bool) -> AnyView {
     let texts = input.texts();
     let result = told.result;
     let content = match &result.answer {
-        AnswerView::Shown(shown) => shown_answer(input, set, shown),
+        AnswerView::Shown(shown) => shown_answer(input, set, &result.lookup_id, shown),
         AnswerView::Refused if told.again => {
             ui::alert("warning", view! { <p>{texts.refusal.same_causes}</p> }.into_any())
         }
         AnswerView::Refused => {
             let glass = set.offers_glass.then_some(set.use_case.as_str());
-            let refused = refusal::refusal(input, &result.decision, !alone, glass, &|detail| {
+            let field = |place| places::id(told.form, result, typed, place);
+            let mending = Mending {
+                form: told.form.is_some().then_some(&field),
+                consent_here: told.form.is_some(),
+                ..Mending::new(input, &result.lookup_id, result.decision.use_case.code.as_deref())
+            };
+            let refused = refusal::refusal(&mending, &result.decision, !alone, glass, &|detail| {
                 told.hint(detail)
             });
             let ask = refusal::ask_leader(input, &result.lookup_id, &result.decision);
-            view! { {refused} {ask} }.into_any()
+            view! {
+                {refused}
+                {ask}
+                {explain::picture(texts, &result.decision, false, &|_| None)}
+                {refusal::all(texts, &result.decision)}
+                <p><a class="ds-link" href=path::lookup(&result.lookup_id)>{texts.explain.open}</a></p>
+            }
+            .into_any()
         }
         AnswerView::Failed(failed) => failure(texts, failed),
     };
@@ -217,7 +234,7 @@ fn what(texts: &Texts, result: &ResultView) -> String {
     }
 }
 
-fn shown_answer(input: &PageInput, set: &SetView, shown: &ShownView) -> AnyView {
+fn shown_answer(input: &PageInput, set: &SetView, lookup: &str, shown: &ShownView) -> AnyView {
     let texts = input.texts();
     let nothing = match shown.result {
         ResultClass::Found if shown.data.is_empty() => Some(texts.answer.nothing_shown),
@@ -228,7 +245,7 @@ fn shown_answer(input: &PageInput, set: &SetView, shown: &ShownView) -> AnyView 
     let nothing = nothing.map(|text| ui::alert("info", view! { <p>{text}</p> }.into_any()));
     view! {
         {nothing}
-        {values::values(input, &set.use_case, shown)}
+        {values::values(input, &set.use_case, lookup, shown)}
     }
     .into_any()
 }

@@ -38,6 +38,11 @@ pub(super) fn by_weight(decision: &Answer) -> Causes<'_> {
     Causes { told, unjudged }
 }
 
+/// The cause that matters most.
+pub(crate) fn heaviest(decision: &Answer) -> Option<&Check> {
+    by_weight(decision).told.first().copied()
+}
+
 /// The decision in plain lines: the causes that the page tells first, what to do about them, and every condition with its answer.
 /// The paragraphs stand apart by an empty line; the last one is the list of conditions.
 pub fn plain(texts: &'static Texts, decision: &Answer) -> String {

@@ -2,7 +2,7 @@
 //! folded away.
 //! The gate chose what may be told; this page leaves nothing out of that and adds nothing.
 
-use domain::gate::{Answer, Check, CheckCode, Detail, Remedy};
+use domain::gate::{Answer, Check, CheckCode, Detail};
 use leptos::prelude::*;
 
 use super::{
@@ -11,7 +11,9 @@ use super::{
     typed::{FIELD, row_id},
 };
 use crate::{
-    break_glass, habilitet,
+    break_glass,
+    explain::{self, Mending},
+    habilitet,
     page::PageInput,
     routes::path,
     texts::Texts,
@@ -29,16 +31,16 @@ pub(super) fn causes(decision: &Answer, hint: Hint<'_>) -> Vec<(CheckCode, Detai
         .collect()
 }
 
-/// The causes and the whole decision. `titled` when the page itself does not say that it was stopped; `glass` is the use case that a
-/// hastetilgang may be opened for.
+/// The causes, what starts the mending of each, and the picture. `titled` when the page itself does not say that it was stopped; `glass` is
+/// the use case that a hastetilgang may be opened for.
 pub(super) fn refusal(
-    input: &PageInput,
+    mending: &Mending<'_>,
     decision: &Answer,
     titled: bool,
     glass: Option<&str>,
     hint: Hint<'_>,
 ) -> AnyView {
-    let texts = input.texts();
+    let texts = mending.input.texts();
     let words = &texts.refusal;
     let causes = by_weight(decision);
     let intro = match causes.told.len() {
@@ -47,11 +49,10 @@ pub(super) fn refusal(
     };
     let title = titled.then(|| view! { <p><strong>{words.title}</strong></p> });
     let content = view! { {title}<p>{intro}</p> };
-    let use_case = decision.use_case.code.as_deref();
     let list = |checks: &[&Check]| {
         let causes = checks.iter();
         let causes: Vec<_> = causes
-            .map(|check| cause(texts, check, use_case, hint(check.detail)))
+            .map(|check| cause(mending, check, hint(check.detail)))
             .collect();
         view! { <ul class="causes">{causes}</ul> }.into_any()
     };
@@ -61,7 +62,6 @@ pub(super) fn refusal(
         {list(&causes.told)}
         {unjudged(texts, &causes.unjudged, list)}
         {glass.filter(|_| overridable).map(|code| break_glass::way_out(texts, code))}
-        {all(texts, decision)}
     }
     .into_any()
 }
@@ -86,18 +86,19 @@ fn unjudged(
     )
 }
 
-fn cause(texts: &'static Texts, check: &Check, use_case: Option<&str>, hint: Option<String>) -> AnyView {
+fn cause(mending: &Mending<'_>, check: &Check, hint: Option<String>) -> AnyView {
+    let texts = mending.input.texts();
     let words = &texts.refusal;
     let who = check
         .mended_by
         .map(|who| ui::summary_row(words.who, (texts.gate.mended_by)(who)));
     let next = match check.remedy {
         Some(remedy) => {
-            let link = remedy_path(remedy, use_case).map(|to| {
-                view! { " "<a class="ds-link" href=to>{words.open_remedy}</a> }
-            });
             let hint = hint.map(|hint| view! { <br />{hint} });
-            view! { {(texts.gate.remedy)(remedy)}{link}{hint} }.into_any()
+            let begin = mending
+                .begin(check)
+                .map(|begin| view! { <div class="begin">{begin}</div> });
+            view! { {(texts.gate.remedy)(remedy)}{hint}{begin} }.into_any()
         }
         None => words.unknown_next.into_any(),
     };
@@ -113,42 +114,10 @@ fn cause(texts: &'static Texts, check: &Check, use_case: Option<&str>, hint: Opt
     .into_any()
 }
 
-/// Where the asker can do it at once.
-fn remedy_path(remedy: Remedy, use_case: Option<&str>) -> Option<String> {
-    match remedy {
-        Remedy::SignUndertaking => Some(path::UNDERTAKING.to_owned()),
-        Remedy::CorrectUseCase => Some(path::NEW_LOOKUP.to_owned()),
-        Remedy::RequestAccess => {
-            Some(use_case.map_or_else(|| path::ACCESS.to_owned(), crate::access::path_of))
-        }
-        Remedy::StepUp => Some(path::step_up(
-            &use_case.map_or_else(|| path::NEW_LOOKUP.to_owned(), path::new_lookup),
-        )),
-        Remedy::AskAdmin
-        | Remedy::AskPrivacyOfficer
-        | Remedy::CorrectPeriod
-        | Remedy::CorrectSubject
-        | Remedy::CorrectCase
-        | Remedy::CorrectReason
-        | Remedy::CorrectFields
-        | Remedy::StateNewNeed
-        | Remedy::WaitOrAskAdmin
-        | Remedy::RegisterParty
-        | Remedy::HandOver
-        | Remedy::AskLeader
-        | Remedy::AskConsent
-        | Remedy::AskElevated => None,
-    }
-}
-
 /// Where a leader can assess what stopped it, and whoever asked may ask them.
 pub(super) fn ask_leader(input: &PageInput, lookup: &str, decision: &Answer) -> Option<AnyView> {
-    let assessable = |check: &&Check| {
-        check.code == CheckCode::SubjectConflict
-            && matches!(check.detail, Detail::SameUnit | Detail::DeclaredTie)
-    };
     failing(decision)
-        .any(|check| assessable(&check))
+        .any(|check| explain::is_assessable(check.code, check.detail))
         .then(|| habilitet::offer(input, lookup))
 }
 
@@ -210,7 +179,7 @@ pub(super) fn edit(input: &PageInput, set: &SetView, typed: &Typed, offer_new_ne
         })
         .collect();
     view! {
-        <form class="buttons no-print" method="post" action=path::new_lookup(&set.use_case)>
+        <form id=explain::FORM class="buttons no-print" method="post" action=path::new_lookup(&set.use_case)>
             {ui::csrf(input)}
             {services}
             {fields}

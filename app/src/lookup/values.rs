@@ -12,12 +12,25 @@ use crate::{
     wire::{DataItem, GroundView, QualityItem, ShownView, WithheldView},
 };
 
-/// Everything that was shown for one look-up. `use_case` leads to the whole ground.
-pub(super) fn values(input: &PageInput, use_case: &str, shown: &ShownView) -> AnyView {
+/// The look-up that values are of: its use case leads to the whole ground, and its id to the chain behind each field.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    use_case: &'a str,
+    lookup: &'a str,
+    ground: &'a GroundView,
+}
+
+/// Everything that was shown for one look-up.
+pub(super) fn values(input: &PageInput, use_case: &str, lookup: &str, shown: &ShownView) -> AnyView {
     let texts = input.texts();
+    let of = Of {
+        use_case,
+        lookup,
+        ground: &shown.ground,
+    };
     let groups: Vec<_> = blocks(&shown.data)
         .iter()
-        .map(|block| group(texts, use_case, &shown.ground, block))
+        .map(|block| group(texts, of, block))
         .collect();
     view! {
         {quality(texts, &shown.quality)}
@@ -27,17 +40,13 @@ pub(super) fn values(input: &PageInput, use_case: &str, shown: &ShownView) -> An
     .into_any()
 }
 
-fn group(texts: &'static Texts, use_case: &str, ground: &GroundView, block: &Block<'_>) -> AnyView {
+fn group(texts: &'static Texts, of: Of<'_>, block: &Block<'_>) -> AnyView {
     let heading = block.heading.unwrap_or(texts.answer.no_group);
     let heading = match block.occurrence {
         Some(number) => (texts.answer.occurrence)(heading, number),
         None => heading.to_owned(),
     };
-    let rows: Vec<_> = block
-        .items
-        .iter()
-        .map(|item| row(texts, use_case, ground, item))
-        .collect();
+    let rows: Vec<_> = block.items.iter().map(|item| row(texts, of, item)).collect();
     view! {
         <h4 class="ds-heading" data-size="2xs">{heading}</h4>
         <dl class="summary values">{rows}</dl>
@@ -45,7 +54,7 @@ fn group(texts: &'static Texts, use_case: &str, ground: &GroundView, block: &Blo
     .into_any()
 }
 
-fn row(texts: &'static Texts, use_case: &str, ground: &GroundView, item: &DataItem) -> AnyView {
+fn row(texts: &'static Texts, of: Of<'_>, item: &DataItem) -> AnyView {
     let plain = format::value(texts, item.kind, item.unit.as_deref(), &item.value.0);
     let shown = match (&item.code_label, plain.is_empty()) {
         (Some(meaning), _) => {
@@ -67,7 +76,7 @@ fn row(texts: &'static Texts, use_case: &str, ground: &GroundView, item: &DataIt
                     copied=texts.answer.copied.to_owned()
                     failed=texts.answer.copy_failed.to_owned()
                 />
-                {why(texts, use_case, ground, item)}
+                {why(texts, of, item)}
             </dd>
         </div>
     }
@@ -75,8 +84,9 @@ fn row(texts: &'static Texts, use_case: &str, ground: &GroundView, item: &DataIt
 }
 
 /// The chain from the value back to the law.
-fn why(texts: &'static Texts, use_case: &str, ground: &GroundView, item: &DataItem) -> AnyView {
+fn why(texts: &'static Texts, of: Of<'_>, item: &DataItem) -> AnyView {
     let words = &texts.answer;
+    let ground = of.ground;
     let necessity = item
         .necessity
         .as_ref()
@@ -103,7 +113,12 @@ fn why(texts: &'static Texts, use_case: &str, ground: &GroundView, item: &DataIt
                 {approved}
             </dl>
             <p>
-                <a class="ds-link" href=path::use_case(use_case)>{words.open_use_case}</a>
+                <a class="ds-link" href=path::chain(of.lookup, &item.field)>
+                    {texts.explain.chain_open}
+                    <span class="visually-hidden">{format!(": {}", item.label)}</span>
+                </a>
+                " "
+                <a class="ds-link" href=path::use_case(of.use_case)>{words.open_use_case}</a>
                 " "
                 <span class="muted">{(words.version)(ground.version)}</span>
             </p>

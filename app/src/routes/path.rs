@@ -88,6 +88,16 @@ pub fn lookup(id: &str) -> String {
     format!("{LOOKUPS}/{id}")
 }
 
+/// From one field of a look-up back to the law and to the log.
+pub fn chain(id: &str, field: &str) -> String {
+    format!("{LOOKUPS}/{id}/opplysninger/{field}")
+}
+
+/// Where the privacy officers are asked to look at what stopped one.
+pub fn question(id: &str) -> String {
+    format!("{LOOKUPS}/{id}/personvernradgiver")
+}
+
 /// The form of one use case.
 pub fn new_lookup(use_case: &str) -> String {
     format!("{NEW_LOOKUP}?bruksomrade={use_case}")

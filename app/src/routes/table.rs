@@ -57,6 +57,8 @@ const REVIEWERS: Audience = Audience::Roles(&[PrivacyOfficer, Approver, Dpo]);
 const KEEPERS: Audience = Audience::Roles(&Role::KEEPERS);
 const DRAFT_READERS: Audience = Audience::Roles(&Role::DRAFT_READERS);
 const REMINDED: Audience = Audience::Roles(&Role::REMINDED);
+/// Who reads decisions: of their own look-ups, of those that they are asked about, or of all.
+const DECISION_READERS: Audience = Audience::Roles(&[Caseworker, PrivacyOfficer, Dpo, Role::Auditor]);
 /// Who reads consents, of whatever use cases are theirs.
 const CONSENT_READERS: Audience = Audience::Roles(&[Caseworker, PrivacyOfficer, Dpo, Role::Auditor]);
 const TEMPLATE_READERS: Audience =
@@ -139,7 +141,9 @@ pub const ROUTES: &[Route] = &[
     get(path::LOOKUPS, CASEWORKER),
     get(path::NEW_LOOKUP, CASEWORKER),
     post(path::NEW_LOOKUP, CASEWORKER),
-    get("/oppslag/{id}", CASEWORKER),
+    get("/oppslag/{id}", DECISION_READERS),
+    get("/oppslag/{id}/opplysninger/{field}", DECISION_READERS),
+    post("/oppslag/{id}/personvernradgiver", CASEWORKER),
     post("/oppslag/{id}/feil-person", CASEWORKER),
     // Use cases.
     get(path::USE_CASES, MEMBER),
@@ -317,12 +321,14 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// What one may do who handles cases for another organisation: make look-ups, read their own, and sign for secrecy.
-const HOSTED: [&str; 6] = [
+const HOSTED: [&str; 8] = [
     path::HOME,
     path::UNDERTAKING,
     path::LOOKUPS,
     path::NEW_LOOKUP,
     "/oppslag/{id}",
+    "/oppslag/{id}/opplysninger/{field}",
+    "/oppslag/{id}/personvernradgiver",
     "/oppslag/{id}/feil-person",
 ];
 
@@ -345,12 +351,21 @@ pub(crate) fn is_reached(membership: &MembershipView, template: &str) -> bool {
 impl Route {
     /// Whether a member may come in.
     pub(super) fn admits(&self, visit: &Visit) -> bool {
-        let reached = visit
+        visit
             .membership
             .as_ref()
-            .is_none_or(|one| is_reached(one, self.template));
-        self.audience.admits(visit) && reached
+            .is_some_and(|one| self.admits_member(one))
     }
+
+    fn admits_member(&self, membership: &MembershipView) -> bool {
+        self.audience.admits(membership) && is_reached(membership, self.template)
+    }
+}
+
+/// Whether a member may come to the page of an address of ours, whatever follows its path.
+pub(crate) fn opens(membership: &MembershipView, address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    find(Method::Get, path).is_some_and(|route| route.admits_member(membership))
 }
 
 /// Every address of the front room, once.
@@ -390,13 +405,12 @@ fn named(template: &str, path: &str) -> Option<u32> {
 }
 
 impl Audience {
-    fn admits(self, visit: &Visit) -> bool {
-        let membership = visit.membership.as_ref();
-        membership.is_some_and(|membership| match self {
+    fn admits(self, membership: &MembershipView) -> bool {
+        match self {
             Self::Everybody | Self::SignedIn | Self::Member => true,
             Self::Roles(roles) => Role::any_of(roles, &membership.roles),
             Self::LeaderOr(roles) => membership.leader || Role::any_of(roles, &membership.roles),
-        })
+        }
     }
 }
 

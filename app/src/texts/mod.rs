@@ -12,6 +12,7 @@ mod consents;
 mod deadlines;
 mod derived;
 mod drafts;
+mod explain;
 mod gate;
 mod habilitet;
 mod help;
@@ -47,6 +48,7 @@ pub use consents::*;
 pub use deadlines::*;
 pub use derived::*;
 pub use drafts::*;
+pub use explain::*;
 pub use gate::*;
 pub use habilitet::*;
 pub use help::*;
@@ -118,6 +120,7 @@ pub struct Texts {
     pub systems: Systems,
     pub access: Access,
     pub break_glass: BreakGlass,
+    pub explain: Explain,
     pub habilitet: Habilitet,
     pub campaigns: Campaigns,
     pub connecting: Connecting,

@@ -55,6 +55,11 @@ pub enum DeadlineOf {
         id: String,
         title: String,
     },
+    /// A look-up that was stopped in a use case, and that a caseworker asks about.
+    Decision {
+        id: String,
+        title: String,
+    },
 }
 
 /// One use case or register item with its end or review.

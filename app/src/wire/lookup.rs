@@ -1,7 +1,7 @@
 //! The look-up as asked and as answered. The decision is the gate's own answer, in the form the asker may see.
 //! Values and numbers are `Private`; nothing here decides anything.
 
-use super::{Choice, GroundLine, Private};
+use super::{Choice, Explained, GroundLine, Private};
 use domain::{
     catalogue::{PeriodKind, SubjectKind, ValueKind},
     derived::{self, StoodOn, Withheld},
@@ -385,11 +385,10 @@ pub struct LookupView {
     pub outcome: LookupOutcome,
     pub result: Option<ResultClass>,
     pub decision: Answer,
-    /// Labels of the fields that were shown.
-    pub shown: Vec<String>,
     pub withheld: Vec<WithheldView>,
     pub receipt: Option<ReceiptView>,
     pub wrong_person: bool,
     /// Whether the caller may still mark it as the wrong person.
     pub may_mark_wrong: bool,
+    pub why: Explained,
 }

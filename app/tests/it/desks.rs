@@ -16,7 +16,7 @@ use app::{
         AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessState, AccessStep,
         AccessStepped, AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, AssessmentView,
         AssessmentsView, Beginning, Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone,
-        CampaignList, CampaignStep, CampaignStepped, CampaignView, Choice, ChosenFields, Codes,
+        CampaignList, CampaignStep, CampaignStepped, CampaignView, ChainView, Choice, ChosenFields, Codes,
         ColleagueView, ColleaguesView, Connected, ConnectionStep, ConnectionsView, ConsentForm, ConsentList,
         ConsentStep, ConsentStepped, ConsentTemplate, ConsentTemplateStep, ConsentTemplateStepped,
         ConsentView, DeadlinesView, DraftView, Entered, ErrandDone, Factor, Farewell, FieldView, File,
@@ -496,6 +496,12 @@ impl LookupDesk for House {
     }
     fn one(&self, _who: Caller, _lookup: String) -> Reply<LookupView> {
         self.answer(sample::lookup(LookupOutcome::Shown))
+    }
+    fn chain(&self, _who: Caller, _lookup: String, _field: String) -> Reply<ChainView> {
+        self.answer(sample::chain())
+    }
+    fn question(&self, _who: Caller, _lookup: String) -> Reply<()> {
+        self.answer(())
     }
 }
 

@@ -298,7 +298,7 @@ fn a_look_up_afterwards_tells_what_and_why_but_no_value() {
     assert!(html.contains("Samlet inntekt") && html.contains("2026/12345"));
     assert!(!html.contains("512\u{a0}345"));
     assert!(!html.contains("028517"));
-    assert_eq!(sample::lookup(LookupOutcome::Shown).shown.len(), 1);
+    assert_eq!(sample::lookup(LookupOutcome::Shown).why.fields.len(), 1);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod deadlines;
 mod derived;
 mod desks;
 mod drafts;
+mod explain;
 #[cfg(test)]
 mod habilitet;
 #[cfg(test)]

@@ -142,7 +142,7 @@ fn one_who_is_not_a_caseworker_reaches_no_look_up() {
     let house = House::with_caseworker();
     house.change(|memory| {
         if let Some(account) = memory.account.as_mut() {
-            account.memberships = vec![sample::membership(Role::Auditor, true)];
+            account.memberships = vec![sample::membership(Role::Approver, true)];
         }
     });
     for path in ["/oppslag", "/oppslag/nytt", &format!("/oppslag/{LOOKUP}")] {

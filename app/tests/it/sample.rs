@@ -9,6 +9,7 @@ mod connections;
 pub(crate) mod consents;
 pub(crate) mod deadline;
 mod draft;
+mod explain;
 pub(crate) mod habilitet;
 pub(crate) mod hosts;
 mod item;
@@ -23,10 +24,10 @@ pub(crate) mod undertaking;
 mod whatif;
 
 use app::wire::{
-    AccountView, AnswerView, Approval, Choice, DataItem, FieldNeed, GroundLine, GroundView, GroupLabel,
-    LookupOutcome, LookupRow, LookupView, MembershipView, Paged, PermitReceipt, Private, QualityItem,
-    ReasonChoice, ReceiptView, ResultView, ServiceForm, ServiceNeed, SetView, ShownView, SubjectShown,
-    UseCaseForm, UseCaseRow, UseCaseView, WithheldView,
+    AccountView, AnswerView, Approval, Choice, DataItem, Explained, FieldNeed, GroundLine, GroundView,
+    GroupLabel, LookupOutcome, LookupRow, LookupView, MembershipView, Paged, PermitReceipt, Private,
+    QualityItem, ReasonChoice, ReceiptView, ResultView, ServiceForm, ServiceNeed, SetView, ShownView,
+    SubjectShown, UseCaseForm, UseCaseRow, UseCaseView, WithheldView,
 };
 use domain::{
     catalogue::{PeriodKind, SubjectKind, ValueKind},
@@ -42,6 +43,7 @@ pub(crate) use break_glass::{glass, glass_queue, glass_row, my_glasses, open_gla
 pub(crate) use catalogue::{field, found, matrix, service, service_row};
 pub(crate) use connections::connections;
 pub(crate) use draft::{draft, impact, open_version};
+pub(crate) use explain::chain;
 pub(crate) use item::{agreement_item, item_choices, items, kinds, rule};
 pub(crate) use papers::{one, record, special_field, use_case_paper};
 pub(crate) use security::{
@@ -317,11 +319,17 @@ pub(crate) fn lookup(outcome: LookupOutcome) -> LookupView {
         outcome,
         result: Some(ResultClass::Found),
         decision: decision(outcome != LookupOutcome::Refused),
-        shown: vec!["Samlet inntekt".to_owned()],
         withheld: Vec::new(),
         receipt: Some(receipt()),
         wrong_person: false,
         may_mark_wrong: outcome == LookupOutcome::Shown,
+        why: Explained {
+            fields: vec![Choice {
+                code: "samletInntekt".to_owned(),
+                label: "Samlet inntekt".to_owned(),
+            }],
+            ..Explained::default()
+        },
     }
 }
 

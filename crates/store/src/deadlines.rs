@@ -58,6 +58,21 @@ pub async fn forget(
     Ok(())
 }
 
+/// Everything that was told of one subject.
+pub async fn told_of(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    subject: &str,
+    id: &str,
+) -> Result<Vec<notification::Model>, DbErr> {
+    notification::Entity::find()
+        .filter(notification::Column::OrganisationId.eq(organisation))
+        .filter(notification::Column::Subject.eq(subject))
+        .filter(notification::Column::SubjectId.eq(id))
+        .all(db)
+        .await
+}
+
 /// What a person is reminded of in this organisation, newest first.
 pub async fn of_receiver(
     db: &impl ConnectionTrait,

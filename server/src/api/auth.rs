@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
+use domain::ledger;
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
@@ -37,6 +38,14 @@ pub type Callers = UnderEpochs<String, client_system::Model>;
 impl Caller {
     pub fn has(&self, role: &str) -> bool {
         self.roles.iter().any(|held| held == role)
+    }
+
+    /// The client system, as the log knows it.
+    pub fn actor(&self) -> ledger::Actor {
+        ledger::Actor {
+            client: Some(self.client_id.clone()),
+            ..ledger::Actor::default()
+        }
     }
 
     /// Finds the caller behind a key, or nobody.
@@ -134,6 +143,21 @@ pub enum Reader {
 }
 
 impl Reader {
+    /// Who reads, as the log knows them.
+    pub fn actor(&self) -> ledger::Actor {
+        match self {
+            Self::Client(caller) => caller.actor(),
+            Self::Person(person) => ledger::Actor {
+                account: Some(person.account_id.clone()),
+                unit: person
+                    .membership
+                    .as_ref()
+                    .and_then(|membership| membership.unit_id.clone()),
+                ..ledger::Actor::default()
+            },
+        }
+    }
+
     /// The organisation the reader belongs to; a person without a chosen membership has none.
     pub fn organisation_id(&self) -> Option<&str> {
         match self {

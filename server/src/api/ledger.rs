@@ -1,7 +1,6 @@
 //! Reading the ledgers: checkpoints and proofs for any key of the organisation, entries for its auditors and its DPO.
 //! Reading entries is itself an entry, sealed before anything is shown, once per reader and hour.
 
-mod readers;
 mod views;
 
 use std::sync::Arc;
@@ -21,12 +20,12 @@ use store::ledger::{ProofError, SYSTEM};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub use readers::Readers;
 pub use views::{EntriesView, LedgerView, ProofView};
 
 use super::auth::Reader;
 use super::problem::Problem;
 use crate::compose::{House, Rooms};
+use crate::desk::log_readers;
 use crate::error::{Class, Error};
 
 /// As many entries as one answer holds.
@@ -143,7 +142,7 @@ async fn entries(
     known(&reader, &id)?;
     may_read_entries(&reader)?;
     let Query(page) = page.map_err(|_| Problem::bad_parameter("from"))?;
-    readers::seal_reading(&rooms, &reader, &id).await?;
+    log_readers::seal_reading(&rooms, reader.actor(), &id).await?;
     let from = page.from.unwrap_or(0);
     let limit = page.limit.unwrap_or(MOST).min(MOST);
     let leaves = store::ledger::entries(rooms.db.reader(), &id, from, limit)

@@ -19,6 +19,7 @@ use http::{
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+pub(super) use self::reply::receipt_value;
 use self::{
     body::{LookupBody, SetBody},
     reply::{DecisionReply, LookupReply, SetReply, UseCaseReply, VersionReply},
@@ -257,7 +258,7 @@ async fn make(
             let problem = Problem::new(StatusCode::CONFLICT, "key_used", "Oppslaget er allerede gjort")
                 .with_detail("Svaret er ikke lenger i minnet; lag en ny nøkkel for et nytt oppslag")
                 .with("lookupId", lookup_id);
-            let receipt = receipt.as_ref().map(reply::receipt_value);
+            let receipt = receipt.as_ref().map(receipt_value);
             Err(match receipt {
                 Some(receipt) => problem.with("receipt", receipt),
                 None => problem,

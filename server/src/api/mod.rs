@@ -2,6 +2,7 @@
 //! A handler reads, calls a desk and writes; it decides nothing and knows no table.
 
 pub mod auth;
+pub mod decisions;
 pub mod health;
 pub mod ledger;
 pub mod lookups;

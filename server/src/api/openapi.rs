@@ -10,7 +10,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::server::Server;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{ledger, lookups};
+use super::{decisions, ledger, lookups};
 use crate::compose::House;
 use crate::http::session::cookie_name;
 
@@ -50,6 +50,7 @@ pub fn routes() -> Router<House> {
     let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
         .merge(ledger::routes())
         .merge(lookups::routes())
+        .merge(decisions::routes())
         .split_for_parts();
     router.route("/openapi.json", get(move || async move { Json(document) }))
 }

@@ -24,7 +24,7 @@ use domain::{
 use store::entity::notification;
 
 use self::{
-    notice::{ACCESS, ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, HABILITET, ITEM, USE_CASE},
+    notice::{ACCESS, ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, DECISION, HABILITET, ITEM, USE_CASE},
     reckon::{Deadline, Of, Reckoned, reckoned, today},
 };
 use super::{act, hand::Hand, lookup::standing::text_as, segments::notices};
@@ -154,6 +154,21 @@ impl Deadlines {
             let (code, title) = (row.code, row.title);
             ((USE_CASE, row.id), DeadlineOf::UseCase { code, title })
         }));
+        let asked = store::lookup::some(db, organisation, about(rows, DECISION).iter().map(String::as_str))
+            .await
+            .map_err(reading)?;
+        let codes = asked.iter().filter_map(|row| row.use_case_code.clone());
+        let named = store::register::use_cases_named(db, organisation, codes)
+            .await
+            .map_err(reading)?;
+        subjects.extend(asked.into_iter().filter_map(|row| {
+            let code = row.use_case_code?;
+            let title = named.iter().find(|one| one.code == code)?.title.clone();
+            Some((
+                (DECISION, row.id.clone()),
+                DeadlineOf::Decision { id: row.id, title },
+            ))
+        }));
         subjects.extend(campaigns.into_iter().map(|row| {
             let (id, title) = (row.id, row.name);
             ((CAMPAIGN, id.clone()), DeadlineOf::Campaign { id, title })
@@ -264,6 +279,7 @@ fn shown(row: &notification::Model, subjects: &Subjects) -> Option<NoticeRow> {
         ACCESS_REQUEST,
         CAMPAIGN,
         HABILITET,
+        DECISION,
     ]
     .into_iter()
     .find(|known| row.subject == *known)?;

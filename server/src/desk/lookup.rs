@@ -5,6 +5,7 @@ pub mod ask;
 mod compiled;
 mod derive;
 mod ends;
+pub mod explain;
 mod facts;
 mod level;
 mod newest;

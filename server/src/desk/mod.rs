@@ -15,6 +15,7 @@ pub(crate) mod hand;
 pub mod hosts;
 pub mod items;
 mod labels;
+pub mod log_readers;
 pub mod lookup;
 mod paging;
 pub mod papers;

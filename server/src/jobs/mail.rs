@@ -8,7 +8,7 @@ use store::{deadlines as archive, entity::notification, people};
 use crate::{
     compose::Rooms,
     desk::{
-        deadlines::notice::{ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, HABILITET},
+        deadlines::notice::{ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, DECISION, HABILITET},
         lookup::standing::text_as,
     },
     error::{Class, Error},
@@ -125,6 +125,12 @@ fn said(texts: &Texts, claimed: &[notification::Model], origin: &str) -> (String
         )
     } else if at_once(HABILITET) {
         let words = &texts.habilitet;
+        (
+            words.mail_subject.to_owned(),
+            (words.mail_text)(&url(path::NOTICES)),
+        )
+    } else if at_once(DECISION) {
+        let words = &texts.explain;
         (
             words.mail_subject.to_owned(),
             (words.mail_text)(&url(path::NOTICES)),

@@ -24,6 +24,7 @@ mod demo;
 mod derived;
 mod drafts;
 mod expiry;
+mod explain;
 mod factors;
 mod grants;
 mod guessing;

@@ -35,6 +35,9 @@ pub enum EntryKind {
     /// A decision was asked for and explained; nothing is fetched.
     #[serde(rename = "decision.dry_run")]
     DecisionDryRun,
+    /// The asker has asked the privacy officers to look at a decision.
+    #[serde(rename = "decision.questioned")]
+    DecisionQuestioned,
     /// A ground in the register changed.
     #[serde(rename = "register.changed")]
     RegisterChanged,
@@ -81,6 +84,7 @@ impl EntryKind {
             Self::LookupDisclosed => "lookup.disclosed",
             Self::LookupWrongPerson => "lookup.wrong_person",
             Self::DecisionDryRun => "decision.dry_run",
+            Self::DecisionQuestioned => "decision.questioned",
             Self::RegisterChanged => "register.changed",
             Self::AccessChanged => "access.changed",
             Self::LogRead => "log.read",
@@ -95,6 +99,7 @@ impl EntryKind {
             Self::LookupPermitted | Self::LookupRefused | Self::DecisionDryRun => Some(Phase::Decision),
             Self::LookupFailed | Self::LookupDisclosed => Some(Phase::End),
             Self::LookupWrongPerson
+            | Self::DecisionQuestioned
             | Self::RegisterChanged
             | Self::AccessChanged
             | Self::LogRead

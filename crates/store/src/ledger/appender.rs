@@ -189,6 +189,7 @@ fn kind_fits(item: &EndAppend) -> bool {
         ) => false,
         (
             EntryKind::LookupWrongPerson
+            | EntryKind::DecisionQuestioned
             | EntryKind::RegisterChanged
             | EntryKind::AccessChanged
             | EntryKind::LogRead

@@ -8,6 +8,7 @@ mod clock;
 mod export;
 mod growth;
 mod item;
+mod proved;
 mod question;
 mod read;
 mod recheck;
@@ -24,6 +25,7 @@ pub use export::{ExportError, export};
 pub use item::{
     AppendError, EndAppend, Idempotency, LookupChange, LookupEnd, Moved, PermitAppend, Receipt, UsedKey,
 };
+pub use proved::{Proved, proved};
 pub use read::{
     Head, Leaf, ProofError, checkpoint, consistency, entries, entry, head, heads, inclusion, newest_of_kind,
 };

@@ -30,6 +30,8 @@ mod moved;
 #[cfg(test)]
 mod permits;
 #[cfg(test)]
+mod proved;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod review;

@@ -254,7 +254,7 @@ fn item(item: &DataItem) -> ItemReply {
 }
 
 /// A receipt in the contract's shape.
-pub(super) fn receipt_value(receipt: &ReceiptView) -> serde_json::Value {
+pub(in crate::api) fn receipt_value(receipt: &ReceiptView) -> serde_json::Value {
     let mut value = json!({
         "ledger": receipt.ledger,
         "index": receipt.index,

@@ -18,6 +18,8 @@ pub const ACCESS_REQUEST: &str = "access_request";
 pub const CAMPAIGN: &str = "campaign";
 /// `subject` of what is told of an assessment of habilitet.
 pub const HABILITET: &str = "habilitet";
+/// `subject` of what a privacy officer is asked to look at; its id is the look-up's.
+pub const DECISION: &str = "decision";
 /// `kind` of what somebody is to look at.
 pub const REVIEW: &str = "review";
 /// `mark` of what is told as it happens.

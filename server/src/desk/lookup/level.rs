@@ -24,6 +24,7 @@ use tokio::sync::Mutex;
 use super::{
     Done, Lookups, Prepared,
     ask::{Ask, AskSet, AskedPeriod, Asker},
+    derive::Gathered,
     ends::Failure,
     facts::Known,
     prepare::Ids,
@@ -275,7 +276,10 @@ impl Lookups {
         ask: &'a Ask,
         ids: Ids<'a>,
     ) -> Pin<Box<dyn Future<Output = Result<Done, Error>> + Send + 'a>> {
-        Box::pin(self.decided(asker, set, ask, ids, None))
+        Box::pin(async move {
+            let mut gathered = Gathered::of(1);
+            self.decided(asker, set, ask, ids, None, &mut gathered).await
+        })
     }
 
     /// The same person in the same case, asked about for the level alone under the registered use case; nothing where that one asks for no level.

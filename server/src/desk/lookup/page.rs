@@ -4,8 +4,8 @@
 use app::{
     desk::{DeskError, ErrorCode, LookupDesk, Reply},
     wire::{
-        AskedLookup, AskedPeriod as PeriodOnPage, AskedSet, Caller, Choice, LookupFilter, LookupPage,
-        LookupView, ReasonChoice, ServiceForm, SetView, UseCaseChoice, UseCaseForm,
+        AskedLookup, AskedPeriod as PeriodOnPage, AskedSet, Caller, ChainView, Choice, LookupFilter,
+        LookupPage, LookupView, ReasonChoice, ServiceForm, SetView, UseCaseChoice, UseCaseForm,
     },
 };
 use domain::{
@@ -61,6 +61,19 @@ impl LookupDesk for Lookups {
 
     fn one(&self, who: Caller, lookup: String) -> Reply<LookupView> {
         act(self, move |desk| async move { desk.own_one(&who, &lookup).await })
+    }
+
+    fn chain(&self, who: Caller, lookup: String, field: String) -> Reply<ChainView> {
+        act(self, move |desk| async move {
+            desk.chain_of_field(&who, &lookup, &field).await
+        })
+    }
+
+    fn question(&self, who: Caller, lookup: String) -> Reply<()> {
+        act(
+            self,
+            move |desk| async move { desk.question(&who, &lookup).await },
+        )
     }
 }
 

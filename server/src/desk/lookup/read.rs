@@ -2,8 +2,8 @@
 //! It also records that a look-up was of the wrong person: sealed, and put before someone to look at.
 
 use app::wire::{
-    Caller, Choice, LookupFilter, LookupOutcome, LookupPage, LookupRow, LookupView, PermitReceipt,
-    ReceiptView, WithheldView,
+    Caller, Choice, DecisionReader, LookupFilter, LookupOutcome, LookupPage, LookupRow, LookupView,
+    PermitReceipt, ReceiptView, WithheldView,
 };
 use domain::{
     catalogue::{Language, SubjectKind},
@@ -95,7 +95,7 @@ impl Lookups {
         Ok(choices)
     }
 
-    async fn title_of(&self, organisation: &str, code: &str) -> Result<String, Error> {
+    pub(super) async fn title_of(&self, organisation: &str, code: &str) -> Result<String, Error> {
         let asked = Asked::of(code, self.rooms.clock.now_ms());
         let memory = &self.rooms.corridor.memory;
         let kept = memory.read(&self.rooms.db, organisation, asked).await?;
@@ -133,7 +133,7 @@ impl Lookups {
         (self.field_labels(row, language).0, reason(row))
     }
 
-    fn service_label(&self, row: &lookup::Model, language: Language) -> String {
+    pub(super) fn service_label(&self, row: &lookup::Model, language: Language) -> String {
         let service = row
             .service
             .as_deref()
@@ -154,7 +154,7 @@ impl Lookups {
         .map_err(reading)
     }
 
-    async fn own(&self, who: &Caller, id: &str) -> Result<lookup::Model, Error> {
+    pub(super) async fn own(&self, who: &Caller, id: &str) -> Result<lookup::Model, Error> {
         let organisation = self.organisation_of(who).await?;
         let row = archive::by_id(self.rooms.db.reader(), &organisation, id)
             .await
@@ -164,12 +164,29 @@ impl Lookups {
     }
 
     pub(super) async fn own_one(&self, who: &Caller, id: &str) -> Result<LookupView, Error> {
-        let row = self.own(who, id).await?;
-        let text = texts::read_text(&self.rooms.db, &self.rooms.keys, &row).await?;
-        let decision = self.decision_of(&row).await?;
-        let marked = self.is_marked(&row).await?;
+        let (row, reader) = self.readable(who, id).await?;
+        let own = reader == DecisionReader::Own;
+        // The case and the reason are the asker's own words, and nobody else's to read here.
+        let text = match reader {
+            DecisionReader::Own => texts::read_text(&self.rooms.db, &self.rooms.keys, &row).await?,
+            DecisionReader::Asked | DecisionReader::Log => None,
+        };
+        let full = self.decision_of(&row).await?;
+        let decision = match reader {
+            DecisionReader::Own | DecisionReader::Asked => full.hidden(),
+            DecisionReader::Log => full,
+        };
+        let marked = own && self.is_marked(&row).await?;
         let outcome = outcome(&row);
         let (shown, withheld) = self.field_labels(&row, who.language);
+        let names: Vec<String> = json(row.shown.as_deref()).unwrap_or_default();
+        let fields = names
+            .into_iter()
+            .zip(shown)
+            .map(|(code, label)| Choice { code, label });
+        let why = self
+            .explained((&row, reader), &decision, fields.collect())
+            .await?;
         Ok(LookupView {
             id: row.id.clone(),
             at: Instant::from_millis(row.created_at),
@@ -193,17 +210,17 @@ impl Lookups {
             reason_text: text.and_then(|text| text.reason_text).map(Into::into),
             outcome,
             result: row.result_class.as_deref().and_then(text_as),
-            decision: decision.hidden(),
-            shown,
+            decision,
             withheld,
             receipt: self.receipt_of(&row.organisation_id, &row.id).await?,
             wrong_person: marked,
-            may_mark_wrong: outcome == LookupOutcome::Shown && !marked,
+            may_mark_wrong: own && outcome == LookupOutcome::Shown && !marked,
+            why,
         })
     }
 
     /// The decision as it was sealed.
-    async fn decision_of(&self, row: &lookup::Model) -> Result<Answer, Error> {
+    pub(super) async fn decision_of(&self, row: &lookup::Model) -> Result<Answer, Error> {
         let missing = || Error::new(Class::Internal, "a look-up without its decision");
         let index = row.permit_index.or(row.end_index);
         let index = index
@@ -338,7 +355,7 @@ fn outcome(row: &lookup::Model) -> LookupOutcome {
 }
 
 /// What a column holds as JSON, if it holds it.
-fn json<T: DeserializeOwned>(text: Option<&str>) -> Option<T> {
+pub(super) fn json<T: DeserializeOwned>(text: Option<&str>) -> Option<T> {
     serde_json::from_str(text?).ok()
 }
 

@@ -136,6 +136,16 @@ impl Stood {
         let Kept { version, register } = serde_json::from_str(&row.facts).ok()?;
         Some(Self { version, register })
     }
+
+    /// The version that was in use, where there was one.
+    pub(super) fn version(&self) -> Option<&VersionFacts> {
+        self.version.as_deref()
+    }
+
+    /// The register items that it named.
+    pub(super) fn register(&self) -> &RegisterFacts {
+        &self.register
+    }
 }
 
 /// Reads the facts of sealed look-ups back. The information model is today's catalogue.

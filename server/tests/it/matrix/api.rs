@@ -108,7 +108,12 @@ fn filled(path: &str, ids: &Ids) -> String {
     let path = path
         .replace("{code}", crate::drafts::hands::MAIN)
         .replace("{number}", "1");
-    format!("/api/v1{}", path.replace("{id}", &ids.organisation))
+    let id = if path.starts_with("/decisions/") {
+        &ids.lookup
+    } else {
+        &ids.organisation
+    };
+    format!("/api/v1{}", path.replace("{id}", id))
 }
 
 async fn with_key(visitor: &Actor, call: &Call, path: &str, key: Option<&str>) -> Seen {

@@ -31,6 +31,8 @@ pub(super) struct Ids {
     places: Vec<Place>,
     /// The organisation, for the log's addresses.
     pub(super) organisation: String,
+    /// A look-up that was stopped, for the addresses of decisions.
+    pub(super) lookup: String,
 }
 
 impl Ids {
@@ -58,6 +60,7 @@ impl Ids {
             .unwrap();
         let grant = grant[0].id.clone();
         let lookup = refused_lookup(house).await;
+        let asked = asked_field(house, &lookup).await;
         let glass = opened(house, &own).await;
         let consent = consented(house, &own).await;
         let (assessment, colleague) = habilitet(house, &own, &lookup).await;
@@ -72,6 +75,11 @@ impl Ids {
         let places = vec![
             place("/logg-inn/via/{provider}", &["finnes-ikke"], &["finnes-ikke"]),
             place("/oppslag/{id}", &[&lookup], &[UUID]),
+            place(
+                "/oppslag/{id}/opplysninger/{field}",
+                &[&lookup, &asked],
+                &[UUID, "finnes-ikke"],
+            ),
             place("/bruksomrader/{code}", &[MAIN], &["finnes-ikke"]),
             place("/bruksomrader/{code}/ny-versjon", &[TWIN], &["finnes-ikke"]),
             place(
@@ -140,6 +148,7 @@ impl Ids {
         Self {
             places: with_catalogue(house, places),
             organisation: own,
+            lookup,
         }
     }
 
@@ -387,13 +396,25 @@ async fn agreed(house: &TestHouse, own: &str) -> String {
 /// A look-up of the demo's caseworker; one that is stopped needs no provider.
 async fn refused_lookup(house: &TestHouse) -> String {
     let sample = Sample::first(house, |sample| {
-        sample["expect"] == "refuse"
+        // Stopped for its reason alone, so that what it asked for is known.
+        sample["failing"] == serde_json::json!(["need.reason"])
             && sample["body"]["actingPerson"] == CASEWORKER
             && sample["body"]["caseReference"].is_string()
     });
     let answer = sample.ask(&house.url, "lookups").await;
     assert_eq!(answer.status, 403, "{}", answer.text);
     answer.json()["lookupId"].as_str().unwrap().to_owned()
+}
+
+/// A field that a look-up asked for.
+async fn asked_field(house: &TestHouse, lookup: &str) -> String {
+    let row = lookups::Entity::find_by_id(lookup)
+        .one(house.rooms.db.reader())
+        .await
+        .unwrap()
+        .unwrap();
+    let fields: Vec<String> = serde_json::from_str(&row.requested_fields).unwrap();
+    fields[0].clone()
 }
 
 /// What a leader is asked of the demo's caseworker, and a look-up of theirs that somebody is to look at; rows, since nobody is close here.

@@ -8,8 +8,6 @@ use domain::ledger::{Actor, Entry, EntryDraft, EntryKind};
 use serde_json::json;
 use store::ledger::{EndAppend, newest_of_kind};
 
-use super::super::auth::Reader;
-use super::reading;
 use crate::compose::Rooms;
 use crate::error::{Class, Error};
 
@@ -42,9 +40,12 @@ impl Readers {
     }
 }
 
+fn reading(cause: sea_orm::DbErr) -> Error {
+    Error::caused(Class::Unavailable, "reading a ledger", cause)
+}
+
 /// Seals that this reader reads this ledger, unless that stands there for this hour. Nothing is shown before.
-pub(super) async fn seal_reading(rooms: &Rooms, reader: &Reader, ledger: &str) -> Result<(), Error> {
-    let actor = actor(reader);
+pub(crate) async fn seal_reading(rooms: &Rooms, actor: Actor, ledger: &str) -> Result<(), Error> {
     let hour = rooms.clock.now_ms().div_euclid(HOUR_MS);
     let name = actor
         .account
@@ -65,23 +66,6 @@ pub(super) async fn seal_reading(rooms: &Rooms, reader: &Reader, ledger: &str) -
     }
     rooms.log_readers.remember(known, hour);
     Ok(())
-}
-
-fn actor(reader: &Reader) -> Actor {
-    match reader {
-        Reader::Client(caller) => Actor {
-            client: Some(caller.client_id.clone()),
-            ..Actor::default()
-        },
-        Reader::Person(person) => Actor {
-            account: Some(person.account_id.clone()),
-            unit: person
-                .membership
-                .as_ref()
-                .and_then(|membership| membership.unit_id.clone()),
-            ..Actor::default()
-        },
-    }
 }
 
 /// Whether another process, or this one before it was started anew, has sealed it already.
