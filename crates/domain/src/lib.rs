@@ -7,6 +7,7 @@ pub mod canonical;
 pub mod catalogue;
 pub mod connection;
 pub mod consent;
+pub mod events;
 pub mod gate;
 pub mod ids;
 pub mod ledger;
