@@ -27,7 +27,8 @@ use crate::wire::{
     StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow,
     SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept,
     UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm,
-    UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
+    UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, UsedStep, UsedStepped, UsedView, WantedStep,
+    WantedUnits, WhatIfAsk, WhatIfView,
 };
 
 /// What a desk gives back.
@@ -249,6 +250,14 @@ pub trait WhatIfDesk: Send + Sync {
     fn form(&self, who: Caller, code: String) -> Reply<WhatIfView>;
     /// What would have come of it. `NotFound` where what is to be changed is none of the use case's.
     fn ask(&self, who: Caller, code: String, ask: WhatIfAsk) -> Reply<WhatIfView>;
+}
+
+/// What is used of what a use case approves, and the proposals that come of it.
+pub trait UsedDesk: Send + Sync {
+    /// Names of fields and numbers of the last days; nobody's.
+    fn view(&self, who: Caller, code: String) -> Reply<UsedView>;
+    /// Takes a proposal into a new version, or sets it aside.
+    fn step(&self, who: Caller, code: String, step: UsedStep) -> Reply<UsedStepped>;
 }
 
 /// Emergency stops.
@@ -516,6 +525,7 @@ pub struct Desks {
     pub deadlines: Arc<dyn DeadlineDesk>,
     pub standing: Arc<dyn StandingDesk>,
     pub what_if: Arc<dyn WhatIfDesk>,
+    pub used: Arc<dyn UsedDesk>,
     pub segments: Arc<dyn SegmentDesk>,
     pub hosts: Arc<dyn HostDesk>,
     pub staff: Arc<dyn StaffDesk>,

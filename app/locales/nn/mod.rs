@@ -19,6 +19,7 @@ mod help;
 mod hosts;
 mod house;
 mod items;
+mod need;
 mod papers;
 mod resets;
 mod review;
@@ -32,6 +33,7 @@ mod stops;
 mod systems;
 mod undertaking;
 mod units;
+mod used;
 mod whatif;
 mod work;
 
@@ -59,6 +61,7 @@ pub(super) static TEXTS: Texts = Texts {
     consents: consents::CONSENTS,
     hosts: hosts::HOSTS,
     items: items::ITEMS,
+    need: need::NEED,
     assess: assess::ASSESS,
     catalogue: catalogue::CATALOGUE,
     papers: papers::PAPERS,
@@ -71,6 +74,7 @@ pub(super) static TEXTS: Texts = Texts {
     starts: starts::STARTS,
     undertaking: undertaking::UNDERTAKING,
     units: units::UNITS,
+    used: used::USED,
     what_if: whatif::WHAT_IF,
     faults: house::FAULTS,
     gate: gate::WORDS,

@@ -183,7 +183,8 @@ fn name(of: &DeadlineOf) -> &str {
         | DeadlineOf::BreakGlass { title, .. }
         | DeadlineOf::Habilitet { title, .. }
         | DeadlineOf::AccessRequest { title }
-        | DeadlineOf::Campaign { title, .. } => title,
+        | DeadlineOf::Campaign { title, .. }
+        | DeadlineOf::Used { title, .. } => title,
     }
 }
 
@@ -215,6 +216,10 @@ fn what(texts: &'static Texts, of: &DeadlineOf) -> AnyView {
         DeadlineOf::Campaign { id, title } => {
             let link = view! { <a class="ds-link" href=path::campaign(id)>{title.clone()}</a> };
             (link.into_any(), texts.campaigns.one)
+        }
+        DeadlineOf::Used { code, title } => {
+            let link = view! { <a class="ds-link" href=path::used(code)>{title.clone()}</a> };
+            (link.into_any(), texts.used.title)
         }
     };
     view! { {name}<br /><span class="muted">{kind}</span> }.into_any()

@@ -16,6 +16,7 @@ mod habilitet;
 mod help;
 mod hosts;
 mod items;
+mod need;
 mod pages;
 mod papers;
 mod resets;
@@ -30,6 +31,7 @@ mod stops;
 mod systems;
 mod undertaking;
 mod units;
+mod used;
 mod whatif;
 
 use domain::catalogue::Language;
@@ -49,6 +51,7 @@ pub use habilitet::*;
 pub use help::*;
 pub use hosts::*;
 pub use items::*;
+pub use need::*;
 pub use pages::*;
 pub use papers::*;
 pub use resets::*;
@@ -63,6 +66,7 @@ pub use stops::*;
 pub use systems::*;
 pub use undertaking::*;
 pub use units::*;
+pub use used::*;
 pub use whatif::*;
 
 #[path = "../../locales/en/mod.rs"]
@@ -120,6 +124,7 @@ pub struct Texts {
     pub consents: Consents,
     pub hosts: Hosts,
     pub items: Items,
+    pub need: NeedText,
     pub assess: Assess,
     pub catalogue: Catalogue,
     pub papers: Papers,
@@ -132,6 +137,7 @@ pub struct Texts {
     pub starts: Starts,
     pub undertaking: Undertaking,
     pub units: Units,
+    pub used: Used,
     pub what_if: WhatIf,
     pub faults: Faults,
     pub gate: GateWords,

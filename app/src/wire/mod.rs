@@ -26,6 +26,7 @@ mod standing;
 mod stop;
 mod systems;
 mod undertaking;
+mod used;
 mod whatif;
 
 use std::fmt;
@@ -55,6 +56,7 @@ pub use standing::*;
 pub use stop::*;
 pub use systems::*;
 pub use undertaking::*;
+pub use used::*;
 pub use whatif::*;
 
 /// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.

@@ -48,4 +48,5 @@ mod systems;
 #[cfg(test)]
 mod units;
 #[cfg(test)]
+mod used;
 mod whatif;

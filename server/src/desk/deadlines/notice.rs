@@ -18,6 +18,8 @@ pub const ACCESS_REQUEST: &str = "access_request";
 pub const CAMPAIGN: &str = "campaign";
 /// `subject` of what is told of an assessment of habilitet.
 pub const HABILITET: &str = "habilitet";
+/// `subject` of what is told of a use case that approves what nobody uses, or not what is asked for; its id is the use case's.
+pub const USED: &str = "use_case_used";
 /// `kind` of what somebody is to look at.
 pub const REVIEW: &str = "review";
 /// `mark` of what is told as it happens.

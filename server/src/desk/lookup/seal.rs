@@ -181,6 +181,7 @@ pub(super) fn row(
         break_glass_id: None,
         conflict: None,
         consent_id: None,
+        shown_count: None,
     })
 }
 
@@ -270,6 +271,8 @@ pub(super) fn review(kind: &str, errand: &Errand, asker: &Asker) -> review_item:
 #[derive(Debug)]
 pub(super) struct Shown {
     pub fields: Vec<String>,
+    /// How many values.
+    pub count: i64,
     pub withheld: Vec<Withheld>,
     pub salt: String,
     pub mac: String,
@@ -289,7 +292,9 @@ pub(super) fn disclosure(minimised: &Minimised) -> Result<Shown, Error> {
             fields.push(item.field.clone());
         }
     }
+    let count = i64::try_from(minimised.items().len()).unwrap_or(i64::MAX);
     Ok(Shown {
+        count,
         // The fields outside the approved set are implied by the content hash; naming them would drown the rest.
         withheld: minimised
             .permit()
@@ -303,6 +308,7 @@ pub(super) fn disclosure(minimised: &Minimised) -> Result<Shown, Error> {
         entry: json!({
             "result": result_text(minimised.result()),
             "mac": mac,
+            "values": count,
             "surplus": minimised.surplus(),
         }),
         mac,
