@@ -12,7 +12,7 @@ use crate::wire::{
     AccessAsk, AccessList, AccessMany, AccessManyDone, AccessMine, AccessQueue, AccessStep, AccessStepped,
     AccessView, AccountView, Ahead, AppSecret, Arrived, AskedSet, AssessmentView, AssessmentsView, Beginning,
     Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone, CampaignList, CampaignStep,
-    CampaignStepped, CampaignView, ChainView, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView, Connected, ConnectionStep, ConnectionsView, ConsentForm, ConsentList, ConsentStep, ConsentStepped, ConsentTemplate, ConsentTemplateStep, ConsentTemplateStepped, ConsentView, DeadlinesView, DraftView, Entered, Factor, Farewell, FieldView, File, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway, HostStep, HostStepped, HostView, HostsView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, ShieldView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
+    CampaignStepped, CampaignView, ChainView, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView, Connected, ConnectionStep, ConnectionsView, ConsentForm, ConsentList, ConsentStep, ConsentStepped, ConsentTemplate, ConsentTemplateStep, ConsentTemplateStepped, ConsentView, DeadlinesView, DraftView, Entered, Factor, Farewell, FieldView, File, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep, HabilitetStepped, Halfway, HostStep, HostStepped, HostView, HostsView, Impact, InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword, NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions, Others, PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName, ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped, ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView, SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, ShieldView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, UsedStep, UsedStepped, UsedView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
 };
 
 /// What a desk gives back.
@@ -238,6 +238,14 @@ pub trait WhatIfDesk: Send + Sync {
     fn form(&self, who: Caller, code: String) -> Reply<WhatIfView>;
     /// What would have come of it. `NotFound` where what is to be changed is none of the use case's.
     fn ask(&self, who: Caller, code: String, ask: WhatIfAsk) -> Reply<WhatIfView>;
+}
+
+/// What is used of what a use case approves, and the proposals that come of it.
+pub trait UsedDesk: Send + Sync {
+    /// Names of fields and numbers of the last days; nobody's.
+    fn view(&self, who: Caller, code: String) -> Reply<UsedView>;
+    /// Takes a proposal into a new version, or sets it aside.
+    fn step(&self, who: Caller, code: String, step: UsedStep) -> Reply<UsedStepped>;
 }
 
 /// Emergency stops.
@@ -514,6 +522,7 @@ pub struct Desks {
     pub deadlines: Arc<dyn DeadlineDesk>,
     pub standing: Arc<dyn StandingDesk>,
     pub what_if: Arc<dyn WhatIfDesk>,
+    pub used: Arc<dyn UsedDesk>,
     pub segments: Arc<dyn SegmentDesk>,
     pub hosts: Arc<dyn HostDesk>,
     pub staff: Arc<dyn StaffDesk>,

@@ -66,6 +66,7 @@ mod undertaking;
 #[cfg(feature = "ssr")]
 mod units;
 #[cfg(feature = "ssr")]
+mod used;
 mod whatif;
 #[cfg(feature = "ssr")]
 pub mod wire;

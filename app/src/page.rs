@@ -22,6 +22,7 @@ use crate::{
     systems::SystemsPage,
     texts::Texts,
     undertaking::UndertakingPage,
+    used::UsedPage,
     whatif::WhatIfPage,
     wire::{
         AccountView, ChainView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion, OpenVersions, Private, ProviderName, RecordPage, SetView, ShieldView, StandingView, StopsView, UnitsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
@@ -154,6 +155,8 @@ pub enum Page {
         typed: Typed,
         /// The form it came from; `None` when the caller has no such form.
         form: Option<Box<UseCaseForm>>,
+        /// What a new need is sent under from there.
+        key: String,
     },
     Lookups {
         page: LookupPage,
@@ -273,6 +276,7 @@ pub enum Page {
         typed: Option<Form>,
     },
     WhatIf(Box<WhatIfPage>),
+    Used(Box<UsedPage>),
     Standing {
         view: Box<StandingView>,
         reason: Private<String>,
@@ -375,6 +379,7 @@ impl PageInput {
             Page::Deadlines { .. } => texts.deadlines.title,
             Page::Notices { .. } => texts.deadlines.notices_title,
             Page::WhatIf(_) => texts.what_if.title,
+            Page::Used(_) => texts.used.title,
             Page::Standing { .. } => texts.standing.title,
             Page::Units { .. } => texts.units.title,
             Page::DraftContent { .. } | Page::DraftPart { .. } => texts.drafts.edit_title,

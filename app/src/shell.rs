@@ -17,7 +17,7 @@ use crate::{
     segments, shield, staff, standing, stop, systems,
     texts::Texts,
     ui::{self, Hydrated, SessionWarning},
-    undertaking, units, whatif,
+    undertaking, units, used, whatif,
 };
 
 /// The whole document, for `leptos_axum::render_app_async_with_context`.
@@ -102,7 +102,12 @@ fn content(input: &PageInput) -> AnyView {
         Page::Home { waiting } => people::home(input, waiting),
         Page::ChooseUseCase { choices } => lookup::choose(input, choices),
         Page::LookupForm { form, typed, key } => lookup::form(input, form, typed, key),
-        Page::LookupAnswer { set, typed, form } => lookup::answer(input, set, typed, form.as_deref()),
+        Page::LookupAnswer {
+            set,
+            typed,
+            form,
+            key,
+        } => lookup::answer(input, set, typed, form.as_deref(), key),
         Page::Lookups { page, filter } => lookup::list(input, page, filter),
         Page::Lookup { lookup } => lookup::one(input, lookup),
         Page::Chain { view } => explain::chain(input, view),
@@ -119,6 +124,7 @@ fn content(input: &PageInput) -> AnyView {
         Page::Deadlines { view } => deadlines::page(input, view),
         Page::Notices { view } => deadlines::notices(input, view),
         Page::WhatIf(page) => whatif::page(input, page),
+        Page::Used(page) => used::page(input, page),
         Page::Standing { view, reason } => standing::page(input, view, &reason.0),
         Page::Units { view, typed } => units::page(input, view, typed.as_ref()),
         Page::DraftContent { view, json } => register::draft::edit(input, view, &json.0),

@@ -63,6 +63,8 @@ pub struct Rooms {
     pub deadlines: crate::desk::deadlines::reckon::Memory,
     /// What each organisation's use cases fetch.
     pub usage: crate::desk::catalogue::usage::Memory,
+    /// What is of use to know of what happens with the providers.
+    pub events: crate::desk::events::Memory,
     /// The versions in use of each organisation.
     pub terms: crate::desk::terms::Memory,
     /// What was looked up on use cases that are reviewed.
@@ -215,6 +217,7 @@ impl Rooms {
             corridor,
             deadlines: crate::desk::deadlines::reckon::Memory::default(),
             usage: crate::desk::catalogue::usage::Memory::default(),
+            events: crate::desk::events::Memory::default(),
             terms: crate::desk::terms::Memory::default(),
             looked: crate::desk::drafts::looked::Memory::default(),
             mail,
@@ -276,6 +279,7 @@ pub fn provide_desks(rooms: &Arc<Rooms>) -> Desks {
         deadlines: Arc::new(crate::desk::deadlines::Deadlines::new(Arc::clone(rooms))),
         standing: Arc::new(crate::desk::standing::Standings::new(Arc::clone(rooms))),
         what_if: Arc::new(crate::desk::whatif::WhatIfs::new(Arc::clone(rooms))),
+        used: Arc::new(crate::desk::used::Useds::new(Arc::clone(rooms))),
         undertakings: Arc::new(crate::desk::undertakings::Undertakings::new(Arc::clone(rooms))),
         hosts: Arc::new(crate::desk::hosts::Hosts::new(Arc::clone(rooms))),
         staff: Arc::new(crate::desk::staff::Staff::new(Arc::clone(rooms))),

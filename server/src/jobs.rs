@@ -10,7 +10,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     compose::Rooms,
-    desk::{consents::hear as consents, people::tally, shield::follow as shields},
+    desk::{consents::hear as consents, events, people::tally, shield::follow as shields, used::tell as used},
 };
 
 /// How often the jobs run.
@@ -21,12 +21,12 @@ const LEASE: i64 = 30_000;
 /// Runs the jobs until the process is to end.
 pub async fn run(rooms: Arc<Rooms>) {
     let owner = uuid::Uuid::now_v7().to_string();
-    let reminded = reminders::Done::default();
+    let (reminded, looked_over) = (reminders::Done::default(), used::Done::default());
     let mut stopping = rooms.stopping();
     loop {
         // Each process has counted its own.
         logged(tally::seal(&rooms).await);
-        round(&rooms, &owner, &reminded).await;
+        round(&rooms, &owner, (&reminded, &looked_over)).await;
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
             _ = stopping.wait_for(|stop| *stop) => return,
@@ -34,7 +34,7 @@ pub async fn run(rooms: Arc<Rooms>) {
     }
 }
 
-/// How often Altinn is asked what has happened.
+/// How often Altinn, and each list of events, is asked what has happened.
 const FOLLOW: Duration = Duration::from_mins(1);
 /// How long that lease lasts, in milliseconds: two rounds.
 const FOLLOW_LEASE: i64 = 120_000;
@@ -69,6 +69,21 @@ pub async fn follow_shields(rooms: Arc<Rooms>) {
     }
 }
 
+/// Follows what providers tell has happened to those whose cases are here. By itself, as consents are.
+pub async fn follow_events(rooms: Arc<Rooms>) {
+    let owner = uuid::Uuid::now_v7().to_string();
+    let mut stopping = rooms.stopping();
+    loop {
+        if takes(&rooms, events::NAME, &owner, FOLLOW_LEASE).await {
+            logged(events::follow(&rooms).await);
+        }
+        tokio::select! {
+            () = tokio::time::sleep(FOLLOW) => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
 /// How often old answers are let go of.
 const FORGET: Duration = Duration::from_secs(1);
 
@@ -89,7 +104,7 @@ pub async fn last(rooms: &Rooms) {
     logged(tally::seal(rooms).await);
 }
 
-async fn round(rooms: &Rooms, owner: &str, reminded: &reminders::Done) {
+async fn round(rooms: &Rooms, owner: &str, (reminded, looked_over): (&reminders::Done, &used::Done)) {
     if takes(rooms, interrupted::NAME, owner, LEASE).await {
         logged(interrupted::seal(rooms).await);
     }
@@ -98,6 +113,9 @@ async fn round(rooms: &Rooms, owner: &str, reminded: &reminders::Done) {
     }
     if takes(rooms, reminders::NAME, owner, LEASE).await {
         logged(reminders::remind(rooms, reminded).await);
+    }
+    if takes(rooms, used::NAME, owner, LEASE).await {
+        logged(used::tell(rooms, looked_over).await);
     }
     if takes(rooms, mail::NAME, owner, LEASE).await {
         logged(mail::send(rooms).await);

@@ -21,6 +21,7 @@ mod help;
 mod hosts;
 mod house;
 mod items;
+mod need;
 mod papers;
 mod resets;
 mod review;
@@ -35,6 +36,7 @@ mod stops;
 mod systems;
 mod undertaking;
 mod units;
+mod used;
 mod whatif;
 mod work;
 
@@ -64,6 +66,7 @@ pub(super) static TEXTS: Texts = Texts {
     consents: consents::CONSENTS,
     hosts: hosts::HOSTS,
     items: items::ITEMS,
+    need: need::NEED,
     assess: assess::ASSESS,
     catalogue: catalogue::CATALOGUE,
     papers: papers::PAPERS,
@@ -76,6 +79,7 @@ pub(super) static TEXTS: Texts = Texts {
     starts: starts::STARTS,
     undertaking: undertaking::UNDERTAKING,
     units: units::UNITS,
+    used: used::USED,
     what_if: whatif::WHAT_IF,
     derived: derived::DERIVED,
     faults: house::FAULTS,

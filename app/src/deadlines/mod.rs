@@ -184,7 +184,8 @@ fn name(of: &DeadlineOf) -> &str {
         | DeadlineOf::Habilitet { title, .. }
         | DeadlineOf::AccessRequest { title }
         | DeadlineOf::Campaign { title, .. }
-        | DeadlineOf::Decision { title, .. } => title,
+        | DeadlineOf::Decision { title, .. }
+        | DeadlineOf::Used { title, .. } => title,
     }
 }
 
@@ -220,6 +221,10 @@ fn what(texts: &'static Texts, of: &DeadlineOf) -> AnyView {
         DeadlineOf::Decision { id, title } => {
             let link = view! { <a class="ds-link" href=path::lookup(id)>{title.clone()}</a> };
             (link.into_any(), texts.explain.one)
+        }
+        DeadlineOf::Used { code, title } => {
+            let link = view! { <a class="ds-link" href=path::used(code)>{title.clone()}</a> };
+            (link.into_any(), texts.used.title)
         }
     };
     view! { {name}<br /><span class="muted">{kind}</span> }.into_any()

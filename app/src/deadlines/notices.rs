@@ -59,6 +59,7 @@ fn row(input: &PageInput, view: &NoticesView, row: &NoticeRow) -> AnyView {
         Some(DeadlineOf::AccessRequest { .. }) => texts.access.asked_now,
         Some(DeadlineOf::Campaign { .. }) => texts.campaigns.begun_now,
         Some(DeadlineOf::Decision { .. }) => texts.explain.asked_now,
+        Some(DeadlineOf::Used { .. }) => texts.used.told_now,
         _ => texts.break_glass.opened_now,
     };
     let mark = row.mark.map_or(now, words.mark);

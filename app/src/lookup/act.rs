@@ -8,7 +8,7 @@ use crate::{
     people::act::language_of,
     routes::{Effect, Response, Visit, is_plain_id, path},
     texts::Texts,
-    wire::{Caller, LookupFilter, LookupOutcome, UseCaseForm},
+    wire::{Caller, LookupFilter, LookupOutcome, SetView, UseCaseForm},
 };
 
 /// Step one, or the form of the use case that the URL names.
@@ -159,7 +159,7 @@ async fn look_up(desks: &Desks, visit: &Visit, who: Caller, form: UseCaseForm, m
     match desks.lookup.make(who, ask).await {
         Ok(set) => {
             let form = Some(Box::new(form));
-            visit.page(status(&set), Page::LookupAnswer { set, typed, form })
+            visit.page(status(&set), answer_page(visit, set, typed, form))
         }
         Err(DeskError {
             code: ErrorCode::Invalid,
@@ -170,6 +170,22 @@ async fn look_up(desks: &Desks, visit: &Visit, who: Caller, form: UseCaseForm, m
             visit.page_with_errors(422, form_page(visit, form, typed), errors)
         }
         Err(error) => visit.fault(error),
+    }
+}
+
+/// The page with what came of it, and the key that a new need is sent under from there: another than the one that is spent.
+fn answer_page(visit: &Visit, set: SetView, typed: Typed, form: Option<Box<UseCaseForm>>) -> Page {
+    let fresh = &visit.ask.key;
+    let key = if key(visit) == fresh {
+        format!("{fresh}-2")
+    } else {
+        fresh.clone()
+    };
+    Page::LookupAnswer {
+        set,
+        typed,
+        form,
+        key,
     }
 }
 
@@ -187,7 +203,7 @@ async fn look_up_without_form(desks: &Desks, visit: &Visit, who: Caller, code: &
     match desks.lookup.make(who, ask).await {
         Ok(set) => {
             let form = None;
-            visit.page(status(&set), Page::LookupAnswer { set, typed, form })
+            visit.page(status(&set), answer_page(visit, set, typed, form))
         }
         Err(error) => visit.fault(error),
     }

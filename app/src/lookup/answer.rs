@@ -8,6 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::{Typed, again, all_refused, hints, refusal, values};
 use super::{Typed, all_refused, hints, places, refusal, values};
 use crate::{
     break_glass, consents,
@@ -20,7 +21,13 @@ use crate::{
 };
 
 /// The page.
-pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed, form: Option<&UseCaseForm>) -> AnyView {
+pub(crate) fn answer(
+    input: &PageInput,
+    set: &SetView,
+    typed: &Typed,
+    form: Option<&UseCaseForm>,
+    key: &str,
+) -> AnyView {
     let texts = input.texts();
     let words = &texts.answer;
     let stopped = all_refused(set);
@@ -45,7 +52,8 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed, form: Opti
         .any(|result| matches!(result.answer, AnswerView::Refused));
     let edit = form
         .filter(|_| refused)
-        .map(|_| refusal::edit(input, set, typed, offers_new_need(set)));
+        .map(|_| refusal::edit(input, set, typed, offers_new_need(set) || typed.new_need));
+    let new_need = form.and_then(|form| again::new_need(input, set, typed, form, key));
     let consent = form.map(|_| consents::way(input, set, typed));
     let (label, to) = form.map_or_else(
         || (texts.form.title, format!("{}?velg=1", path::NEW_LOOKUP)),
@@ -66,6 +74,7 @@ pub(crate) fn answer(input: &PageInput, set: &SetView, typed: &Typed, form: Opti
         {note}
         {super::derived::cards(texts, &set.derived)}
         {sections}
+        {new_need}
         {edit}
         {consent}
         <div class="buttons">

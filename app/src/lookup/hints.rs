@@ -7,7 +7,10 @@ use domain::{
     ids::{IdError, OrgNr, PersonId},
 };
 
-use super::reading::{example, kinds};
+use super::{
+    again,
+    reading::{example, kinds},
+};
 use crate::{
     texts::Texts,
     ui::format,
@@ -34,6 +37,10 @@ pub(super) fn of(
         | Detail::PeriodOutside => window(texts, service()?),
         Detail::CaseMissing | Detail::CasePattern => Some((words.case_invalid)(&example(&form.case_pattern))),
         Detail::TextMissing | Detail::TextBoilerPlate => Some(words.reason_text_hint.to_owned()),
+        Detail::LookedUpRecently => {
+            let earlier = result.earlier.as_ref()?;
+            Some(again::sentence(texts, earlier))
+        }
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod act;
 mod afterwards;
+mod again;
 mod answer;
 mod causes;
 mod choose;

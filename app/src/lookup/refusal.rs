@@ -154,6 +154,22 @@ pub(super) fn all(texts: &'static Texts, decision: &Answer) -> AnyView {
 
 /// Back to the form with what was typed, so that one slip does not cost the whole form.
 pub(super) fn edit(input: &PageInput, set: &SetView, typed: &Typed, offer_new_need: bool) -> AnyView {
+    view! {
+        <form id=explain::FORM class="buttons no-print" method="post" action=path::new_lookup(&set.use_case)>
+            {ui::csrf(input)}
+            {kept(typed)}
+            {ui::hidden("grunn", &typed.reason)}
+            {ui::hidden("grunntekst", &typed.reason_text)}
+            {offer_new_need.then(|| ui::hidden("visnyttbehov", "1"))}
+            {typed.new_need.then(|| ui::hidden("nyttbehov", "1"))}
+            {ui::submit_button(input.texts().refusal.edit, "primary", Some("endre"))}
+        </form>
+    }
+    .into_any()
+}
+
+/// Everything that was typed but the reason, for a form that does not show it.
+pub(super) fn kept(typed: &Typed) -> AnyView {
     let services: Vec<_> = typed
         .services
         .iter()
@@ -179,23 +195,16 @@ pub(super) fn edit(input: &PageInput, set: &SetView, typed: &Typed, offer_new_ne
         })
         .collect();
     view! {
-        <form id=explain::FORM class="buttons no-print" method="post" action=path::new_lookup(&set.use_case)>
-            {ui::csrf(input)}
-            {services}
-            {fields}
-            {ui::hidden("aar", &typed.year)}
-            {ui::hidden("fra", &typed.from_month)}
-            {ui::hidden("til-og-med", &typed.to_month)}
-            {ui::hidden("fradato", &typed.from_day)}
-            {ui::hidden("tildato", &typed.to_day)}
-            {ui::hidden("sak", &typed.case)}
-            {ui::hidden("grunn", &typed.reason)}
-            {ui::hidden("grunntekst", &typed.reason_text)}
-            {offer_new_need.then(|| ui::hidden("visnyttbehov", "1"))}
-            {ui::hidden("antall", &typed.subjects.len().to_string())}
-            {rows}
-            {ui::submit_button(input.texts().refusal.edit, "primary", Some("endre"))}
-        </form>
+        {services}
+        {fields}
+        {ui::hidden("aar", &typed.year)}
+        {ui::hidden("fra", &typed.from_month)}
+        {ui::hidden("til-og-med", &typed.to_month)}
+        {ui::hidden("fradato", &typed.from_day)}
+        {ui::hidden("tildato", &typed.to_day)}
+        {ui::hidden("sak", &typed.case)}
+        {ui::hidden("antall", &typed.subjects.len().to_string())}
+        {rows}
     }
     .into_any()
 }

@@ -88,6 +88,7 @@ pub(crate) fn one(input: &PageInput, view: &UseCaseView) -> AnyView {
             {access(input, view)}
             {standing(input, view)}
             {what_if(input, &view.code)}
+            {used(input, &view.code)}
             {units(input, view)}
             {consent(input, view)}
             {stop(input, view)}
@@ -141,6 +142,14 @@ pub(super) fn what_if(input: &PageInput, code: &str) -> Option<AnyView> {
     let reached = input.membership.as_ref().is_some_and(|one| one.through.is_none());
     let link = || ui::link_button(input.texts().what_if.link, "secondary", path::what_if(code));
     (asks && reached).then(link)
+}
+
+/// The way to what is used of what it approves, for those who answer for what it says.
+fn used(input: &PageInput, code: &str) -> Option<AnyView> {
+    let reads = input.has_one_of(&[Role::PrivacyOfficer, Role::Approver, Role::Dpo]);
+    let reached = input.membership.as_ref().is_some_and(|one| one.through.is_none());
+    let link = || ui::link_button(input.texts().used.link, "secondary", path::used(code));
+    (reads && reached).then(link)
 }
 
 /// The way to the template that persons are asked by, where it rests on consent.

@@ -281,6 +281,11 @@ pub fn what_if(code: &str) -> String {
     format!("{USE_CASES}/{code}/hva-om")
 }
 
+/// What is used of what a use case approves.
+pub fn used(code: &str) -> String {
+    format!("{USE_CASES}/{code}/bruk")
+}
+
 /// Where a use case is suspended, opened or ended.
 pub fn standing(code: &str) -> String {
     format!("{USE_CASES}/{code}/status")

@@ -24,6 +24,7 @@ use crate::{
     stop::act as stops,
     systems::act as systems,
     units::act as units,
+    used::act as used,
     whatif::act as what_if,
     wire::Caller,
 };
@@ -139,6 +140,7 @@ async fn over_time(desks: &Desks, visit: &Visit, who: Caller, segments: &[&str])
             consents::write_template(desks, visit, who, code).await
         }
         (_, ["bruksomrader", code, "hva-om"]) => what_if::respond(desks, visit, who, code).await,
+        (_, ["bruksomrader", code, "bruk"]) => used::respond(desks, visit, who, code).await,
         (Method::Get, ["bruksomrader", code, "enheter"]) => units::show(desks, visit, who, code).await,
         (Method::Post, ["bruksomrader", code, "enheter"]) => units::post(desks, visit, who, code).await,
         _ => papers::respond(desks, visit, who, segments).await,

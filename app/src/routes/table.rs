@@ -156,6 +156,8 @@ pub const ROUTES: &[Route] = &[
     ),
     get("/bruksomrader/{code}/hva-om", REVIEWERS),
     search("/bruksomrader/{code}/hva-om", REVIEWERS),
+    get("/bruksomrader/{code}/bruk", REVIEWERS),
+    post("/bruksomrader/{code}/bruk", OFFICER),
     get("/bruksomrader/{code}/enheter", KEEPERS),
     post("/bruksomrader/{code}/enheter", ADMIN),
     // Versions under way.

@@ -18,6 +18,7 @@ mod habilitet;
 mod help;
 mod hosts;
 mod items;
+mod need;
 mod pages;
 mod papers;
 mod resets;
@@ -33,6 +34,7 @@ mod stops;
 mod systems;
 mod undertaking;
 mod units;
+mod used;
 mod whatif;
 
 use domain::catalogue::Language;
@@ -54,6 +56,7 @@ pub use habilitet::*;
 pub use help::*;
 pub use hosts::*;
 pub use items::*;
+pub use need::*;
 pub use pages::*;
 pub use papers::*;
 pub use resets::*;
@@ -69,6 +72,7 @@ pub use stops::*;
 pub use systems::*;
 pub use undertaking::*;
 pub use units::*;
+pub use used::*;
 pub use whatif::*;
 
 #[path = "../../locales/en/mod.rs"]
@@ -128,6 +132,7 @@ pub struct Texts {
     pub consents: Consents,
     pub hosts: Hosts,
     pub items: Items,
+    pub need: NeedText,
     pub assess: Assess,
     pub catalogue: Catalogue,
     pub papers: Papers,
@@ -140,6 +145,7 @@ pub struct Texts {
     pub starts: Starts,
     pub undertaking: Undertaking,
     pub units: Units,
+    pub used: Used,
     pub what_if: WhatIf,
     pub derived: DerivedText,
     pub faults: Faults,

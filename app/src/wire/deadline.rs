@@ -50,6 +50,11 @@ pub enum DeadlineOf {
     AccessRequest {
         title: String,
     },
+    /// A use case that approves what nobody uses, or not what is asked for.
+    Used {
+        code: String,
+        title: String,
+    },
     /// A campaign that looks over access.
     Campaign {
         id: String,

@@ -158,10 +158,30 @@ pub struct ResultView {
     pub service_label: String,
     /// The period in digits: a year, or first and last with an en dash.
     pub period: Option<String>,
+    /// The equal look-up that is in the way, where one is and the asker may know.
+    pub earlier: Option<EarlierView>,
     pub decision: Answer,
     pub answer: AnswerView,
     /// Of the disclosure on an answer, of the refusal or failure otherwise.
     pub receipt: Option<ReceiptView>,
+}
+
+/// An equal look-up that was made not long ago: when, how much it showed, and whose it was. Never what it showed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierView {
+    pub at: Instant,
+    /// How many values; `None` where that is not known.
+    pub values: Option<u64>,
+    pub by: EarlierBy,
+}
+
+/// Whose it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EarlierBy {
+    Own,
+    Colleague,
+    /// A system that acted alone.
+    System,
 }
 
 /// The subject as shown after it was typed: the number masked.

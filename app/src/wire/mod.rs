@@ -28,6 +28,7 @@ mod standing;
 mod stop;
 mod systems;
 mod undertaking;
+mod used;
 mod whatif;
 
 use std::fmt;
@@ -59,6 +60,7 @@ pub use standing::*;
 pub use stop::*;
 pub use systems::*;
 pub use undertaking::*;
+pub use used::*;
 pub use whatif::*;
 
 /// A text or value that must not reach a log: `Debug` shows that it is there, never what it is.

@@ -7,8 +7,7 @@ use app::{
     desk::{
         AccessDesk, BreakGlassDesk, CampaignDesk, CatalogueDesk, ConnectionDesk, ConsentDesk, DeadlineDesk,
         DeskError, Desks, DraftDesk, ErrorCode, FactorDesk, HabilitetDesk, HostDesk, ItemDesk, LookupDesk,
-        PaperDesk, PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, ShieldDesk, StaffDesk,
-        StandingDesk, StopDesk, SystemDesk, UndertakingDesk, WhatIfDesk,
+        PaperDesk, PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, ShieldDesk, StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk, UsedDesk, WhatIfDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
@@ -28,12 +27,7 @@ use app::{
         PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName,
         ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped,
         ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
-        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, ShieldView, SignIn, SignUndertaking,
-        SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step,
-        Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp,
-        TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList,
-        UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView,
-        UseCasesAsk, UseCasesView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
+        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, ShieldView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, UsedStep, UsedStepped, UsedView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
     },
 };
 use domain::{
@@ -54,6 +48,9 @@ pub(crate) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
 #[derive(Default)]
 pub(crate) struct Memory {
     pub(crate) what_if: Vec<WhatIfAsk>,
+    pub(crate) used: Vec<UsedStep>,
+    /// Whether use and proposals are only read.
+    pub(crate) only_reads: bool,
     pub(crate) consent: Option<ConsentView>,
     pub(crate) consent_form: Option<ConsentForm>,
     pub(crate) consent_steps: Vec<ConsentStep>,
@@ -207,6 +204,7 @@ impl House {
             deadlines: Arc::new(self.clone()),
             standing: Arc::new(self.clone()),
             what_if: Arc::new(self.clone()),
+            used: Arc::new(self.clone()),
             segments: Arc::new(self.clone()),
             hosts: Arc::new(self.clone()),
             staff: Arc::new(self.clone()),
@@ -532,6 +530,17 @@ impl WhatIfDesk for House {
         let days = ask.days;
         self.change(|memory| memory.what_if.push(ask));
         self.answer(sample::what_if(Some(days)))
+    }
+}
+
+impl UsedDesk for House {
+    fn view(&self, _who: Caller, _code: String) -> Reply<UsedView> {
+        let only_reads = self.change(|memory| memory.only_reads);
+        self.answer(sample::used(!only_reads))
+    }
+    fn step(&self, _who: Caller, _code: String, step: UsedStep) -> Reply<UsedStepped> {
+        self.change(|memory| memory.used.push(step));
+        self.answer(UsedStepped::Gone)
     }
 }
 

@@ -51,4 +51,5 @@ mod systems;
 #[cfg(test)]
 mod units;
 #[cfg(test)]
+mod used;
 mod whatif;

@@ -21,6 +21,7 @@ pub(crate) mod staff;
 mod stop;
 mod systems;
 pub(crate) mod undertaking;
+mod used;
 mod whatif;
 
 use app::wire::{
@@ -53,6 +54,7 @@ pub(crate) use security::{
 pub(crate) use shield::shield;
 pub(crate) use stop::stops;
 pub(crate) use systems::{system, system_row};
+pub(crate) use used::used;
 pub(crate) use whatif::what_if;
 
 pub(crate) const PERSON: &str = "02851798067";
@@ -272,6 +274,7 @@ pub(crate) fn set(answers: Vec<AnswerView>) -> SetView {
             service: "summertskattegrunnlag".to_owned(),
             service_label: "Summert skattegrunnlag".to_owned(),
             period: Some("2025".to_owned()),
+            earlier: None,
             decision: decision(!matches!(answer, AnswerView::Refused)),
             answer,
             receipt: Some(receipt()),

@@ -299,6 +299,18 @@ pub enum ProviderCode {
     ProviderFault,
 }
 
+/// Where a provider tells to whose data something has happened. Services whose data change together share a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EventList {
+    /// The provider's own name for it.
+    pub name: String,
+    /// Base URLs, version included, for `test` and `production`.
+    pub hosts: BTreeMap<String, String>,
+    /// The path below the sandbox's base URL that stands for the host, version included.
+    pub sandbox_path: String,
+}
+
 /// One upstream API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -343,6 +355,9 @@ pub struct Service {
     pub retry_after: WaitUnit,
     /// How many calls the provider takes at a time.
     pub max_concurrent: u8,
+    /// Where the provider tells what has happened, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub events: Option<EventList>,
     /// Where the answer speaks about itself.
     pub answer: AnswerSelectors,
     /// Headings in the order they are shown.

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod connection;
 pub mod consent;
 pub mod derived;
+pub mod events;
 pub mod gate;
 pub mod ids;
 pub mod ledger;

@@ -6,6 +6,7 @@ use crate::behaviour::Behaviour;
 use crate::limits::AT_A_TIME;
 use crate::population::{Person, Protection, Tag, YearOverview};
 use crate::registry::{ClientRegistration, RegistrationError};
+use crate::skatteetaten::{EventKind, EventList};
 use crate::street::{Shared, locked};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -27,6 +28,7 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/consents", get(consents))
         .route("/consents/delay", post(set_consent_delay))
         .route("/consents/{id}", post(answer_consent))
+        .route("/events", post(tell_event))
         .route("/persons", get(persons))
         .route("/persons/{index}/protection", post(protect))
         .route("/organisations", get(organisations))
@@ -89,6 +91,16 @@ struct GivenAnswer {
 #[serde(deny_unknown_fields)]
 struct Level {
     level: Protection,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    list: EventList,
+    /// Place in the population.
+    person: usize,
+    period: String,
+    kind: EventKind,
 }
 
 #[derive(Debug, Deserialize)]
@@ -194,6 +206,16 @@ async fn answer_consent(
         Ok(()) => StatusCode::NO_CONTENT,
         Err(ConsentAnswerError::Unknown) => StatusCode::NOT_FOUND,
         Err(ConsentAnswerError::WrongStatus) => StatusCode::CONFLICT,
+    }
+}
+
+async fn tell_event(State(street): State<Shared>, Json(told): Json<Told>) -> Response {
+    match street.tell_event(told.list, told.person, &told.period, told.kind) {
+        Ok(sequence) => Json(json!({"sekvensnummer": sequence})).into_response(),
+        Err(error) => {
+            let error = json!({"error": error.to_string()});
+            (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response()
+        }
     }
 }
 

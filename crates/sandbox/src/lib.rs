@@ -33,3 +33,4 @@ pub use options::{Options, StartError};
 pub use population::{Organisation, OrganisationKind, Person, Population, Protection, Tag, YearOverview};
 pub use registry::{ClientRegistration, Jwks, RegistrationError};
 pub use running::{Running, start};
+pub use skatteetaten::{EventKind, EventList, TellError};

@@ -9,6 +9,7 @@ use crate::maskinporten::{self, Issuer};
 use crate::options::{Options, StartError};
 use crate::population::{Population, Protection};
 use crate::registry::{ClientRegistration, RegistrationError, Registry};
+use crate::skatteetaten::{EventKind, EventList, Events, TellError};
 use crate::street::{Shared, Street, locked};
 use crate::{admin, altinn, folkeregisteret, skatteetaten};
 use axum::Router;
@@ -38,11 +39,13 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let addr = listener.local_addr().map_err(cannot_listen)?;
     let base_url = options.base_url(addr)?;
     let issuer = Issuer::named(format!("{base_url}/maskinporten/")).ok_or(StartError::Key)?;
+    let population = Population::generate(options.seed);
     let street = Arc::new(Street {
         base_url: base_url.clone(),
         clock: Clock::shifted(options.clock_offset),
         issuer,
-        population: Population::generate(options.seed),
+        events: Mutex::new(Events::of(&population)),
+        population,
         registry: Mutex::new(Registry::default()),
         consents: Mutex::new(Book::new(options.consent_event_delay)),
         calls: Mutex::default(),
@@ -158,6 +161,17 @@ impl Running {
     /// Changes how the address of the person at this place in the population is protected; Folkeregisteret's list tells of it.
     pub fn protect(&self, index: usize, protection: Protection) -> bool {
         self.street.protect(index, protection)
+    }
+
+    /// Something happens to what Skatteetaten holds of a person, by their place in the population.
+    pub fn tell_event(
+        &self,
+        list: EventList,
+        person: usize,
+        period: &str,
+        kind: EventKind,
+    ) -> Result<u64, TellError> {
+        self.street.tell_event(list, person, period, kind)
     }
 
     pub fn behave(&self, behaviour: Behaviour) {

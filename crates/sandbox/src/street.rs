@@ -10,6 +10,7 @@ use crate::limits::Limits;
 use crate::maskinporten::Issuer;
 use crate::population::{Person, Population, Protection};
 use crate::registry::Registry;
+use crate::skatteetaten::{EventKind, EventList, Events, TellError};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,6 +30,8 @@ pub(crate) struct Street {
     pub(crate) registry: Mutex<Registry>,
     /// What Altinn knows of consents.
     pub(crate) consents: Mutex<Book>,
+    /// What Skatteetaten's lists tell has happened.
+    pub(crate) events: Mutex<Events>,
     pub(crate) calls: Mutex<Calls>,
     pub(crate) limits: Mutex<Limits>,
     pub(crate) behaviour: Mutex<Behaviour>,
@@ -89,6 +92,18 @@ impl Street {
 
     pub(crate) fn all_keys_expired(&self) -> bool {
         locked(&self.behaviour).expired_keys
+    }
+
+    /// Something happens to what Skatteetaten holds of a person, now.
+    pub(crate) fn tell_event(
+        &self,
+        list: EventList,
+        person: usize,
+        period: &str,
+        kind: EventKind,
+    ) -> Result<u64, TellError> {
+        let person = self.population.persons().get(person).ok_or(TellError::Person)?;
+        locked(&self.events).tell(list, &person.identifier, period, kind, self.clock.now())
     }
 
     /// Forgets what was asked and what was refused.

@@ -15,6 +15,7 @@ pub mod deadlines;
 pub mod drafts;
 pub mod entity;
 pub mod epoch;
+pub mod events;
 pub mod factors;
 pub mod failpoint;
 pub mod grants;
@@ -46,6 +47,7 @@ pub mod systems;
 pub mod testing;
 pub mod undertakings;
 pub mod units;
+pub mod used;
 pub mod whatif;
 
 pub use db::{ConnectError, Db, connect, connect_waiting};

@@ -1,12 +1,17 @@
 //! Look-ups as the archive knows them: what was asked, decided and shown, never a value.
 //! Rows are written by the append alone; here they are found and counted, always within one organisation.
 
+mod equal;
+
 use std::collections::HashMap;
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
+
+pub(crate) use equal::Past;
+pub use equal::{Earlier, Equal, last_equal};
 
 use crate::entity::{idempotency, lookup, review_item};
 
@@ -18,21 +23,6 @@ pub const REFUSE: &str = "refuse";
 pub const DRY_RUN: &str = "dry_run";
 /// `result_class` of a permit that ended without anything shown.
 pub const FAILED: &str = "failed";
-
-/// What makes two look-ups equal for `need.fresh`.
-#[derive(Debug, Clone)]
-pub struct Equal {
-    /// The use case's code.
-    pub use_case: String,
-    /// The service.
-    pub service: String,
-    /// The rights package, where there is one.
-    pub package: Option<String>,
-    /// The period's JSON, where there is one.
-    pub period: Option<String>,
-    /// Every pseudonym of the subject.
-    pub subjects: Vec<String>,
-}
 
 /// Which look-ups count for a quota; what is `None` does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -65,40 +55,6 @@ impl Volume {
             }
         }
         all
-    }
-}
-
-/// A permitted look-up of the past, as far as freshness asks about it.
-#[derive(Debug, Clone)]
-pub(crate) struct Past {
-    pub(crate) subject: String,
-    pub(crate) use_case: Option<String>,
-    pub(crate) service: Option<String>,
-    pub(crate) package: Option<String>,
-    pub(crate) period: Option<String>,
-    pub(crate) at: i64,
-}
-
-impl Past {
-    /// The look-up of this row; `None` when it is about nobody.
-    pub(crate) fn of(row: &lookup::Model, at: i64) -> Option<Self> {
-        Some(Self {
-            subject: row.subject_pseudonym.clone()?,
-            use_case: row.use_case_code.clone(),
-            service: row.service.clone(),
-            package: row.package.clone(),
-            period: row.period.clone(),
-            at,
-        })
-    }
-
-    /// Whether it is equal.
-    pub(crate) fn is(&self, equal: &Equal) -> bool {
-        equal.subjects.contains(&self.subject)
-            && self.use_case.as_ref() == Some(&equal.use_case)
-            && self.service.as_ref() == Some(&equal.service)
-            && self.package == equal.package
-            && self.period == equal.period
     }
 }
 
@@ -141,39 +97,6 @@ pub struct Filter {
     pub use_case: Option<String>,
     /// One way of ending.
     pub end: Option<End>,
-}
-
-/// When the last equal look-up was permitted, failures aside.
-pub async fn last_equal(
-    db: &impl ConnectionTrait,
-    organisation: &str,
-    equal: &Equal,
-) -> Result<Option<i64>, DbErr> {
-    let or_null = |column: lookup::Column, value: &Option<String>| match value {
-        Some(value) => column.eq(value),
-        None => column.is_null(),
-    };
-    lookup::Entity::find()
-        .select_only()
-        .column(lookup::Column::CreatedAt)
-        .filter(lookup::Column::OrganisationId.eq(organisation))
-        .filter(lookup::Column::SubjectPseudonym.is_in(equal.subjects.iter()))
-        .filter(lookup::Column::UseCaseCode.eq(&equal.use_case))
-        .filter(lookup::Column::Service.eq(&equal.service))
-        .filter(or_null(lookup::Column::Package, &equal.package))
-        .filter(or_null(lookup::Column::Period, &equal.period))
-        .filter(lookup::Column::Outcome.eq(PERMIT))
-        .filter(not_failed())
-        .order_by_desc(lookup::Column::CreatedAt)
-        .into_tuple()
-        .one(db)
-        .await
-}
-
-fn not_failed() -> Condition {
-    Condition::any()
-        .add(lookup::Column::ResultClass.is_null())
-        .add(lookup::Column::ResultClass.ne(FAILED))
 }
 
 /// How many look-ups and dry runs were let through after `since`.

@@ -160,18 +160,28 @@ fn check_names(service: &Service, faults: &mut Vec<String>) {
 }
 
 fn check_addresses(service: &Service, faults: &mut Vec<String>) {
-    for environment in ["test", "production"] {
-        match service.hosts.get(environment) {
-            Some(host) if host.starts_with("https://") && reqwest::Url::parse(host).is_ok() => {}
-            Some(_) => faults.push(format!("the host for {environment} is not a TLS address")),
-            None => faults.push(format!("there is no host for {environment}")),
-        }
-    }
+    check_hosts("host", &service.hosts, faults);
     if !service.sandbox_path.starts_with('/') {
         faults.push("`sandboxPath` does not start with `/`".to_owned());
     }
+    if let Some(list) = &service.events {
+        check_hosts("host of events", &list.hosts, faults);
+        if !is_plain(&list.name) || !list.sandbox_path.starts_with('/') {
+            faults.push("the list of events has no plain name or no path".to_owned());
+        }
+    }
     if let Err(fault) = Template::of(service) {
         faults.push(fault.to_string());
+    }
+}
+
+fn check_hosts(what: &str, hosts: &BTreeMap<String, String>, faults: &mut Vec<String>) {
+    for environment in ["test", "production"] {
+        match hosts.get(environment) {
+            Some(host) if host.starts_with("https://") && reqwest::Url::parse(host).is_ok() => {}
+            Some(_) => faults.push(format!("the {what} for {environment} is not a TLS address")),
+            None => faults.push(format!("there is no {what} for {environment}")),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The post room: everything that leaves the house for a provider, and nothing else.
 //! `http` is the only builder of HTTP clients, `maskinporten` gets tokens, `altinn` asks for consent, `oidc` lets people in,
-//! `catalogue` knows the services, and `engine` is the one door to the data: it takes a `Sealed<Permit>` by value, so nobody
-//! asks without a sealed decision. It never decides, never shows and never stores, and no error
-//! or span of it holds an identity number.
+//! `events` reads what providers tell has happened, `catalogue` knows the services, and `engine` is the one door to the data:
+//! it takes a `Sealed<Permit>` by value, so nobody asks without a sealed decision. It never decides, never shows and never
+//! stores, and no error or span of it holds an identity number.
 
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use time::OffsetDateTime;
 pub mod altinn;
 pub mod catalogue;
 pub mod engine;
+pub mod events;
 pub mod http;
 pub mod maskinporten;
 pub mod oidc;

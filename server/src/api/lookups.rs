@@ -60,7 +60,7 @@ pub fn routes() -> OpenApiRouter<House> {
     request_body = LookupBody,
     responses(
         (status = 200, body = LookupReply),
-        (status = 403, body = Problem, description = "Refused; with lookupId, decision and receipt"),
+        (status = 403, body = Problem, description = "Refused; with lookupId, decision and receipt. Where an equal look-up is in the way (`need.fresh`), equalLookup tells when it was made, by whom (self, colleague or system) and how many values it showed; send the same with newNeed where there is a new need"),
         (status = 409, body = Problem, description = "The key is used; with lookupId and receipt"),
         (status = 422, body = Problem, description = "Not of this shape, or the key is used for another body"),
         (status = 502, body = Problem, description = "The provider refused or failed; sealed as failed"),

@@ -45,6 +45,7 @@ pub(super) async fn serve(config: Config, mode: Mode) -> Result<(), StartError> 
     tokio::spawn(jobs::run(Arc::clone(&rooms)));
     tokio::spawn(jobs::follow_consents(Arc::clone(&rooms)));
     tokio::spawn(jobs::follow_shields(Arc::clone(&rooms)));
+    tokio::spawn(jobs::follow_events(Arc::clone(&rooms)));
     tokio::spawn(jobs::forget_answers(Arc::clone(&rooms)));
     let serving = tokio::spawn(listen::serve(
         public,

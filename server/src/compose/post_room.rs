@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use upstream::altinn::Altinn;
 use upstream::catalogue::Catalogue;
 use upstream::engine::{Engine, EngineSettings, Providers};
+use upstream::events::EventLists;
 use upstream::http::{Http, HttpSettings, Transport};
 use upstream::maskinporten::{Credentials, Maskinporten, MaskinportenSettings};
 
@@ -44,6 +45,7 @@ impl SandboxAt {
 pub struct PostRoom {
     http: Http,
     engine: Arc<Engine>,
+    event_lists: EventLists,
     clock: upstream::Clock,
     /// `None` where no Maskinporten is set up; then nothing can be asked.
     issuer: Option<String>,
@@ -92,6 +94,7 @@ impl PostRoom {
             Http::new(HttpSettings::new(transport)).map_err(|error| StartError::Post(error.to_string()))?;
         let time = clock.clone();
         let clock: upstream::Clock = Arc::new(move || time.now());
+        let event_lists = EventLists::new(http.clone(), &catalogue, &providers);
         let engine = Engine::new(
             http.clone(),
             catalogue,
@@ -114,6 +117,7 @@ impl PostRoom {
         Ok(Self {
             http,
             engine: Arc::new(engine),
+            event_lists,
             clock,
             issuer,
             sandbox_url,
@@ -133,6 +137,11 @@ impl PostRoom {
     /// The one door to the data; it takes a sealed permit.
     pub fn engine(&self) -> &Arc<Engine> {
         &self.engine
+    }
+
+    /// The providers' lists of what happens.
+    pub fn event_lists(&self) -> &EventLists {
+        &self.event_lists
     }
 
     /// Where the simulated providers are, when they are used.

@@ -24,7 +24,7 @@ use domain::{
 use store::entity::notification;
 
 use self::{
-    notice::{ACCESS, ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, DECISION, HABILITET, ITEM, USE_CASE},
+    notice::{ACCESS, ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, DECISION, HABILITET, ITEM, USE_CASE, USED},
     reckon::{Deadline, Of, Reckoned, reckoned, today},
 };
 use super::{act, hand::Hand, lookup::standing::text_as, segments::notices};
@@ -136,7 +136,8 @@ impl Deadlines {
     async fn subjects(&self, organisation: &str, rows: &[notification::Model]) -> Result<Subjects, Error> {
         let db = self.rooms.db.reader();
         let mut subjects = self.of_persons(organisation, rows).await?;
-        let use_cases = store::register::use_cases_of(db, organisation, &about(rows, USE_CASE))
+        let named = [about(rows, USE_CASE), about(rows, USED)].concat();
+        let use_cases = store::register::use_cases_of(db, organisation, &named)
             .await
             .map_err(reading)?;
         let items = about(rows, ITEM);
@@ -150,10 +151,15 @@ impl Deadlines {
             let (part, title) = (part_of(&row.kind)?, row.title);
             Some(((ITEM, row.id), DeadlineOf::Item { part, title }))
         }));
-        subjects.extend(use_cases.into_iter().map(|row| {
+        for row in use_cases {
             let (code, title) = (row.code, row.title);
-            ((USE_CASE, row.id), DeadlineOf::UseCase { code, title })
-        }));
+            let used = DeadlineOf::Used {
+                code: code.clone(),
+                title: title.clone(),
+            };
+            subjects.insert((USED, row.id.clone()), used);
+            subjects.insert((USE_CASE, row.id), DeadlineOf::UseCase { code, title });
+        }
         let asked = store::lookup::some(db, organisation, about(rows, DECISION).iter().map(String::as_str))
             .await
             .map_err(reading)?;
@@ -279,7 +285,7 @@ fn shown(row: &notification::Model, subjects: &Subjects) -> Option<NoticeRow> {
         ACCESS_REQUEST,
         CAMPAIGN,
         HABILITET,
-        DECISION,
+        DECISION, USED,
     ]
     .into_iter()
     .find(|known| row.subject == *known)?;

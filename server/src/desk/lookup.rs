@@ -129,6 +129,8 @@ struct Prepared {
     known: Known,
     close: Close,
     recheck: Recheck,
+    /// The last equal look-up, where the version asks for freshness.
+    earlier: Option<archive::Earlier>,
     /// The consent that it rests on, where Altinn keeps it.
     consent: Option<uuid::Uuid>,
 }
@@ -342,6 +344,7 @@ impl Lookups {
             known,
             close: _,
             recheck,
+            earlier: _,
             consent: _,
         } = prepared;
         let full = decision.full().clone();

@@ -10,6 +10,7 @@ pub mod connections;
 pub mod consents;
 pub mod deadlines;
 pub mod drafts;
+pub mod events;
 pub mod habilitet;
 pub(crate) mod hand;
 pub mod hosts;
@@ -30,6 +31,7 @@ pub mod systems;
 mod templates;
 pub mod terms;
 pub mod undertakings;
+pub mod used;
 pub mod whatif;
 mod words;
 

@@ -362,6 +362,7 @@ impl Laying<'_> {
             break_glass_id: None,
             conflict: None,
             consent_id: None,
+            shown_count: None,
         }
     }
 

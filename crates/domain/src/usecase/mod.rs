@@ -21,6 +21,7 @@ mod reminder;
 mod segment;
 mod sharing;
 mod substance;
+mod used;
 mod validity;
 mod warnings;
 
@@ -50,5 +51,6 @@ pub use segment::{
 };
 pub use sharing::{DecisionKind, Decisions, JointController, Transfer, TransferMechanism};
 pub use substance::{ItemKind, ROUTINE_SUBJECTS, Substance};
+pub use used::{FieldAt, InUse, ProposalKind, SPAN_DAYS, SetAside, UseProposal, Uses};
 pub use validity::{ContactEnd, EndKind, Lasts, Part, PartEnd, Term, Validity, item_ends, validity};
 pub use warnings::{Caution, Level, Warning, warnings};

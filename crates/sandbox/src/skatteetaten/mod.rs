@@ -6,6 +6,7 @@ mod arrears;
 mod checks;
 mod computed;
 mod consent;
+mod events;
 mod income;
 mod income_packages;
 mod packages;
@@ -28,6 +29,9 @@ use axum::response::Response;
 use query::Parameters;
 use reply::{Rendered, Reply};
 use target::{Api, Target};
+
+pub(crate) use events::Events;
+pub use events::{EventKind, EventList, TellError};
 use uuid::Uuid;
 
 /// Seconds to wait after a call too many.
@@ -111,6 +115,7 @@ impl Asked<'_> {
             Api::Income => income::reply(self, target, party),
             Api::ComputedTax => computed::reply(self, target, party),
             Api::Arrears => arrears::reply(self, target, party),
+            Api::SettlementEvents | Api::IncomeEvents => events::reply(self, target, party),
             Api::Unknown => Reply::plain(
                 StatusCode::NOT_FOUND,
                 &format!("Unknown instance. ID={}", Uuid::new_v4()),

@@ -12,6 +12,10 @@ pub(super) enum Api {
     Income,
     ComputedTax,
     Arrears,
+    /// What has happened to settlements.
+    SettlementEvents,
+    /// What has been reported anew of income.
+    IncomeEvents,
     Unknown,
 }
 
@@ -23,8 +27,15 @@ impl Api {
             Self::Income => "inntekt",
             Self::ComputedTax => "beregnetskatt",
             Self::Arrears => "restanser",
+            Self::SettlementEvents => "skatteoppgjoerhendelser",
+            Self::IncomeEvents => "inntekthendelser",
             Self::Unknown => "unknown",
         }
+    }
+
+    /// Whether it is a list of events.
+    pub(super) fn is_list(self) -> bool {
+        matches!(self, Self::SettlementEvents | Self::IncomeEvents)
     }
 
     fn named(name: &str) -> Self {
@@ -34,6 +45,8 @@ impl Api {
             Self::Income,
             Self::ComputedTax,
             Self::Arrears,
+            Self::SettlementEvents,
+            Self::IncomeEvents,
         ]
         .into_iter()
         .find(|api| api.name() == name)
@@ -51,6 +64,8 @@ pub(super) struct Target {
     pub(super) year: Option<String>,
     /// A person's number, or of Restanser an organisation's.
     pub(super) subject: String,
+    /// Of a list of events: where to begin is asked, and not what there is.
+    pub(super) start: bool,
     pub(super) parameters: Parameters,
 }
 
@@ -71,10 +86,16 @@ impl Target {
             ["sistetilgjengeligeskatteoppgjoer", "v1", subject] => (None, None, None, Some(subject)),
             _ => (None, None, None, None),
         };
+        let (list, start) = match *segments.as_slice() {
+            [_, "v1", "hendelser"] => (api.is_list(), false),
+            [_, "v1", "hendelser", "start"] => (api.is_list(), true),
+            _ => (false, false),
+        };
         let owned = |text: Option<&str>| text.map(str::to_owned);
         Self {
             api,
-            complete: subject.is_some(),
+            complete: subject.is_some() || list,
+            start,
             stadie: owned(stadie),
             package: owned(package),
             year: owned(year),
@@ -136,5 +157,9 @@ mod tests {
         assert_eq!(api("inntekt/v1/nav/1/inntekter"), (Api::Income, true));
         assert_eq!(api("beregnetskatt/v2/nav/2024/1"), (Api::ComputedTax, true));
         assert_eq!(api("restanser/v1/dibk/1"), (Api::Arrears, false));
+        assert_eq!(api("inntekthendelser/v1/hendelser"), (Api::IncomeEvents, true));
+        assert_eq!(api("inntekthendelser/v2/hendelser"), (Api::IncomeEvents, false));
+        assert_eq!(api("inntekt/v1/hendelser"), (Api::Income, false));
+        assert!(Target::of("skatteoppgjoerhendelser/v1/hendelser/start", Vec::new()).start);
     }
 }

@@ -40,6 +40,7 @@ pub struct Model {
     pub break_glass_id: Option<String>,
     pub conflict: Option<String>,
     pub consent_id: Option<String>,
+    pub shown_count: Option<i64>,
 }
 
 /// No relations: queries name their joins.

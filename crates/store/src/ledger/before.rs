@@ -204,11 +204,9 @@ impl Before {
     pub(super) fn moved(&self, recheck: &Recheck) -> Option<Moved> {
         if let Some(fresh) = &recheck.fresh {
             let since = self.now.saturating_sub(fresh.window);
-            if self
-                .past
-                .iter()
-                .any(|past| past.at > since && past.is(&fresh.equal))
-            {
+            if self.past.iter().any(|past| {
+                past.at > since && fresh.event.is_none_or(|event| past.at >= event) && past.is(&fresh.equal)
+            }) {
                 return Some(Moved::Freshness);
             }
         }

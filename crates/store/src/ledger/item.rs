@@ -117,6 +117,8 @@ pub struct LookupEnd {
     pub result_class: String,
     /// JSON list of the fields shown.
     pub shown: Option<String>,
+    /// How many values were shown.
+    pub shown_count: Option<i64>,
     /// JSON list of the fields withheld.
     pub withheld: Option<String>,
     /// Keyed hash of the body shown.

@@ -10,6 +10,8 @@ pub struct Freshness {
     pub equal: lookup::Equal,
     /// The window, in milliseconds.
     pub window: i64,
+    /// When something happened to the subject that let it through all the same: then only what was looked up since counts.
+    pub event: Option<i64>,
 }
 
 /// Fewer than `limit` look-ups within the window.

@@ -163,7 +163,7 @@ fn placed(row: &lookup::Model, now: i64, index: i64, permitted: bool) -> lookup:
 fn end_lookups(script: &mut Script, ledger: &str, now: i64, ends: &[End]) {
     let rows = ends.iter().map(|end| {
         json!({
-            "of": end.id, "class": end.with.result_class, "names": end.with.shown, "held": end.with.withheld,
+            "of": end.id, "class": end.with.result_class, "names": end.with.shown, "many": end.with.shown_count, "held": end.with.withheld,
             "mac": end.with.body_mac, "correlation": end.with.correlation_id, "place": end.index,
         })
     });
@@ -171,17 +171,17 @@ fn end_lookups(script: &mut Script, ledger: &str, now: i64, ends: &[End]) {
     let unfold = match script.backend {
         DbBackend::Sqlite => {
             "SELECT value ->> 'of' AS \"of\", value ->> 'class' AS class, value ->> 'names' AS names, \
-             value ->> 'held' AS held, value ->> 'mac' AS mac, value ->> 'correlation' AS correlation, \
+             value ->> 'many' AS many, value ->> 'held' AS held, value ->> 'mac' AS mac, value ->> 'correlation' AS correlation, \
              value ->> 'place' AS place FROM json_each(?)"
         }
         _ => {
-            "SELECT * FROM json_to_recordset(?::json) AS r(\"of\" TEXT, class TEXT, names TEXT, held TEXT, mac TEXT, \
+            "SELECT * FROM json_to_recordset(?::json) AS r(\"of\" TEXT, class TEXT, names TEXT, many BIGINT, held TEXT, mac TEXT, \
              correlation TEXT, place BIGINT)"
         }
     };
     // Nothing but the id may be looked up by: SQLite would else walk every row of the organisation.
     let sql = format!(
-        "UPDATE lookup SET ended_at = ?, result_class = v.class, shown = v.names, withheld = v.held, \
+        "UPDATE lookup SET ended_at = ?, result_class = v.class, shown = v.names, shown_count = v.many, withheld = v.held, \
          body_mac = v.mac, correlation_id = v.correlation, end_index = v.place \
          FROM ({unfold}) AS v WHERE lookup.id = v.\"of\" AND lookup.organisation_id || '' = ? RETURNING id"
     );

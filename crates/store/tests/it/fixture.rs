@@ -206,5 +206,6 @@ pub(crate) fn row(organisation: &str, outcome: &str) -> lookup::Model {
         break_glass_id: None,
         conflict: None,
         consent_id: None,
+        shown_count: None,
     }
 }

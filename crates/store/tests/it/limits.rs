@@ -23,7 +23,11 @@ fn fresh(window: i64) -> Freshness {
         period: None,
         subjects: vec!["p0:ola".to_owned(), "p1:ola".to_owned()],
     };
-    Freshness { equal, window }
+    Freshness {
+        equal,
+        window,
+        event: None,
+    }
 }
 
 async fn all_at_once(appender: &Appender, items: Vec<PermitAppend>) -> (usize, Vec<Moved>) {
@@ -49,6 +53,33 @@ async fn with_freshness(world: &World) -> PermitAppend {
     let mut item = world.permit().await;
     item.recheck.fresh = Some(fresh(HOUR));
     item
+}
+
+#[tokio::test]
+async fn what_has_happened_lets_one_through_and_not_two() {
+    for world in worlds().await {
+        let appender = world.appender();
+        appender
+            .append_permit(with_freshness(&world).await)
+            .await
+            .unwrap();
+        // Something happened after the first; whoever knew of it is let through, and the next has nothing new to stand on.
+        let event = testing::now() + 1;
+        while testing::now() <= event {
+            tokio::task::yield_now().await;
+        }
+        let mut since = Vec::new();
+        for _ in 0..3 {
+            let mut item = with_freshness(&world).await;
+            item.recheck.fresh = Some(Freshness {
+                event: Some(event),
+                ..fresh(HOUR)
+            });
+            since.push(item);
+        }
+        let (sealed, moved) = all_at_once(&appender, since).await;
+        assert_eq!((sealed, moved), (1, vec![Moved::Freshness; 2]));
+    }
 }
 
 #[tokio::test]

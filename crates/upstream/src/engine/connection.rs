@@ -62,7 +62,7 @@ impl Connection {
         self
     }
 
-    pub(super) fn maskinporten(&self) -> &Maskinporten {
+    pub(crate) fn maskinporten(&self) -> &Maskinporten {
         &self.maskinporten
     }
 
@@ -77,20 +77,20 @@ impl Connection {
             .map_or(self.maskinporten.client_id(), OrgNr::as_str)
     }
 
-    /// What a token is asked for by where nobody in particular is asked about.
-    pub(super) fn plain_request(&self, scope: &str) -> Result<TokenRequest, ScopeError> {
+    /// For what is about nobody: a list of what happens.
+    pub(crate) fn token_request_for_all(&self, scope: &str) -> Result<TokenRequest, ScopeError> {
         let mut request = TokenRequest::new([scope])?;
         if let Some(consumer) = &self.consumer {
             request = request.for_consumer(consumer.clone());
+        }
+        if let Some(resource) = &self.resource {
+            request = request.for_resource(resource.clone());
         }
         Ok(request)
     }
 
     pub(super) fn token_request(&self, scope: &str, subject: &SubjectId) -> Result<TokenRequest, ScopeError> {
-        let mut request = self.plain_request(scope)?;
-        if let Some(resource) = &self.resource {
-            request = request.for_resource(resource.clone());
-        }
+        let mut request = self.token_request_for_all(scope)?;
         if let Some(id) = self.consent {
             request = request.with_detail(AuthorizationDetail::Consent {
                 id,

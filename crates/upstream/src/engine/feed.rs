@@ -127,7 +127,7 @@ impl Feed<'_> {
                 .query_pairs_mut()
                 .append_pair("seq", &sequence.to_string());
         }
-        let request = self.connection.plain_request(self.scope);
+        let request = self.connection.token_request_for_all(self.scope);
         let request = request.map_err(|_| FeedError::Token(TokenError::Signing))?;
         let maskinporten = self.connection.maskinporten();
         let mut status = 401;

@@ -179,6 +179,7 @@ fn service(
         errors: BTreeMap::new(),
         retry_after: WaitUnit::default(),
         max_concurrent: 1,
+        events: None,
         answer: AnswerSelectors {
             subject: subject_at.unwrap_or_else(|| format!("$.{UNDECIDED}")),
             ..AnswerSelectors::default()

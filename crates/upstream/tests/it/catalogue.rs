@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    catalogue::{Field, Grading, GradingPlace, Label, PeriodKind, ProviderCode, Sections, Service, section},
+    catalogue::{
+        EventList, Field, Grading, GradingPlace, Label, PeriodKind, ProviderCode, Sections, Service, section,
+    },
     usecase::ShieldLevel,
 };
 use upstream::{
@@ -225,6 +227,26 @@ fn a_service_that_contradicts_itself_is_refused_with_the_place() {
         (
             |s| _ = s.hosts.insert("test".to_owned(), "http://a.example".to_owned()),
             "the host for test is not a TLS address",
+        ),
+        (
+            |s| {
+                s.events = Some(EventList {
+                    name: "hendelser".to_owned(),
+                    hosts: BTreeMap::new(),
+                    sandbox_path: "/x".to_owned(),
+                });
+            },
+            "no host of events for production",
+        ),
+        (
+            |s| {
+                s.events = Some(EventList {
+                    name: "to ord".to_owned(),
+                    hosts: s.hosts.clone(),
+                    sandbox_path: "/x".to_owned(),
+                });
+            },
+            "the list of events has no plain name or no path",
         ),
         (|s| s.max_concurrent = 0, "`maxConcurrent` is 0"),
         (

@@ -16,6 +16,7 @@ mod catalogue;
 mod contract;
 mod engine;
 mod engine_faults;
+mod events;
 mod grant;
 #[cfg(test)]
 mod oidc;

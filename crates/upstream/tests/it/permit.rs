@@ -121,6 +121,7 @@ pub(crate) fn service() -> Service {
         ]),
         retry_after: WaitUnit::default(),
         max_concurrent: 2,
+        events: None,
         answer: AnswerSelectors {
             subject: "$.personidentifikator".to_owned(),
             ..AnswerSelectors::default()

@@ -86,7 +86,8 @@ pub(super) struct LookupBody {
     reason: Option<ReasonBody>,
     /// Absent means every approved field.
     fields: Option<Vec<String>>,
-    /// Whether there is a new need since the last equal look-up.
+    /// Whether there is a new need since the last equal look-up; the reason says which. It lets the look-up through `need.fresh`, and is kept
+    /// with the decision.
     #[serde(default)]
     new_need: bool,
     acting_person: Option<String>,
@@ -113,6 +114,7 @@ pub(super) struct SetBody {
     use_case: String,
     case_reference: Option<String>,
     reason: Option<ReasonBody>,
+    /// As for one look-up; it counts for all of the set.
     #[serde(default)]
     new_need: bool,
     acting_person: Option<String>,

@@ -1,6 +1,8 @@
 //! The answers of look-ups as JSON, in the contract's shape. Built from what the desk shows a person; nothing is added.
 
-use app::wire::{AnswerView, DataItem, DerivedView, FailedWhy, ReceiptView, ResultView, SetView, ShownView};
+use app::wire::{
+    AnswerView, DataItem, DerivedView, EarlierBy, EarlierView, FailedWhy, ReceiptView, ResultView, SetView, ShownView,
+};
 use axum::{
     Json,
     response::{IntoResponse as _, Response},
@@ -99,6 +101,10 @@ pub(super) struct DecisionReply {
     lookup_id: String,
     #[schema(value_type = Object)]
     decision: Answer,
+    /// The equal look-up that is in the way, where one is: `at`, `by` (`self`, `colleague` or `system`) and `values`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    equal_lookup: Option<serde_json::Value>,
     #[schema(value_type = Object)]
     receipt: serde_json::Value,
 }
@@ -202,10 +208,28 @@ fn failure(timed_out: bool) -> (StatusCode, &'static str, &'static str) {
 
 fn with_act(problem: Problem, result: &ResultView) -> Problem {
     let problem = problem.with("lookupId", result.lookup_id.clone());
-    match &result.receipt {
+    let problem = match &result.receipt {
         Some(receipt) => problem.with("receipt", receipt_value(receipt)),
         None => problem,
+    };
+    match &result.earlier {
+        Some(earlier) => problem.with("equalLookup", earlier_value(earlier)),
+        None => problem,
     }
+}
+
+/// The equal look-up that is in the way: when it was made, by whom (`self`, `colleague` or `system`), and how many values it showed.
+fn earlier_value(earlier: &EarlierView) -> serde_json::Value {
+    let by = match earlier.by {
+        EarlierBy::Own => "self",
+        EarlierBy::Colleague => "colleague",
+        EarlierBy::System => "system",
+    };
+    let mut value = json!({"at": earlier.at, "by": by});
+    if let (Some(members), Some(values)) = (value.as_object_mut(), earlier.values) {
+        members.insert("values".to_owned(), json!(values));
+    }
+    value
 }
 
 fn decision_value(result: &ResultView) -> serde_json::Value {
@@ -308,11 +332,15 @@ fn reckoned(view: &DerivedView) -> serde_json::Value {
 
 fn set_result(result: &ResultView) -> SetResult {
     let stopped = || {
-        json!({
+        let mut body = json!({
             "lookupId": result.lookup_id,
             "decision": result.decision,
             "receipt": result.receipt.as_ref().map(receipt_value),
-        })
+        });
+        if let (Some(members), Some(earlier)) = (body.as_object_mut(), &result.earlier) {
+            members.insert("equalLookup".to_owned(), earlier_value(earlier));
+        }
+        body
     };
     match &result.answer {
         AnswerView::Shown(shown) => SetResult {
@@ -335,6 +363,7 @@ pub(super) fn decision(view: &ResultView) -> DecisionReply {
     DecisionReply {
         lookup_id: view.lookup_id.clone(),
         decision: view.decision.clone(),
+        equal_lookup: view.earlier.as_ref().map(earlier_value),
         receipt: view.receipt.as_ref().map(receipt_value).unwrap_or_default(),
     }
 }

@@ -20,6 +20,8 @@ pub const CAMPAIGN: &str = "campaign";
 pub const HABILITET: &str = "habilitet";
 /// `subject` of what a privacy officer is asked to look at; its id is the look-up's.
 pub const DECISION: &str = "decision";
+/// `subject` of what is told of a use case that approves what nobody uses, or not what is asked for; its id is the use case's.
+pub const USED: &str = "use_case_used";
 /// `kind` of what somebody is to look at.
 pub const REVIEW: &str = "review";
 /// `mark` of what is told as it happens.

@@ -87,6 +87,7 @@ impl Lookups {
             known,
             close,
             recheck: _,
+            earlier: _,
             consent: _,
         } = prepared;
         let (full, fields) = (decision.full(), decision.fields());
@@ -213,6 +214,7 @@ impl Lookups {
             lookup: LookupChange::End(LookupEnd {
                 result_class: seal::result_text(minimised.result()),
                 shown: Some(json(serde_json::to_string(&shown.fields))?),
+                shown_count: Some(shown.count),
                 withheld: Some(json(serde_json::to_string(&shown.withheld))?),
                 body_mac: Some(shown.mac),
                 correlation_id: Some(correlation.to_owned()),

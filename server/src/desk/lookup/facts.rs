@@ -20,7 +20,7 @@ use domain::{
 };
 use store::{
     entity::{access_grant, break_glass, case_party, client_system, shield, stop},
-    lookup::{Equal, Volume},
+    lookup::{Earlier, Equal, Volume},
 };
 
 use self::closeness::Close;
@@ -33,7 +33,9 @@ use super::{
 /// What the archive said about the subject and the volumes.
 #[derive(Debug, Default)]
 pub(super) struct Live {
-    pub last_equal: Option<i64>,
+    pub last_equal: Option<Earlier>,
+    /// When something last happened to what was looked up, where that is since.
+    pub newest_event: Option<i64>,
     pub actor_last_hour: u64,
     pub actor_last_day: u64,
     pub use_case_last_day: u64,
@@ -108,8 +110,12 @@ impl Assembly<'_> {
             case: self.case(),
             need: NeedFacts {
                 known: true,
-                last_equal: self.live.last_equal.map(Instant::from_millis),
-                newest_event: None,
+                last_equal: self
+                    .live
+                    .last_equal
+                    .as_ref()
+                    .map(|last| Instant::from_millis(last.created_at)),
+                newest_event: self.live.newest_event.map(Instant::from_millis),
             },
             quota: Some(QuotaFacts {
                 actor_last_hour: clamp(self.live.actor_last_hour),

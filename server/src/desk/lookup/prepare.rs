@@ -2,6 +2,7 @@
 //! It also says what the append must ask again, since the append itself changes it.
 
 use domain::{
+    events::Concerned,
     gate::{Answer, CheckCode, Facts, Outcome},
     oslo,
     when::Instant,
@@ -9,7 +10,7 @@ use domain::{
 use store::{
     epoch::Epochs,
     ledger::{CaseParties, Freshness, Quota, Recheck},
-    lookup as archive,
+    lookup::{self as archive, Earlier},
 };
 
 use super::{
@@ -98,7 +99,9 @@ impl Lookups {
         let mut facts = assembly.facts();
         let consent = self.rest_on_consent(&assembly, &mut facts).await?;
         let recheck = recheck(&assembly, &errand);
+        let earlier = live.last_equal.clone();
         Ok(Prepared {
+            earlier,
             errand,
             facts,
             kept,
@@ -148,8 +151,10 @@ impl Lookups {
 
     async fn read_live(&self, assembly: &Assembly<'_>) -> Result<Live, Error> {
         let actor = assembly.actor_volume();
+        let last_equal = self.last_equal(assembly).await?;
         Ok(Live {
-            last_equal: self.last_equal(assembly).await?,
+            newest_event: self.newest_event(assembly, last_equal.as_ref()).await?,
+            last_equal,
             actor_last_hour: self.count(assembly, &actor, HOUR).await?,
             actor_last_day: self.count(assembly, &actor, DAY).await?,
             use_case_last_day: match assembly.use_case_volume() {
@@ -160,8 +165,8 @@ impl Lookups {
         })
     }
 
-    /// When an equal look-up was made; not asked where the version demands no freshness.
-    async fn last_equal(&self, assembly: &Assembly<'_>) -> Result<Option<i64>, Error> {
+    /// The newest equal look-up; not asked where the version demands no freshness.
+    async fn last_equal(&self, assembly: &Assembly<'_>) -> Result<Option<Earlier>, Error> {
         let version = assembly.kept.ground.version.as_ref();
         let demanded = version.is_some_and(|version| version.content.freshness.is_some());
         match assembly.equal().filter(|_| demanded) {
@@ -170,6 +175,32 @@ impl Lookups {
                 .map_err(unread),
             None => Ok(None),
         }
+    }
+
+    /// When something last happened to what the equal look-up asked for, since it was made. The table may move meanwhile: an event can
+    /// open `need.fresh` and never close it.
+    async fn newest_event(
+        &self,
+        assembly: &Assembly<'_>,
+        last: Option<&Earlier>,
+    ) -> Result<Option<i64>, Error> {
+        let list = assembly.service.and_then(|service| service.events.as_ref());
+        let Some((last, list)) = last.zip(list) else {
+            return Ok(None);
+        };
+        let cluster = assembly.known.cluster.iter();
+        let pseudonyms: Vec<String> = cluster.map(|p| p.as_str().to_owned()).collect();
+        let (db, organisation) = (self.rooms.db.reader(), &assembly.asker.organisation);
+        let happened = store::events::after(db, organisation, &list.name, &pseudonyms, last.created_at)
+            .await
+            .map_err(unread)?;
+        let period = assembly.period();
+        let touches = |text: &str| {
+            text.parse::<Concerned>()
+                .is_ok_and(|concerned| concerned.touches(period.as_ref()))
+        };
+        let touching = happened.iter().filter(|(period, _)| touches(period));
+        Ok(touching.map(|(_, at)| *at).max())
     }
 
     /// From this process's memory of its own appends, or else from the archive; the append counts again in any case.
@@ -245,6 +276,7 @@ fn recheck(assembly: &Assembly<'_>, errand: &Errand) -> Recheck {
         fresh: fresh.map(|(freshness, equal)| Freshness {
             equal,
             window: i64::from(freshness.hours) * HOUR,
+            event: assembly.live.newest_event,
         }),
         quotas,
         parties: errand.case.as_ref().map(|case| CaseParties {

@@ -187,6 +187,7 @@ pub(super) fn row(
         break_glass_id: None,
         conflict: None,
         consent_id: None,
+        shown_count: None,
     })
 }
 
@@ -280,6 +281,8 @@ pub(super) fn review(kind: &str, errand: &Errand, asker: &Asker) -> review_item:
 #[derive(Debug)]
 pub(super) struct Shown {
     pub fields: Vec<String>,
+    /// How many values.
+    pub count: i64,
     pub withheld: Vec<Withheld>,
     pub salt: String,
     pub mac: String,
@@ -307,15 +310,18 @@ pub(super) fn disclosure(minimised: &Minimised, derived: &[Derived]) -> Result<S
             fields.push(item.field.clone());
         }
     }
+    let count = i64::try_from(minimised.items().len()).unwrap_or(i64::MAX);
     let mut entry = json!({
         "result": result_text(minimised.result()),
         "mac": mac,
+        "values": count,
         "surplus": minimised.surplus(),
     });
     if let (Some(members), false) = (entry.as_object_mut(), derived.is_empty()) {
         members.insert("derived".to_owned(), told(derived));
     }
     Ok(Shown {
+        count,
         // The fields outside the approved set are implied by the content hash; naming them would drown the rest.
         withheld: minimised
             .permit()

@@ -4,15 +4,16 @@
 use std::collections::BTreeMap;
 
 use app::wire::{
-    AnswerView, DataItem, GroundView, GroupLabel, PermitReceipt, QualityItem, ReceiptView, ResultView,
-    ShownView, SubjectShown, WithheldView,
+    AnswerView, DataItem, EarlierBy, EarlierView, GroundView, GroupLabel, PermitReceipt, QualityItem,
+    ReceiptView, ResultView, ShownView, SubjectShown, WithheldView,
 };
 use domain::{
     catalogue::{Language, Service},
-    gate::Answer,
+    gate::{Answer, CheckCode, Detail, Outcome},
     lookup::{Item, Minimised, Value},
     period::Period,
     usecase::Content,
+    when::Instant,
 };
 use store::ledger::Receipt;
 
@@ -43,10 +44,32 @@ pub(super) fn frame(
         service: ask.service.clone(),
         service_label: service.map_or_else(String::new, |s| s.title.in_language(language).to_owned()),
         period: prepared.facts.request.period.as_ref().map(period_words),
+        earlier: earlier(prepared, &decision),
         decision,
         answer: AnswerView::Refused,
         receipt: None,
     }
+}
+
+/// The equal look-up that is in the way, where the asker may know of it: that is, where the decision as they may see it says that it is.
+/// Who a colleague is, is not told.
+fn earlier(prepared: &Prepared, shown: &Answer) -> Option<EarlierView> {
+    let check = shown.check(CheckCode::NeedFresh)?;
+    if check.outcome != Outcome::Fail || check.detail != Detail::LookedUpRecently {
+        return None;
+    }
+    let earlier = prepared.earlier.as_ref()?;
+    let own = prepared.facts.actor.person.as_ref().map(|person| &person.account);
+    let by = match &earlier.account_id {
+        Some(account) if own == Some(account) => EarlierBy::Own,
+        Some(_) => EarlierBy::Colleague,
+        None => EarlierBy::System,
+    };
+    Some(EarlierView {
+        at: Instant::from_millis(earlier.created_at),
+        values: earlier.shown_count.and_then(|count| u64::try_from(count).ok()),
+        by,
+    })
 }
 
 /// A period in digits.

@@ -44,6 +44,7 @@ fn service(path: &str, period: PeriodKind, parameters: &[&str], packages: &[&str
         errors: BTreeMap::new(),
         retry_after: WaitUnit::default(),
         max_concurrent: 1,
+        events: None,
         answer: AnswerSelectors {
             subject: "$".to_owned(),
             ..AnswerSelectors::default()

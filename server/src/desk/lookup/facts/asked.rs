@@ -94,7 +94,7 @@ impl Assembly<'_> {
         parameters
     }
 
-    pub(super) fn period(&self) -> Option<Period> {
+    pub(in crate::desk::lookup) fn period(&self) -> Option<Period> {
         match self.ask.period {
             AskedPeriod::None | AskedPeriod::Unreadable | AskedPeriod::Latest => None,
             AskedPeriod::Given(period) => Some(period),
