@@ -4,6 +4,7 @@
 use crate::altinn::Book;
 use crate::behaviour::{Behaviour, Part, Strike};
 use crate::calls::Calls;
+use crate::case_system::CaseBook;
 use crate::clock::Clock;
 use crate::limits::Limits;
 use crate::maskinporten::Issuer;
@@ -26,6 +27,8 @@ pub(crate) struct Street {
     pub(crate) registry: Mutex<Registry>,
     /// What Altinn knows of consents.
     pub(crate) consents: Mutex<Book>,
+    /// What the case system knows.
+    pub(crate) cases: Mutex<CaseBook>,
     pub(crate) calls: Mutex<Calls>,
     pub(crate) limits: Mutex<Limits>,
     pub(crate) behaviour: Mutex<Behaviour>,
