@@ -30,6 +30,7 @@ mod m0024_resets;
 mod m0025_hosts;
 mod m0026_cooperation;
 mod m0027_consent;
+mod m0030_case_systems;
 mod sql;
 
 /// Every step, oldest first.
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_hosts::Migration),
             Box::new(m0026_cooperation::Migration),
             Box::new(m0027_consent::Migration),
+            Box::new(m0030_case_systems::Migration),
         ]
     }
 }
