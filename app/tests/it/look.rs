@@ -165,6 +165,7 @@ const PATHS: [&str; 61] = [
     "/tilkoblinger/maskinporten",
     "/tilkoblinger/inntekt",
     "/systemtilgang/system-1",
+    "/systemtilgang/system-1/saker",
     "/systemtilgang/system-1/ny-nokkel",
     "/systemtilgang/system-1/nokkel/nokkel-1",
     "/systemtilgang/system-1/tilgang/foreldrebetaling",

@@ -7,6 +7,7 @@ mod consents;
 mod contents;
 mod fields;
 mod lapsed;
+mod renewed;
 mod rules;
 mod systems;
 
@@ -22,6 +23,7 @@ use time::macros::date;
 use agreements::{Agreed, processor_agreement, provider_agreement, routine};
 pub(super) use consents::loan_template;
 pub(super) use contents::{approval, home_help, household, housing, kindergarten, loan, long_stay};
+pub(super) use renewed::{RENEWED, renewed};
 pub(super) use systems::{PORTAL_FIELDS, receiving};
 
 pub(super) const SUMMARY: &str = "summertskattegrunnlag";

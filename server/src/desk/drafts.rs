@@ -22,7 +22,7 @@ use app::{
 };
 use domain::{
     gate::{Footing, Role, Shared, Unready, VersionStatus, unready},
-    usecase::{Content, Gap, Warning, gaps, warnings},
+    usecase::{Content, Gap, Warning, gap_of_case_system, gaps, warnings},
     when::Instant,
 };
 use store::lists;
@@ -126,8 +126,11 @@ impl Drafts {
                 corridor.service_facts(service, need.package.as_deref())
             }),
         });
+        let mut gaps = gaps(content, |code| catalogue.service(code));
+        let set_up = |system: &str| ground.rows.case_systems.iter().any(|row| row.system_id == system);
+        gaps.extend(gap_of_case_system(content, set_up));
         Judged {
-            gaps: gaps(content, |code| catalogue.service(code)),
+            gaps,
             warnings: warnings(content, |code| catalogue.service(code)),
             unready,
         }

@@ -136,6 +136,7 @@ impl Content {
                 verified: false,
                 states: Vec::new(),
                 assigned: false,
+                system: None,
             },
             reasons: Vec::new(),
             subjects_per_case: 0,
