@@ -25,7 +25,10 @@ use crate::{
     used::UsedPage,
     whatif::WhatIfPage,
     wire::{
-        AccountView, ChainView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView, KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion, OpenVersions, Private, ProviderName, RecordPage, SetView, ShieldView, StandingView, StopsView, UnitsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
+        AccountView, ChainView, Choice, DeadlinesView, DraftView, Impact, ItemChoices, ItemView, ItemsView,
+        KindRow, LibraryRow, LookupFilter, LookupPage, LookupView, MembershipView, NoticesView, OpenVersion,
+        OpenVersions, Private, ProviderName, RecordPage, SetView, ShieldView, StandingView, StopsView,
+        UnitsView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView,
     },
 };
 

@@ -31,6 +31,7 @@ mod m0025_hosts;
 mod m0026_cooperation;
 mod m0027_consent;
 mod m0029_shield;
+mod m0030_case_systems;
 mod m0031_need;
 mod sql;
 
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_cooperation::Migration),
             Box::new(m0027_consent::Migration),
             Box::new(m0029_shield::Migration),
+            Box::new(m0030_case_systems::Migration),
             Box::new(m0031_need::Migration),
         ]
     }

@@ -81,5 +81,6 @@ pub async fn admit(rooms: &Arc<Rooms>, street: &Running) -> Result<(), StartErro
             })
             .map_err(refused)?;
     }
+    lay::answer_about_cases(rooms, &cast, street).await?;
     lay::look_up_once(rooms, &cast).await
 }

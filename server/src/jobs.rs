@@ -10,7 +10,9 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     compose::Rooms,
-    desk::{consents::hear as consents, events, people::tally, shield::follow as shields, used::tell as used},
+    desk::{
+        consents::hear as consents, events, people::tally, shield::follow as shields, used::tell as used,
+    },
 };
 
 /// How often the jobs run.

@@ -2,6 +2,7 @@
 //! It hands out acts (pseudonymise, seal, hash), not keys; only three leave this module: the ledger's seed, for the appender,
 //! and the Maskinporten and sign-in keys, for the clients that sign with them. `serve` makes missing keys outside production only; there the operator runs `keys make`.
 
+mod case_system;
 mod file;
 mod ledger;
 mod people;
@@ -16,6 +17,7 @@ use std::sync::RwLock;
 use aws_lc_rs::{constant_time, hmac, rand};
 use domain::canonical::{hex, unhex};
 
+pub use case_system::is_case_system_key;
 pub use file::Made;
 pub use ledger::LedgerSeed;
 pub use rotate::Rotatable;

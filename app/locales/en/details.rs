@@ -22,6 +22,7 @@ pub(super) fn of(detail: Detail) -> Sentence {
         | Detail::NewEvent
         | Detail::NewNeed
         | Detail::KnownParty
+        | Detail::CaseParty
         | Detail::Assessed
         | Detail::Colleague
         | Detail::NoSource
@@ -135,7 +136,12 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::NobodyYet => Whole("The number is nobody's. The date of birth is in the future."),
         Detail::CaseMissing => Whole("The case number is missing."),
         Detail::CasePattern => Whole("The case number is not written as the use case demands."),
-        Detail::CaseNotVerified => Whole("We could not confirm the case in the case system."),
+        Detail::CaseNotVerified => Whole("The case is not checked in the case system."),
+        Detail::CaseSystemSilent => {
+            Whole("We got no answer about the case from the case system, so we cannot say yes.")
+        }
+        Detail::CaseUnknown => Whole("The case system does not know the case."),
+        Detail::CaseClosed => Whole("The case is closed in the case system."),
         Detail::CaseState => Whole("The case is in a state that gives no right to look anything up."),
         Detail::NotAssigned => Nothing,
         Detail::ReasonMissing => Whole("The reason is missing."),
@@ -150,6 +156,9 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::UseCaseQuota => Whole("The limit for look-ups in the use case is reached today."),
         Detail::HardCeiling => {
             Whole("You have reached the highest limit for look-ups today. Nobody can lift it.")
+        }
+        Detail::NotCaseParty => {
+            Whole("The case system says that whoever you look up is no party of the case in this role.")
         }
         Detail::FirstIsApplicant => {
             Whole("The first look-up in a case must be on the one the case is about.")

@@ -55,6 +55,8 @@ pub(super) const KEYS: Codes = Codes(&[
     ("verified", "The case system is asked"),
     ("states", "States the case may be in"),
     ("assigned", "The case must be assigned"),
+    ("caseSystem", "System that is asked"),
+    ("tryCase", "Try a case number"),
     ("reasons", "Reasons"),
     ("textRequired", "Demands a text"),
     ("subjectsPerCase", "Persons in one case, at most"),

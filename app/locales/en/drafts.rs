@@ -87,6 +87,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     save_more: "Save and add more",
     not_chosen: "Not chosen",
     number_wrong: "Write a whole number",
+    case_not_matched: "The case number does not fit the pattern. Correct the pattern or the number.",
     day_wrong: "Write a date",
     choose_first: "Choose here, or empty the fields that belong to it",
     chosen_twice: "The system is chosen twice. Choose another, or gather the data in one place",
@@ -154,6 +155,9 @@ fn component(component: Component) -> &'static str {
         }
         Component::CasePattern => "Write a pattern for the case number",
         Component::CaseStates => "Choose which states the case may be in",
+        Component::CaseSystem => {
+            "Choose a system that is asked about the case, and that has an address under “Keys of own systems”"
+        }
         Component::Reasons => "Choose at least one reason",
         Component::SubjectsPerCase => "Write how many persons a case may be about",
         Component::Dpia => "Assess the impact on data protection, or write why it is not needed",

@@ -194,6 +194,16 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Access must be limited in scope and time by official need, and its use controlled regularly. The Norwegian debt collection regulation (innkrevingsforskriften) section 11-3 third paragraph is an example of such demands.",
         "When the case system assigns cases to named persons",
     ),
+    case_system: help(
+        "Choose which of the organisation's own systems is asked about the case. Only systems with an address under “Keys of own systems” stand here.",
+        "Access must be limited in scope and time by official need, and its use controlled regularly. The Norwegian debt collection regulation (innkrevingsforskriften) section 11-3 third paragraph is an example of such demands.",
+        "The kindergarten system",
+    ),
+    try_case: help(
+        "Write a case number to see whether the pattern takes it. It is not stored.",
+        "A pattern that is too wide takes misspellings too.",
+        "2026/00123",
+    ),
     reasons: help(
         "The reasons a caseworker may choose from.",
         "The person concerned may learn when and why their data were consulted (GDPR article 15; CJEU case C-579/21).",

@@ -2,8 +2,8 @@
 
 use domain::access::AccessRefusal;
 
-use super::super::Systems;
-use crate::wire::GrantState;
+use super::super::{CaseSystems, Systems};
+use crate::wire::{CaseFault, CaseTrial, GrantState};
 
 pub(super) const SYSTEMS: Systems = Systems {
     title: "Keys of own systems",
@@ -72,6 +72,26 @@ pub(super) const SYSTEMS: Systems = Systems {
     key_missing: "Choose which key it is for.",
     holds_number: "The text holds an identity number. Take it away, and try again.",
     refusal,
+    cases: CaseSystems {
+        title: "Questions about cases",
+        intro: "Hjemmel can ask the case system before a look-up: Is the case open? Is the person a party of it? Is it assigned to whoever looks up? If the case system does not answer, the look-up is stopped.",
+        not_set_up: "The case system is not set up to answer about cases.",
+        to: "Set up questions about cases",
+        address: "Address",
+        address_hint: "Begins with https://. Hjemmel adds /v1/case-checks. See the contract of case questions in the documentation.",
+        key: "Key",
+        key_hint: "The key by which the case system knows Hjemmel: at least 32 characters without spaces. It is never shown again.",
+        set_up: "Set up, or change address and key",
+        save: "Save",
+        set: "Set up by",
+        tried: "Last tried",
+        never_tried: "Not tried",
+        try_it: "Try the connection",
+        try_hint: "Nothing personal is sent when you try the connection.",
+        end: "Stop asking",
+        trial,
+        fault,
+    },
 };
 
 fn grant_state(state: GrantState) -> &'static str {
@@ -111,5 +131,28 @@ fn refusal(why: AccessRefusal) -> &'static str {
             "The key is given already and cannot be shown again. Open the form anew to give another."
         }
         AccessRefusal::NoChange => "Nothing is changed.",
+    }
+}
+
+fn trial(came: CaseTrial) -> &'static str {
+    match came {
+        CaseTrial::Answered => "The case system answered as it should.",
+        CaseTrial::Address => "The address cannot be used.",
+        CaseTrial::Key => "The case system did not take the key.",
+        CaseTrial::NoConnection => "We got no connection.",
+        CaseTrial::Slow => "The case system took too long.",
+        CaseTrial::Unavailable => "The case system is down, or something else answers at the address.",
+        CaseTrial::Unreadable => "The answer was not what the contract says.",
+    }
+}
+
+fn fault(why: CaseFault) -> &'static str {
+    match why {
+        CaseFault::Address => "Write an address that begins with https://.",
+        CaseFault::Key => {
+            "Write a key of at least 32 characters, without spaces and with many different ones."
+        }
+        CaseFault::SystemEnded => "The system is not in force in the register.",
+        CaseFault::NotSetUp => "The case system is not set up. Save address and key first.",
     }
 }

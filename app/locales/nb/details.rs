@@ -22,6 +22,7 @@ pub(super) fn of(detail: Detail) -> Sentence {
         | Detail::NewEvent
         | Detail::NewNeed
         | Detail::KnownParty
+        | Detail::CaseParty
         | Detail::Assessed
         | Detail::Colleague
         | Detail::NoSource
@@ -139,7 +140,12 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::NobodyYet => Whole("Nummeret tilhører ingen. Fødselsdatoen er fram i tid."),
         Detail::CaseMissing => Whole("Saksnummeret mangler."),
         Detail::CasePattern => Whole("Saksnummeret er ikke skrevet slik bruksområdet krever."),
-        Detail::CaseNotVerified => Whole("Vi fikk ikke bekreftet saken i fagsystemet."),
+        Detail::CaseNotVerified => Whole("Saken er ikke kontrollert i fagsystemet."),
+        Detail::CaseSystemSilent => {
+            Whole("Vi fikk ikke svar fra fagsystemet om saken. Da kan vi ikke si ja.")
+        }
+        Detail::CaseUnknown => Whole("Fagsystemet kjenner ikke saken."),
+        Detail::CaseClosed => Whole("Saken er avsluttet i fagsystemet."),
         Detail::CaseState => Whole("Saken har en status som ikke gir rett til oppslag."),
         Detail::NotAssigned => Nothing,
         Detail::ReasonMissing => Whole("Begrunnelsen mangler."),
@@ -152,6 +158,9 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::UseCaseQuota => Whole("Grensen for antall oppslag i bruksområdet er nådd i dag."),
         Detail::HardCeiling => {
             Whole("Du har nådd den øverste grensen for oppslag i dag. Den kan ingen oppheve.")
+        }
+        Detail::NotCaseParty => {
+            Whole("Fagsystemet sier at den du slår opp, ikke er part i saken i denne rollen.")
         }
         Detail::FirstIsApplicant => Whole("Det første oppslaget i en sak må gjelde den saken handler om."),
         Detail::RelationMissing => Whole("Du må oppgi tilknytningen til den saken gjelder."),

@@ -55,6 +55,8 @@ pub(super) const KEYS: Codes = Codes(&[
     ("verified", "Saken kontrolleres i fagsystemet"),
     ("states", "Tilstander saken kan være i"),
     ("assigned", "Saken må være tildelt"),
+    ("caseSystem", "Fagsystem som spørres"),
+    ("tryCase", "Prøv et saksnummer"),
     ("reasons", "Begrunnelser"),
     ("textRequired", "Krever tekst"),
     ("subjectsPerCase", "Personer i én sak, høyst"),

@@ -87,6 +87,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     save_more: "Lagre og legg til mer",
     not_chosen: "Ikke valgt",
     number_wrong: "Skriv et helt tall",
+    case_not_matched: "Saksnummeret passer ikke til mønsteret. Rett mønsteret eller saksnummeret.",
     day_wrong: "Skriv en dato",
     choose_first: "Velg her, eller tøm feltene som hører til",
     chosen_twice: "Systemet er valgt to ganger. Velg et annet, eller samle opplysningene på ett sted",
@@ -156,6 +157,9 @@ fn component(component: Component) -> &'static str {
         }
         Component::CasePattern => "Skriv et mønster for saksnummeret",
         Component::CaseStates => "Velg hvilke tilstander saken kan være i",
+        Component::CaseSystem => {
+            "Velg et fagsystem som spørres om saken, og som har en adresse under «Nøkler til egne systemer»"
+        }
         Component::Reasons => "Velg minst én begrunnelse",
         Component::SubjectsPerCase => "Skriv hvor mange personer en sak kan gjelde",
         Component::Dpia => "Vurder personvernkonsekvenser, eller skriv hvorfor det ikke trengs",

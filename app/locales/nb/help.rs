@@ -194,6 +194,16 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Tilgangen skal være begrenset i omfang og tid av tjenstlig behov, og bruken skal kontrolleres jevnlig. Innkrevingsforskriften § 11-3 tredje ledd er et eksempel på slike krav.",
         "Når fagsystemet fordeler saker til navngitte personer",
     ),
+    case_system: help(
+        "Velg hvilket av virksomhetens egne fagsystemer som spørres om saken. Bare systemer med en adresse under «Nøkler til egne systemer» står her.",
+        "Tilgangen skal være begrenset i omfang og tid av tjenstlig behov, og bruken skal kontrolleres jevnlig. Innkrevingsforskriften § 11-3 tredje ledd er et eksempel på slike krav.",
+        "Barnehagesystemet",
+    ),
+    try_case: help(
+        "Skriv et saksnummer for å se om mønsteret godtar det. Det lagres ikke.",
+        "Et mønster som er for vidt, godtar også skrivefeil.",
+        "2026/00123",
+    ),
     reasons: help(
         "Begrunnelsene saksbehandleren kan velge mellom.",
         "Den det gjelder, kan få vite når og hvorfor opplysningene ble hentet (personvernforordningen artikkel 15; EU-domstolens sak C-579/21).",

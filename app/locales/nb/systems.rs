@@ -2,8 +2,8 @@
 
 use domain::access::AccessRefusal;
 
-use super::super::Systems;
-use crate::wire::GrantState;
+use super::super::{CaseSystems, Systems};
+use crate::wire::{CaseFault, CaseTrial, GrantState};
 
 pub(super) const SYSTEMS: Systems = Systems {
     title: "Nøkler til egne systemer",
@@ -72,6 +72,26 @@ pub(super) const SYSTEMS: Systems = Systems {
     key_missing: "Velg hvilken nøkkel det gjelder.",
     holds_number: "Teksten inneholder et fødselsnummer. Ta det bort, og prøv igjen.",
     refusal,
+    cases: CaseSystems {
+        title: "Spørsmål om saker",
+        intro: "Hjemmel kan spørre fagsystemet før et oppslag: Er saken åpen? Er personen part i den? Er den tildelt den som slår opp? Svarer ikke fagsystemet, blir oppslaget stoppet.",
+        not_set_up: "Fagsystemet er ikke satt opp til å svare om saker.",
+        to: "Sett opp spørsmål om saker",
+        address: "Adresse",
+        address_hint: "Begynner med https://. Hjemmel legger til /v1/case-checks. Se kontrakten for saksspørsmål i dokumentasjonen.",
+        key: "Nøkkel",
+        key_hint: "Nøkkelen fagsystemet kjenner Hjemmel på: minst 32 tegn uten mellomrom. Den vises aldri igjen.",
+        set_up: "Sett opp eller bytt adresse og nøkkel",
+        save: "Lagre",
+        set: "Satt opp av",
+        tried: "Sist prøvd",
+        never_tried: "Ikke prøvd",
+        try_it: "Prøv forbindelsen",
+        try_hint: "Ingen personopplysninger sendes når du prøver forbindelsen.",
+        end: "Slutt å spørre",
+        trial,
+        fault,
+    },
 };
 
 fn grant_state(state: GrantState) -> &'static str {
@@ -109,5 +129,26 @@ fn refusal(why: AccessRefusal) -> &'static str {
             "Nøkkelen er allerede gitt og kan ikke vises igjen. Åpne skjemaet på nytt for å gi en ny."
         }
         AccessRefusal::NoChange => "Ingenting er endret.",
+    }
+}
+
+fn trial(came: CaseTrial) -> &'static str {
+    match came {
+        CaseTrial::Answered => "Fagsystemet svarte som det skal.",
+        CaseTrial::Address => "Adressen kan ikke brukes.",
+        CaseTrial::Key => "Fagsystemet godtok ikke nøkkelen.",
+        CaseTrial::NoConnection => "Vi fikk ikke kontakt.",
+        CaseTrial::Slow => "Fagsystemet brukte for lang tid.",
+        CaseTrial::Unavailable => "Fagsystemet er nede, eller noe annet svarer på adressen.",
+        CaseTrial::Unreadable => "Svaret var ikke slik kontrakten sier.",
+    }
+}
+
+fn fault(why: CaseFault) -> &'static str {
+    match why {
+        CaseFault::Address => "Skriv en adresse som begynner med https://.",
+        CaseFault::Key => "Skriv en nøkkel på minst 32 tegn uten mellomrom og med mange ulike tegn.",
+        CaseFault::SystemEnded => "Systemet gjelder ikke i registeret.",
+        CaseFault::NotSetUp => "Fagsystemet er ikke satt opp. Lagre adresse og nøkkel først.",
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn of(detail: Detail) -> Sentence {
         | Detail::NewEvent
         | Detail::NewNeed
         | Detail::KnownParty
+        | Detail::CaseParty
         | Detail::Assessed
         | Detail::Colleague
         | Detail::NoSource
@@ -133,7 +134,12 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::NobodyYet => Whole("Nummeret høyrer ikkje til nokon. Fødselsdatoen er fram i tid."),
         Detail::CaseMissing => Whole("Saksnummeret manglar."),
         Detail::CasePattern => Whole("Saksnummeret er ikkje skrive slik bruksområdet krev."),
-        Detail::CaseNotVerified => Whole("Vi fekk ikkje stadfesta saka i fagsystemet."),
+        Detail::CaseNotVerified => Whole("Saka er ikkje kontrollert i fagsystemet."),
+        Detail::CaseSystemSilent => {
+            Whole("Vi fekk ikkje svar frå fagsystemet om saka. Då kan vi ikkje seie ja.")
+        }
+        Detail::CaseUnknown => Whole("Fagsystemet kjenner ikkje saka."),
+        Detail::CaseClosed => Whole("Saka er avslutta i fagsystemet."),
         Detail::CaseState => Whole("Saka har ein status som ikkje gir rett til oppslag."),
         Detail::NotAssigned => Nothing,
         Detail::ReasonMissing => Whole("Grunngivinga manglar."),
@@ -146,6 +152,9 @@ pub(super) fn of(detail: Detail) -> Sentence {
         Detail::UseCaseQuota => Whole("Grensa for talet på oppslag i bruksområdet er nådd i dag."),
         Detail::HardCeiling => {
             Whole("Du har nådd den øvste grensa for oppslag i dag. Den kan ingen oppheve.")
+        }
+        Detail::NotCaseParty => {
+            Whole("Fagsystemet seier at den du slår opp, ikkje er part i saka i denne rolla.")
         }
         Detail::FirstIsApplicant => Whole("Det første oppslaget i ei sak må gjelde den saka handlar om."),
         Detail::RelationMissing => Whole("Du må oppgi tilknytinga til den saka gjeld."),

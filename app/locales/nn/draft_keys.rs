@@ -55,6 +55,8 @@ pub(super) const KEYS: Codes = Codes(&[
     ("verified", "Saka blir kontrollert i fagsystemet"),
     ("states", "Tilstandar saka kan vere i"),
     ("assigned", "Saka må vere tildelt"),
+    ("caseSystem", "Fagsystem som blir spurt"),
+    ("tryCase", "Prøv eit saksnummer"),
     ("reasons", "Grunngivingar"),
     ("textRequired", "Krev tekst"),
     ("subjectsPerCase", "Personar i éi sak, høgst"),

@@ -87,6 +87,7 @@ pub(super) const DRAFTS: Drafts = Drafts {
     save_more: "Lagre og legg til meir",
     not_chosen: "Ikkje vald",
     number_wrong: "Skriv eit heilt tal",
+    case_not_matched: "Saksnummeret passar ikkje til mønsteret. Rett mønsteret eller saksnummeret.",
     day_wrong: "Skriv ein dato",
     choose_first: "Vel her, eller tøm felta som høyrer til",
     chosen_twice: "Systemet er valt to gonger. Vel eit anna, eller samle opplysningane på éin stad",
@@ -158,6 +159,9 @@ fn component(component: Component) -> &'static str {
         }
         Component::CasePattern => "Skriv eit mønster for saksnummeret",
         Component::CaseStates => "Vel kva tilstandar saka kan vere i",
+        Component::CaseSystem => {
+            "Vel eit fagsystem som blir spurt om saka, og som har ei adresse under «Nøklar til eigne system»"
+        }
         Component::Reasons => "Vel minst éi grunngiving",
         Component::SubjectsPerCase => "Skriv kor mange personar ei sak kan gjelde",
         Component::Dpia => "Vurder personvernkonsekvensar, eller skriv kvifor det ikkje trengst",

@@ -194,6 +194,16 @@ pub(super) const HELP: HelpWords = HelpWords {
         "Tilgangen skal vere avgrensa i omfang og tid av tenestleg behov, og bruken skal kontrollerast jamleg. Innkrevjingsforskrifta § 11-3 tredje ledd er eit døme på slike krav.",
         "Når fagsystemet fordeler saker til namngitte personar",
     ),
+    case_system: help(
+        "Vel kva for eit av verksemda sine eigne fagsystem som blir spurt om saka. Berre system med ei adresse under «Nøklar til eigne system» står her.",
+        "Tilgangen skal vere avgrensa i omfang og tid av tenestleg behov, og bruken skal kontrollerast jamleg. Innkrevjingsforskrifta § 11-3 tredje ledd er eit døme på slike krav.",
+        "Barnehagesystemet",
+    ),
+    try_case: help(
+        "Skriv eit saksnummer for å sjå om mønsteret godtek det. Det blir ikkje lagra.",
+        "Eit mønster som er for vidt, godtek òg skrivefeil.",
+        "2026/00123",
+    ),
     reasons: help(
         "Grunngivingane saksbehandlaren kan velje mellom.",
         "Den det gjeld, kan få vite når og kvifor opplysningane blei henta (personvernforordninga artikkel 15; EU-domstolens sak C-579/21).",

@@ -2,8 +2,8 @@
 
 use domain::access::AccessRefusal;
 
-use super::super::Systems;
-use crate::wire::GrantState;
+use super::super::{CaseSystems, Systems};
+use crate::wire::{CaseFault, CaseTrial, GrantState};
 
 pub(super) const SYSTEMS: Systems = Systems {
     title: "Nøklar til eigne system",
@@ -72,6 +72,26 @@ pub(super) const SYSTEMS: Systems = Systems {
     key_missing: "Vel kva for ein nøkkel det gjeld.",
     holds_number: "Teksten inneheld eit fødselsnummer. Ta det bort, og prøv igjen.",
     refusal,
+    cases: CaseSystems {
+        title: "Spørsmål om saker",
+        intro: "Hjemmel kan spørje fagsystemet før eit oppslag: Er saka open? Er personen part i henne? Er ho tildelt den som slår opp? Svarer ikkje fagsystemet, blir oppslaget stoppa.",
+        not_set_up: "Fagsystemet er ikkje sett opp til å svare om saker.",
+        to: "Set opp spørsmål om saker",
+        address: "Adresse",
+        address_hint: "Begynner med https://. Hjemmel legg til /v1/case-checks. Sjå kontrakten for saksspørsmål i dokumentasjonen.",
+        key: "Nøkkel",
+        key_hint: "Nøkkelen fagsystemet kjenner Hjemmel på: minst 32 teikn utan mellomrom. Han blir aldri vist igjen.",
+        set_up: "Set opp eller byt adresse og nøkkel",
+        save: "Lagre",
+        set: "Sett opp av",
+        tried: "Sist prøvd",
+        never_tried: "Ikkje prøvd",
+        try_it: "Prøv sambandet",
+        try_hint: "Ingen personopplysningar blir sende når du prøver sambandet.",
+        end: "Slutt å spørje",
+        trial,
+        fault,
+    },
 };
 
 fn grant_state(state: GrantState) -> &'static str {
@@ -109,5 +129,26 @@ fn refusal(why: AccessRefusal) -> &'static str {
             "Nøkkelen er alt gitt og kan ikkje visast igjen. Opne skjemaet på nytt for å gi ein ny."
         }
         AccessRefusal::NoChange => "Ingenting er endra.",
+    }
+}
+
+fn trial(came: CaseTrial) -> &'static str {
+    match came {
+        CaseTrial::Answered => "Fagsystemet svarte som det skal.",
+        CaseTrial::Address => "Adressa kan ikkje brukast.",
+        CaseTrial::Key => "Fagsystemet godtok ikkje nøkkelen.",
+        CaseTrial::NoConnection => "Vi fekk ikkje kontakt.",
+        CaseTrial::Slow => "Fagsystemet brukte for lang tid.",
+        CaseTrial::Unavailable => "Fagsystemet er nede, eller noko anna svarer på adressa.",
+        CaseTrial::Unreadable => "Svaret var ikkje slik kontrakten seier.",
+    }
+}
+
+fn fault(why: CaseFault) -> &'static str {
+    match why {
+        CaseFault::Address => "Skriv ei adresse som begynner med https://.",
+        CaseFault::Key => "Skriv ein nøkkel på minst 32 teikn utan mellomrom og med mange ulike teikn.",
+        CaseFault::SystemEnded => "Systemet gjeld ikkje i registeret.",
+        CaseFault::NotSetUp => "Fagsystemet er ikkje sett opp. Lagre adresse og nøkkel først.",
     }
 }

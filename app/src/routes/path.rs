@@ -128,6 +128,11 @@ pub fn new_version(code: &str) -> String {
     format!("{USE_CASES}/{code}/ny-versjon")
 }
 
+/// Where one own system answers about cases.
+pub fn system_cases(id: &str) -> String {
+    format!("{SYSTEMS}/{id}/saker")
+}
+
 /// The keys and grants of one own system.
 pub fn system(id: &str) -> String {
     format!("{SYSTEMS}/{id}")

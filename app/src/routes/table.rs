@@ -249,6 +249,8 @@ pub const ROUTES: &[Route] = &[
     get(path::SYSTEMS, KEEPERS),
     get("/systemtilgang/{id}", KEEPERS),
     post("/systemtilgang/{id}", OFFICER_OR_ADMIN),
+    get("/systemtilgang/{id}/saker", KEEPERS),
+    post("/systemtilgang/{id}/saker", ADMIN),
     get("/systemtilgang/{id}/ny-nokkel", ADMIN),
     post("/systemtilgang/{id}/ny-nokkel", ADMIN),
     get("/systemtilgang/{id}/nokkel/{key}", KEEPERS),

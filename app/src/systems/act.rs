@@ -1,14 +1,14 @@
 //! What the pages of systems' keys do. What is typed is never lost to an error.
 
-use domain::{access::AccessRefusal, when::Day};
+use domain::{access::AccessRefusal, usecase::SystemKind, when::Day};
 
-use super::{REASON, REVOKE, SystemsPage};
+use super::{REASON, REVOKE, SystemsPage, cases};
 use crate::{
     desk::{Desks, ErrorCode},
     page::{FieldError, Page},
     routes::{Method, Response, Visit, is_plain_id, path},
     texts::Texts,
-    wire::{Caller, SystemAccess, SystemAct, SystemStep, SystemStepped},
+    wire::{Caller, CaseFault, SystemAccess, SystemAct, SystemStep, SystemStepped},
 };
 
 /// From the segment after the first.
@@ -32,6 +32,8 @@ pub(crate) async fn respond(desks: &Desks, visit: &Visit, who: Caller, rest: &[&
     match (visit.ask.method, rest) {
         (Method::Get, []) => on.one(200, Vec::new()),
         (Method::Post, []) => on.answer().await,
+        (Method::Get, ["saker"]) => on.cases(200, Vec::new()),
+        (Method::Post, ["saker"]) => on.change_cases().await,
         (Method::Get, ["ny-nokkel"]) => on.new_key(200, Vec::new()),
         (Method::Post, ["ny-nokkel"]) => on.issue().await,
         (Method::Get, ["nokkel", key]) => on.key(200, key, Vec::new()),
@@ -82,6 +84,35 @@ impl On<'_> {
             .map(str::to_owned);
         let id = sent.unwrap_or_else(|| self.visit.ask.key.clone());
         self.page(status, errors, |view| SystemsPage::NewKey { view, id, typed })
+    }
+
+    /// Only a case system answers about cases.
+    fn cases(self, status: u16, errors: Vec<FieldError>) -> Response {
+        if self.view.kind != SystemKind::CaseSystem {
+            return self.visit.fault(ErrorCode::NotFound.into());
+        }
+        let typed = self.visit.typed();
+        self.page(status, errors, |view| SystemsPage::Cases { view, typed })
+    }
+
+    async fn change_cases(self) -> Response {
+        let act = match self.visit.form().get("handling") {
+            Some("sett") => SystemAct::SetCases {
+                address: self.visit.text(cases::ADDRESS),
+                key: self.visit.text(cases::KEY).into(),
+            },
+            Some("prov") => SystemAct::TryCases,
+            Some("avslutt") => SystemAct::EndCases,
+            _ => return self.visit.fault(ErrorCode::NotFound.into()),
+        };
+        match self.step(act).await {
+            Ok(SystemStepped::Done) => Response::redirect(path::system_cases(&self.view.id)),
+            Ok(other) => {
+                let errors = errors(self.visit.texts(), &other, cases::ADDRESS);
+                self.cases(422, errors)
+            }
+            Err(response) => response,
+        }
     }
 
     fn key(self, status: u16, key: &str, errors: Vec<FieldError>) -> Response {
@@ -237,8 +268,16 @@ fn errors(texts: &'static Texts, stepped: &SystemStepped, field: &str) -> Vec<Fi
     let words = &texts.systems;
     match stepped {
         SystemStepped::Done | SystemStepped::Issued(_) => Vec::new(),
+        SystemStepped::CaseFault(why) => {
+            let at = match why {
+                CaseFault::Key => cases::KEY,
+                CaseFault::Address | CaseFault::SystemEnded | CaseFault::NotSetUp => cases::ADDRESS,
+            };
+            vec![FieldError::new(at, (words.cases.fault)(*why))]
+        }
         SystemStepped::HoldsNumber => {
-            let at = if field == "navn" { field } else { REASON };
+            let named = ["navn", cases::ADDRESS].contains(&field);
+            let at = if named { field } else { REASON };
             vec![FieldError::new(at, words.holds_number)]
         }
         SystemStepped::Refused(why) => {

@@ -2,6 +2,7 @@
 //! A new key is shown by the answer to its form and nowhere else.
 
 pub(crate) mod act;
+mod cases;
 mod forms;
 
 use leptos::prelude::*;
@@ -50,6 +51,11 @@ pub enum SystemsPage {
         fields: Vec<Choice>,
         typed: Option<Form>,
     },
+    /// Where it answers about cases.
+    Cases {
+        view: Box<SystemAccess>,
+        typed: Option<Form>,
+    },
 }
 
 impl SystemsPage {
@@ -63,6 +69,7 @@ impl SystemsPage {
             Self::Issued { .. } => words.issued,
             Self::Key { .. } => words.key,
             Self::Ask { .. } => words.ask_title,
+            Self::Cases { .. } => words.cases.title,
         }
     }
 }
@@ -85,6 +92,7 @@ pub(crate) fn page(input: &PageInput, page: &SystemsPage) -> AnyView {
             fields,
             typed,
         } => ask(input, view, (use_case, fields), typed.as_ref()),
+        SystemsPage::Cases { view, typed } => cases::page(input, view, typed.as_ref()),
     }
 }
 
@@ -161,6 +169,7 @@ fn one(input: &PageInput, view: &SystemAccess, typed: &Form) -> AnyView {
         <p>{words.keys_intro}</p>
         {keys(texts, view)}
         <div class="buttons no-print">{new}</div>
+        {cases::summary(texts, view)}
         <h2 class="ds-heading" data-size="sm" id="tilganger">{words.grants_title}</h2>
         <p>{words.grants_intro}</p>
         {grants(input, view)}

@@ -90,6 +90,8 @@ pub struct Drafts {
     pub save_more: &'static str,
     pub not_chosen: &'static str,
     pub number_wrong: &'static str,
+    /// The case number that was tried does not fit the pattern.
+    pub case_not_matched: &'static str,
     pub day_wrong: &'static str,
     pub choose_first: &'static str,
     pub chosen_twice: &'static str,

@@ -55,6 +55,8 @@ pub struct HelpWords {
     pub verified: Help,
     pub states: Help,
     pub assigned: Help,
+    pub case_system: Help,
+    pub try_case: Help,
     pub reasons: Help,
     pub reasons_text: Help,
     pub freshness: Help,

@@ -2,7 +2,7 @@
 
 use domain::access::AccessRefusal;
 
-use crate::wire::GrantState;
+use crate::wire::{CaseFault, CaseTrial, GrantState};
 
 /// The pages of systems' keys.
 #[derive(Debug)]
@@ -73,4 +73,28 @@ pub struct Systems {
     pub key_missing: &'static str,
     pub holds_number: &'static str,
     pub refusal: fn(AccessRefusal) -> &'static str,
+    pub cases: CaseSystems,
+}
+
+/// The page of where a system answers about cases.
+#[derive(Debug)]
+pub struct CaseSystems {
+    pub title: &'static str,
+    pub intro: &'static str,
+    pub not_set_up: &'static str,
+    pub to: &'static str,
+    pub address: &'static str,
+    pub address_hint: &'static str,
+    pub key: &'static str,
+    pub key_hint: &'static str,
+    pub set_up: &'static str,
+    pub save: &'static str,
+    pub set: &'static str,
+    pub tried: &'static str,
+    pub never_tried: &'static str,
+    pub try_it: &'static str,
+    pub try_hint: &'static str,
+    pub end: &'static str,
+    pub trial: fn(CaseTrial) -> &'static str,
+    pub fault: fn(CaseFault) -> &'static str,
 }

@@ -177,6 +177,8 @@ pub struct DraftChoices {
     pub risk_assessments: Vec<ItemChoice>,
     pub law_changes: Vec<ItemChoice>,
     pub own_systems: Vec<ItemChoice>,
+    /// Of those, the ones that are set up to answer about cases.
+    pub case_systems: Vec<ItemChoice>,
 }
 
 /// A version that waits for someone.

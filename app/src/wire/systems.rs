@@ -81,6 +81,43 @@ pub struct Grantable {
     pub fields: Result<Vec<Choice>, AccessRefusal>,
 }
 
+/// How a system is set up to answer about cases. Its key is nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseSetUp {
+    pub address: String,
+    /// Who set it up; nobody, where the demo did.
+    pub set: (Option<String>, Instant),
+    /// When it was last tried, and what came of it.
+    pub tried: Option<(Instant, CaseTrial)>,
+}
+
+/// What came of trying a case system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseTrial {
+    Answered,
+    /// Its address may not be called.
+    Address,
+    /// It does not take the key, or the key is not in the key store.
+    Key,
+    /// It can't be reached.
+    NoConnection,
+    /// It took too long.
+    Slow,
+    /// It is out of order, or something else is at the address.
+    Unavailable,
+    /// What it answers is not what the contract describes.
+    Unreadable,
+}
+
+/// Why a system is not set up so, or not tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseFault {
+    Address,
+    Key,
+    SystemEnded,
+    NotSetUp,
+}
+
 /// One own system with its keys and grants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SystemAccess {
@@ -93,6 +130,8 @@ pub struct SystemAccess {
     /// Caseworkers whom a key may name, by account id; people who are named already and have left stand here too.
     pub people: Vec<Choice>,
     pub use_cases: Vec<Grantable>,
+    /// How it answers about cases; of a case system only.
+    pub cases: Option<CaseSetUp>,
     /// Whether the reader may give and end keys.
     pub may_write: bool,
     /// Whether the reader may ask for a grant.
@@ -141,6 +180,15 @@ pub enum SystemAct {
         grant: String,
         reason: String,
     },
+    /// Where it answers about cases, and by which key.
+    SetCases {
+        address: String,
+        key: Private<String>,
+    },
+    /// Whether it answers there. Nothing personal is sent.
+    TryCases,
+    /// It is asked no more.
+    EndCases,
 }
 
 /// How a step went.
@@ -150,6 +198,8 @@ pub enum SystemStepped {
     /// The new key, shown this once.
     Issued(Private<String>),
     Refused(AccessRefusal),
+    /// It was not set up, or not tried.
+    CaseFault(CaseFault),
     /// A text that holds an identity number.
     HoldsNumber,
 }

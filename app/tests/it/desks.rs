@@ -7,7 +7,8 @@ use app::{
     desk::{
         AccessDesk, BreakGlassDesk, CampaignDesk, CatalogueDesk, ConnectionDesk, ConsentDesk, DeadlineDesk,
         DeskError, Desks, DraftDesk, ErrorCode, FactorDesk, HabilitetDesk, HostDesk, ItemDesk, LookupDesk,
-        PaperDesk, PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, ShieldDesk, StaffDesk, StandingDesk, StopDesk, SystemDesk, UndertakingDesk, UsedDesk, WhatIfDesk,
+        PaperDesk, PeopleDesk, ProviderDesk, RegisterDesk, Reply, SegmentDesk, ShieldDesk, StaffDesk,
+        StandingDesk, StopDesk, SystemDesk, UndertakingDesk, UsedDesk, WhatIfDesk,
     },
     page::{Form, PageInput},
     routes::{Ask, Body, Effect, Method, Response, respond},
@@ -27,7 +28,13 @@ use app::{
         PaperVersion, PasskeyAnswer, PasskeyAsk, PasswordChange, Private, Proof, ProviderLink, ProviderName,
         ProviderRefusal, RecordFormat, RecordPage, Removed, ResetAnswer, ResetAsked, ResetStep, ResetStepped,
         ResetTaken, ResetView, Returning, SearchView, SecurityView, SegmentStep, SegmentStepped, SegmentView,
-        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, ShieldView, SignIn, SignUndertaking, SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step, Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp, TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList, UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView, UseCasesAsk, UseCasesView, UsedStep, UsedStepped, UsedView, WantedStep, WantedUnits, WhatIfAsk, WhatIfView,
+        SegmentsView, ServiceAsk, ServiceRow, ServiceView, SetView, ShieldView, SignIn, SignUndertaking,
+        SignedIn, SignedIt, StaffAsk, StaffList, StaffStep, StaffStepped, StaffView, StandingView, Step,
+        Stepped, StopsView, Strength, SystemAccess, SystemRow, SystemStep, SystemStepped, TakenUp,
+        TemplateView, Ticket, TiesView, UndertakingChange, UndertakingKept, UndertakingView, UnitList,
+        UnitView, UnitsSet, UnitsView, UpdateView, UseCaseChoice, UseCaseForm, UseCasePaper, UseCaseView,
+        UseCasesAsk, UseCasesView, UsedStep, UsedStepped, UsedView, WantedStep, WantedUnits, WhatIfAsk,
+        WhatIfView,
     },
 };
 use domain::{

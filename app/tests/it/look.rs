@@ -130,7 +130,7 @@ fn the_form_after_a_refusal_has_what_was_typed() {
     assert!(html.contains("value=\"endre\"") && html.contains("name=\"sak\" value=\"2026/12345\""));
 }
 
-const PATHS: [&str; 61] = [
+const PATHS: [&str; 62] = [
     "/",
     "/taushetserklaering",
     "/virksomhet",
@@ -165,6 +165,7 @@ const PATHS: [&str; 61] = [
     "/tilkoblinger/maskinporten",
     "/tilkoblinger/inntekt",
     "/systemtilgang/system-1",
+    "/systemtilgang/system-1/saker",
     "/systemtilgang/system-1/ny-nokkel",
     "/systemtilgang/system-1/nokkel/nokkel-1",
     "/systemtilgang/system-1/tilgang/foreldrebetaling",

@@ -3,6 +3,7 @@
 
 use crate::altinn::{ConsentAnswer, ConsentAnswerError};
 use crate::behaviour::Behaviour;
+use crate::case_system::{Case, CaseState};
 use crate::limits::AT_A_TIME;
 use crate::population::{Person, Protection, Tag, YearOverview};
 use crate::registry::{ClientRegistration, RegistrationError};
@@ -29,6 +30,9 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/consents/delay", post(set_consent_delay))
         .route("/consents/{id}", post(answer_consent))
         .route("/events", post(tell_event))
+        .route("/cases", get(cases).post(put_case))
+        .route("/cases/state", post(set_case_state))
+        .route("/cases/key", post(set_case_key))
         .route("/persons", get(persons))
         .route("/persons/{index}/protection", post(protect))
         .route("/organisations", get(organisations))
@@ -95,12 +99,25 @@ struct Level {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct CaseChange {
+    reference: String,
+    state: CaseState,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Told {
     list: EventList,
     /// Place in the population.
     person: usize,
     period: String,
     kind: EventKind,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseKey {
+    key: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -217,6 +234,43 @@ async fn tell_event(State(street): State<Shared>, Json(told): Json<Told>) -> Res
             (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response()
         }
     }
+}
+
+/// Parties are shown as their place in the population, and by what they are in the case.
+async fn cases(State(street): State<Shared>) -> Json<Value> {
+    let book = locked(&street.cases);
+    let cases: Vec<Value> = book
+        .cases()
+        .map(|case| {
+            let parties = case.parties.iter().map(|(number, category)| {
+                let person = street.population.find(number).map(|person| person.index);
+                json!({"subject": person, "category": category})
+            });
+            json!({
+                "reference": case.reference, "state": case.state, "person": case.person, "unit": case.unit,
+                "parties": parties.collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    Json(json!({ "cases": cases, "asked": book.asked() }))
+}
+
+async fn put_case(State(street): State<Shared>, Json(case): Json<Case>) -> StatusCode {
+    locked(&street.cases).put(case);
+    StatusCode::NO_CONTENT
+}
+
+async fn set_case_state(State(street): State<Shared>, Json(change): Json<CaseChange>) -> StatusCode {
+    if locked(&street.cases).set_state(&change.reference, change.state) {
+        StatusCode::NO_CONTENT
+    } else {
+        StatusCode::NOT_FOUND
+    }
+}
+
+async fn set_case_key(State(street): State<Shared>, Json(given): Json<CaseKey>) -> StatusCode {
+    locked(&street.cases).set_key(&given.key);
+    StatusCode::NO_CONTENT
 }
 
 async fn persons(State(street): State<Shared>, Query(filter): Query<Filter>) -> Response {

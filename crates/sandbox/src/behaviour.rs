@@ -19,6 +19,8 @@ pub enum Part {
     Skatteetaten,
     Folkeregisteret,
     Altinn,
+    /// The municipality's own case system.
+    CaseSystem,
     /// Maskinporten and Skatteetaten.
     Both,
     All,
@@ -29,9 +31,11 @@ impl Part {
         match self {
             Self::All => true,
             Self::Both => matches!(provider, Self::Maskinporten | Self::Skatteetaten),
-            Self::Maskinporten | Self::Skatteetaten | Self::Folkeregisteret | Self::Altinn => {
-                self == provider
-            }
+            Self::Maskinporten
+            | Self::Skatteetaten
+            | Self::Folkeregisteret
+            | Self::Altinn
+            | Self::CaseSystem => self == provider,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The street: a simulated Maskinporten, Altinn, Skatteetaten and Folkeregisteret that answer over real HTTP with real signatures.
+//! The street: a simulated Maskinporten, Altinn, Skatteetaten, Folkeregisteret and case system that answer over real HTTP with real signatures.
 //! It knows no other crate of the house, so that it can disagree with us, and it holds synthetic people only.
 //! It refuses to call itself by a real provider's name; nothing it signs can pass outside.
 
@@ -9,6 +9,7 @@ mod behaviour;
 mod bodies;
 mod calls;
 mod canaries;
+mod case_system;
 mod clock;
 mod folkeregisteret;
 mod format;
@@ -27,6 +28,7 @@ mod street;
 pub use altinn::{ConsentAnswer, ConsentAnswerError, ConsentStatus};
 pub use behaviour::{Behaviour, CANARY_AMOUNT, CANARY_NAME, CANARY_TEXT, Fault, Part};
 pub use calls::Call;
+pub use case_system::{Case, CaseState};
 pub use limits::Refusals;
 pub use numbers::{is_organisation_number, is_person_number};
 pub use options::{Options, StartError};

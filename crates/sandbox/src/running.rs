@@ -3,6 +3,7 @@
 use crate::altinn::{Book, ConsentAnswer, ConsentAnswerError, ConsentStatus};
 use crate::behaviour::Behaviour;
 use crate::calls::Call;
+use crate::case_system::{Case, CaseState};
 use crate::clock::Clock;
 use crate::limits::{Limits, Refusals};
 use crate::maskinporten::{self, Issuer};
@@ -11,7 +12,7 @@ use crate::population::{Population, Protection};
 use crate::registry::{ClientRegistration, RegistrationError, Registry};
 use crate::skatteetaten::{EventKind, EventList, Events, TellError};
 use crate::street::{Shared, Street, locked};
-use crate::{admin, altinn, folkeregisteret, skatteetaten};
+use crate::{admin, altinn, case_system, folkeregisteret, skatteetaten};
 use axum::Router;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -48,6 +49,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         population,
         registry: Mutex::new(Registry::default()),
         consents: Mutex::new(Book::new(options.consent_event_delay)),
+        cases: Mutex::default(),
         calls: Mutex::default(),
         limits: Mutex::new(Limits::default()),
         register_calls_per_minute: options.register_calls_per_minute,
@@ -81,6 +83,7 @@ fn router(street: Shared) -> Router {
     Router::new()
         .nest("/maskinporten", maskinporten::router())
         .nest("/altinn", altinn::router())
+        .nest("/case-system", case_system::router())
         .nest("/admin", admin::router())
         .route("/skatteetaten/{*path}", axum::routing::any(skatteetaten::answer))
         .route(
@@ -139,6 +142,30 @@ impl Running {
     /// Where the simulated Altinn lies, without a trailing slash.
     pub fn altinn_url(&self) -> String {
         self.street.altinn()
+    }
+
+    /// Where the simulated case system lies, without a trailing slash.
+    pub fn case_system_url(&self) -> String {
+        format!("{}/case-system", self.base_url)
+    }
+
+    /// The key that the case system asks for; without one it lets nobody in.
+    pub fn set_case_key(&self, key: &str) {
+        locked(&self.street.cases).set_key(key);
+    }
+
+    pub fn put_case(&self, case: Case) {
+        locked(&self.street.cases).put(case);
+    }
+
+    /// False where there is no such case.
+    pub fn set_case_state(&self, reference: &str, state: CaseState) -> bool {
+        locked(&self.street.cases).set_state(reference, state)
+    }
+
+    /// How many questions the case system has been asked.
+    pub fn case_questions(&self) -> u64 {
+        locked(&self.street.cases).asked()
     }
 
     /// What the one who was asked does on the page of the request.

@@ -4,6 +4,7 @@
 use crate::altinn::Book;
 use crate::behaviour::{Behaviour, Part, Strike};
 use crate::calls::Calls;
+use crate::case_system::CaseBook;
 use crate::clock::Clock;
 use crate::folkeregisteret::Feed;
 use crate::limits::Limits;
@@ -32,6 +33,8 @@ pub(crate) struct Street {
     pub(crate) consents: Mutex<Book>,
     /// What Skatteetaten's lists tell has happened.
     pub(crate) events: Mutex<Events>,
+    /// What the case system knows.
+    pub(crate) cases: Mutex<CaseBook>,
     pub(crate) calls: Mutex<Calls>,
     pub(crate) limits: Mutex<Limits>,
     pub(crate) behaviour: Mutex<Behaviour>,

@@ -14,10 +14,10 @@ use domain::{
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::{
-    access, break_glass as glasses,
+    access, break_glass as glasses, case_systems,
     entity::{
-        access_grant, account, approval, break_glass, client_system, conflict_assessment, membership,
-        organisation, register_item, stop, tie, undertaking, unit, use_case, use_case_version,
+        access_grant, account, approval, break_glass, case_connection, client_system, conflict_assessment,
+        membership, organisation, register_item, stop, tie, undertaking, unit, use_case, use_case_version,
     },
     habilitet, hosts, items, members, people, register, shields, units,
 };
@@ -44,6 +44,8 @@ pub struct UseCaseRows {
     pub has_shields: bool,
     /// The organisation's units.
     pub units: Vec<unit::Model>,
+    /// Where own systems of the organisation answer about cases.
+    pub case_systems: Vec<case_connection::Model>,
     /// Ids of the units that hold the use case.
     pub holding_units: Vec<String>,
     /// Who leads which of them today, themselves or in a leader's stead: unit and account. Of one use case only.
@@ -227,6 +229,7 @@ async fn read(
         items,
         stops: access::stops(db, &organisation).await?,
         has_shields: shields::has_any(db, &organisation).await?,
+        case_systems: case_systems::all(db, &organisation).await?,
         units: people::units(db, &organisation).await?,
         leaders: Vec::new(),
         claims: Vec::new(),

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod break_glass;
 pub mod campaigns;
+pub mod case_systems;
 pub mod cases;
 pub mod catalogue;
 pub mod colleagues;

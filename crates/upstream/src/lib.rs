@@ -9,6 +9,7 @@ use std::sync::Arc;
 use time::OffsetDateTime;
 
 pub mod altinn;
+pub mod case_system;
 pub mod catalogue;
 pub mod engine;
 pub mod events;

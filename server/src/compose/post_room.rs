@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use upstream::altinn::Altinn;
+use upstream::case_system::{CaseSystem, CaseSystemError};
 use upstream::catalogue::Catalogue;
 use upstream::engine::{Engine, EngineSettings, Providers};
 use upstream::events::EventLists;
@@ -44,6 +45,8 @@ impl SandboxAt {
 /// Everything that leaves the house leaves through here.
 pub struct PostRoom {
     http: Http,
+    /// For questions to organisations' own case systems, which may take less time.
+    case_http: Http,
     engine: Arc<Engine>,
     event_lists: EventLists,
     clock: upstream::Clock,
@@ -92,6 +95,7 @@ impl PostRoom {
         };
         let http =
             Http::new(HttpSettings::new(transport)).map_err(|error| StartError::Post(error.to_string()))?;
+        let case_http = CaseSystem::http(transport).map_err(|error| StartError::Post(error.to_string()))?;
         let time = clock.clone();
         let clock: upstream::Clock = Arc::new(move || time.now());
         let event_lists = EventLists::new(http.clone(), &catalogue, &providers);
@@ -116,6 +120,7 @@ impl PostRoom {
             .unwrap_or_else(|| keys.maskinporten().key_id().to_owned());
         Ok(Self {
             http,
+            case_http,
             engine: Arc::new(engine),
             event_lists,
             clock,
@@ -152,6 +157,15 @@ impl PostRoom {
     /// The installation's own client id, where one is set.
     pub fn client_id(&self) -> Option<&str> {
         self.client_id.as_deref()
+    }
+
+    /// The case system at an address, asked by a key. Calls nobody.
+    pub fn case_system(
+        &self,
+        address: &str,
+        key: zeroize::Zeroizing<String>,
+    ) -> Result<CaseSystem, CaseSystemError> {
+        CaseSystem::new(self.case_http.clone(), address, key)
     }
 
     /// Altinn, as this client asks it.

@@ -8,6 +8,7 @@ mod contents;
 mod derived;
 mod fields;
 mod lapsed;
+mod renewed;
 mod rules;
 mod systems;
 
@@ -24,6 +25,7 @@ use agreements::{Agreed, processor_agreement, provider_agreement, routine};
 pub(super) use consents::loan_template;
 pub(super) use contents::{approval, home_help, household, housing, kindergarten, loan, long_stay};
 pub(super) use derived::free_core_hours;
+pub(super) use renewed::{RENEWED, renewed};
 pub(super) use systems::{PORTAL_FIELDS, receiving};
 
 pub(super) const SUMMARY: &str = "summertskattegrunnlag";

@@ -1,6 +1,7 @@
 //! Lays the demo's data into an empty installation, in one transaction. Items and versions go through the doors that people use, see
 //! `office`; what has no door yet, people, grants and keys, goes in as rows, with an entry in the log for each.
 
+mod cases;
 mod examples;
 mod office;
 mod people;
@@ -32,6 +33,7 @@ use crate::{
 
 use office::Office;
 
+pub(super) use cases::answer_about_cases;
 pub(super) use examples::look_up_once;
 pub(super) use people::client_key;
 
@@ -135,6 +137,7 @@ impl<'a> Laying<'a> {
         for item in items.all() {
             office.write(item).await?;
         }
+        cases::stand_ready(&office).await?;
         Ok(Self {
             now: office.rooms.clock.now_ms(),
             ground: office.ground().await?,
@@ -167,6 +170,8 @@ impl Laying<'_> {
         self.grant(&twin, None, Some(CLIENT), None).await?;
         let household = ground::household(&self.items, admin);
         self.held(&household, UNIT_KINDERGARTEN, &[KARI], CLIENT).await?;
+        let renewed = ground::renewed(&self.items, admin);
+        self.held(&renewed, UNIT_KINDERGARTEN, &[KARI], CLIENT).await?;
         self.office
             .asks_for_access(UNSIGNED, &household.code, self.now)
             .await?;

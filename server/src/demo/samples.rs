@@ -1,8 +1,10 @@
 //! Ready bodies for `POST /api/v1/lookups`: one permit and one refusal for each check that the demo can make fail.
 //! Each has its own case, so that every sample gives the same outcome however often and in whatever order it is sent.
 
+mod cases;
 mod services;
 
+pub(super) use cases::cases;
 use domain::{ids::PersonId, usecase::SubjectCategory};
 use serde_json::{Value, json};
 use time::Date;
@@ -92,11 +94,13 @@ pub(super) fn all(cast: &Cast, today: Date) -> Vec<Sample> {
     let mut samples = permits(cast);
     samples.extend(services::permits(cast));
     samples.extend(reckoned(cast));
+    samples.extend(cases::permits(cast));
     samples.extend(refused_actors(cast));
     samples.extend(refused_scopes(cast, today));
     samples.extend(refused_cases(cast));
     samples.extend(refused_grounds(cast));
     samples.extend(services::refused(cast));
+    samples.extend(cases::refused(cast));
     samples
 }
 

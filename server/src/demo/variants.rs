@@ -202,10 +202,11 @@ pub(super) const VARIANTS: &[Variant] = &[
         "eksempel-sak-ikke-tildelt",
         "Eksempel: saken er ikke bekreftet og tildelt",
         &["case.reference", "case.assigned"],
-        |content, _| {
+        |content, items| {
             content.case.verified = true;
             content.case.states = vec![CaseState::Open];
             content.case.assigned = true;
+            content.case.system = Some(items.named("case-system"));
         },
     ),
     variant(

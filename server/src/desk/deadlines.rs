@@ -24,7 +24,9 @@ use domain::{
 use store::entity::notification;
 
 use self::{
-    notice::{ACCESS, ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, DECISION, HABILITET, ITEM, USE_CASE, USED},
+    notice::{
+        ACCESS, ACCESS_REQUEST, AT_ONCE, BREAK_GLASS, CAMPAIGN, DECISION, HABILITET, ITEM, USE_CASE, USED,
+    },
     reckon::{Deadline, Of, Reckoned, reckoned, today},
 };
 use super::{act, hand::Hand, lookup::standing::text_as, segments::notices};
@@ -285,7 +287,8 @@ fn shown(row: &notification::Model, subjects: &Subjects) -> Option<NoticeRow> {
         ACCESS_REQUEST,
         CAMPAIGN,
         HABILITET,
-        DECISION, USED,
+        DECISION,
+        USED,
     ]
     .into_iter()
     .find(|known| row.subject == *known)?;

@@ -24,7 +24,7 @@ use app::{
 use domain::{
     derived::faults,
     gate::{Footing, Role, Shared, Unready, VersionStatus, unready},
-    usecase::{Component, Content, Gap, Warning, gaps, warnings},
+    usecase::{Component, Content, Gap, Warning, gap_of_case_system, gaps, warnings},
     when::Instant,
 };
 use store::lists;
@@ -131,8 +131,11 @@ impl Drafts {
             }),
         });
         let formulas = formula_faults(content, catalogue);
+        let mut gaps = gaps_with(content, catalogue, &formulas);
+        let set_up = |system: &str| ground.rows.case_systems.iter().any(|row| row.system_id == system);
+        gaps.extend(gap_of_case_system(content, set_up));
         Judged {
-            gaps: gaps_with(content, catalogue, &formulas),
+            gaps,
             formulas,
             warnings: warnings(content, |code| catalogue.service(code)),
             unready,

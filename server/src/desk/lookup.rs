@@ -2,6 +2,7 @@
 //! Pages and REST walk it alike. Nothing else fetches, and nothing is shown that did not come out at the far end.
 
 pub mod ask;
+pub(in crate::desk) mod case_system;
 mod compiled;
 mod derive;
 mod ends;

@@ -2,6 +2,7 @@
 //! natural persons, ended and revoked by one. The gate reads exactly these rows, and every write to them raises the epoch, so the next
 //! request hears of it. Every step is sealed, a refused one too; no key stands anywhere but on the page that gives it.
 
+mod cases;
 mod grants;
 mod keys;
 mod view;
@@ -82,6 +83,9 @@ impl Systems {
 
     async fn take(&self, who: &Caller, step: SystemStep) -> Result<SystemStepped, Error> {
         let hand = self.reader(who).await?;
+        if cases::is_about_cases(&step.act) {
+            return self.step_on_cases(&hand, &step.system, step.act).await;
+        }
         may(&hand, &step.act)?;
         if typed(&step.act).into_iter().any(contains_identity_number) {
             return Ok(SystemStepped::HoldsNumber);
@@ -121,6 +125,9 @@ fn may(hand: &Hand, act: &SystemAct) -> Result<(), Error> {
         SystemAct::Issue { .. }
         | SystemAct::SetPeople { .. }
         | SystemAct::EndKey { .. }
+        | SystemAct::SetCases { .. }
+        | SystemAct::TryCases
+        | SystemAct::EndCases
         | SystemAct::Answer { accept: true, .. } => hand.must_be(Role::Admin),
     }
 }
@@ -135,6 +142,9 @@ fn word(act: &SystemAct) -> &'static str {
         SystemAct::Answer { accept: true, .. } => "grant",
         SystemAct::Answer { .. } => "refuse",
         SystemAct::Revoke { .. } => "revoke",
+        SystemAct::SetCases { .. } => "set_cases",
+        SystemAct::TryCases => "try_cases",
+        SystemAct::EndCases => "end_cases",
     }
 }
 
@@ -147,7 +157,11 @@ fn typed(act: &SystemAct) -> Vec<&str> {
         | SystemAct::Revoke { reason, .. } => {
             vec![reason]
         }
-        SystemAct::SetPeople { .. } | SystemAct::Answer { .. } => Vec::new(),
+        SystemAct::SetPeople { .. }
+        | SystemAct::Answer { .. }
+        | SystemAct::SetCases { .. }
+        | SystemAct::TryCases
+        | SystemAct::EndCases => Vec::new(),
     }
 }
 
@@ -190,6 +204,8 @@ impl Held<'_> {
             SystemAct::Answer { grant, accept: true } => self.grant(&grant).await?,
             SystemAct::Answer { grant, accept: false } => self.refuse(&grant).await?,
             SystemAct::Revoke { grant, reason } => self.revoke(&grant, &reason).await?,
+            // They are taken apart from these, since one of them waits for an answer from outside.
+            SystemAct::SetCases { .. } | SystemAct::TryCases | SystemAct::EndCases => return Err(none()),
         };
         Ok((came, None))
     }

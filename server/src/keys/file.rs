@@ -28,6 +28,7 @@ pub(super) enum Kind {
     Maskinporten,
     SignIn,
     Pseudonym,
+    CaseSystem,
 }
 
 impl Kind {
@@ -42,6 +43,7 @@ impl Kind {
             Self::Maskinporten => "maskinporten",
             Self::SignIn => "sign-in",
             Self::Pseudonym => "pseudonym",
+            Self::CaseSystem => "case-system",
         }
     }
 }

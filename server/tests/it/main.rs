@@ -13,6 +13,7 @@ mod assessments;
 mod asvs;
 mod break_glass;
 mod campaigns;
+mod case_system;
 mod catalogue;
 mod catalogue_import;
 mod command_line;

@@ -67,6 +67,8 @@ fn of_the_ground(words: &HelpWords, kind: &str) -> Option<Help> {
         "kontrolleres" => words.verified,
         "tilstander" => words.states,
         "tildelt" => words.assigned,
+        "saksystem" => words.case_system,
+        "prove-sak" => words.try_case,
         "grunner" => words.reasons,
         "grunner-tekst" => words.reasons_text,
         "timer" => words.freshness,

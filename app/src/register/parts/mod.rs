@@ -120,6 +120,7 @@ impl Part {
             Component::OwnSystem => Self::Systems,
             Component::CasePattern
             | Component::CaseStates
+            | Component::CaseSystem
             | Component::Reasons
             | Component::SubjectsPerCase => Self::Case,
             Component::Dpia | Component::DpoAdvice => Self::Assessments,

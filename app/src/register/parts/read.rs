@@ -9,7 +9,7 @@ mod systems;
 use domain::{
     usecase::{
         AutomationRule, Content, Disclosure, DisclosureBasis, Dpia, DpoAdvice, Freshness, ItemRef, LawChange,
-        ProcessingBasis, ProcessorLink, Quota, ReasonCode, Retention, Secrecy,
+        ProcessingBasis, ProcessorLink, Quota, ReasonCode, Retention, Secrecy, matches,
     },
     when::Day,
 };
@@ -243,6 +243,15 @@ impl Reading<'_> {
 
     fn case(&mut self) {
         self.content.case.pattern = self.text("monster");
+        // It is tried as it is typed, and kept nowhere.
+        let tried = self.text("prove-sak");
+        if !tried.is_empty() && !matches(&self.content.case.pattern, &tried) {
+            self.errors
+                .push(FieldError::new("prove-sak", self.texts.drafts.case_not_matched));
+        }
+        let systems = &self.view.choices.case_systems;
+        let before = self.content.case.system.clone();
+        self.content.case.system = chosen(systems, self.form.get("saksystem"), before.as_ref());
         self.content.case.verified = self.ticked("kontrolleres");
         self.content.case.assigned = self.ticked("tildelt");
         self.content.case.states = self.chosen_of("tilstander", &STATES);

@@ -174,6 +174,7 @@ fn choices() -> DraftChoices {
             ..item("rutine-1", "Endringer")
         }],
         own_systems: vec![item("system-arkiv", "Arkivet")],
+        case_systems: vec![item("system-sak", "Saksystemet")],
     }
 }
 

@@ -1,6 +1,9 @@
 //! A system with a key, an ended one, a grant that waits and one in force.
 
-use app::wire::{Choice, GrantRow, GrantState, Grantable, ItemStatus, KeyRow, SystemAccess, SystemRow};
+use app::wire::{
+    CaseSetUp, CaseTrial, Choice, GrantRow, GrantState, Grantable, ItemStatus, KeyRow, SystemAccess,
+    SystemRow,
+};
 use domain::{
     access::AccessRefusal,
     usecase::SystemKind,
@@ -85,6 +88,11 @@ pub(crate) fn system() -> SystemAccess {
                 fields: Err(AccessRefusal::SystemNotNamed),
             },
         ],
+        cases: Some(CaseSetUp {
+            address: "https://sak.example.no/<hjemmel>".to_owned(),
+            set: (Some("Admin Prøve".to_owned()), at()),
+            tried: Some((at(), CaseTrial::Slow)),
+        }),
         may_write: true,
         may_ask: true,
     }

@@ -195,8 +195,14 @@ Detail {
     CaseMissing = "case_missing",
     /// The case reference does not match the pattern.
     CasePattern = "case_pattern",
-    /// The case system does not know the case, or did not answer.
+    /// The case system was not asked.
     CaseNotVerified = "case_not_verified",
+    /// The case system gave no answer that can be used, or gave it too long ago.
+    CaseSystemSilent = "case_system_silent",
+    /// The case system does not know the case.
+    CaseUnknown = "case_unknown",
+    /// The case is closed.
+    CaseClosed = "case_closed",
     /// The case is in a state that does not allow look-ups.
     CaseState = "case_state",
     /// Not demanded.
@@ -227,6 +233,10 @@ Detail {
     HardCeiling = "hard_ceiling",
     /// The subject is a known party.
     KnownParty = "known_party",
+    /// The case system says that the subject is a party.
+    CaseParty = "case_party",
+    /// The case system says that the subject is no party.
+    NotCaseParty = "not_case_party",
     /// The first look-up in a case must be about the applicant.
     FirstIsApplicant = "first_is_applicant",
     /// The relation is missing.

@@ -1,6 +1,7 @@
 //! The gate: one total function from facts to a decision. It has no clock, no I/O and no `Result`.
 //! It permits only if no check fails; a gap, an unknown and an error all mean no. Start with `decide`.
 
+mod case_question;
 mod causes;
 mod checks;
 mod codes;
@@ -14,6 +15,7 @@ mod facts;
 mod readiness;
 pub mod whatif;
 
+pub use case_question::asks_case_system;
 pub use causes::{Causes, causes};
 pub use codes::{CheckCode, MendedBy, Remedy};
 pub use compiled::{Compiled, causes_on, decide_on};

@@ -173,6 +173,7 @@ fn subject(kind: Option<SubjectKind>, category: SubjectCategory) -> SubjectFacts
         category: Some(category),
         relation_stated: false,
         evidence_stated: false,
+        case_system_stated: false,
         life: None,
         // An organisation is asked about as such; whether one is a sole trader shows at the look-up.
         sole_trader: (kind == Some(SubjectKind::Organisation)).then_some(false),

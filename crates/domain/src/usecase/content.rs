@@ -142,6 +142,7 @@ impl Content {
                 verified: false,
                 states: Vec::new(),
                 assigned: false,
+                system: None,
             },
             reasons: Vec::new(),
             subjects_per_case: 0,

@@ -63,6 +63,8 @@ pub enum Component {
     CasePattern,
     /// The states of a verified case.
     CaseStates,
+    /// The own system that is asked about the case.
+    CaseSystem,
     /// Begrunnelser.
     Reasons,
     /// How many subjects one case may have.
@@ -124,6 +126,7 @@ impl Component {
         Self::OwnSystem,
         Self::CasePattern,
         Self::CaseStates,
+        Self::CaseSystem,
         Self::Reasons,
         Self::SubjectsPerCase,
         Self::Dpia,
@@ -171,6 +174,16 @@ pub fn gaps<'a>(content: &Content, service: impl Fn(&str) -> Option<&'a Service>
     }
     duties(content, &mut found);
     found.0
+}
+
+/// What is missing where the content has a named system asked about the case, and nobody has set that system up to answer. That is a live
+/// fact, so whoever reads it tells it by `set_up`.
+pub fn gap_of_case_system(content: &Content, set_up: impl Fn(&str) -> bool) -> Option<Gap> {
+    let named = content.case.system.as_ref().filter(|item| !blank(&item.id))?;
+    (content.case.asks() && !set_up(&named.id)).then_some(Gap {
+        component: Component::CaseSystem,
+        at: None,
+    })
 }
 
 #[derive(Default)]
@@ -276,6 +289,8 @@ fn rules(content: &Content, found: &mut Found) {
         Component::CaseStates,
         content.case.verified && content.case.states.is_empty(),
     );
+    let unnamed = content.case.system.as_ref().is_none_or(|item| blank(&item.id));
+    found.lacks(Component::CaseSystem, content.case.asks() && unnamed);
     found.lacks(Component::Reasons, content.reasons.is_empty());
     found.lacks(Component::SubjectsPerCase, content.subjects_per_case == 0);
 }

@@ -29,7 +29,7 @@ pub use assess::{Degree, ImpactAssessment, LawNeed, RiskAssessment};
 pub use choose::ChosenField;
 pub use content::Content;
 pub use duties::{Contacts, Dpia, DpoAdvice, LawChange, LawChangeStatus, Quota, Routines};
-pub use gaps::{Component, Gap, gaps, is_slug};
+pub use gaps::{Component, Gap, gap_of_case_system, gaps, is_slug};
 pub use items::{
     AgreementKind, Coverage, Hook, HookForce, HookUse, ProcessorAgreement, ProviderAgreement,
     ProviderConnection, Reach, Routine,

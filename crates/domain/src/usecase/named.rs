@@ -40,6 +40,7 @@ impl Content {
             .chain(self.routines.named().map(of_kind(ItemKind::Routine)))
             .chain(self.assessments())
             .chain(systems.map(of_kind(ItemKind::OwnSystem)))
+            .chain(self.case.system.iter().map(of_kind(ItemKind::OwnSystem)))
             .collect()
     }
 }

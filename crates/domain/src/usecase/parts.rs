@@ -279,6 +279,16 @@ pub struct CaseRule {
     /// Whether the case must be assigned to the person or the unit.
     #[serde(default)]
     pub assigned: bool,
+    /// The own system that is asked. It is asked as it is set up now, so its substance may change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<ItemRef>,
+}
+
+impl CaseRule {
+    /// Whether anything of the case is asked of a system.
+    pub fn asks(&self) -> bool {
+        self.verified || self.assigned
+    }
 }
 
 /// One reason code the use case offers.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use self::life::{MemberAct, Membership, Proposal, SegmentRefusal};
-use super::{Content, DataNeed, Disclosure, Hook, ItemRef, LawChange, LawChangeStatus, Retention};
+use super::{CaseRule, Content, DataNeed, Disclosure, Hook, ItemRef, LawChange, LawChangeStatus, Retention};
 use crate::canonical::{self, CanonicalError};
 
 /// The version of a template that a use-case version follows. It stands in the content, so that it is approved with it.
@@ -310,7 +310,10 @@ impl Template {
 /// What of a version may be shared: everything that is no organisation's own.
 fn shared(version: &Content) -> Content {
     let mut shared = Content {
-        case: version.case.clone(),
+        case: CaseRule {
+            system: None,
+            ..version.case.clone()
+        },
         ..Content::begun(&version.code, &version.title)
     };
     for part in TemplatePart::ALL {

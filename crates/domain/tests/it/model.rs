@@ -883,14 +883,17 @@ fn environment_match(facts: &Facts) -> Want {
     }
 }
 
+/// What the case system said less than two minutes ago; failure of it means no.
+fn heard(facts: &Facts) -> Option<&domain::gate::CaseVerification> {
+    let said = facts.case.verification.as_ref()?;
+    let age = facts.now.0 - said.asked_at?.0;
+    (!said.silent && age >= Duration::ZERO && age < Duration::minutes(2)).then_some(said)
+}
+
 /// Present, matches the pattern; verified in a state the version allows, when it demands verification.
 fn case_reference(facts: &Facts) -> bool {
     facts.content().is_some_and(|content| {
-        let state = facts
-            .case
-            .verification
-            .as_ref()
-            .and_then(|verification| verification.state);
+        let state = heard(facts).and_then(|said| said.state);
         let verified = !content.case.verified
             || state.is_some_and(|state| state != CaseState::Closed && content.case.states.contains(&state));
         facts.case.given && facts.case.matches_pattern == Some(true) && verified
@@ -905,12 +908,7 @@ fn case_assigned(facts: &Facts) -> Want {
     if !content.case.assigned || facts.automated() {
         return Want::NotApplicable;
     }
-    ok(facts
-        .case
-        .verification
-        .as_ref()
-        .and_then(|verification| verification.assigned)
-        == Some(true))
+    ok(heard(facts).and_then(|said| said.assigned) == Some(true))
 }
 
 /// A reason code the use case offers; text where the code demands it, and not boiler-plate.
@@ -982,13 +980,18 @@ fn subject_party(facts: &Facts) -> Want {
         return Want::Ok;
     }
     let room = parties.len() < usize::from(content.subjects_per_case);
+    // Where the case is verified, the case system answers for the applicant, and for those whom nothing else shows to be parties.
+    let told = heard(facts).filter(|said| content.case.verified && said.state.is_some());
     if parties.is_empty() {
-        return ok(room && facts.subject.category == Some(SubjectCategory::Applicant));
+        let party = told.is_none_or(|said| said.party == Some(true));
+        return ok(room && facts.subject.category == Some(SubjectCategory::Applicant) && party);
     }
-    ok(room
-        && facts.subject.category.is_some()
-        && facts.subject.relation_stated
-        && facts.subject.evidence_stated)
+    let subject = &facts.subject;
+    let shown = match told {
+        Some(said) if subject.case_system_stated || !subject.evidence_stated => said.party == Some(true),
+        Some(_) | None => subject.evidence_stated,
+    };
+    ok(room && subject.category.is_some() && subject.relation_stated && shown)
 }
 
 /// No known party is the actor, close family or cohabitant, a company the actor leads, or the actor's leader or

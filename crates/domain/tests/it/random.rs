@@ -129,7 +129,7 @@ impl Random {
             organisation: self.organisation(shape),
             register: self.register(shape).into(),
             request: self.request(shape, content),
-            case: self.case(content, parties),
+            case: self.case(Instant(shape.now), content, parties),
             use_case: Some(use_case.clone()),
             stops: self.or(
                 Some(Vec::new()),

@@ -102,7 +102,15 @@ const REMOVALS: &[Removal] = &[
     }),
     (Component::OwnSystem, |c| c.own_systems[0].keeps = None),
     (Component::CasePattern, |c| c.case.pattern.clear()),
-    (Component::CaseStates, |c| c.case.verified = true),
+    (Component::CaseStates, |c| {
+        c.case.verified = true;
+        c.case.system = Some(c.own_systems[0].system.clone());
+    }),
+    (Component::CaseSystem, |c| c.case.assigned = true),
+    (Component::CaseSystem, |c| {
+        c.case.verified = true;
+        c.case.states = vec![domain::usecase::CaseState::Open];
+    }),
     (Component::Reasons, |c| c.reasons.clear()),
     (Component::SubjectsPerCase, |c| c.subjects_per_case = 0),
     (Component::Dpia, |c| c.dpia = None),
@@ -285,6 +293,7 @@ fn a_use_case_that_is_begun_from_nothing_lacks_everything_but_its_name() {
         Component::DisclosureBasis,
         Component::OwnSystem,
         Component::CaseStates,
+        Component::CaseSystem,
         Component::Automation,
         Component::JointArrangement,
         Component::TransferBasis,

@@ -8,6 +8,7 @@ pub mod approval;
 pub mod break_glass;
 pub mod campaign;
 pub mod campaign_item;
+pub mod case_connection;
 pub mod case_key;
 pub mod case_party;
 pub mod client_person;

@@ -55,6 +55,21 @@ async fn each_write_to_a_ground_raises_its_epoch_and_no_other() {
 }
 
 #[tokio::test]
+async fn where_cases_are_asked_about_is_a_ground_and_what_came_of_trying_it_is_none() {
+    for world in worlds().await {
+        for (wanted, statement) in CASE_SYSTEMS {
+            let statement = statement.replace("ORG", &world.organisation);
+            assert_eq!(
+                raised(&world, &statement).await,
+                *wanted,
+                "{} {statement}",
+                world.test.kind
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_append_raises_nothing() {
     for world in worlds().await {
         let before = world.epochs().await;
@@ -274,4 +289,34 @@ const WRITES: &[(Raises, &str)] = &[
     (Organisation, "DELETE FROM stop WHERE id = 's'"),
     (Installation, "DELETE FROM stop"),
     (Installation, "DELETE FROM account"),
+];
+
+/// Where an own system answers about cases.
+const CASE_SYSTEMS: &[(Raises, &str)] = &[
+    (
+        Organisation,
+        "INSERT INTO register_item (id, organisation_id, kind, title, content, content_hash, created_at) \
+         VALUES ('sys', 'ORG', 'own_system', 'S', '{}', 'h', 0)",
+    ),
+    (
+        Organisation,
+        "INSERT INTO case_connection (system_id, organisation_id, address, key_id, set_at) \
+         VALUES ('sys', 'ORG', 'https://a.example', 'k1', 0)",
+    ),
+    (
+        Nothing,
+        "UPDATE case_connection SET tried_at = 1, tried_as = 'ok' WHERE system_id = 'sys'",
+    ),
+    (
+        Organisation,
+        "UPDATE case_connection SET key_id = 'k2' WHERE system_id = 'sys'",
+    ),
+    (
+        Organisation,
+        "UPDATE case_connection SET address = 'https://b.example' WHERE system_id = 'sys'",
+    ),
+    (
+        Organisation,
+        "DELETE FROM case_connection WHERE system_id = 'sys'",
+    ),
 ];

@@ -12,6 +12,8 @@
 mod altinn;
 #[cfg(test)]
 mod altinn_sandbox;
+#[cfg(test)]
+mod case_system;
 mod catalogue;
 mod contract;
 mod engine;

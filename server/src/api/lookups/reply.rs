@@ -1,7 +1,8 @@
 //! The answers of look-ups as JSON, in the contract's shape. Built from what the desk shows a person; nothing is added.
 
 use app::wire::{
-    AnswerView, DataItem, DerivedView, EarlierBy, EarlierView, FailedWhy, ReceiptView, ResultView, SetView, ShownView,
+    AnswerView, DataItem, DerivedView, EarlierBy, EarlierView, FailedWhy, ReceiptView, ResultView, SetView,
+    ShownView,
 };
 use axum::{
     Json,

@@ -278,6 +278,7 @@ pub(super) fn base(
             verified: false,
             states: Vec::new(),
             assigned: false,
+            system: None,
         },
         reasons: reasons(),
         subjects_per_case: 6,

@@ -31,7 +31,7 @@ pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now
             .then_with(|| one.code.cmp(&other.code))
     });
     members.dedup_by(|one, other| one.code == other.code);
-    let of_kind = |kind: &str| {
+    let of_kind = |kind: &str| -> Vec<ItemChoice> {
         let items = ground.rows.items.values().filter(|item| item.kind == kind);
         let going = items.filter(|item| item.ended_at.is_none_or(|end| end > now));
         going.map(|item| choice(ground, item)).collect()
@@ -57,6 +57,13 @@ pub(super) fn of(ground: &Ground, catalogue: &Catalogue, language: Language, now
         risk_assessments: of_kind("risk_assessment"),
         law_changes: of_kind("law_change"),
         own_systems: of_kind("own_system"),
+        case_systems: {
+            let set_up = ground.rows.case_systems.iter();
+            let set_up: Vec<&str> = set_up.map(|row| row.system_id.as_str()).collect();
+            let mut systems: Vec<ItemChoice> = of_kind("own_system");
+            systems.retain(|one| set_up.contains(&one.item.id.as_str()));
+            systems
+        },
     }
 }
 

@@ -122,7 +122,9 @@ pub struct AskSet {
 }
 
 /// The kinds of evidence of a relation that count.
-const EVIDENCE: [&str; 4] = ["application", "case_system", "register", "declaration"];
+const EVIDENCE: [&str; 4] = ["application", CASE_SYSTEM, "register", "declaration"];
+/// The evidence that the case system itself is.
+pub(super) const CASE_SYSTEM: &str = "case_system";
 
 impl Ask {
     /// The relation's code, when it is one: a short word, so that no name or number can hide in it.

@@ -19,7 +19,7 @@ use domain::{
     when::{Day, Instant},
 };
 use store::{
-    entity::{access_grant, break_glass, case_party, client_system, shield, stop},
+    entity::{access_grant, break_glass, case_party, client_system, register_item, shield, stop},
     lookup::{Earlier, Equal, Volume},
 };
 
@@ -186,19 +186,18 @@ impl Assembly<'_> {
         if client.own_system_id.is_none() {
             return !ended;
         }
-        let today = oslo::day_of(Instant::from_millis(self.now));
         // The key's own row: no version need name the system that asks.
-        let standing = self
-            .kept
-            .actor
-            .system
-            .as_ref()
-            .and_then(super::register::standing);
-        !ended
-            && standing.is_some_and(|standing| {
-                let last = [standing.valid_to, standing.ended_on].into_iter().flatten().min();
-                standing.valid_from.is_some_and(|from| from <= today) && last.is_none_or(|last| today <= last)
-            })
+        let system = self.kept.actor.system.as_ref();
+        !ended && system.is_some_and(|system| self.stands_today(system))
+    }
+
+    /// Whether an own system stands in the register today.
+    pub(super) fn stands_today(&self, system: &register_item::Model) -> bool {
+        let today = oslo::day_of(Instant::from_millis(self.now));
+        super::register::standing(system).is_some_and(|standing| {
+            let last = [standing.valid_to, standing.ended_on].into_iter().flatten().min();
+            standing.valid_from.is_some_and(|from| from <= today) && last.is_none_or(|last| today <= last)
+        })
     }
 
     fn is_current(&self, from: i64, end: Option<i64>) -> bool {
@@ -230,7 +229,7 @@ impl Assembly<'_> {
         roles
     }
 
-    fn units(&self) -> Vec<String> {
+    pub(super) fn units(&self) -> Vec<String> {
         let current = self
             .kept
             .actor

@@ -97,6 +97,7 @@ impl Lookups {
         let live = self.read_live(&first).await?;
         let assembly = Assembly { live: &live, ..first };
         let mut facts = assembly.facts();
+        self.ask_case_system(&assembly, &mut facts).await;
         let consent = self.rest_on_consent(&assembly, &mut facts).await?;
         let recheck = recheck(&assembly, &errand);
         let earlier = live.last_equal.clone();

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use store::entity::{case_party, lookup, review_item};
 
 use super::{
-    ask::{Ask, AskSet, Asker, given},
+    ask::{Ask, AskSet, Asker, CASE_SYSTEM, given},
     facts::{Known, closeness::Close, kind_text, period_text},
     standing::{Kept, as_text},
     stored,
@@ -254,10 +254,17 @@ pub(super) fn party(
         staff_pseudonym: Some(known.staff.join(" ")),
         category: facts.subject.category.and_then(as_text)?,
         relation: ask.relation_code().map(str::to_owned),
-        evidence: ask.evidence_code().map(str::to_owned),
+        evidence: evidence_of(ask, facts).map(str::to_owned),
         lookup_id: Some(errand.lookup_id.clone()),
         created_at: errand.now,
     })
+}
+
+/// What shows that somebody is a party: what is stated, or else the case system, where it says so.
+fn evidence_of<'a>(ask: &'a Ask, facts: &Facts) -> Option<&'a str> {
+    let said = facts.case.verification.as_ref().and_then(|said| said.party);
+    let confirmed = (said == Some(true)).then_some(CASE_SYSTEM);
+    ask.evidence_code().or(confirmed)
 }
 
 /// An item for a person to look at afterwards.

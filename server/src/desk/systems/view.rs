@@ -15,7 +15,7 @@ use store::{
     items, lists, register, systems,
 };
 
-use super::{Systems, as_text, keys::caseworkers, none, reading, system_of, unreadable};
+use super::{Systems, as_text, cases, keys::caseworkers, none, reading, system_of, unreadable};
 use crate::{
     desk::{
         hand::{Hand, People},
@@ -129,6 +129,10 @@ impl Systems {
             grants: rows,
             people: self.people(&hand, &people, &bound).await?,
             use_cases: self.grantable(&hand, &item, who.language).await?,
+            cases: store::case_systems::of_system(db, &hand.organisation, id)
+                .await
+                .map_err(reading)?
+                .map(|row| cases::shown(&row, &people)),
             may_write: hand.has(Role::Admin),
             may_ask: hand.has(Role::Admin) || hand.has(Role::PrivacyOfficer),
         })

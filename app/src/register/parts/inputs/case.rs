@@ -44,6 +44,7 @@ impl Asked<'_> {
         );
         vec![
             self.line("monster", "pattern", &content.case.pattern),
+            self.line("prove-sak", "tryCase", ""),
             self.number(
                 "personer",
                 "subjectsPerCase",
@@ -58,6 +59,12 @@ impl Asked<'_> {
                 content.case.states.iter().map(|state| word(*state)),
             ),
             self.tick("tildelt", "assigned", content.case.assigned),
+            input(
+                "saksystem",
+                key(self.texts, "caseSystem"),
+                Kind::Pick(options(&self.view.choices.case_systems)),
+                id_of(content.case.system.as_ref()),
+            ),
             input(
                 "grunner",
                 key(self.texts, "reasons"),

@@ -1,12 +1,12 @@
 //! `case.*`, `need.*` and `volume.quota`: the case, the reason, whether there is a need now, and how much has been asked.
 
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::{
     super::{
         codes::{MendedBy, Remedy},
         detail::Detail,
-        facts::Facts,
+        facts::{CaseVerification, Facts},
     },
     Finding, Trail,
 };
@@ -18,12 +18,34 @@ pub(in crate::gate) fn reference<T: Trail>(facts: &Facts) -> Finding<T> {
 
 pub(in crate::gate) fn reference_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     match reference_detail(facts, content) {
-        Ok(()) => Finding::pass(),
+        Ok(until) => Finding::pass().until(until),
+        // Nothing is wrong with the case number.
+        Err(Detail::CaseSystemSilent) => {
+            Finding::fail(Detail::CaseSystemSilent, MendedBy::Own, Remedy::WaitOrAskAdmin)
+        }
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::CorrectCase),
     }
 }
 
-fn reference_detail(facts: &Facts, content: Option<&Content>) -> Result<(), Detail> {
+/// For how long what the case system said holds. The case moves outside our own rows, where no epoch tells of it.
+const ANSWER_MINUTES: i64 = 2;
+
+/// What the case system said, with the end of what it holds for.
+pub(super) fn said(facts: &Facts) -> Result<(&CaseVerification, OffsetDateTime), Detail> {
+    let said = facts.case.verification.as_ref().ok_or(Detail::CaseNotVerified)?;
+    let asked_at = said
+        .asked_at
+        .filter(|at| !said.silent && *at <= facts.now)
+        .ok_or(Detail::CaseSystemSilent)?;
+    let end = asked_at.0.saturating_add(Duration::minutes(ANSWER_MINUTES));
+    if facts.now.0 < end {
+        Ok((said, end))
+    } else {
+        Err(Detail::CaseSystemSilent)
+    }
+}
+
+fn reference_detail(facts: &Facts, content: Option<&Content>) -> Result<Option<OffsetDateTime>, Detail> {
     let case = &facts.case;
     if !case.given {
         return Err(Detail::CaseMissing);
@@ -35,18 +57,18 @@ fn reference_detail(facts: &Facts, content: Option<&Content>) -> Result<(), Deta
     }
     let rule = &content.ok_or(Detail::Unknown)?.case;
     if !rule.verified {
-        return Ok(());
+        return Ok(None);
     }
-    let state = case
-        .verification
-        .as_ref()
-        .and_then(|verification| verification.state)
-        .ok_or(Detail::CaseNotVerified)?;
-    // No version may allow look-ups in a closed case, whatever its list says.
-    if state == CaseState::Closed || !rule.states.contains(&state) {
-        return Err(Detail::CaseState);
+    let (said, end) = said(facts)?;
+    match said.state {
+        None => Err(Detail::CaseUnknown),
+        // No version may allow look-ups in a closed case, whatever its list says.
+        Some(CaseState::Closed) => Err(Detail::CaseClosed),
+        Some(state) if rule.states.contains(&state) => Ok(Some(end)),
+        Some(CaseState::Open | CaseState::Appeal | CaseState::Reopened | CaseState::AfterControl) => {
+            Err(Detail::CaseState)
+        }
     }
-    Ok(())
 }
 
 pub(in crate::gate) fn assigned<T: Trail>(facts: &Facts) -> Finding<T> {
@@ -64,15 +86,10 @@ pub(in crate::gate) fn assigned_by<T: Trail>(facts: &Facts, content: Option<&Con
     if !content.case.assigned {
         return Finding::not_applicable(Detail::NotDemanded);
     }
-    match facts
-        .case
-        .verification
-        .as_ref()
-        .and_then(|verification| verification.assigned)
-    {
-        Some(true) => Finding::pass(),
-        Some(false) => fail(Detail::NotAssigned),
-        None => fail(Detail::Unknown),
+    match said(facts).map(|(said, end)| (said.assigned, end)) {
+        Ok((Some(true), end)) => Finding::pass().until(Some(end)),
+        Ok((Some(false), _)) => fail(Detail::NotAssigned),
+        Ok((None, _)) | Err(_) => fail(Detail::Unknown),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
         detail::Detail,
         facts::{Facts, GrantFacts, Holder, ShieldStanding},
     },
-    Finding, Trail, actor,
+    Finding, Trail, actor, case,
 };
 use crate::{
     catalogue::SubjectKind,
@@ -21,6 +21,10 @@ pub(in crate::gate) fn party<T: Trail>(facts: &Facts) -> Finding<T> {
 
 pub(in crate::gate) fn party_by<T: Trail>(facts: &Facts, content: Option<&Content>) -> Finding<T> {
     match party_detail(facts, content) {
+        // What rests on the case system holds as long as what it said.
+        Ok(Detail::CaseParty) => {
+            Finding::pass_as(Detail::CaseParty).until(case::said(facts).ok().map(|(_, end)| end))
+        }
         Ok(detail) => Finding::pass_as(detail),
         Err(detail) => Finding::fail(detail, MendedBy::Own, Remedy::RegisterParty),
     }
@@ -41,13 +45,34 @@ fn party_detail(facts: &Facts, content: Option<&Content>) -> Result<Detail, Deta
     if !parties.is_empty() && !facts.subject.relation_stated {
         return Err(Detail::RelationMissing);
     }
-    if !parties.is_empty() && !facts.subject.evidence_stated {
-        return Err(Detail::EvidenceMissing);
-    }
+    let shown = shown_party(facts, content, parties.is_empty())?;
     if full {
         Err(Detail::TooManySubjects)
     } else {
+        Ok(shown)
+    }
+}
+
+/// What shows that the subject is a party. Where the version has the case system asked and it knows the case, it answers for the applicant,
+/// and for whoever is named on its word or on nobody's: then only its yes counts. Other evidence stands on its own.
+fn shown_party(facts: &Facts, content: &Content, first: bool) -> Result<Detail, Detail> {
+    let subject = &facts.subject;
+    let answered = case::said(facts)
+        .ok()
+        .filter(|(said, _)| content.case.verified && said.state.is_some());
+    if let Some((said, _)) = answered
+        && (first || subject.case_system_stated || !subject.evidence_stated)
+    {
+        return match said.party {
+            Some(true) => Ok(Detail::CaseParty),
+            Some(false) => Err(Detail::NotCaseParty),
+            None => Err(Detail::Unknown),
+        };
+    }
+    if first || subject.evidence_stated {
         Ok(Detail::Ok)
+    } else {
+        Err(Detail::EvidenceMissing)
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn content() -> Content {
             verified: false,
             states: Vec::new(),
             assigned: false,
+            system: None,
         },
         reasons: vec![ReasonCode {
             code: "application".to_owned(),

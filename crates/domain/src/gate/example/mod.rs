@@ -227,6 +227,7 @@ fn subject() -> SubjectFacts {
         category: Some(SubjectCategory::Applicant),
         relation_stated: false,
         evidence_stated: false,
+        case_system_stated: false,
         life: None,
         sole_trader: None,
     }

@@ -69,6 +69,9 @@ pub struct SubjectFacts {
     pub relation_stated: bool,
     /// Whether its evidence is stated.
     pub evidence_stated: bool,
+    /// Whether the evidence that is stated is the case system.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub case_system_stated: bool,
     /// What is known of the person's life; absent means not known, which passes.
     pub life: Option<LifeStatus>,
     /// Whether an organisation is a sole trader; absent means not known, and counts as one.
@@ -76,12 +79,21 @@ pub struct SubjectFacts {
 }
 }
 facts! {
-/// What the case system says.
+/// What came of asking the case system.
 pub struct CaseVerification {
     /// The state of the case; absent when the case is not there.
     pub state: Option<CaseState>,
     /// Whether it is assigned to this person or unit.
     pub assigned: Option<bool>,
+    /// When it was asked. What it said holds for some minutes from then, and not at all where this is absent.
+    #[serde(default)]
+    pub asked_at: Option<Instant>,
+    /// Whether no answer came that can be used. Then nothing else is known.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub silent: bool,
+    /// Whether the subject is a party of the case, in the category that was asked about.
+    #[serde(default)]
+    pub party: Option<bool>,
 }
 }
 facts! {
@@ -91,7 +103,7 @@ pub struct CaseFacts {
     pub given: bool,
     /// Whether it matches the version's pattern.
     pub matches_pattern: Option<bool>,
-    /// What the case system says; absent when it was not asked or did not answer.
+    /// What came of asking the case system; absent when it was not asked.
     pub verification: Option<CaseVerification>,
     /// The case's parties: permitted look-ups and registered ones, in a set also the items before.
     pub parties: Option<Vec<PartyFacts>>,

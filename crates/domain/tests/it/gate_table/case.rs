@@ -9,6 +9,23 @@ use domain::usecase::{CaseState, Freshness, ReasonCode, ShieldLevel, SubjectCate
 
 use super::{Row, actor, content, minutes};
 
+/// The case system was asked just now, and has said of the subject alone that it is a party.
+fn asked(facts: &Facts) -> CaseVerification {
+    CaseVerification {
+        state: None,
+        assigned: None,
+        asked_at: Some(facts.now),
+        silent: false,
+        party: Some(true),
+    }
+}
+
+/// What came of asking about an open case, changed.
+fn heard(facts: &mut Facts, change: impl FnOnce(&mut CaseVerification)) {
+    verified(facts, Some(CaseState::Open));
+    change(facts.case.verification.as_mut().unwrap());
+}
+
 fn verified(facts: &mut Facts, state: Option<CaseState>) {
     content(facts, |content| {
         content.case.verified = true;
@@ -16,7 +33,7 @@ fn verified(facts: &mut Facts, state: Option<CaseState>) {
     });
     facts.case.verification = Some(CaseVerification {
         state,
-        assigned: None,
+        ..asked(facts)
     });
 }
 
@@ -25,6 +42,7 @@ fn assigned(facts: &mut Facts, assigned: Option<bool>) {
     facts.case.verification = Some(CaseVerification {
         state: Some(CaseState::Open),
         assigned,
+        ..asked(facts)
     });
 }
 
@@ -143,10 +161,44 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (
         CheckCode::CaseReference,
-        "verified: the case system did not answer",
+        "verified: the case system was not asked",
         |f| {
             verified(f, None);
             f.case.verification = None;
+        },
+    ),
+    (
+        CheckCode::CaseReference,
+        "verified: the case system did not answer",
+        |f| heard(f, |said| said.silent = true),
+    ),
+    (
+        CheckCode::CaseReference,
+        "verified: answered a second less than two minutes ago",
+        |f| {
+            let at = domain::when::Instant(minutes(f, -2).0 + time::Duration::SECOND);
+            heard(f, |said| said.asked_at = Some(at));
+        },
+    ),
+    (
+        CheckCode::CaseReference,
+        "verified: answered two minutes ago",
+        |f| {
+            let at = minutes(f, -2);
+            heard(f, |said| said.asked_at = Some(at));
+        },
+    ),
+    (
+        CheckCode::CaseReference,
+        "verified: an answer without a time",
+        |f| heard(f, |said| said.asked_at = None),
+    ),
+    (
+        CheckCode::CaseReference,
+        "verified: an answer from the time to come",
+        |f| {
+            let at = minutes(f, 1);
+            heard(f, |said| said.asked_at = Some(at));
         },
     ),
     (CheckCode::CaseAssigned, "the example: not demanded", |_| {}),
@@ -332,6 +384,60 @@ pub(super) const ROWS: &[Row] = &[
         |f| {
             further(f, 0);
             f.subject.category = None;
+        },
+    ),
+    (
+        CheckCode::SubjectParty,
+        "the case system says that the applicant is a party",
+        |f| heard(f, |said| said.party = Some(true)),
+    ),
+    (
+        CheckCode::SubjectParty,
+        "the case system says that the applicant is no party",
+        |f| heard(f, |said| said.party = Some(false)),
+    ),
+    (
+        CheckCode::SubjectParty,
+        "the case system does not say whether the applicant is a party",
+        |f| heard(f, |said| said.party = None),
+    ),
+    (
+        CheckCode::SubjectParty,
+        "the case system is silent about the applicant",
+        |f| heard(f, |said| said.silent = true),
+    ),
+    (
+        CheckCode::SubjectParty,
+        "a further subject whose evidence is the case system, which says so",
+        |f| {
+            further(f, 0);
+            f.subject.evidence_stated = false;
+            heard(f, |said| said.party = Some(true));
+        },
+    ),
+    (
+        CheckCode::SubjectParty,
+        "a further subject whose evidence is the case system, which denies it",
+        |f| {
+            further(f, 0);
+            f.subject.case_system_stated = true;
+            heard(f, |said| said.party = Some(false));
+        },
+    ),
+    (
+        CheckCode::SubjectParty,
+        "a further subject with other evidence, whom the case system denies",
+        |f| {
+            further(f, 0);
+            heard(f, |said| said.party = Some(false));
+        },
+    ),
+    (
+        CheckCode::SubjectParty,
+        "a further subject whose evidence is the case system, which is not asked",
+        |f| {
+            further(f, 0);
+            f.subject.case_system_stated = true;
         },
     ),
     (CheckCode::SubjectParty, "the sixth subject", |f| further(f, 4)),

@@ -310,6 +310,7 @@ impl Random {
             ),
             relation_stated: self.or(true, &[false]),
             evidence_stated: self.or(true, &[false]),
+            case_system_stated: self.often(30),
             life: self.or(
                 Some(LifeStatus::Alive),
                 &[None, Some(LifeStatus::Dead), Some(LifeStatus::Emigrated)],
@@ -326,7 +327,13 @@ impl Random {
         )
     }
 
-    pub(super) fn case(&mut self, content: &Content, parties: Option<Vec<PartyFacts>>) -> CaseFacts {
+    pub(super) fn case(
+        &mut self,
+        now: Instant,
+        content: &Content,
+        parties: Option<Vec<PartyFacts>>,
+    ) -> CaseFacts {
+        let ago = |minutes| Some(Instant(now.0 - Duration::minutes(minutes)));
         let asked = content.case.verified || content.case.assigned;
         let verification = CaseVerification {
             state: self.or(
@@ -334,6 +341,9 @@ impl Random {
                 &[Some(CaseState::Closed), Some(CaseState::AfterControl), None],
             ),
             assigned: self.yes(),
+            asked_at: self.or(Some(now), &[ago(1), ago(2), ago(-1), None]),
+            silent: self.or(false, &[true]),
+            party: self.yes(),
         };
         CaseFacts {
             given: self.or(true, &[false]),

@@ -558,6 +558,7 @@ impl Random {
             verified: self.often(30),
             states: vec![CaseState::Open, CaseState::Appeal],
             assigned: self.often(30),
+            system: None,
         }
     }
 

@@ -39,6 +39,11 @@ const ANSWERS: &[(&str, CheckCode, &str)] = &[
         "a party that is not known under this number is another one",
     ),
     (
+        "/subject/caseSystemStated",
+        CheckCode::SubjectParty,
+        "evidence that is not said to be the case system stands on its own",
+    ),
+    (
         "/need/lastEqual",
         CheckCode::NeedFresh,
         "nothing equal was looked up",

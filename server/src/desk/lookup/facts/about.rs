@@ -8,7 +8,10 @@ use domain::{
 };
 
 use super::{
-    super::{ask::given, standing::text_as},
+    super::{
+        ask::{CASE_SYSTEM, given},
+        standing::text_as,
+    },
     Assembly,
 };
 
@@ -34,6 +37,7 @@ impl Assembly<'_> {
             category: self.ask.category,
             relation_stated: self.ask.relation_code().is_some(),
             evidence_stated: self.ask.evidence_code().is_some(),
+            case_system_stated: self.ask.evidence_code() == Some(CASE_SYSTEM),
             life: None,
             sole_trader: None,
         }
