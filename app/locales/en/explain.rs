@@ -78,6 +78,9 @@ pub(super) const EXPLAIN: Explain = Explain {
         FieldFate::Withheld(WithheldWhy::NotApproved) => "Not shown: not approved in the use case",
         FieldFate::Withheld(WithheldWhy::NotRequested) => "Not shown: not asked for this time",
         FieldFate::Withheld(WithheldWhy::NotForSystem) => "Not shown: the system has no access to it",
+        FieldFate::Withheld(WithheldWhy::Derived) => {
+            "Fetched, and used for a computed answer that is shown instead"
+        }
         FieldFate::NothingFetched => "Nothing was fetched",
     },
     necessity: "Why it is necessary",

@@ -78,6 +78,7 @@ pub(super) const EXPLAIN: Explain = Explain {
         FieldFate::Withheld(WithheldWhy::NotApproved) => "Ikke vist: ikke godkjent i bruksområdet",
         FieldFate::Withheld(WithheldWhy::NotRequested) => "Ikke vist: ikke bedt om denne gangen",
         FieldFate::Withheld(WithheldWhy::NotForSystem) => "Ikke vist: systemet har ikke tilgang til den",
+        FieldFate::Withheld(WithheldWhy::Derived) => "Hentet, og brukt i et beregnet svar som vises i stedet",
         FieldFate::NothingFetched => "Ingenting ble hentet",
     },
     necessity: "Derfor er den nødvendig",

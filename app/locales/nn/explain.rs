@@ -78,6 +78,9 @@ pub(super) const EXPLAIN: Explain = Explain {
         FieldFate::Withheld(WithheldWhy::NotApproved) => "Ikkje vist: ikkje godkjend i bruksområdet",
         FieldFate::Withheld(WithheldWhy::NotRequested) => "Ikkje vist: ikkje beden om denne gongen",
         FieldFate::Withheld(WithheldWhy::NotForSystem) => "Ikkje vist: systemet har ikkje tilgang til ho",
+        FieldFate::Withheld(WithheldWhy::Derived) => {
+            "Henta, og brukt i eit utrekna svar som blir vist i staden"
+        }
         FieldFate::NothingFetched => "Ingenting vart henta",
     },
     necessity: "Derfor er ho nødvendig",

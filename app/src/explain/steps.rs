@@ -180,7 +180,7 @@ mod tests {
         if let Some(person) = &mut facts.actor.person {
             person.roles.retain(|role| *role != Role::Caseworker);
         }
-        facts.grants = Some(Vec::new());
+        facts.grants = Some(Vec::new().into());
         let decision = decide(&facts);
         let shown = decision.shown();
         assert_eq!(of_step(shown, Step::You), State::Stopped);

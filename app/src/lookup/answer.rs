@@ -8,8 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Typed, again, all_refused, hints, refusal, values};
-use super::{Typed, all_refused, hints, places, refusal, values};
+use super::{Typed, again, all_refused, hints, places, refusal, values};
 use crate::{
     break_glass, consents,
     explain::{self, Mending},

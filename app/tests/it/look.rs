@@ -316,7 +316,7 @@ fn someone_signed_in_is_warned_when_the_house_tells_how_long_a_session_lasts() {
 fn what_matters_most_stands_on_top_of_the_plain_lines() {
     let texts = Texts::of(Language::Nb);
     let mut facts = gate::example();
-    facts.grants = Some(Vec::new());
+    facts.grants = Some(Vec::new().into());
     facts.stops = Some(vec![gate::StopFacts {
         id: "stop-1".to_owned(),
         scope: gate::StopScope::Service,

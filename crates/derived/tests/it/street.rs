@@ -72,6 +72,7 @@ pub(crate) fn service() -> Service {
         errors: BTreeMap::new(),
         retry_after: WaitUnit::default(),
         max_concurrent: 5,
+        events: None,
         answer: AnswerSelectors {
             subject: "$.person".to_owned(),
             ..AnswerSelectors::default()

@@ -51,7 +51,7 @@ mod tests {
         let changes: [fn(&mut Facts); 7] = [
             |facts| facts.actor.person.as_mut().unwrap().roles.clear(),
             |facts| facts.actor.person.as_mut().unwrap().undertaking_signed = None,
-            |facts| facts.grants = Some(Vec::new()),
+            |facts| facts.grants = Some(Vec::new().into()),
             |facts| facts.use_case.as_mut().unwrap().suspended = Some(true),
             |facts| facts.stops = None,
             |facts| facts.case.matches_pattern = Some(false),

@@ -215,7 +215,7 @@ impl Lookups {
         if self.is_told_since(asker, waiting).await? {
             return Ok(());
         }
-        let asked = self.question(asker, set, ask, waiting).await;
+        let asked = self.ask_level(asker, set, ask, waiting).await;
         let told = self.is_told_since(asker, waiting).await?;
         *silence = (!told).then(|| Silence {
             of: key,
@@ -232,7 +232,7 @@ impl Lookups {
         Ok(row.and_then(|row| row.checked_at) > read.map(|at| at.millis()))
     }
 
-    async fn question(
+    async fn ask_level(
         &self,
         asker: &Asker,
         set: &AskSet,
