@@ -87,6 +87,7 @@ pub fn App() -> impl IntoView {
     .into_any()
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each kind of page")]
 fn content(input: &PageInput) -> AnyView {
     match &input.page {
         Page::SignIn {

@@ -41,7 +41,7 @@ pub(super) fn stopped(input: &PageInput, lookup: &LookupView) -> AnyView {
     let own = lookup.why.reader == DecisionReader::Own;
     let mending = Mending {
         officer: lookup.why.officer,
-        form: use_case.filter(|_| own).is_some().then_some(&form),
+        form: (use_case.is_some() && own).then_some(&form),
         contacts_here: true,
         for_reader: own,
         ..Mending::new(input, &lookup.id, use_case)

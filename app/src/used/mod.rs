@@ -131,6 +131,18 @@ fn is_typed(typed: &Form, one: &UsedProposal) -> bool {
         && is(FIELD, &one.of.field)
 }
 
+/// Which proposal a form is about.
+fn which(input: &PageInput, one: &UsedProposal) -> AnyView {
+    view! {
+        {ui::csrf(input)}
+        {ui::hidden(KIND, act::word(one.kind))}
+        {ui::hidden(SERVICE, &one.of.service)}
+        {ui::hidden(PACKAGE, one.of.package.as_deref().unwrap_or_default())}
+        {ui::hidden(FIELD, &one.of.field)}
+    }
+    .into_any()
+}
+
 fn acts(input: &PageInput, page: &UsedPage, place: usize, one: &UsedProposal) -> AnyView {
     let texts = input.texts();
     let words = &texts.used;
@@ -138,15 +150,6 @@ fn acts(input: &PageInput, page: &UsedPage, place: usize, one: &UsedProposal) ->
     let value = |name: &str| {
         let text = page.typed.raw(name).trim_end();
         if typed { text.to_owned() } else { String::new() }
-    };
-    let which = || {
-        view! {
-            {ui::csrf(input)}
-            {ui::hidden(KIND, act::word(one.kind))}
-            {ui::hidden(SERVICE, &one.of.service)}
-            {ui::hidden(PACKAGE, one.of.package.as_deref().unwrap_or_default())}
-            {ui::hidden(FIELD, &one.of.field)}
-        }
     };
     let to = path::used(&page.view.code);
     let draft = (!one.of.field.is_empty()).then(|| {
@@ -156,7 +159,7 @@ fn acts(input: &PageInput, page: &UsedPage, place: usize, one: &UsedProposal) ->
         };
         view! {
             <form method="post" action=to.clone() class="buttons no-print">
-                {which()}
+                {which(input, one)}
                 {ui::submit_button(label, "secondary", Some(TO_DRAFT))}
             </form>
         }
@@ -187,7 +190,7 @@ fn acts(input: &PageInput, page: &UsedPage, place: usize, one: &UsedProposal) ->
             <summary>{words.set_aside}</summary>
             <div>
                 <form method="post" action=to class="form" novalidate>
-                    {which()}
+                    {which(input, one)}
                     {ui::hidden(PLACE, &place.to_string())}
                     {ui::text_area(&reason, 2)}
                     {ui::text_field(&until)}

@@ -130,10 +130,10 @@ struct Prepared {
     known: Known,
     close: Close,
     recheck: Recheck,
-    /// The last equal look-up, where the version asks for freshness.
-    earlier: Option<archive::Earlier>,
     /// The consent that it rests on, where Altinn keeps it.
     consent: Option<uuid::Uuid>,
+    /// The last equal look-up, where the version asks for freshness.
+    earlier: Option<archive::Earlier>,
 }
 
 impl Prepared {

@@ -81,8 +81,8 @@ fn of_two<T: Copy>(text: &str, words: [&str; 2], two: [T; 2]) -> Option<T> {
     two.get(place).copied()
 }
 
-fn word_of<T: PartialEq>(one: &T, two: [T; 2], words: [&'static str; 2]) -> &'static str {
-    let place = two.iter().position(|other| other == one);
+fn word_of<T: Copy + PartialEq>(one: T, two: [T; 2], words: [&'static str; 2]) -> &'static str {
+    let place = two.iter().position(|other| *other == one);
     place
         .and_then(|place| words.get(place).copied())
         .unwrap_or_default()
@@ -112,9 +112,9 @@ pub(super) fn write_inputs(words: &FormulaForm, inputs: &[Input]) -> String {
     joined(inputs.iter().map(|one| {
         [
             one.name.as_str(),
-            word_of(&one.unit, UNITS, words.units),
-            word_of(&one.of, OF, words.of),
-            word_of(&one.absent, ABSENT, words.absent),
+            word_of(one.unit, UNITS, words.units),
+            word_of(one.of, OF, words.of),
+            word_of(one.absent, ABSENT, words.absent),
             one.service.as_str(),
             &one.fields.join(", "),
         ]
@@ -167,7 +167,7 @@ pub(super) fn write_parameters(words: &FormulaForm, parameters: &[Parameter]) ->
         parameter.values.iter().map(|one| {
             [
                 parameter.name.clone(),
-                word_of(&parameter.unit, UNITS, words.units).to_owned(),
+                word_of(parameter.unit, UNITS, words.units).to_owned(),
                 plain(parameter.unit, one.value),
                 one.from.to_text().unwrap_or_default(),
                 one.to.and_then(Day::to_text).unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! What becomes of a formula in a set.
 
+use std::slice;
+
 use derived::Cel;
 use domain::{
     derived::{Absent, Derived, Formula, Gives, Of, Part, Value, Withheld, derive},
@@ -31,10 +33,10 @@ fn a_household_is_reckoned_whole_and_says_what_it_stood_on() {
     let formula = under_limit();
     let own = answered(
         &applicant(),
-        &[formula.clone()],
+        slice::from_ref(&formula),
         json!({"wage": 300_000, "rents": [{"sum": 1_000.5}, {"sum": 2_000}]}),
     );
-    let other = answered(&spouse(), &[formula.clone()], json!({"wage": 296_999.5}));
+    let other = answered(&spouse(), slice::from_ref(&formula), json!({"wage": 296_999.5}));
     let derived = of(&formula, &[Part::Answer(&own), Part::Answer(&other)]);
     assert_eq!(derived.outcome(), Ok(&Value::YesNo(false)));
     assert_eq!(derived.people(), 2);
@@ -44,7 +46,7 @@ fn a_household_is_reckoned_whole_and_says_what_it_stood_on() {
         (60_000_000, day("2026-01-01"))
     );
     // An øre less, and it is under.
-    let less = answered(&spouse(), &[formula.clone()], json!({"wage": 296_999.49}));
+    let less = answered(&spouse(), slice::from_ref(&formula), json!({"wage": 296_999.49}));
     let derived = of(&formula, &[Part::Answer(&own), Part::Answer(&less)]);
     assert_eq!(derived.outcome(), Ok(&Value::YesNo(true)));
     // The limit of the year before.
@@ -140,19 +142,23 @@ fn different_years_are_not_added_up() {
 fn what_is_not_there_is_not_taken_for_nothing() {
     let formula = under_limit();
     let own = wage(&applicant(), 1);
-    let none = nothing(&spouse(), &[formula.clone()]);
+    let none = nothing(&spouse(), slice::from_ref(&formula));
     assert_eq!(
         why(&formula, &[Part::Answer(&own), Part::Answer(&none)]),
         Withheld::Nothing
     );
-    let without = answered(&applicant(), &[formula.clone()], json!({"name": "Prøve"}));
+    let without = answered(&applicant(), slice::from_ref(&formula), json!({"name": "Prøve"}));
     assert_eq!(why(&formula, &[Part::Answer(&without)]), Withheld::Missing);
     // A post that may be left out counts as nothing only where it was asked for.
     let narrow = Asked {
         fields: Some(vec!["wage".to_owned()]),
         ..applicant()
     };
-    let narrow = answered(&narrow, &[formula.clone()], json!({"wage": 1, "rents": []}));
+    let narrow = answered(
+        &narrow,
+        slice::from_ref(&formula),
+        json!({"wage": 1, "rents": []}),
+    );
     assert_eq!(why(&formula, &[Part::Answer(&narrow)]), Withheld::Missing);
     let early = derive(&formula, &[Part::Answer(&own)], day("2023-12-31"), &Cel);
     assert_eq!(early.outcome(), Err(Withheld::NoParameter));
@@ -164,7 +170,7 @@ fn a_number_that_is_too_large_gives_no_answer() {
     formula.gives = Gives::Amount;
     let own = wage(&applicant(), 60_000_000_000_000);
     for (expression, expected) in [
-        ("wage", Ok(60_000_000_000_000_00)),
+        ("wage", Ok(6_000_000_000_000_000)),
         ("wage * 1000", Err(Withheld::NoResult)),
         ("wage * 10000000", Err(Withheld::NoResult)),
         ("wage / rent", Err(Withheld::NoResult)),
@@ -253,8 +259,8 @@ proptest! {
         let formula = under_limit();
         prop_assert_eq!(formula.inputs[0].absent, Absent::Withhold);
         let kept: Vec<Option<Minimised>> = draws.iter().map(|draw| match draw {
-            Drawn::Answer(who, body) => Some(answered(&asked(*who), std::slice::from_ref(&formula), body.clone())),
-            Drawn::Nothing(who) => Some(nothing(&asked(*who), std::slice::from_ref(&formula))),
+            Drawn::Answer(who, body) => Some(answered(&asked(*who), slice::from_ref(&formula), body.clone())),
+            Drawn::Nothing(who) => Some(nothing(&asked(*who), slice::from_ref(&formula))),
             Drawn::Refused | Drawn::Failed => None,
         }).collect();
         let parts: Vec<Part<'_>> = draws.iter().zip(&kept).map(|(draw, kept)| match (draw, kept) {

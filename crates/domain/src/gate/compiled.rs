@@ -17,7 +17,7 @@ use foldhash::fast::FixedState;
 
 use self::{
     findings::{Findings, Traits},
-    glance::{Checks, Glance},
+    glance::Glance,
     granted::Granted,
 };
 use super::{
@@ -321,7 +321,7 @@ pub fn causes_on(compiled: &Compiled, facts: &mut Facts) -> Causes {
     let sure = compiled.glance.sure(facts, &compiled.service, on.within, granted);
     let mut found = compiled.sum.clone();
     let mut laid = false;
-    for place in sure.with(Checks::FIXED).others() {
+    for place in sure.others() {
         let Some((code, rule)) = Table::<()>::ALL.get(place) else {
             continue;
         };

@@ -234,16 +234,14 @@ fn split_fields(facts: &Facts, approved: Option<u128>) -> (Arc<[String]>, Arc<[W
     let Some(service) = &facts.service else {
         return (Arc::default(), Arc::default());
     };
-    let approved = match approved {
-        Some(places) => (0..service.fields.len())
-            .map(|place| places >> place & 1 == 1)
-            .collect(),
-        None => {
-            let content = facts.content();
-            let need = content.and_then(|all| all.need(&service.code, facts.request.package.as_deref()));
-            let fields = need.into_iter().flat_map(|need| &need.fields);
-            marked(&service.fields, fields.map(|field| field.name.as_str()))
-        }
+    let approved = if let Some(places) = approved {
+        let every = 0..service.fields.len();
+        every.map(|place| places >> place & 1 == 1).collect()
+    } else {
+        let content = facts.content();
+        let need = content.and_then(|all| all.need(&service.code, facts.request.package.as_deref()));
+        let fields = need.into_iter().flat_map(|need| &need.fields);
+        marked(&service.fields, fields.map(|field| field.name.as_str()))
     };
     let requested = marked(&service.fields, facts.requested_fields().into_iter().flatten());
     let subset = scope::system_subset(facts);
@@ -281,8 +279,9 @@ fn split_fields(facts: &Facts, approved: Option<u128>) -> (Arc<[String]>, Arc<[W
 fn marked<'a>(model: &Model, names: impl Iterator<Item = &'a str>) -> Vec<bool> {
     let mut marked = vec![false; model.len()];
     for name in names {
-        let place = model.place(name).and_then(|place| marked.get_mut(place));
-        place.into_iter().for_each(|mark| *mark = true);
+        if let Some(mark) = model.place(name).and_then(|place| marked.get_mut(place)) {
+            *mark = true;
+        }
     }
     marked
 }

@@ -272,8 +272,33 @@ pub fn minimise(
     if !Shielding::lets_through(told.as_ref(), permit) {
         return Ok(Minimised::empty(authority, ResultClass::None, true, protection));
     }
-    let (mut items, mut unseen) = (Vec::new(), Vec::new());
     let mut taken = BTreeSet::new();
+    let (items, unseen) = taken_out(permit, selectors, body, &mut taken)?;
+    let quality = quality(selectors, body);
+    let surplus = leaves(body).saturating_sub(u64::try_from(taken.len()).unwrap_or(u64::MAX));
+    drop(raw);
+    let (permit, commit) = authority.into_parts();
+    Ok(Minimised {
+        result: ResultClass::Found,
+        items,
+        unseen,
+        quality,
+        surplus,
+        shielded: false,
+        protection,
+        permit,
+        commit,
+    })
+}
+
+/// What the permit names, apart from what only the formulas read. `taken` are the places in the answer that were read.
+fn taken_out(
+    permit: &Permit,
+    selectors: &Selectors,
+    body: &serde_json::Value,
+    taken: &mut BTreeSet<String>,
+) -> Result<(Vec<Item>, Vec<Item>), MinimiseError> {
+    let (mut items, mut unseen) = (Vec::new(), Vec::new());
     let held_back: BTreeSet<&str> = permit.withheld().iter().map(|one| one.field.as_str()).collect();
     for name in permit.fields() {
         let into = if held_back.contains(name.as_str()) {
@@ -295,21 +320,7 @@ pub fn minimise(
             });
         }
     }
-    let quality = quality(selectors, body);
-    let surplus = leaves(body).saturating_sub(u64::try_from(taken.len()).unwrap_or(u64::MAX));
-    drop(raw);
-    let (permit, commit) = authority.into_parts();
-    Ok(Minimised {
-        result: ResultClass::Found,
-        items,
-        unseen,
-        quality,
-        surplus,
-        shielded: false,
-        protection,
-        permit,
-        commit,
-    })
+    Ok((items, unseen))
 }
 
 fn only_text<'a>(path: &JsonPath, body: &'a serde_json::Value) -> Option<&'a str> {

@@ -104,9 +104,17 @@ impl InUse<'_> {
         need.is_some_and(|need| at.field.is_empty() || need.fields.iter().any(|field| field.name == at.field))
     }
 
+    /// Whether a formula reads it: it is needed, though its raw value is not shown.
+    fn is_reckoned_with(&self, at: &FieldAt) -> bool {
+        let mut inputs = self.content.derived.iter().flat_map(|formula| &formula.inputs);
+        inputs.any(|input| input.service == at.service && input.fields.contains(&at.field))
+    }
+
     /// What is proposed now, what is to be taken out first; what is set aside stays away through its last day.
     pub fn proposals(&self, aside: &[SetAside], now: Instant, today: Day) -> Vec<UseProposal> {
-        let never = self.approved().filter(|at| !self.shown.contains_key(at));
+        let never = self
+            .approved()
+            .filter(|at| !self.shown.contains_key(at) && !self.is_reckoned_with(at));
         let never = never.filter(|_| self.is_long_enough(now));
         let remove = never.map(|at| UseProposal {
             kind: ProposalKind::Remove,
@@ -169,7 +177,11 @@ mod tests {
     use time::macros::{date, datetime};
 
     use super::*;
-    use crate::usecase::{DataNeed, Mode, SubjectCategory};
+    use crate::{
+        catalogue::Label,
+        derived::{Absent, Formula, Gives, Input, Of, Unit},
+        usecase::{DataNeed, Mode, SubjectCategory},
+    };
 
     const NOW: Instant = Instant(datetime!(2026-11-03 10:00 UTC));
     const TODAY: Day = Day(date!(2026 - 11 - 03));
@@ -203,14 +215,46 @@ mod tests {
         content
     }
 
-    fn long_ago() -> Option<Instant> {
-        Some(Instant(datetime!(2026-08-05 10:00 UTC)))
-    }
+    const LONG_AGO: Option<Instant> = Some(Instant(datetime!(2026-08-05 10:00 UTC)));
 
     fn told(in_use: &InUse<'_>, aside: &[SetAside]) -> Vec<(ProposalKind, String, u64)> {
         let proposals = in_use.proposals(aside, NOW, TODAY);
         let told = proposals.into_iter();
         told.map(|one| (one.kind, one.at.field, one.stopped)).collect()
+    }
+
+    #[test]
+    fn what_a_formula_reads_is_needed_though_nobody_sees_it() {
+        let mut content = content(&["a", "b"]);
+        content.derived = vec![Formula {
+            id: "svar".to_owned(),
+            label: Label {
+                nb: "Svar".to_owned(),
+                nn: "Svar".to_owned(),
+                en: "Answer".to_owned(),
+            },
+            gives: Gives::YesNo,
+            expression: "b > 0".to_owned(),
+            inputs: vec![Input {
+                name: "b".to_owned(),
+                unit: Unit::Number,
+                service: "summertskattegrunnlag".to_owned(),
+                fields: vec!["b".to_owned()],
+                of: Of::Applicant,
+                absent: Absent::Withhold,
+            }],
+            parameters: Vec::new(),
+            tests: Vec::new(),
+            instead_of: Vec::new(),
+        }];
+        let nothing = BTreeMap::new();
+        let in_use = InUse {
+            content: &content,
+            since: LONG_AGO,
+            shown: &BTreeMap::new(),
+            refused: &nothing,
+        };
+        assert_eq!(told(&in_use, &[]), [(ProposalKind::Remove, "a".to_owned(), 0)]);
     }
 
     #[test]
@@ -220,7 +264,7 @@ mod tests {
         let nothing = BTreeMap::new();
         let mut in_use = InUse {
             content: &content,
-            since: long_ago(),
+            since: LONG_AGO,
             shown: &shown,
             refused: &nothing,
         };

@@ -183,6 +183,7 @@ fn automated(content: &mut Content, remove: fn(&mut AutomationRule)) {
 }
 
 /// How many tests a formula has.
+#[derive(Clone, Copy)]
 struct FewTests(usize);
 
 /// A formula that is whole, but for its tests where there are too few.

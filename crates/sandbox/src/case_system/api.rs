@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -47,22 +47,25 @@ pub(super) async fn check(State(street): State<Shared>, headers: HeaderMap, body
         let question: Question = serde_json::from_slice(&body).map_err(|_| StatusCode::BAD_REQUEST)?;
         book.count();
         let mut answer = match book.case(&question.case_reference) {
-            None => json!({"checkId": question.check_id, "known": false}),
+            None => Map::from_iter([("known".to_owned(), json!(false))]),
             Some(case) => said(case, &question),
         };
-        if strike.wrong_subject {
-            answer["checkId"] = json!("00000000-0000-4000-8000-000000000000");
-        }
+        let echoed = if strike.wrong_subject {
+            json!("00000000-0000-4000-8000-000000000000")
+        } else {
+            json!(question.check_id)
+        };
+        answer.insert("checkId".to_owned(), echoed);
         if strike.unknown_field {
-            answer["parties"] = json!([crate::CANARY_TEXT]);
+            answer.insert("parties".to_owned(), json!([crate::CANARY_TEXT]));
         }
-        Ok(answer)
+        Ok(Value::Object(answer))
     })
     .await
 }
 
 /// Yes and no about what was asked, and nobody else of the case.
-fn said(case: &Case, question: &Question) -> Value {
+fn said(case: &Case, question: &Question) -> Map<String, Value> {
     let is = case.parties.get(&question.subject.number);
     let party = is.is_some_and(|is| {
         question
@@ -71,13 +74,15 @@ fn said(case: &Case, question: &Question) -> Value {
             .as_ref()
             .is_none_or(|category| category == is)
     });
-    let mut answer = json!({
-        "checkId": question.check_id, "known": true, "state": case.state, "party": party,
-    });
+    let mut answer = Map::from_iter([
+        ("known".to_owned(), json!(true)),
+        ("state".to_owned(), json!(case.state)),
+        ("party".to_owned(), json!(party)),
+    ]);
     if let Some(actor) = &question.actor {
         let unit = case.unit.as_ref().is_some_and(|unit| actor.units.contains(unit));
         let person = case.person.as_ref() == Some(&actor.user);
-        answer["assigned"] = json!({"person": person, "unit": unit});
+        answer.insert("assigned".to_owned(), json!({"person": person, "unit": unit}));
     }
     answer
 }
@@ -90,19 +95,18 @@ async fn answered(
 ) -> Response {
     let strike = street.strike(Part::CaseSystem);
     struck(&strike).await;
-    let said = match strike.status {
-        Some(status) => Err(StatusCode::from_u16(status).unwrap_or_default()),
-        None => {
-            let mut book = locked(&street.cases);
-            let key = headers
-                .get(header::AUTHORIZATION)
-                .and_then(|value| value.to_str().ok())
-                .and_then(|value| value.strip_prefix("Bearer "));
-            if key.is_some_and(|key| book.lets_in(key)) {
-                work(&mut book, &strike)
-            } else {
-                Err(StatusCode::UNAUTHORIZED)
-            }
+    let said = if let Some(status) = strike.status {
+        Err(StatusCode::from_u16(status).unwrap_or_default())
+    } else {
+        let mut book = locked(&street.cases);
+        let key = headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.strip_prefix("Bearer "));
+        if key.is_some_and(|key| book.lets_in(key)) {
+            work(&mut book, &strike)
+        } else {
+            Err(StatusCode::UNAUTHORIZED)
         }
     };
     let (status, body) = match said {

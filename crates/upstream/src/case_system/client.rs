@@ -8,7 +8,7 @@ use domain::{
 };
 use reqwest::Url;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -179,17 +179,23 @@ impl CaseSystem {
 }
 
 fn written(question: &Question<'_>) -> Value {
-    let mut subject = json!({ "number": question.subject.expose() });
-    if let Some(category) = question.category {
-        subject["category"] = json!(category);
-    }
-    let mut body = json!({
-        "checkId": question.id, "caseReference": question.case_reference, "subject": subject,
-    });
-    if let Some(actor) = &question.actor {
-        body["actor"] = json!({"user": actor.user, "units": actor.units});
-    }
-    body
+    let mut subject = Map::from_iter([("number".to_owned(), json!(question.subject.expose()))]);
+    subject.extend(
+        question
+            .category
+            .map(|category| ("category".to_owned(), json!(category))),
+    );
+    let mut body = Map::from_iter([
+        ("checkId".to_owned(), json!(question.id)),
+        ("caseReference".to_owned(), json!(question.case_reference)),
+        ("subject".to_owned(), Value::Object(subject)),
+    ]);
+    let actor = question.actor.as_ref();
+    body.extend(actor.map(|actor| {
+        let actor = json!({"user": actor.user, "units": actor.units});
+        ("actor".to_owned(), actor)
+    }));
+    Value::Object(body)
 }
 
 /// A known case has a state, says yes or no of the party, and of whoever asked; an unknown one says nothing more.

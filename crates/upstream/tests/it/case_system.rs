@@ -1,5 +1,7 @@
 //! The client of a case system against the simulated one, and against a street that answers what no case system should.
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeMap;
 
 use ::sandbox::{Behaviour, Case, CaseState as Stands, Fault, Options, Part, Running, Tag};
@@ -57,22 +59,22 @@ async fn town() -> Town {
     }
 }
 
-impl Town {
-    fn question<'a>(&'a self, subject: &'a SubjectId) -> Question<'a> {
-        Question {
-            id: Uuid::new_v4(),
-            case_reference: CASE,
-            subject,
-            category: Some(SubjectCategory::Applicant),
-            actor: Some(Actor {
-                user: USER,
-                units: &[],
-            }),
-        }
+fn question(subject: &SubjectId) -> Question<'_> {
+    Question {
+        id: Uuid::new_v4(),
+        case_reference: CASE,
+        subject,
+        category: Some(SubjectCategory::Applicant),
+        actor: Some(Actor {
+            user: USER,
+            units: &[],
+        }),
     }
+}
 
+impl Town {
     async fn ask(&self) -> Result<Said, CaseSystemError> {
-        self.system.ask(&self.question(&self.applicant)).await
+        self.system.ask(&question(&self.applicant)).await
     }
 
     fn suffers(&self, change: impl FnOnce(&mut Behaviour)) {
@@ -94,26 +96,26 @@ async fn it_says_where_the_case_stands_who_is_a_party_and_who_has_it() {
         assigned: Some(true),
     };
     assert_eq!(town.ask().await, Ok(open));
-    let mut question = town.question(&town.applicant);
-    question.category = Some(SubjectCategory::Child);
-    let said = town.system.ask(&question).await.unwrap();
+    let mut asked = question(&town.applicant);
+    asked.category = Some(SubjectCategory::Child);
+    let said = town.system.ask(&asked).await.unwrap();
     assert_eq!(said.party, Some(false), "a party, and not in this category");
-    let stranger = town.system.ask(&town.question(&town.stranger)).await.unwrap();
+    let stranger = town.system.ask(&question(&town.stranger)).await.unwrap();
     assert_eq!(stranger.party, Some(false));
     let units = ["Omsorg".to_owned(), "Barnehage".to_owned()];
     for (units, assigned) in [(&units[..1], false), (&units[..], true)] {
-        let mut question = town.question(&town.applicant);
-        question.actor = Some(Actor {
+        let mut asked = question(&town.applicant);
+        asked.actor = Some(Actor {
             user: "ola@demo.example",
             units,
         });
-        let said = town.system.ask(&question).await.unwrap();
+        let said = town.system.ask(&asked).await.unwrap();
         assert_eq!(said.assigned, Some(assigned));
     }
-    let mut alone = town.question(&town.applicant);
+    let mut alone = question(&town.applicant);
     alone.actor = None;
     assert_eq!(town.system.ask(&alone).await.unwrap().assigned, None);
-    let mut unknown = town.question(&town.applicant);
+    let mut unknown = question(&town.applicant);
     unknown.case_reference = "2026/99999";
     let nothing = Said {
         state: None,
@@ -140,8 +142,8 @@ async fn trying_it_sends_nobody_and_tells_the_key_from_the_house() {
     let address = town.street.case_system_url();
     let stranger = system(&address, "another-key-of-many-letters-0123456789");
     assert_eq!(stranger.is_there().await, Err(CaseSystemError::Refused(401)));
-    let question = town.question(&town.applicant);
-    assert_eq!(stranger.ask(&question).await, Err(CaseSystemError::Refused(401)));
+    let asked = question(&town.applicant);
+    assert_eq!(stranger.ask(&asked).await, Err(CaseSystemError::Refused(401)));
     let elsewhere = system(&format!("{}/admin", town.street.base_url), KEY);
     assert_eq!(elsewhere.is_there().await, Err(CaseSystemError::Unavailable(404)));
 }
@@ -217,14 +219,27 @@ fn only_addresses_that_may_be_called_are_taken() {
 #[tokio::test]
 async fn nothing_of_it_prints_a_number_a_case_or_a_key() {
     let town = town().await;
-    let question = town.question(&town.applicant);
-    let mut shown = format!("{question:?} {:?}", town.system);
+    let asked = question(&town.applicant);
+    let mut shown = format!("{asked:?} {:?}", town.system);
     town.suffers(|behaviour| behaviour.fault = Some(Fault::Truncated));
-    let error = town.system.ask(&question).await.unwrap_err();
-    shown.push_str(&format!("{error} {error:?}"));
+    let error = town.system.ask(&asked).await.unwrap_err();
+    write!(shown, "{error} {error:?}").unwrap();
     for secret in [town.applicant.expose(), CASE, KEY, USER, "http://"] {
         assert!(!shown.contains(secret), "{secret} in {shown}");
     }
+}
+
+/// Answers that the contract does not allow.
+fn wrong_answers(id: Uuid) -> [Value; 7] {
+    [
+        json!({"checkId": id, "known": true, "state": "archived", "party": true, "assigned": {"person": true, "unit": true}}),
+        json!({"checkId": id, "known": true, "state": "open", "party": true, "assigned": {"person": true, "unit": true}, "x": 1}),
+        json!({"checkId": id, "known": true, "state": "open", "assigned": {"person": true, "unit": true}}),
+        json!({"checkId": id, "known": true, "party": true, "assigned": {"person": true, "unit": true}}),
+        json!({"checkId": id, "known": false, "state": "open"}),
+        json!({"known": false}),
+        json!([]),
+    ]
 }
 
 /// The OpenAPI document that case systems are built by.
@@ -235,7 +250,11 @@ fn documented() -> Value {
 /// Whether a value is as a schema of the document says: as much of JSON Schema as the document uses.
 fn fits(document: &Value, schema: &Value, value: &Value) -> bool {
     if let Some(reference) = schema["$ref"].as_str() {
-        return fits(document, document.pointer(&reference[1..]).unwrap(), value);
+        return fits(
+            document,
+            document.pointer(reference.trim_start_matches('#')).unwrap(),
+            value,
+        );
     }
     if let Some(one) = schema.get("oneOf") {
         let fitting = one
@@ -294,7 +313,6 @@ async fn what_is_asked_and_what_is_taken_is_what_the_contract_says() {
     // Every word of either side is one of the other's.
     let words = |at: &str| document.pointer(at).unwrap().as_array().unwrap().clone();
     let categories = words("/components/schemas/Question/properties/subject/properties/category/enum");
-    let states = words("/components/schemas/Known/properties/state/enum");
     for category in categories {
         let category: SubjectCategory = serde_json::from_value(category).unwrap();
         for actor in [Some(actor), None] {
@@ -312,32 +330,46 @@ async fn what_is_asked_and_what_is_taken_is_what_the_contract_says() {
         let body: Value = serde_json::from_str(&body).unwrap();
         assert!(fits(&document, &schema("Question"), &body), "{body}");
     }
-    for state in states {
+    // The number stands in bodies alone.
+    for seen in street.seen() {
+        assert!(
+            !seen.target.contains(crate::permit::FNR) && !seen.target.contains("00120"),
+            "{}",
+            seen.target
+        );
+        assert_eq!(seen.authorization, format!("Bearer {KEY}"));
+    }
+}
+
+#[tokio::test]
+async fn each_state_of_the_contract_is_taken_and_nothing_else() {
+    let document = documented();
+    let schema = |name: &str| document["components"]["schemas"][name].clone();
+    let answers = &document["paths"]["/v1/case-checks"]["post"]["responses"]["200"]["content"];
+    let answer = answers["application/json"]["schema"].clone();
+    let street = Street::open().await;
+    let system = system(&street.base(), KEY);
+    let person: SubjectId = SubjectId::Person(crate::permit::FNR.parse().unwrap());
+    let asked = question(&person);
+    let states = document.pointer("/components/schemas/Known/properties/state/enum");
+    for state in states.unwrap().as_array().unwrap() {
         let known: CaseState = serde_json::from_value(state.clone()).unwrap();
         let said = json!({
-            "checkId": id, "known": true, "state": state, "party": false, "assigned": {"person": false, "unit": true},
+            "checkId": asked.id, "known": true, "state": state, "party": false,
+            "assigned": {"person": false, "unit": true},
         });
         assert!(fits(&document, &answer, &said), "{said}");
         street.say(Reply::json(200, &said));
-        let told = system.ask(&question(None, Some(actor))).await.unwrap();
+        let told = system.ask(&asked).await.unwrap();
         assert_eq!(
             (told.state, told.party, told.assigned),
             (Some(known), Some(false), Some(true))
         );
     }
-    // What the contract does not allow is not taken.
-    for wrong in [
-        json!({"checkId": id, "known": true, "state": "archived", "party": true, "assigned": {"person": true, "unit": true}}),
-        json!({"checkId": id, "known": true, "state": "open", "party": true, "assigned": {"person": true, "unit": true}, "x": 1}),
-        json!({"checkId": id, "known": true, "state": "open", "assigned": {"person": true, "unit": true}}),
-        json!({"checkId": id, "known": true, "party": true, "assigned": {"person": true, "unit": true}}),
-        json!({"checkId": id, "known": false, "state": "open"}),
-        json!({"known": false}),
-        json!([]),
-    ] {
+    for wrong in wrong_answers(asked.id) {
         assert!(!fits(&document, &answer, &wrong), "{wrong}");
         street.say(Reply::json(200, &wrong));
-        let told = system.ask(&question(None, Some(actor))).await;
+        let told = system.ask(&asked).await;
         assert_eq!(told, Err(CaseSystemError::Unreadable), "{wrong}");
     }
     for status in [
@@ -349,14 +381,5 @@ async fn what_is_asked_and_what_is_taken_is_what_the_contract_says() {
             system.is_there().await.is_ok(),
             fits(&document, &schema("Status"), &status)
         );
-    }
-    // The number stands in bodies alone.
-    for seen in street.seen() {
-        assert!(
-            !seen.target.contains(crate::permit::FNR) && !seen.target.contains("00120"),
-            "{}",
-            seen.target
-        );
-        assert_eq!(seen.authorization, format!("Bearer {KEY}"));
     }
 }

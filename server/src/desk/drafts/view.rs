@@ -32,6 +32,10 @@ fn begins(version: &use_case_version::Model, now: i64) -> i64 {
     first.map_or(now, |first| first.max(now))
 }
 
+fn is_active(version: &use_case_version::Model) -> bool {
+    text_as(&version.status) == Some(VersionStatus::Active)
+}
+
 impl Drafts {
     /// The versions of a use case, oldest first, for one who may read what is under way.
     pub(super) async fn readable(
@@ -75,9 +79,7 @@ impl Drafts {
         let newest = versions.pop().ok_or_else(none)?;
         let status: VersionStatus = text_as(&newest.status).ok_or_else(none)?;
         let text = content(&newest.content)?;
-        let in_use = versions
-            .iter()
-            .find(|version| text_as(&version.status) == Some(VersionStatus::Active));
+        let in_use = versions.iter().find(|version| is_active(version));
         let before = in_use.map(|version| content(&version.content)).transpose()?;
         let people = People::of(db, &hand.organisation).await?;
         let answers = register::approvals(db, &hand.organisation, &newest.id)

@@ -229,7 +229,7 @@ impl Lookups {
         let now = self.rooms.clock.now_ms();
         let row = self.shield_of(&asker.organisation, &waiting.known, now).await?;
         let read = waiting.facts.shield.as_ref().and_then(|shield| shield.checked_at);
-        Ok(row.and_then(|row| row.checked_at) > read.map(|at| at.millis()))
+        Ok(row.and_then(|row| row.checked_at) > read.map(Instant::millis))
     }
 
     async fn ask_level(

@@ -43,6 +43,12 @@ fn unread(cause: sea_orm::DbErr) -> Error {
 }
 
 impl Lookups {
+    async fn case(&self, asker: &Asker, set: &AskSet, now: i64) -> Result<Option<texts::Case>, Error> {
+        let (db, keys) = (&self.rooms.db, &self.rooms.keys);
+        let reference = set.case_reference.as_deref();
+        texts::open_case(db, keys, &asker.organisation, reference, now).await
+    }
+
     pub(super) async fn prepare(
         &self,
         asker: &Asker,
@@ -53,14 +59,7 @@ impl Lookups {
         let now = self.rooms.clock.now_ms();
         let kept = self.kept(asker, set, ids.epochs, now).await?;
         let known = self.known(asker, ask, now)?;
-        let case = texts::open_case(
-            &self.rooms.db,
-            &self.rooms.keys,
-            &asker.organisation,
-            set.case_reference.as_deref(),
-            now,
-        )
-        .await?;
+        let case = self.case(asker, set, now).await?;
         let errand = Errand {
             lookup_id: ids.lookup.to_owned(),
             set_id: ids.set.map(str::to_owned),
@@ -100,9 +99,7 @@ impl Lookups {
         self.ask_case_system(&assembly, &mut facts).await;
         let consent = self.rest_on_consent(&assembly, &mut facts).await?;
         let recheck = recheck(&assembly, &errand);
-        let earlier = live.last_equal.clone();
         Ok(Prepared {
-            earlier,
             errand,
             facts,
             kept,
@@ -110,6 +107,7 @@ impl Lookups {
             close,
             recheck,
             consent,
+            earlier: live.last_equal,
         })
     }
 

@@ -29,6 +29,7 @@ async fn told(house: &TestHouse) -> Vec<Value> {
         .collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 #[tokio::test(flavor = "multi_thread")]
 async fn what_happens_to_somebody_is_heard_of_and_asked_about_once() {
     let (houses, street) = town().await;
@@ -128,6 +129,7 @@ async fn what_happens_to_somebody_is_heard_of_and_asked_about_once() {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_turns_it_on_through_what_may_ask_and_off_again_and_the_next_look_up_hears_of_it() {
     let (houses, street) = town().await;

@@ -23,25 +23,14 @@ const OFFERED: [&str; 6] = [
 
 impl Asked<'_> {
     pub(super) fn case(&self) -> Vec<Input> {
+        let mut inputs = self.reference();
+        inputs.extend(self.reasons());
+        inputs
+    }
+
+    /// The case: how it is written, how many it may be about, and what its system must say of it.
+    fn reference(&self) -> Vec<Input> {
         let content = self.content;
-        let standard = self
-            .texts
-            .reasons
-            .0
-            .iter()
-            .map(|(code, name)| ((*code).to_owned(), (*name).to_owned()));
-        let mut reasons: Vec<(String, String)> = standard.collect();
-        for reason in &content.reasons {
-            if !reasons.iter().any(|(code, _)| *code == reason.code) {
-                reasons.push((reason.code.clone(), reason.code.clone()));
-            }
-        }
-        let with_text = content.reasons.iter().filter(|reason| reason.text_required);
-        let label = format!(
-            "{}: {}",
-            key(self.texts, "reasons"),
-            key(self.texts, "textRequired")
-        );
         vec![
             self.line("monster", "pattern", &content.case.pattern),
             self.line("prove-sak", "tryCase", ""),
@@ -65,6 +54,31 @@ impl Asked<'_> {
                 Kind::Pick(options(&self.view.choices.case_systems)),
                 id_of(content.case.system.as_ref()),
             ),
+        ]
+    }
+
+    /// Why one may look up, and how long the same again needs a new reason.
+    fn reasons(&self) -> Vec<Input> {
+        let content = self.content;
+        let standard = self
+            .texts
+            .reasons
+            .0
+            .iter()
+            .map(|(code, name)| ((*code).to_owned(), (*name).to_owned()));
+        let mut reasons: Vec<(String, String)> = standard.collect();
+        for reason in &content.reasons {
+            if !reasons.iter().any(|(code, _)| *code == reason.code) {
+                reasons.push((reason.code.clone(), reason.code.clone()));
+            }
+        }
+        let with_text = content.reasons.iter().filter(|reason| reason.text_required);
+        let label = format!(
+            "{}: {}",
+            key(self.texts, "reasons"),
+            key(self.texts, "textRequired")
+        );
+        vec![
             input(
                 "grunner",
                 key(self.texts, "reasons"),

@@ -20,10 +20,6 @@ impl Asked<'_> {
 
     fn formula(&self, place: usize, said: Option<&Formula>) -> Vec<Input> {
         let words = &self.texts.derived.form;
-        let line = |id: &str, label: &str, said: Option<&str>| {
-            let said = said.unwrap_or_default().to_owned();
-            input(format!("{id}-{place}"), label.to_owned(), Kind::Line, [said])
-        };
         let lines = |id: &str, label: &str, said: Option<String>| {
             let said = said.unwrap_or_default();
             input(format!("{id}-{place}"), label.to_owned(), Kind::Lines, [said])
@@ -36,19 +32,8 @@ impl Asked<'_> {
             Gives::Band { bands } => Some(formula::write_bands(bands)),
             Gives::YesNo | Gives::Amount => None,
         });
-        let called = said.map(|one| &one.label);
-        let [nb, nn, en] = words.called;
-        vec![
-            input(
-                format!("svar-{place}"),
-                (words.heading)(place + 1),
-                Kind::Heading,
-                [],
-            ),
-            line("svar-kode", words.id, said.map(|one| one.id.as_str())),
-            line("svar-nb", nb, called.map(|label| label.nb.as_str())),
-            line("svar-nn", nn, called.map(|label| label.nn.as_str())),
-            line("svar-en", en, called.map(|label| label.en.as_str())),
+        let mut inputs = self.named(place, said);
+        inputs.extend([
             input(
                 format!("svar-type-{place}"),
                 words.gives.to_owned(),
@@ -83,6 +68,26 @@ impl Asked<'_> {
                 said.into_iter()
                     .flat_map(|one| one.instead_of.iter().map(code_of)),
             ),
+        ]);
+        inputs
+    }
+
+    /// What the answer is called.
+    fn named(&self, place: usize, said: Option<&Formula>) -> Vec<Input> {
+        let words = &self.texts.derived.form;
+        let line = |id: &str, label: &str, said: Option<&str>| {
+            let said = said.unwrap_or_default().to_owned();
+            input(format!("{id}-{place}"), label.to_owned(), Kind::Line, [said])
+        };
+        let called = said.map(|one| &one.label);
+        let [nb, nn, en] = words.called;
+        let heading = (words.heading)(place + 1);
+        vec![
+            input(format!("svar-{place}"), heading, Kind::Heading, []),
+            line("svar-kode", words.id, said.map(|one| one.id.as_str())),
+            line("svar-nb", nb, called.map(|label| label.nb.as_str())),
+            line("svar-nn", nn, called.map(|label| label.nn.as_str())),
+            line("svar-en", en, called.map(|label| label.en.as_str())),
         ]
     }
 

@@ -5,7 +5,7 @@
 
 use time::OffsetDateTime;
 
-use super::{CATEGORIES, Findings, Granted, Traits, is_fixed};
+use super::{CATEGORIES, Findings, Granted, Traits};
 use crate::{
     catalogue::{PeriodKind, SubjectKind},
     gate::{
@@ -23,26 +23,9 @@ use crate::{
 pub(super) struct Checks(u32);
 
 impl Checks {
-    /// Those that no look-up on the ground changes.
-    pub(super) const FIXED: Self = {
-        let (mut fixed, mut place) = (0, 0);
-        while place < CheckCode::ALL.len() {
-            if is_fixed(CheckCode::ALL[place]) {
-                fixed |= 1 << place;
-            }
-            place += 1;
-        }
-        Self(fixed)
-    };
-
     #[inline]
     fn add_if(&mut self, code: CheckCode, holds: bool) {
         self.0 |= u32::from(holds) << code as u32;
-    }
-
-    #[inline]
-    pub(super) fn with(self, others: Self) -> Self {
-        Self(self.0 | others.0)
     }
 
     #[inline]
@@ -73,6 +56,8 @@ const FIELDS: usize = 128;
 pub(super) struct Glance {
     /// Until when everything here is sure.
     until: OffsetDateTime,
+    /// Those that no look-up changes: they are answered, whatever was found.
+    fixed: Checks,
     /// What passes whoever asks for some of the approved fields of one subject.
     of_ground: Checks,
     /// The approved fields, by their place in the service's model; `None` where they can't all be told apart.
@@ -102,7 +87,10 @@ impl Glance {
             until = finding.until.filter(|_| sure).map_or(until, |end| until.min(end));
             sure
         };
-        let mut of_ground = Checks::default();
+        let (mut fixed, mut of_ground) = (Checks::default(), Checks::default());
+        for (code, _) in &findings.fixed {
+            fixed.add_if(*code, true);
+        }
         of_ground.add_if(CheckCode::BasisProcessing, sure(&findings.processing));
         of_ground.add_if(CheckCode::ScopeService, sure(&findings.single));
         let lifted = mask(|place| findings.lifted.get(place).is_some_and(&mut sure));
@@ -117,6 +105,7 @@ impl Glance {
         let span = need.window.and_then(|window| window.span(today.0));
         Self {
             until,
+            fixed,
             of_ground,
             fields: places(need, service),
             allowed: mask(|place| {
@@ -152,7 +141,8 @@ impl Glance {
         some && facts.request.unknown_fields == 0
     }
 
-    /// The checks that surely do not fail for a person who asks, without hastetilgang. None of them holds shorter than the ground and the day.
+    /// The checks that need not be asked: those that are answered with the ground, and those that surely do not fail for a person who asks, without
+    /// hastetilgang. None of them holds shorter than the ground and the day.
     pub(super) fn sure(
         &self,
         facts: &Facts,
@@ -160,7 +150,7 @@ impl Glance {
         within: bool,
         grant: Option<&Granted>,
     ) -> Checks {
-        let mut sure = Checks::default();
+        let mut sure = self.fixed;
         let Some(person) = facts.actor.person.as_ref().filter(|_| facts.now.0 < self.until) else {
             return sure;
         };
@@ -205,10 +195,7 @@ impl Glance {
         let mut ask = |code, holds: bool| sure.add_if(code, of_ground.has(code) && holds);
         ask(CheckCode::BasisSpecial, within);
         ask(CheckCode::ScopeFields, within);
-        ask(
-            CheckCode::BasisDisclosure,
-            within && self.holds(facts, self.lifted),
-        );
+        ask(CheckCode::BasisDisclosure, within && is_among(facts, self.lifted));
         ask(CheckCode::ConsentLive, true);
         ask(
             CheckCode::ScopeService,
@@ -232,7 +219,7 @@ impl Glance {
         let may_be_asked = subject.valid == Some(true)
             && subject.pseudonym.is_some()
             && subject.kind == Some(service.subject)
-            && self.holds(facts, self.allowed)
+            && is_among(facts, self.allowed)
             && matches!(subject.life, None | Some(LifeStatus::Alive));
         sure.add_if(CheckCode::ScopeSubject, may_be_asked);
         let synthetic = match facts.environment {
@@ -267,15 +254,6 @@ impl Glance {
             CheckCode::SubjectShielded,
             unlisted && subject.kind == Some(SubjectKind::Person),
         );
-    }
-
-    /// Whether the subject's category is among these.
-    #[inline]
-    fn holds(&self, facts: &Facts, categories: u8) -> bool {
-        facts
-            .subject
-            .category
-            .is_some_and(|one| categories >> one as u8 & 1 == 1)
     }
 
     /// Whether the reason is offered, with a text that is worth what it demands.
@@ -319,6 +297,15 @@ impl Glance {
             && first.0 <= period.first_day()
             && period.last_day() <= last.0
     }
+}
+
+/// Whether the subject's category is among these.
+#[inline]
+fn is_among(facts: &Facts, categories: u8) -> bool {
+    facts
+        .subject
+        .category
+        .is_some_and(|one| categories >> one as u8 & 1 == 1)
 }
 
 /// Nobody in the case is known to be close to the one who asks.
