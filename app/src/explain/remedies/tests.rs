@@ -73,6 +73,8 @@ fn every_way_to_fail_has_a_way_to_begin_the_mending() {
     for (code, detail, who, remedy) in failing {
         let way = way(code, detail, remedy);
         let fits = match who {
+            // Whoever asks may try again, and tell the one who keeps the system that did not answer.
+            MendedBy::Own if remedy == Remedy::WaitOrAskAdmin => way == Way::Person(ContactOf::Admin),
             MendedBy::Own => matches!(way, Way::Page(_) | Way::Form(_)),
             MendedBy::PrivacyOfficer => {
                 let own = matches!(remedy, Remedy::CorrectUseCase | Remedy::CorrectFields);

@@ -3,7 +3,7 @@
 use domain::gate::Decision;
 
 fn decided() -> Decision {
-    Decision::new(unreachable!(), None, false, Vec::new(), Vec::new().into())
+    Decision::new(unreachable!(), None, false, Vec::new().into(), Vec::new().into())
 }
 
 fn main() {}
