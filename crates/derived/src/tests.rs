@@ -1,3 +1,5 @@
+//! What the machine takes and what it turns away, and that nothing makes it panic.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::derived::{Kind, Machine, Raw, Trouble};

@@ -142,7 +142,7 @@ const CLOSED_DOORS: [(&str, &str); 4] = [
 
 /// All that the law room may stand on.
 const LAW: &str =
-    "base64 schemars serde serde_json serde_json_canonicalizer serde_json_path sha2 thiserror time";
+    "base64 foldhash schemars serde serde_json serde_json_canonicalizer serde_json_path sha2 thiserror time";
 
 pub(super) fn judge(tree: &Tree) -> Vec<(&'static str, Findings)> {
     let mut verdicts: Vec<_> = WORDS

@@ -1,3 +1,5 @@
+//! Formulas as lines: what is written is read back the same, and a line that can't be read says which.
+
 use domain::{
     catalogue::{Label, Language},
     derived::{Absent, Band, Dated, Expected, Input, Of, Parameter, TestRow, Unit},
