@@ -49,6 +49,7 @@ pub mod routes;
 pub mod segments;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
 mod shield;
 #[cfg(feature = "ssr")]
 mod staff;
@@ -67,6 +68,7 @@ mod undertaking;
 mod units;
 #[cfg(feature = "ssr")]
 mod used;
+#[cfg(feature = "ssr")]
 mod whatif;
 #[cfg(feature = "ssr")]
 pub mod wire;
