@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// All grounds at one epoch. A change makes another picture, and readers keep the one they have.
-type Picture = Arc<HashMap<Arc<str>, Arc<Held>, FixedState>>;
+type Picture = Arc<HashMap<Arc<str>, Held, FixedState>>;
 
 pub(crate) struct Gate {
     picture: Picture,
@@ -43,7 +43,7 @@ impl Gate {
         let mut picture = HashMap::default();
         for (ground, registered) in world.grounds.iter().zip(&registered) {
             let held = facts::held(ground, registered, &organisation)?;
-            picture.insert(held.compiled.code().clone(), Arc::new(held));
+            picture.insert(held.compiled.code().clone(), held);
         }
         Ok(Self {
             picture: Arc::new(picture),
@@ -64,14 +64,14 @@ impl Gate {
             Some(held) => held.lay(facts),
             None => facts::unknown(facts),
         }
-        (facts, named.map(|held| &held.compiled))
+        (facts, named.map(|held| &*held.compiled))
     }
 
     fn change(&mut self, ground: &Ground) -> Result<(), Failure> {
         let registered = facts::registered(ground, &self.services)?;
         let held = facts::held(ground, &registered, &self.organisation)?;
         let mut next = HashMap::clone(&self.picture);
-        next.insert(held.compiled.code().clone(), Arc::new(held));
+        next.insert(held.compiled.code().clone(), held);
         self.picture = Arc::new(next);
         Ok(())
     }

@@ -1,6 +1,9 @@
 //! The world's records as the gate's facts. Everything that the world does not speak of is as in the gate's own example, which permits.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
 use domain::{
     catalogue::Sensitivity,
@@ -22,8 +25,9 @@ use crate::{
 pub(super) type Services = HashMap<String, Shared<ServiceFacts>>;
 
 /// One ground of the picture.
+#[derive(Clone)]
 pub(super) struct Held {
-    pub(super) compiled: Compiled,
+    pub(super) compiled: Arc<Compiled>,
     stopped: bool,
 }
 
@@ -157,7 +161,7 @@ pub(super) fn held(
     let granted = first.map(|(_, grant)| (grant.user.clone(), vec![grant_facts(grant, registered.now)]));
     let compiled = Compiled::of(registered, organisation).ok_or("the ground has no data need")?;
     Ok(Held {
-        compiled: compiled.granting(granted),
+        compiled: Arc::new(compiled.granting(granted)),
         stopped: ground.stopped,
     })
 }
