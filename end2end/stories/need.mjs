@@ -39,7 +39,7 @@ describe('a new need', () => {
         // Without a reason nothing is looked up; the way back to the form keeps what was typed and that the need is new.
         assert.equal((await press()).status(), 403)
         noNumber(visitor)
-        assert.equal((await answered(visitor.page, () => visitor.page.locator('main button[value=endre]').click())).status(), 200)
+        assert.equal((await answered(visitor.page, () => visitor.page.locator('main button[value=endre][data-variant=primary]').click())).status(), 200)
         const kept = await visitor.page.locator('#nummer-0').inputValue()
         assert.equal(kept.replaceAll(' ', ''), sample.body.subject.fnr)
         assert.ok(await visitor.page.locator('input[type=checkbox][name=nyttbehov]').isChecked(), 'the new need is still stated')
@@ -63,10 +63,10 @@ describe('a new need', () => {
     assert.equal((await about()).detail, 'looked_up_recently')
     const period = String(sample.body.period.incomeYear)
     await here.street('events', { list: 'skatteoppgjoerhendelser', person: person.index, period, kind: 'endret' })
-    // The list is read once a minute.
+    // The list is read every few seconds on the street.
     let found = await about()
-    for (let waited = 0; found.detail !== 'new_event' && waited < 150; waited += 5) {
-      await new Promise((resolve) => setTimeout(resolve, 5_000))
+    for (let waited = 0; found.detail !== 'new_event' && waited < 60; waited += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
       found = await about()
     }
     assert.equal(found.detail, 'new_event')

@@ -10,6 +10,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     compose::Rooms,
+    config::Environment,
     desk::{
         consents::hear as consents, events, people::tally, shield::follow as shields, used::tell as used,
     },
@@ -36,51 +37,43 @@ pub async fn run(rooms: Arc<Rooms>) {
     }
 }
 
-/// How often Altinn, and each list of events, is asked what has happened.
+/// How often Altinn, and each list of events, is asked what has happened: on the simulated street, where somebody sits and waits for it, oftener.
 const FOLLOW: Duration = Duration::from_mins(1);
+const FOLLOW_SANDBOX: Duration = Duration::from_secs(5);
 /// How long that lease lasts, in milliseconds: two rounds.
 const FOLLOW_LEASE: i64 = 120_000;
 
 /// Follows what becomes of consents. By itself: whoever is asked may answer slowly, and nothing else waits for them.
 pub async fn follow_consents(rooms: Arc<Rooms>) {
-    let owner = uuid::Uuid::now_v7().to_string();
-    let mut stopping = rooms.stopping();
-    loop {
-        if takes(&rooms, consents::NAME, &owner, FOLLOW_LEASE).await {
-            logged(consents::follow(&rooms).await);
-        }
-        tokio::select! {
-            () = tokio::time::sleep(FOLLOW) => {}
-            _ = stopping.wait_for(|stop| *stop) => return,
-        }
-    }
+    let once = |rooms: Arc<Rooms>| async move { logged(consents::follow(&rooms).await) };
+    follow(rooms, consents::NAME, once).await;
 }
 
 /// Follows what Folkeregisteret tells has happened to people, by itself as well.
 pub async fn follow_shields(rooms: Arc<Rooms>) {
-    let owner = uuid::Uuid::now_v7().to_string();
-    let mut stopping = rooms.stopping();
-    loop {
-        if takes(&rooms, shields::NAME, &owner, FOLLOW_LEASE).await {
-            logged(shields::follow(&rooms).await);
-        }
-        tokio::select! {
-            () = tokio::time::sleep(FOLLOW) => {}
-            _ = stopping.wait_for(|stop| *stop) => return,
-        }
-    }
+    let once = |rooms: Arc<Rooms>| async move { logged(shields::follow(&rooms).await) };
+    follow(rooms, shields::NAME, once).await;
 }
 
 /// Follows what providers tell has happened to those whose cases are here. By itself, as consents are.
 pub async fn follow_events(rooms: Arc<Rooms>) {
+    let once = |rooms: Arc<Rooms>| async move { logged(events::follow(&rooms).await) };
+    follow(rooms, events::NAME, once).await;
+}
+
+async fn follow<F: Future<Output = ()>>(rooms: Arc<Rooms>, name: &str, once: impl Fn(Arc<Rooms>) -> F) {
     let owner = uuid::Uuid::now_v7().to_string();
     let mut stopping = rooms.stopping();
+    let every = match rooms.config.environment {
+        Environment::Sandbox => FOLLOW_SANDBOX,
+        Environment::Test | Environment::Production => FOLLOW,
+    };
     loop {
-        if takes(&rooms, events::NAME, &owner, FOLLOW_LEASE).await {
-            logged(events::follow(&rooms).await);
+        if takes(&rooms, name, &owner, FOLLOW_LEASE).await {
+            once(Arc::clone(&rooms)).await;
         }
         tokio::select! {
-            () = tokio::time::sleep(FOLLOW) => {}
+            () = tokio::time::sleep(every) => {}
             _ = stopping.wait_for(|stop| *stop) => return,
         }
     }

@@ -180,6 +180,8 @@ async fn a_key_is_shown_once_and_works_when_two_persons_have_granted_it_until_it
             house.kind
         );
         let steps = [
+            // What the demo set up.
+            "set_cases",
             "issue",
             "issue already_issued",
             "ask field_outside",
