@@ -128,6 +128,21 @@ fn an_open_person_is_shown_whether_the_register_says_so_or_says_nothing() {
 }
 
 #[test]
+fn a_flag_may_mean_every_level_so_every_level_must_be_allowed() {
+    let both = [ShieldLevel::Confidential, ShieldLevel::StrictlyConfidential];
+    for (levels, elevated, may) in [
+        (&both[..], true, true),
+        (&both[..], false, false),
+        (&both[..1], true, false),
+        (&both[1..], true, false),
+        (&[], true, false),
+    ] {
+        let authority = authority(levels, elevated);
+        assert_eq!(authority.permit().shielded_allowed(), may, "{levels:?} {elevated}");
+    }
+}
+
+#[test]
 fn silence_is_open_only_where_the_question_asked() {
     let selectors = Selectors::compile(&register()).unwrap();
     for raw in [
