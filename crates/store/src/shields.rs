@@ -162,8 +162,16 @@ pub async fn doubt(
     now: i64,
 ) -> Result<u64, DbErr> {
     held::organisation(tx, organisation).await?;
+    let named = shield::Column::SubjectPseudonym.is_in(pseudonyms);
+    let hit = own(organisation)
+        .filter(named.clone())
+        .filter(current(now))
+        .all(tx)
+        .await?;
+    // One look-up is about one person, so what it told stands under each number of theirs: all of it is in doubt.
+    let told_by = shield::Column::LookupId.is_in(hit.iter().filter_map(|row| row.lookup_id.as_deref()));
     let rows = own(organisation)
-        .filter(shield::Column::SubjectPseudonym.is_in(pseudonyms))
+        .filter(Condition::any().add(named).add(told_by))
         .filter(current(now))
         .filter(shield::Column::CheckedAt.is_not_null())
         .all(tx)

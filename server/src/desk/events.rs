@@ -107,7 +107,7 @@ fn lists<'a>(rooms: &'a Rooms, wanted: &[Wanted], stops: &[stop::Model]) -> BTre
             continue;
         };
         let Some(list) = &service.events else { continue };
-        if stops.iter().any(|stop| hits(stop, one, service)) {
+        if stops.iter().any(|stop| hits(stop, service, Some(&one.use_case))) {
             continue;
         }
         let followed = lists.entry(&list.name).or_insert(Followed {
@@ -121,13 +121,13 @@ fn lists<'a>(rooms: &'a Rooms, wanted: &[Wanted], stops: &[stop::Model]) -> BTre
 }
 
 /// Whether an emergency stop is on what would be read. One of a kind that is not known stops everything; one on a person stops nobody else.
-fn hits(stop: &stop::Model, wanted: &Wanted, service: &Service) -> bool {
+pub(super) fn hits(stop: &stop::Model, service: &Service, use_case: Option<&str>) -> bool {
     let target = stop.target.as_deref();
     match text_as(&stop.scope).unwrap_or(StopScope::Everything) {
         StopScope::Everything | StopScope::Organisation => true,
         StopScope::Provider => target == Some(service.provider.as_str()),
         StopScope::Service => target == Some(service.code.as_str()),
-        StopScope::UseCase => target == Some(wanted.use_case.as_str()),
+        StopScope::UseCase => use_case.is_some() && target == use_case,
         StopScope::Person => false,
     }
 }

@@ -28,6 +28,7 @@ use super::{
     hand::{Hand, People, of_step},
     items,
     lookup::standing::as_text,
+    people::must_be_fresh,
 };
 use crate::{
     compose::Rooms,
@@ -84,6 +85,10 @@ impl Systems {
     async fn take(&self, who: &Caller, step: SystemStep) -> Result<SystemStepped, Error> {
         let hand = self.reader(who).await?;
         if cases::is_about_cases(&step.act) {
+            // Where numbers are sent, and whose word counts, is no step for a session that was left open.
+            if !matches!(step.act, SystemAct::TryCases) {
+                must_be_fresh(&self.rooms, who)?;
+            }
             return self.step_on_cases(&hand, &step.system, step.act).await;
         }
         may(&hand, &step.act)?;

@@ -12,7 +12,7 @@ use domain::{
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-use crate::street::{Asked, answered, applicant, day, nothing, spouse, under_limit};
+use crate::street::{Asked, answered, applicant, day, elsewhere, nothing, spouse, under_limit};
 
 fn of(formula: &Formula, set: &[Part<'_>]) -> Derived {
     derive(formula, set, day("2026-03-01"), &Cel)
@@ -120,6 +120,26 @@ fn nobody_is_counted_twice_and_nobody_who_counts_is_left_out() {
     );
     let set = [Part::Answer(&own), Part::Answer(&other), Part::Answer(&third)];
     assert_eq!(why(&formula, &set), Withheld::Twice);
+}
+
+#[test]
+fn who_was_looked_up_in_another_service_alone_is_not_left_out_without_a_word() {
+    let (formula, own) = (under_limit(), wage(&applicant(), 1));
+    let other = elsewhere(&spouse(), slice::from_ref(&formula));
+    assert_eq!(
+        why(&formula, &[Part::Answer(&own), Part::Answer(&other)]),
+        Withheld::NotAsked
+    );
+    // Where the applicant alone counts, nobody else is needed.
+    let mut alone = formula;
+    for input in &mut alone.inputs {
+        input.of = Of::Applicant;
+    }
+    let derived = of(&alone, &[Part::Answer(&own), Part::Answer(&other)]);
+    assert_eq!(
+        (derived.outcome(), derived.people()),
+        (Ok(&Value::YesNo(true)), 1)
+    );
 }
 
 #[test]

@@ -219,8 +219,11 @@ fn facts(asked: &Asked, formulas: &[Formula]) -> Facts {
 }
 
 fn permit(asked: &Asked, formulas: &[Formula]) -> domain::lookup::Sealed<domain::lookup::Permit> {
-    let facts = facts(asked, formulas);
-    let decision = decide(&facts);
+    permit_on(&facts(asked, formulas))
+}
+
+fn permit_on(facts: &Facts) -> domain::lookup::Sealed<domain::lookup::Permit> {
+    let decision = decide(facts);
     let failing = decision.full().failing();
     let pseudonym = facts.subject.pseudonym.clone().unwrap();
     let permit = decision.into_permit(SubjectId::Person(NUMBER.parse().unwrap()), &pseudonym);
@@ -238,6 +241,16 @@ pub(crate) fn answered(asked: &Asked, formulas: &[Formula], mut body: Value) -> 
     body["person"] = NUMBER.into();
     let selectors = Selectors::compile(&service()).unwrap();
     minimise(RawAnswer::new(body), permit(asked, formulas), &selectors).unwrap()
+}
+
+/// A look-up of the same person in another service, which had something else to say.
+pub(crate) fn elsewhere(asked: &Asked, formulas: &[Formula]) -> Minimised {
+    let named = |code: &str| format!("\"{code}\"");
+    let facts = serde_json::to_string(&facts(asked, formulas)).unwrap();
+    let facts = facts.replace(&named(&service().code), &named("annen-tjeneste"));
+    let mut facts: Facts = serde_json::from_str(&facts).unwrap();
+    approve_again(facts.use_case.as_mut().unwrap().version.as_mut().unwrap());
+    Minimised::nothing(permit_on(&facts), ResultClass::Found)
 }
 
 /// The provider has nothing.

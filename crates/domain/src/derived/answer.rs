@@ -7,10 +7,12 @@ use std::{
 
 use serde::{Serialize, Serializer};
 
-use super::{Absent, Expected, Formula, Gives, Input, Machine, Raw, TestRow, Trouble, Unit};
+use super::{Absent, Expected, Formula, Gives, Input, Machine, Of, Raw, TestRow, Trouble, Unit};
 use crate::{
+    ids::SubjectId,
     lookup::{self, Minimised, ResultClass},
     money::Ore,
+    period::Period,
     usecase::SubjectCategory,
     when::Day,
 };
@@ -160,12 +162,22 @@ fn reckon(
     machine: &dyn Machine,
 ) -> Result<(Value, Vec<StoodOn>, usize), Withheld> {
     let answers = all_answered(set)?;
-    let mut people = BTreeSet::new();
+    let (mut people, mut periods) = (BTreeSet::new(), Vec::<&Period>::new());
     let mut numbers = BTreeMap::new();
     for input in &formula.inputs {
         let read = readers(input, &answers)?;
         people.extend(read.iter().map(|one| one.permit().pseudonym().as_str()));
+        periods.extend(read.iter().filter_map(|one| one.permit().period().as_ref()));
         numbers.insert(input.name.as_str(), sum(input, &read)?);
+    }
+    // Two services may be limited in time in two ways; where it is in one way, it is the same time.
+    let differ = |one: &&Period| {
+        periods
+            .iter()
+            .any(|other| other.kind() == one.kind() && other != one)
+    };
+    if periods.iter().any(differ) {
+        return Err(Withheld::Periods);
     }
     let stood_on = parameters(formula, day)?;
     let value = run(formula, numbers, &stood_on, machine)?;
@@ -211,7 +223,7 @@ fn readers<'a>(input: &Input, answers: &[&'a Minimised]) -> Result<Vec<&'a Minim
     {
         return Err(Withheld::Twice);
     }
-    if count(SubjectCategory::Applicant) == 0 {
+    if count(SubjectCategory::Applicant) == 0 || (input.of == Of::Everyone && subjects != persons(answers)) {
         return Err(Withheld::NotAsked);
     }
     let mut periods = read.iter().map(|one| one.permit().period());
@@ -223,6 +235,14 @@ fn readers<'a>(input: &Input, answers: &[&'a Minimised]) -> Result<Vec<&'a Minim
         return Err(Withheld::Nothing);
     }
     Ok(read)
+}
+
+/// Everyone whom the set is about; an organisation is nobody.
+fn persons<'a>(answers: &[&'a Minimised]) -> BTreeSet<&'a str> {
+    let persons = answers
+        .iter()
+        .filter(|one| matches!(one.permit().subject(), SubjectId::Person(_)));
+    persons.map(|one| one.permit().pseudonym().as_str()).collect()
 }
 
 fn sum(input: &Input, read: &[&Minimised]) -> Result<i64, Withheld> {

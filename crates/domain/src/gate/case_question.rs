@@ -1,14 +1,15 @@
-//! Whether the case system is to be asked before a look-up is decided. Only on behalf of one who may ask: whoever fails `actor.*`,
-//! `access.*` or `use_case.*` sends nobody's number anywhere, and hears nothing of a case.
+//! Whether the case system is to be asked before a look-up is decided: only where nothing else than its answer stands in the way. Whoever fails
+//! anything else sends nobody's number anywhere, and hears nothing of a case.
 
 use super::{codes::CheckCode, decide::decide, decision::Outcome, facts::Facts};
 
-/// What else must hold before a number and a reference are sent: they are real ones, the look-up may be about this person, and nothing is
-/// stopped.
-const FIRST: [CheckCode; 3] = [
-    CheckCode::StopNone,
-    CheckCode::ScopeSubject,
-    CheckCode::EnvironmentMatch,
+/// What may still fail when a number and a reference are sent: what the case system itself is asked about, and what is asked of others after
+/// it. A look-up that is refused in any case sends nothing: else it could be made to ask about anybody, as often as one likes.
+const LATER: [CheckCode; 4] = [
+    CheckCode::CaseReference,
+    CheckCode::CaseAssigned,
+    CheckCode::SubjectParty,
+    CheckCode::ConsentLive,
 ];
 
 /// Whether the version has the case system asked, and it may be asked about this case and subject for this asker.
@@ -20,10 +21,7 @@ pub fn asks_case_system(facts: &Facts) -> bool {
     }
     let decision = decide(facts);
     let mut checks = decision.full().checks.iter();
-    checks.all(|check| {
-        let must = check.code.makes_outsider() || FIRST.contains(&check.code);
-        !must || check.outcome != Outcome::Fail
-    })
+    checks.all(|check| check.outcome != Outcome::Fail || LATER.contains(&check.code))
 }
 
 #[cfg(test)]
@@ -48,7 +46,10 @@ mod tests {
 
     #[test]
     fn nothing_is_asked_for_one_who_may_not_ask() {
-        let changes: [fn(&mut Facts); 7] = [
+        let changes: [fn(&mut Facts); 10] = [
+            |facts| facts.request.reason = Some("another".to_owned()),
+            |facts| facts.conflict.as_mut().unwrap().family = Some(true),
+            |facts| facts.quota.as_mut().unwrap().actor_last_day = u32::MAX,
             |facts| facts.actor.person.as_mut().unwrap().roles.clear(),
             |facts| facts.actor.person.as_mut().unwrap().undertaking_signed = None,
             |facts| facts.grants = Some(Vec::new().into()),

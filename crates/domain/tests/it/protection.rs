@@ -138,7 +138,11 @@ fn a_flag_may_mean_every_level_so_every_level_must_be_allowed() {
         (&[], true, false),
     ] {
         let authority = authority(levels, elevated);
-        assert_eq!(authority.permit().shielded_allowed(), may, "{levels:?} {elevated}");
+        assert_eq!(
+            authority.permit().shielded_allowed(),
+            may,
+            "{levels:?} {elevated}"
+        );
     }
 }
 

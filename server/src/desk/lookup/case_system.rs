@@ -70,7 +70,9 @@ impl Assembly<'_> {
         let named = content.case.system.as_ref()?;
         let rows = &self.kept.ground.rows;
         let item = rows.items.get(&named.id)?;
-        if !self.stands_today(item) {
+        // Of what was approved: another substance of the same system is taken up by approval.
+        let current = self.kept.ground.register.own_systems.get(&named.id)?;
+        if !self.stands_today(item) || current.standing.hash != named.hash {
             return None;
         }
         rows.case_systems.iter().find(|row| row.system_id == named.id)

@@ -88,24 +88,28 @@ impl Lookups {
         if member.host_agreement_id.is_some() {
             return Err(none());
         }
-        if Role::any_of(&[Role::Dpo, Role::Auditor], &roles) {
-            let actor = Actor {
-                account: Some(who.account.clone()),
-                unit: member.unit_id.clone(),
-                ..Actor::default()
-            };
-            log_readers::seal_reading(&self.rooms, actor, organisation).await?;
-            return Ok((row, DecisionReader::Log));
-        }
-        if roles.contains(&Role::PrivacyOfficer) {
-            let told = store::deadlines::told_of(self.rooms.db.reader(), organisation, DECISION, id)
-                .await
-                .map_err(reading)?;
-            if told.iter().any(|one| one.account_id == who.account) {
-                return Ok((row, DecisionReader::Asked));
-            }
-        }
-        Err(none())
+        let reader = if Role::any_of(&[Role::Dpo, Role::Auditor], &roles) {
+            DecisionReader::Log
+        } else if roles.contains(&Role::PrivacyOfficer) && self.is_asked(who, organisation, id).await? {
+            DecisionReader::Asked
+        } else {
+            return Err(none());
+        };
+        let actor = Actor {
+            account: Some(who.account.clone()),
+            unit: member.unit_id.clone(),
+            ..Actor::default()
+        };
+        log_readers::seal_reading(&self.rooms, actor, organisation).await?;
+        Ok((row, reader))
+    }
+
+    /// Whether a privacy officer has been asked to look at it.
+    async fn is_asked(&self, who: &Caller, organisation: &str, id: &str) -> Result<bool, Error> {
+        let told = store::deadlines::told_of(self.rooms.db.reader(), organisation, DECISION, id)
+            .await
+            .map_err(reading)?;
+        Ok(told.iter().any(|one| one.account_id == who.account))
     }
 
     /// What a decision is explained by to one who reads it.

@@ -28,6 +28,7 @@ use super::{
     ends::Failure,
     facts::Known,
     prepare::Ids,
+    seal,
     standing::as_text,
 };
 use crate::error::{Class, Error};
@@ -249,7 +250,12 @@ impl Lookups {
             ));
         };
         let asking = by_itself(asker, &source);
-        let Some((set, ask)) = self.narrowed(&asking, &source, set, ask).await? else {
+        // Whoever the case system says is a party is one for this question too.
+        let ask = Ask {
+            evidence: seal::evidence_of(ask, &waiting.facts).map(str::to_owned),
+            ..ask.clone()
+        };
+        let Some((set, ask)) = self.narrowed(&asking, &source, set, &ask).await? else {
             return Err(Error::new(
                 Class::Unavailable,
                 "no version in use asks for a level",

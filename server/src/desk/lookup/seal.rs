@@ -261,7 +261,7 @@ pub(super) fn party(
 }
 
 /// What shows that somebody is a party: what is stated, or else the case system, where it says so.
-fn evidence_of<'a>(ask: &'a Ask, facts: &Facts) -> Option<&'a str> {
+pub(super) fn evidence_of<'a>(ask: &'a Ask, facts: &Facts) -> Option<&'a str> {
     let said = facts.case.verification.as_ref().and_then(|said| said.party);
     let confirmed = (said == Some(true)).then_some(CASE_SYSTEM);
     ask.evidence_code().or(confirmed)

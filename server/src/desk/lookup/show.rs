@@ -9,7 +9,7 @@ use app::wire::{
 };
 use domain::{
     catalogue::{Language, Service},
-    gate::{Answer, CheckCode, Detail, Outcome},
+    gate::{Answer, CheckCode, Detail},
     lookup::{Item, Minimised, Value},
     period::Period,
     usecase::Content,
@@ -51,11 +51,11 @@ pub(super) fn frame(
     }
 }
 
-/// The equal look-up that is in the way, where the asker may know of it: that is, where the decision as they may see it says that it is.
-/// Who a colleague is, is not told.
+/// The equal look-up that is in the way, where nothing else is: whoever may not ask about this person now is not told when others did. Who a
+/// colleague is, is not told.
 fn earlier(prepared: &Prepared, shown: &Answer) -> Option<EarlierView> {
     let check = shown.check(CheckCode::NeedFresh)?;
-    if check.outcome != Outcome::Fail || check.detail != Detail::LookedUpRecently {
+    if shown.failing() != [CheckCode::NeedFresh] || check.detail != Detail::LookedUpRecently {
         return None;
     }
     let earlier = prepared.earlier.as_ref()?;

@@ -1,7 +1,7 @@
 //! The rows a look-up stands on, kept between look-ups for as long as no epoch moves.
 //! Every write that can change them raises an epoch, and the epochs are read first; so what is kept is never stale.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{
     gate::{
@@ -42,6 +42,8 @@ pub struct Ground {
     stored: Option<Arc<ground::Model>>,
     /// The same for the gate, by service.
     pub compiled: Compilations,
+    /// The register as it was last read, with the contacts that were active then.
+    lately: Mutex<Option<Shared<RegisterFacts>>>,
 }
 
 /// The ground and the actor under one pair of epochs.
@@ -218,6 +220,7 @@ impl Ground {
             register: register.into(),
             stored: Some(Arc::new(stored)),
             compiled: Compilations::default(),
+            lately: Mutex::default(),
         })
     }
 
@@ -229,6 +232,7 @@ impl Ground {
             register: register::facts(&rows, before).into(),
             stored: None,
             compiled: Compilations::default(),
+            lately: Mutex::default(),
             rows,
         }
     }
@@ -298,7 +302,6 @@ impl Ground {
 
     /// The register facts that this version names, with the contacts that are active at `now`.
     pub fn register_at(&self, now: i64) -> Shared<RegisterFacts> {
-        let mut facts = self.register.clone();
         let contacts = self.version.as_ref().map(|version| &version.content.contacts);
         let named = |id: &String| {
             contacts.is_some_and(|named| {
@@ -309,10 +312,14 @@ impl Ground {
             })
         };
         let active: Vec<String> = self.active_at(now).filter(|id| named(id)).cloned().collect();
-        // Most often they are those of the last time, and nothing is copied.
-        if facts.active_members != active {
-            facts.active_members = active;
+        // Most often they are those of the last time, and nothing is copied. A panic while it was held leaves one that is still right.
+        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(facts) = lately.as_ref().filter(|facts| facts.active_members == active) {
+            return facts.clone();
         }
+        let mut facts = self.register.clone();
+        facts.active_members = active;
+        *lately = Some(facts.clone());
         facts
     }
 }

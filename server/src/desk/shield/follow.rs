@@ -20,7 +20,10 @@ use upstream::engine::{FeedError, Happening};
 use super::{reading, writing};
 use crate::{
     compose::Rooms,
-    desk::connection::{self, ConnectionSettings},
+    desk::{
+        connection::{self, ConnectionSettings},
+        events::hits,
+    },
     error::{Class, Error},
 };
 
@@ -59,6 +62,15 @@ async fn follow_one(rooms: &Rooms, source: &shield_source::Model) -> Result<u64,
             "no service of the catalogue tells a level",
         ));
     };
+    // A stop is a stop for reading too. The place in the list stands still meanwhile, and what was told is too old after a day.
+    let stops = store::access::stops(db, own).await.map_err(reading)?;
+    let described = rooms.catalogue.service(service);
+    if stops
+        .iter()
+        .any(|stop| described.is_none_or(|described| hits(stop, described, None)))
+    {
+        return Ok(0);
+    }
     let settings = ConnectionSettings::read(&organisation.connection);
     let connection = connection::of(&rooms.post, settings.as_ref(), &organisation, service)?;
     let feed = rooms.post.engine().feed(service, &connection);

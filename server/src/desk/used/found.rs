@@ -1,9 +1,9 @@
 //! What the look-ups of the last days and the answers to earlier proposals say of one version in use, read from the rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    usecase::{Content, FieldAt, InUse, SPAN_DAYS, SetAside, UseProposal, Uses},
+    usecase::{Content, FieldAt, InUse, ProposalKind, SPAN_DAYS, SetAside, UseProposal, Uses},
     when::{Day, Instant},
 };
 use store::{
@@ -26,6 +26,8 @@ pub(super) struct Found {
     pub since: Option<Instant>,
     pub shown: BTreeMap<FieldAt, Uses>,
     refused: BTreeMap<FieldAt, u64>,
+    /// What is asked for to protect somebody, and shown to nobody.
+    levels: BTreeSet<(String, String)>,
     pub answers: Vec<drift_answer::Model>,
 }
 
@@ -52,6 +54,7 @@ impl Found {
             since: version.activated_at.map(Instant::from_millis),
             shown: uses(&shown),
             refused: stopped(&refused),
+            levels: levels(rooms),
             answers,
         })
     }
@@ -67,8 +70,21 @@ impl Found {
 
     pub(super) fn proposals(&self, now: i64, today: Day) -> Vec<UseProposal> {
         let aside: Vec<SetAside> = self.answers.iter().filter_map(set_aside).collect();
-        self.in_use().proposals(&aside, Instant::from_millis(now), today)
+        let mut proposals = self.in_use().proposals(&aside, Instant::from_millis(now), today);
+        proposals.retain(|one| {
+            let named = (one.at.service.clone(), one.at.field.clone());
+            one.kind != ProposalKind::Remove || !self.levels.contains(&named)
+        });
+        proposals
     }
+}
+
+/// The field of each service that tells how a person is protected.
+fn levels(rooms: &Rooms) -> BTreeSet<(String, String)> {
+    let services = rooms.catalogue.services();
+    let levels =
+        services.filter_map(|service| Some((service.code.clone(), service.level_field()?.name.clone())));
+    levels.collect()
 }
 
 fn names(same: &Same) -> Vec<String> {
