@@ -117,5 +117,5 @@ test('health stands on both listeners, metrics on the operator’s alone', async
 })
 
 async function calls(it) {
-  return (await it.street('calls')).calls.length
+  return (await it.fetched()).length
 }

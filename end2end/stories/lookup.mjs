@@ -45,11 +45,11 @@ for (const js of [true, false]) {
     const visitor = await signedIn({ js })
     await askOnPage(visitor, it, it.permitted()[0])
     const reference = await visitor.page.locator('details dd code').first().textContent()
-    const before = (await it.street('calls')).calls.length
+    const before = (await it.fetched()).length
     const again = await visitor.page.reload()
     assert.equal(again.status(), 200)
     assert.equal(await visitor.page.locator('details dd code').first().textContent(), reference)
-    assert.equal((await it.street('calls')).calls.length, before)
+    assert.equal((await it.fetched()).length, before)
     await visitor.leave()
   })
 }

@@ -33,11 +33,11 @@ for (const js of [true, false]) {
     for (const sample of it.refused().filter(told)) {
       await context.test(sample.title, async () => {
         const visitor = await signedIn({ js }, sample.body.actingPerson)
-        const before = (await it.street('calls')).calls.length
+        const before = (await it.fetched()).length
         const answer = await askOnPage(visitor, it, sample)
         await judged(visitor.page, answer.status(), sample)
         assert.equal(await visitor.page.locator('.values').count(), 0, 'no value')
-        assert.equal((await it.street('calls')).calls.length, before, 'nothing was fetched')
+        assert.equal((await it.fetched()).length, before, 'nothing was fetched')
         await visitor.leave()
       })
     }

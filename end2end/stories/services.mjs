@@ -19,7 +19,7 @@ const LOAN = 'samtykkebasert-lanesoknad'
 
 const of = (samples, useCase) => samples.filter((sample) => sample.body.useCase === useCase)
 const failing = (decision) => decision.checks.filter((check) => check.outcome === 'fail').map((check) => check.code)
-const calls = async (it) => (await it.street('calls')).calls
+const calls = (it) => it.fetched()
 
 for (const [useCase, service, call] of SERVICES) {
   test(`${useCase}: over REST, exactly the approved fields come, with labels, from one call`, async () => {
