@@ -13,7 +13,7 @@ const CODE = 'eksempel-nylig-oppslag'
 describe('a new need', () => {
   let [here, sample] = []
   before(async () => {
-    here = await startHjemmel()
+    here = await startHjemmel({ HJEMMEL_FOLLOW_SECONDS: '2' })
     sample = here.refused().find(({ body }) => body.useCase === CODE)
   })
   after(() => here.stop())
@@ -63,7 +63,6 @@ describe('a new need', () => {
     assert.equal((await about()).detail, 'looked_up_recently')
     const period = String(sample.body.period.incomeYear)
     await here.street('events', { list: 'skatteoppgjoerhendelser', person: person.index, period, kind: 'endret' })
-    // The list is read every few seconds on the street.
     let found = await about()
     for (let waited = 0; found.detail !== 'new_event' && waited < 60; waited += 1) {
       await new Promise((resolve) => setTimeout(resolve, 1_000))

@@ -168,6 +168,8 @@ pub struct Limits {
     pub body_bytes: usize,
     /// The longest any request may take, in seconds.
     pub request_seconds: u64,
+    /// How often Altinn, and each list of what happens, is asked what is new, in seconds.
+    pub follow_seconds: u64,
     /// For measuring, in the sandbox only: calls to one service at a time, instead of what its catalogue says. A demo
     /// that is laid with it has no quotas, and says so.
     pub bench_calls: Option<u16>,
@@ -181,6 +183,7 @@ impl Default for Limits {
             connections: 1_024,
             body_bytes: 256 * 1024,
             request_seconds: 60,
+            follow_seconds: 60,
             bench_calls: None,
         }
     }

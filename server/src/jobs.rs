@@ -10,7 +10,6 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     compose::Rooms,
-    config::Environment,
     desk::{
         consents::hear as consents, events, people::tally, shield::follow as shields, used::tell as used,
     },
@@ -37,10 +36,7 @@ pub async fn run(rooms: Arc<Rooms>) {
     }
 }
 
-/// How often Altinn, and each list of events, is asked what has happened: on the simulated street, where somebody sits and waits for it, oftener.
-const FOLLOW: Duration = Duration::from_mins(1);
-const FOLLOW_SANDBOX: Duration = Duration::from_secs(5);
-/// How long that lease lasts, in milliseconds: two rounds.
+/// How long the lease of what follows others lasts at least, in milliseconds; two rounds where those are longer.
 const FOLLOW_LEASE: i64 = 120_000;
 
 /// Follows what becomes of consents. By itself: whoever is asked may answer slowly, and nothing else waits for them.
@@ -64,12 +60,10 @@ pub async fn follow_events(rooms: Arc<Rooms>) {
 async fn follow<F: Future<Output = ()>>(rooms: Arc<Rooms>, name: &str, once: impl Fn(Arc<Rooms>) -> F) {
     let owner = uuid::Uuid::now_v7().to_string();
     let mut stopping = rooms.stopping();
-    let every = match rooms.config.environment {
-        Environment::Sandbox => FOLLOW_SANDBOX,
-        Environment::Test | Environment::Production => FOLLOW,
-    };
+    let every = Duration::from_secs(rooms.config.limits.follow_seconds);
+    let rounds = i64::try_from(every.as_millis()).map_or(i64::MAX, |round| round.saturating_mul(2));
     loop {
-        if takes(&rooms, name, &owner, FOLLOW_LEASE).await {
+        if takes(&rooms, name, &owner, FOLLOW_LEASE.max(rounds)).await {
             once(Arc::clone(&rooms)).await;
         }
         tokio::select! {

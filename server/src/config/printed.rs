@@ -68,12 +68,13 @@ impl Config {
         let limits = self.limits;
         let _ = writeln!(
             out,
-            "\n[limits]\nrequests_per_minute = {}\nsign_ins_per_minute = {}\nconnections = {}\nbody_bytes = {}\nrequest_seconds = {}",
+            "\n[limits]\nrequests_per_minute = {}\nsign_ins_per_minute = {}\nconnections = {}\nbody_bytes = {}\nrequest_seconds = {}\nfollow_seconds = {}",
             limits.requests_per_minute,
             limits.sign_ins_per_minute,
             limits.connections,
             limits.body_bytes,
-            limits.request_seconds
+            limits.request_seconds,
+            limits.follow_seconds
         );
         if let Some(calls) = limits.bench_calls {
             let _ = writeln!(out, "bench_calls = {calls}");

@@ -48,6 +48,7 @@ pub const ENVIRONMENT_NAMES: &[(&str, &str)] = &[
     ("HJEMMEL_CONNECTIONS", "limits.connections"),
     ("HJEMMEL_BODY_BYTES", "limits.body_bytes"),
     ("HJEMMEL_REQUEST_SECONDS", "limits.request_seconds"),
+    ("HJEMMEL_FOLLOW_SECONDS", "limits.follow_seconds"),
     ("HJEMMEL_BENCH_CALLS", "limits.bench_calls"),
 ];
 
@@ -114,6 +115,7 @@ struct LimitsFile {
     connections: Option<usize>,
     body_bytes: Option<usize>,
     request_seconds: Option<u64>,
+    follow_seconds: Option<u64>,
     bench_calls: Option<u16>,
 }
 
@@ -318,6 +320,7 @@ fn limits(file: &LimitsFile) -> Result<Limits, ConfigError> {
         connections: file.connections.unwrap_or(base.connections),
         body_bytes: file.body_bytes.unwrap_or(base.body_bytes),
         request_seconds: file.request_seconds.unwrap_or(base.request_seconds),
+        follow_seconds: file.follow_seconds.unwrap_or(base.follow_seconds),
         bench_calls: file.bench_calls,
     };
     let zero = limits.requests_per_minute == 0
@@ -325,6 +328,7 @@ fn limits(file: &LimitsFile) -> Result<Limits, ConfigError> {
         || limits.connections == 0
         || limits.body_bytes == 0
         || limits.request_seconds == 0
+        || limits.follow_seconds == 0
         || limits.bench_calls == Some(0);
     if zero {
         return Err(ConfigError::Value {
