@@ -76,7 +76,7 @@ describe('a version of a use case', () => {
       const answer = await answered(page, () => page.keyboard.press('Enter'))
       assert.equal(answer.status(), 200, await page.locator('main').textContent())
     }
-    assert.equal(seen, 13)
+    assert.equal(seen, 14)
     assert.equal(await print(), before)
     assert.deepEqual(officer.complaints, [])
     await officer.leave()
