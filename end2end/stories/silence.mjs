@@ -20,7 +20,9 @@ describe('a field and a technical name that the provider has added', () => {
     const visitor = await visit(it)
     await visitor.signIn(it.account())
     const pages = []
-    for (const sample of it.permitted().filter((one) => one.client === 0)) {
+    // A case system that says more than its contract allows is not believed; that is told in `case-system.mjs`.
+    const asked = it.permitted().filter(({ client, body }) => client === 0 && body.useCase !== 'ny-vurdering-foreldrebetaling')
+    for (const sample of asked) {
       const { status, text } = await it.lookup(sample)
       assert.equal(status, 200, text)
       assertAbsent(text, UNKNOWN, `the JSON of ${sample.title}`)
