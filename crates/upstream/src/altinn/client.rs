@@ -139,7 +139,6 @@ impl Altinn {
         }
     }
 
-    /// One call; a second one with a new token where the first token was refused, since it may have been withdrawn.
     async fn call(
         &self,
         consumer: Option<&OrgNr>,
@@ -150,23 +149,10 @@ impl Altinn {
         if let Some(consumer) = consumer {
             request = request.for_consumer(consumer.clone());
         }
-        let mut answer = None;
-        for _ in 0..2 {
-            let token = self
-                .maskinporten
-                .token(&request)
-                .await
-                .map_err(ConsentError::Token)?;
-            let sent = outgoing().bearer(token.expose()).map_err(ConsentError::Http)?;
-            let said = self.http.send(sent).await.map_err(ConsentError::Http)?;
-            let refused = said.status == 401;
-            answer = Some(said);
-            if !refused {
-                break;
-            }
-            self.maskinporten.invalidate(&token);
-        }
-        let answer = answer.ok_or(ConsentError::NotAuthorised)?;
+        let answer = self
+            .maskinporten
+            .call(&self.http, &request, || Ok(outgoing()))
+            .await?;
         tracing::info!(scope, status = answer.status, "altinn answered");
         Ok(answer)
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::{
     http::{Answer, HttpError},
-    maskinporten::{Advice, TokenError},
+    maskinporten::{Advice, TokenError, Unanswered},
 };
 
 /// At most so many codes of one answer are kept.
@@ -59,6 +59,15 @@ pub enum ConsentError {
     /// An answer that can't be read, or a status nobody expects.
     #[error("the answer of altinn can't be read (status {0})")]
     Unreadable(u16),
+}
+
+impl From<Unanswered> for ConsentError {
+    fn from(why: Unanswered) -> Self {
+        match why {
+            Unanswered::Token(error) => Self::Token(error),
+            Unanswered::Http(error) => Self::Http(error),
+        }
+    }
 }
 
 impl ConsentError {

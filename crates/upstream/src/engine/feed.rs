@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{Connection, Engine};
 use crate::{
     http::{Answer, Http, HttpError, Outgoing},
-    maskinporten::TokenError,
+    maskinporten::{TokenError, Unanswered},
 };
 
 /// Why the list could not be read. It never holds an address or a body.
@@ -31,6 +31,15 @@ pub enum FeedError {
     /// An answer that can't be read.
     #[error("the list can't be read")]
     Unreadable,
+}
+
+impl From<Unanswered> for FeedError {
+    fn from(why: Unanswered) -> Self {
+        match why {
+            Unanswered::Token(error) => Self::Token(error),
+            Unanswered::Http(error) => Self::Http(error),
+        }
+    }
 }
 
 /// Something that has happened to somebody.
@@ -114,7 +123,6 @@ impl Feed<'_> {
         Ok(happenings.collect())
     }
 
-    /// One call; a second one with a new token where the first token was refused.
     async fn read(&self, below: &[&str], sequence: Option<i64>) -> Result<Answer, FeedError> {
         let mut address = self.base.clone();
         address
@@ -129,20 +137,14 @@ impl Feed<'_> {
         }
         let request = self.connection.token_request_for_all(self.scope);
         let request = request.map_err(|_| FeedError::Token(TokenError::Signing))?;
-        let maskinporten = self.connection.maskinporten();
-        let mut status = 401;
-        for _ in 0..2 {
-            let token = maskinporten.token(&request).await.map_err(FeedError::Token)?;
-            let sent = Outgoing::get(address.clone()).bearer(token.expose());
-            let said = self.http.send(sent.map_err(FeedError::Http)?).await;
-            let said = said.map_err(FeedError::Http)?;
-            status = said.status;
-            match status {
-                200 => return Ok(said),
-                401 => maskinporten.invalidate(&token),
-                _ => break,
-            }
+        let answer = self
+            .connection
+            .maskinporten()
+            .call(self.http, &request, || Ok(Outgoing::get(address.clone())))
+            .await?;
+        match answer.status {
+            200 => Ok(answer),
+            status => Err(FeedError::Refused(status)),
         }
-        Err(FeedError::Refused(status))
     }
 }

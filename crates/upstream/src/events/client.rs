@@ -14,7 +14,7 @@ use crate::{
     catalogue::Catalogue,
     engine::{Connection, Providers},
     http::{Answer, Http, Outgoing},
-    maskinporten::{TokenError, TokenRequest},
+    maskinporten::TokenError,
 };
 
 /// What a list says where it has nothing: `FA-005`, "ingen hendelser".
@@ -100,8 +100,7 @@ impl EventLists {
         Ok(address)
     }
 
-    /// The answer, where there is something; `None` where the list says that there is nothing. A second call with a new token where the
-    /// first token was refused, since it may have been withdrawn.
+    /// The answer, where there is something; `None` where the list says that there is nothing.
     async fn get(
         &self,
         connection: &Connection,
@@ -111,10 +110,14 @@ impl EventLists {
         let request = connection
             .token_request_for_all(&service.scope)
             .map_err(|_| EventsError::Token(TokenError::Signing))?;
-        let mut answer = self.call(connection, &request, address).await?;
-        if answer.status == 401 {
-            answer = self.call(connection, &request, address).await?;
-        }
+        let outgoing = || {
+            let correlation = uuid::Uuid::new_v4().to_string();
+            Outgoing::get(address.clone()).header("korrelasjonsid", &correlation)
+        };
+        let answer = connection
+            .maskinporten()
+            .call(&self.http, &request, outgoing)
+            .await?;
         tracing::info!(
             service = service.code,
             status = answer.status,
@@ -127,25 +130,6 @@ impl EventLists {
             status @ (429 | 500..=599) => Err(EventsError::Unavailable(status)),
             status => Err(EventsError::Unreadable(status)),
         }
-    }
-
-    async fn call(
-        &self,
-        connection: &Connection,
-        request: &TokenRequest,
-        address: &Url,
-    ) -> Result<Answer, EventsError> {
-        let maskinporten = connection.maskinporten();
-        let token = maskinporten.token(request).await.map_err(EventsError::Token)?;
-        let outgoing = Outgoing::get(address.clone())
-            .bearer(token.expose())
-            .and_then(|outgoing| outgoing.header("korrelasjonsid", &uuid::Uuid::new_v4().to_string()))
-            .map_err(EventsError::Http)?;
-        let answer = self.http.send(outgoing).await.map_err(EventsError::Http)?;
-        if answer.status == 401 {
-            maskinporten.invalidate(&token);
-        }
-        Ok(answer)
     }
 }
 

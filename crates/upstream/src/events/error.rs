@@ -1,6 +1,9 @@
 //! Why a list could not be read. Codes and a status alone: a list's own words may repeat a number.
 
-use crate::{http::HttpError, maskinporten::TokenError};
+use crate::{
+    http::HttpError,
+    maskinporten::{TokenError, Unanswered},
+};
 
 /// Why there is no page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,6 +26,15 @@ pub enum EventsError {
     /// An answer that can't be read, or a status nobody expects.
     #[error("the answer of the event list can't be read (status {0})")]
     Unreadable(u16),
+}
+
+impl From<Unanswered> for EventsError {
+    fn from(why: Unanswered) -> Self {
+        match why {
+            Unanswered::Token(error) => Self::Token(error),
+            Unanswered::Http(error) => Self::Http(error),
+        }
+    }
 }
 
 impl EventsError {

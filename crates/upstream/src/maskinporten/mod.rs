@@ -4,6 +4,7 @@
 
 mod advice;
 mod cache;
+mod call;
 mod client;
 mod credentials;
 mod error;
@@ -14,6 +15,7 @@ mod request;
 
 pub use advice::Advice;
 pub use cache::AccessToken;
+pub(crate) use call::Unanswered;
 pub use client::{Maskinporten, MaskinportenSettings, ResourceForm};
 pub use credentials::{Algorithm, Credentials, CredentialsError, KeyAlarm, KeyIdentity, generate_key};
 pub use error::{MetadataFault, Refusal, TokenError};
