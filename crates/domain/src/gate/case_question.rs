@@ -1,7 +1,7 @@
 //! Whether the case system is to be asked before a look-up is decided: only where nothing else than its answer stands in the way. Whoever fails
 //! anything else sends nobody's number anywhere, and hears nothing of a case.
 
-use super::{codes::CheckCode, decide::decide, decision::Outcome, facts::Facts};
+use super::{causes::causes, codes::CheckCode, facts::Facts};
 
 /// What may still fail when a number and a reference are sent: what the case system itself is asked about, and what is asked of others after
 /// it. A look-up that is refused in any case sends nothing: else it could be made to ask about anybody, as often as one likes.
@@ -19,9 +19,7 @@ pub fn asks_case_system(facts: &Facts) -> bool {
     if !asked || !case || facts.subject.pseudonym.is_none() {
         return false;
     }
-    let decision = decide(facts);
-    let mut checks = decision.full().checks.iter();
-    checks.all(|check| check.outcome != Outcome::Fail || LATER.contains(&check.code))
+    causes(facts).failing().all(|(code, _)| LATER.contains(&code))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 use super::{
-    CheckCode, Detail, Facts, HookFacts, Outcome, RegisterFacts, Shared, Standing, Verdict, VersionFacts,
-    decide,
+    Causes, CheckCode, Detail, Facts, HookFacts, RegisterFacts, Shared, Standing, Verdict, VersionFacts,
+    causes,
     facts::{ApprovalFacts, VersionStatus},
 };
 use crate::{
@@ -109,14 +109,8 @@ fn standings(register: &mut RegisterFacts) -> impl Iterator<Item = (&String, &mu
 /// What the look-up of these facts would have come to; `None` where every check would have been answered alike.
 pub fn difference(facts: &Facts, change: &Change) -> Option<Difference> {
     let changed = changed(facts.clone(), change)?;
-    let (was, would) = (decide(facts), decide(&changed));
-    let failed = |decision: &super::Decision| -> BTreeSet<(CheckCode, Detail)> {
-        let checks = decision.full().checks.iter();
-        checks
-            .filter(|check| check.outcome == Outcome::Fail)
-            .map(|check| (check.code, check.detail))
-            .collect()
-    };
+    let (was, would) = (causes(facts), causes(&changed));
+    let failed = |causes: &Causes| causes.failing().collect::<BTreeSet<_>>();
     let (before, after) = (failed(&was), failed(&would));
     (before != after).then(|| Difference {
         was: was.verdict(),

@@ -7,12 +7,12 @@ use time::OffsetDateTime;
 
 use super::{CATEGORIES, Findings, Granted, Traits};
 use crate::{
-    catalogue::{PeriodKind, SubjectKind},
+    catalogue::PeriodKind,
     gate::{
-        checks::{Finding, case},
+        checks::{Finding, actor, case, ground, scope, subject},
         codes::CheckCode,
         decision::Outcome,
-        facts::{Environment, Facts, LifeStatus, PersonFacts, Role, ServiceFacts, ShieldStanding},
+        facts::{Facts, LifeStatus, PersonFacts, ServiceFacts},
     },
     usecase::{Content, DataNeed, Mode, Quota, TextQuality},
     when::Day,
@@ -161,28 +161,14 @@ impl Glance {
             CheckCode::VolumeQuota,
             case::within_quota(facts, self.quota).is_ok(),
         );
-        sure.add_if(
-            CheckCode::StopNone,
-            facts.stops.as_ref().is_some_and(Vec::is_empty),
-        );
+        sure.add_if(CheckCode::StopNone, passes(&ground::stop(facts)));
         sure
     }
 
     #[inline]
     fn of_asker(&self, sure: &mut Checks, facts: &Facts, person: &PersonFacts, grant: Option<&Granted>) {
-        let active = person.account_active == Some(true)
-            && person.membership_active == Some(true)
-            && person.roles.contains(&Role::Caseworker)
-            && person.identity.is_some();
-        sure.add_if(CheckCode::ActorActive, active);
-        let signed = person.undertaking_signed.is_some_and(|signed| {
-            facts
-                .organisation
-                .undertaking_version
-                .is_some_and(|current| signed >= current)
-        });
-        let holds = person.undertaking_until.is_none_or(|last| last >= facts.today);
-        sure.add_if(CheckCode::ActorUndertaking, signed && holds);
+        sure.add_if(CheckCode::ActorActive, passes(&actor::active(facts)));
+        sure.add_if(CheckCode::ActorUndertaking, passes(&actor::undertaking(facts)));
         sure.add_if(CheckCode::ActorSession, !self.step_up && person.session.is_some());
         let granted = grant.and_then(|grant| grant.holds);
         let granted = granted.is_some_and(|(from, to)| from <= facts.now && facts.today <= to);
@@ -213,46 +199,25 @@ impl Glance {
 
     #[inline]
     fn of_subject(&self, sure: &mut Checks, facts: &Facts, service: &ServiceFacts) {
-        let subject = &facts.subject;
-        let processed = self.of_ground.has(CheckCode::BasisProcessing) && subject.sole_trader != Some(false);
+        let about = &facts.subject;
+        let processed = self.of_ground.has(CheckCode::BasisProcessing) && about.sole_trader != Some(false);
         sure.add_if(CheckCode::BasisProcessing, processed);
-        let may_be_asked = subject.valid == Some(true)
-            && subject.pseudonym.is_some()
-            && subject.kind == Some(service.subject)
+        let may_be_asked = about.valid == Some(true)
+            && about.pseudonym.is_some()
+            && about.kind == Some(service.subject)
             && is_among(facts, self.allowed)
-            && matches!(subject.life, None | Some(LifeStatus::Alive));
+            && matches!(about.life, None | Some(LifeStatus::Alive));
         sure.add_if(CheckCode::ScopeSubject, may_be_asked);
-        let synthetic = match facts.environment {
-            Some(Environment::Sandbox | Environment::Test) => subject.synthetic == Some(true),
-            Some(Environment::Production) => {
-                subject.synthetic == Some(false) && subject.born_in_future == Some(false)
-            }
-            None => false,
-        };
-        sure.add_if(
-            CheckCode::EnvironmentMatch,
-            synthetic && subject.born_in_future.is_some(),
-        );
-        let known = |cluster: &[_]| {
-            subject
-                .pseudonym
-                .as_ref()
-                .is_some_and(|one| cluster.contains(one))
-        };
+        sure.add_if(CheckCode::EnvironmentMatch, passes(&scope::environment(facts)));
+        let known = |cluster: &[_]| about.pseudonym.as_ref().is_some_and(|one| cluster.contains(one));
         let party = facts.case.parties.as_ref();
         let party = party.is_some_and(|parties| parties.iter().any(|party| known(&party.pseudonyms)));
         sure.add_if(CheckCode::SubjectParty, party);
-        sure.add_if(CheckCode::SubjectConflict, is_apart(facts));
-        let unlisted = facts.shield.as_ref().is_some_and(|shield| {
-            shield.source_configured == Some(false)
-                && matches!(
-                    shield.standing,
-                    Some(ShieldStanding::NotListed | ShieldStanding::Open)
-                )
-        });
+        sure.add_if(CheckCode::SubjectConflict, passes(&subject::conflict(facts)));
+        // Without the content no level is allowed: one that is protected is asked of the check.
         sure.add_if(
             CheckCode::SubjectShielded,
-            unlisted && subject.kind == Some(SubjectKind::Person),
+            passes(&subject::shielded_by(facts, None)),
         );
     }
 
@@ -308,22 +273,10 @@ fn is_among(facts: &Facts, categories: u8) -> bool {
         .is_some_and(|one| categories >> one as u8 & 1 == 1)
 }
 
-/// Nobody in the case is known to be close to the one who asks.
+/// Whether a check that reads nothing of the ground passes, and for as long as the day.
 #[inline]
-fn is_apart(facts: &Facts) -> bool {
-    facts.conflict.as_ref().is_some_and(|found| {
-        [
-            found.is_self,
-            found.family,
-            found.leads_company,
-            found.leader_or_report,
-            found.same_unit,
-            found.declared_tie,
-        ]
-        .iter()
-        .all(|fact| *fact == Some(false))
-            && found.colleague.is_some()
-    })
+fn passes(finding: &Finding<()>) -> bool {
+    finding.outcome == Outcome::Pass && finding.until.is_none()
 }
 
 /// One bit for each category that holds, at its place.
