@@ -20,7 +20,7 @@ use std::sync::Arc;
 use app::desk::{DeskError, PeopleDesk, Reply};
 use app::wire::{AccountView, Caller, Entered, MembershipView, SignIn, Through, Ticket};
 use domain::gate::Role;
-use store::entity::{membership, organisation};
+use store::entity::{account, membership, organisation};
 use store::people;
 
 use super::{act, break_glass};
@@ -36,6 +36,25 @@ pub(super) use told::post_beside;
 /// The roles of a row; a text that is no list of known roles gives none.
 pub fn roles(text: &str) -> Vec<Role> {
     serde_json::from_str(text).unwrap_or_default()
+}
+
+/// The accounts of the privacy officers among the members of an organisation at an instant, without `except`; of those who act for it none.
+pub fn privacy_officers(
+    members: &[(membership::Model, account::Model)],
+    except: Option<&str>,
+    now: i64,
+) -> Vec<String> {
+    let officers = members.iter().filter(|(member, account)| {
+        account.active
+            && people::is_in_force(member, now)
+            && member.host_agreement_id.is_none()
+            && Some(account.id.as_str()) != except
+            && roles(&member.roles).contains(&Role::PrivacyOfficer)
+    });
+    let mut officers: Vec<String> = officers.map(|(_, account)| account.id.clone()).collect();
+    officers.sort();
+    officers.dedup();
+    officers
 }
 
 /// The one spelling of an address that is stored and compared.

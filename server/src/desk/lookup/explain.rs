@@ -27,7 +27,7 @@ use crate::{
         deadlines::notice::DECISION,
         hand::day_text,
         log_readers,
-        people::{any_membership, roles},
+        people::{any_membership, privacy_officers, roles},
     },
     error::{Class, Error},
 };
@@ -156,7 +156,7 @@ impl Lookups {
             return Ok(Officer::NotConcerned);
         }
         let now = self.rooms.clock.now_ms();
-        if ask::officers(members, row.account_id.as_deref(), now).is_empty() {
+        if privacy_officers(members, row.account_id.as_deref(), now).is_empty() {
             return Ok(Officer::Nobody);
         }
         let told = store::deadlines::told_of(self.rooms.db.reader(), &row.organisation_id, DECISION, &row.id)

@@ -5,7 +5,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use domain::{gate::Role, when::Day};
+use domain::when::Day;
 use store::{
     deadlines, drafts,
     entity::{drift_told, notification, use_case, use_case_version},
@@ -22,7 +22,7 @@ use crate::{
         },
         hand::day_text,
         lookup::standing::as_text,
-        people::roles,
+        people::privacy_officers,
     },
     error::Error,
 };
@@ -79,15 +79,7 @@ async fn officers(rooms: &Rooms, organisation: &str) -> Result<Vec<String>, Erro
     let members = people::members(rooms.db.reader(), organisation)
         .await
         .map_err(reading)?;
-    let officers = members.into_iter().filter(|(membership, account)| {
-        account.active
-            && people::is_in_force(membership, now)
-            && roles(&membership.roles).contains(&Role::PrivacyOfficer)
-    });
-    let mut officers: Vec<String> = officers.map(|(_, account)| account.id).collect();
-    officers.sort();
-    officers.dedup();
-    Ok(officers)
+    Ok(privacy_officers(&members, None, now))
 }
 
 /// One use case. What is told of is written down with the notices, so that it comes once whoever runs the job.

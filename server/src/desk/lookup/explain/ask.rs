@@ -3,39 +3,24 @@
 
 use app::wire::Caller;
 use domain::{
-    gate::{Role, Verdict},
+    gate::Verdict,
     ledger::{EntryDraft, EntryKind},
 };
 use serde_json::json;
 use store::{deadlines, outbox, people};
 
-use super::{Lookups, Members, none, reading, to_mend};
+use super::{Lookups, none, reading, to_mend};
 use crate::{
     desk::{
         deadlines::notice::{AT_ONCE, About, DECISION, REVIEW, notice},
         hand::{Hand, day_text},
-        people::roles,
+        people::privacy_officers,
     },
     error::{Class, Error},
 };
 
 fn writing(cause: sea_orm::DbErr) -> Error {
     Error::caused(Class::Unavailable, "asking the privacy officers", cause)
-}
-
-/// The accounts of the privacy officers, without the one who asks.
-pub(super) fn officers(members: &Members, asker: Option<&str>, now: i64) -> Vec<String> {
-    let officers = members.iter().filter(|(member, account)| {
-        account.active
-            && people::is_in_force(member, now)
-            && member.host_agreement_id.is_none()
-            && Some(account.id.as_str()) != asker
-            && roles(&member.roles).contains(&Role::PrivacyOfficer)
-    });
-    let mut officers: Vec<String> = officers.map(|(_, account)| account.id.clone()).collect();
-    officers.sort();
-    officers.dedup();
-    officers
 }
 
 impl Lookups {
@@ -52,7 +37,7 @@ impl Lookups {
         let own = hand.organisation.as_str();
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         let members = people::members(&tx, own).await.map_err(reading)?;
-        let officers = officers(&members, Some(&hand.account), hand.now);
+        let officers = privacy_officers(&members, Some(&hand.account), hand.now);
         if officers.is_empty() {
             return Err(none());
         }
