@@ -4,12 +4,12 @@
 use domain::gate::CheckCode;
 use leptos::prelude::*;
 
-use super::{Typed, refusal};
+use super::{Typed, form::reasons, refusal};
 use crate::{
     page::PageInput,
     routes::path,
     texts::Texts,
-    ui::{self, Choices, Field, format},
+    ui::{self, format},
     wire::{AnswerView, EarlierView, ResultView, SetView, UseCaseForm},
 };
 
@@ -73,7 +73,7 @@ pub(super) fn new_need(
                     {refusal::kept(&typed)}
                     {ui::hidden("visnyttbehov", "1")}
                     {ui::hidden("nyttbehov", "1")}
-                    {reasons(input, form, &typed)}
+                    {reasons(input, form, words.reason, (only_one(form), &typed.reason_text))}
                     <div class="buttons">{ui::submit_button(words.again, "primary", Some("sok"))}</div>
                 </form>
             </section>
@@ -82,46 +82,10 @@ pub(super) fn new_need(
     )
 }
 
-/// The reasons that the version offers, and room for the text that some of them ask for. Which one it was the last time is not taken for
-/// granted, unless there is one only.
-fn reasons(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
-    let texts = input.texts();
-    let name = |code: &str, label: &str| texts.reasons.or_label(code, label);
-    let chosen = match form.reasons.as_slice() {
-        [only] => vec![only.code.clone()],
-        _ => Vec::new(),
-    };
-    let options = form
-        .reasons
-        .iter()
-        .map(|reason| (reason.code.clone(), name(&reason.code, &reason.label)))
-        .collect();
-    let field = Field {
-        id: "grunn",
-        label: texts.need.reason,
-        ..Field::default()
-    };
-    let demanding: Vec<String> = form
-        .reasons
-        .iter()
-        .filter(|reason| reason.needs_text)
-        .map(|reason| name(&reason.code, &reason.label).to_lowercase())
-        .collect();
-    let text = (!demanding.is_empty()).then(|| {
-        let words = &texts.form;
-        let hint = format!(
-            "{} {}",
-            (words.reason_text_for)(&demanding.join(", ")),
-            words.reason_text_hint
-        );
-        let field = Field {
-            id: "grunntekst",
-            label: words.reason_text,
-            hint: Some(&hint),
-            value: &typed.reason_text,
-            ..Field::default()
-        };
-        ui::text_area(&field, 3)
-    });
-    view! { {ui::radios(&field, &Choices { options, chosen }, &[], false)} {text} }.into_any()
+/// Which reason it was the last time is not taken for granted, unless there is one only.
+fn only_one(form: &UseCaseForm) -> &str {
+    match form.reasons.as_slice() {
+        [only] => &only.code,
+        _ => "",
+    }
 }

@@ -266,6 +266,27 @@ fn case(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
 }
 
 fn reason(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
+    let words = &input.texts().form;
+    let new_need = typed.offer_new_need.then(|| {
+        view! {
+            {ui::hidden("visnyttbehov", "1")}
+            {ui::checkbox("nyttbehov", words.new_need, Some(words.new_need_hint), typed.new_need)}
+        }
+    });
+    view! {
+        {reasons(input, form, words.reason, (&typed.reason, &typed.reason_text))}
+        {new_need}
+    }
+    .into_any()
+}
+
+/// The reasons that the version offers, and room for the text that some of them ask for.
+pub(super) fn reasons(
+    input: &PageInput,
+    form: &UseCaseForm,
+    label: &str,
+    (chosen, text): (&str, &str),
+) -> AnyView {
     let texts = input.texts();
     let words = &texts.form;
     let name = |code: &str, label: &str| texts.reasons.or_label(code, label);
@@ -276,7 +297,7 @@ fn reason(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
         .collect();
     let field = Field {
         id: "grunn",
-        label: words.reason,
+        label,
         ..Field::default()
     }
     .with_error(&input.errors);
@@ -296,22 +317,12 @@ fn reason(input: &PageInput, form: &UseCaseForm, typed: &Typed) -> AnyView {
             id: "grunntekst",
             label: words.reason_text,
             hint: Some(&hint),
-            value: &typed.reason_text,
+            value: text,
             ..Field::default()
         }
         .with_error(&input.errors);
         ui::text_area(&field, 3)
     });
-    let new_need = typed.offer_new_need.then(|| {
-        view! {
-            {ui::hidden("visnyttbehov", "1")}
-            {ui::checkbox("nyttbehov", words.new_need, Some(words.new_need_hint), typed.new_need)}
-        }
-    });
-    view! {
-        {ui::radios(&field, &Choices { options, chosen: vec![typed.reason.clone()] }, &[], false)}
-        {text}
-        {new_need}
-    }
-    .into_any()
+    let chosen = vec![chosen.to_owned()];
+    view! { {ui::radios(&field, &Choices { options, chosen }, &[], false)} {text} }.into_any()
 }
