@@ -12,8 +12,9 @@ use store::entity::{break_glass, lookup, notification};
 use crate::{
     drafts::hands::{MAIN, demo_browser, organisation, signed_in, today},
     expiry::{edit, version},
-    house::{Answer, Browser, PASSWORD, TestHouse, demo_houses_with},
+    house::{Answer, Browser, PASSWORD, TestHouse},
     samples::{self, Sample, checks},
+    town::town,
 };
 
 const ADMIN: &str = "tilgangsansvarlig@demo.example";
@@ -32,25 +33,6 @@ const FINE: [(&str, &str); 2] = [
     ("vurdering", "begrunnet"),
     ("kommentar", "Saken kunne ikke vente."),
 ];
-
-/// The demo with providers that answer, on both databases.
-struct Town {
-    houses: Vec<TestHouse>,
-    street: sandbox::Running,
-}
-
-async fn town() -> Town {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = demo_houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    Town { houses, street }
-}
-
-impl Town {
-    /// Lets this house be the one that the providers know: all have the same names there, each with keys of its own.
-    async fn admit(&self, house: &TestHouse) {
-        server::demo::admit(&house.rooms, &self.street).await.unwrap();
-    }
-}
 
 /// The body of a sample that is permitted, asked for by the newcomer.
 fn body(house: &TestHouse, use_case: &str) -> Value {

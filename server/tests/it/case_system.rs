@@ -8,8 +8,9 @@ use store::entity::{case_connection, case_party, lookup};
 
 use crate::{
     drafts::hands::{demo_browser, organisation},
-    house::{Answer, TestHouse, demo_houses_with},
+    house::{Answer, TestHouse},
     samples::{self, Sample, checks},
+    town::{Town, town},
 };
 
 const ADMIN: &str = "tilgangsansvarlig@demo.example";
@@ -19,12 +20,6 @@ const NEWCOMER: &str = "01980000-0000-7000-8000-00000000c00b";
 const PAGE: &str = "/systemtilgang/fjord-system-barnehage/saker";
 const KEY: &str = "en-ny-nokkel-som-er-lang-nok-0123456789";
 const SILENT: [&str; 2] = ["case.reference case_system_silent", "case.assigned unknown"];
-
-async fn town() -> (Vec<TestHouse>, Running) {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = demo_houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    (houses, street)
-}
 
 fn suffers(street: &Running, change: impl FnOnce(&mut Behaviour)) {
     let mut behaviour = Behaviour {
@@ -70,7 +65,7 @@ async fn newest(house: &TestHouse) -> lookup::Model {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_sample_gives_what_it_says_however_often_it_is_sent() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         for _ in 0..2 {
@@ -115,7 +110,7 @@ async fn each_sample_gives_what_it_says_however_often_it_is_sent() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_that_moves_is_felt_at_the_next_look_up() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let sample = permitted(house);
@@ -139,7 +134,7 @@ async fn a_case_that_moves_is_felt_at_the_next_look_up() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_system_that_fails_means_no_and_is_asked_again_the_next_time() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let before = street.calls().len();
@@ -159,7 +154,7 @@ async fn a_case_system_that_fails_means_no_and_is_asked_again_the_next_time() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_asked_about_for_one_who_may_not_ask() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let sample = permitted(house);
@@ -216,7 +211,7 @@ async fn told(house: &TestHouse) -> Vec<String> {
 #[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_sets_it_up_tries_it_and_takes_it_away() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         told(house).await;

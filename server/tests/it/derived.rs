@@ -10,36 +10,15 @@ use crate::{
         APPROVER, MAIN, OFFICER, SECOND, demo_browser, demo_houses, field, organisation, status, step,
         version, written,
     },
-    house::{Answer, TestHouse, houses_with},
+    house::{Answer, TestHouse},
     samples::{Sample, ask},
+    town::town,
 };
 
 const CODE: &str = "gratis-kjernetid";
 const HOURS: &str = "gratis-kjernetid";
 const PRICE: &str = "hoyeste-manedspris";
 const INTEREST: &str = "samledeOpptjenteRenterIInnenlandskeBanker";
-
-/// The demo with providers that answer, on both databases.
-struct Town {
-    houses: Vec<TestHouse>,
-    street: sandbox::Running,
-}
-
-async fn town() -> Town {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    for house in &houses {
-        server::demo::prepare(&house.rooms).await.unwrap();
-    }
-    Town { houses, street }
-}
-
-impl Town {
-    /// Lets this house be the one that the providers know: all have the same names there, each with keys of its own.
-    async fn admit(&self, house: &TestHouse) {
-        server::demo::admit(&house.rooms, &self.street).await.unwrap();
-    }
-}
 
 /// A set of the demo's parent and spouse, in this case; how it is asked for the spouse is changed by `change`.
 fn set(house: &TestHouse, case: &str, change: impl FnOnce(&mut Value)) -> (String, Value) {

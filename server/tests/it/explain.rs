@@ -13,8 +13,9 @@ use store::entity::notification;
 use crate::{
     drafts::hands::{MAIN, demo_browser, demo_houses, organisation, signed_in},
     expiry::edit,
-    house::{Answer, PASSWORD, TestHouse, houses_with},
+    house::{Answer, PASSWORD, TestHouse},
     samples::Sample,
+    town::town,
 };
 
 const KARI: &str = "01980000-0000-7000-8000-00000000c001";
@@ -290,18 +291,17 @@ async fn a_client_reads_its_own_decision_and_an_auditor_reads_it_whole() {
 #[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 #[tokio::test]
 async fn every_field_shown_leads_back_to_law_agreements_and_log_as_they_stood_then() {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    for house in houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await {
-        server::demo::prepare(&house.rooms).await.unwrap();
-        server::demo::admit(&house.rooms, &street).await.unwrap();
-        let mut sample = Sample::permitted(&house, MAIN);
+    let town = town().await;
+    for house in &town.houses {
+        town.admit(house).await;
+        let mut sample = Sample::permitted(house, MAIN);
         sample.body["actingPerson"] = json!(KARI);
         let answer = sample.ask(&house.url, "lookups").await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         let (id, shown) = (lookup_of(&answer), answer.json());
         let path = format!("/api/v1/decisions/{id}");
         let chain = house.ask(&path, Some(&sample.key)).await.json()["chain"].clone();
-        proved(&house, &sample.key, &chain).await;
+        proved(house, &sample.key, &chain).await;
 
         let item = &shown["data"][0];
         let field = item["field"].as_str().unwrap();
@@ -346,7 +346,7 @@ async fn every_field_shown_leads_back_to_law_agreements_and_log_as_they_stood_th
             );
         }
 
-        let mut kari = demo_browser(&house, CASEWORKER).await;
+        let mut kari = demo_browser(house, CASEWORKER).await;
         let page = format!("/oppslag/{id}/opplysninger/{field}");
         let seen = kari.get(&page).await;
         assert_eq!(seen.status, 200, "{}", seen.text);
@@ -369,7 +369,7 @@ async fn every_field_shown_leads_back_to_law_agreements_and_log_as_they_stood_th
         // An agreement that ends afterwards still stands in the chain as it did, and is said to be over.
         let agreement = chain["agreements"][0]["id"].as_str().unwrap();
         edit(
-            &house,
+            house,
             "UPDATE register_item SET ended_at = 1 WHERE id = ?",
             &[agreement],
         )
@@ -383,7 +383,7 @@ async fn every_field_shown_leads_back_to_law_agreements_and_log_as_they_stood_th
 
         // Whoever writes in the ground behind the application's back makes it unreadable, and nothing is made up.
         edit(
-            &house,
+            house,
             "UPDATE ground SET facts = REPLACE(facts, 'barnehage', 'barnehave') WHERE hash = (SELECT ground_hash FROM lookup WHERE id = ?)",
             &[&id],
         )

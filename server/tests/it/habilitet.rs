@@ -13,8 +13,9 @@ use store::entity::notification;
 use crate::{
     drafts::hands::{MAIN, organisation},
     expiry::edit,
-    house::{Answer, Browser, TestHouse, houses_with},
+    house::{Answer, Browser, TestHouse},
     samples::{self, Sample, checks},
+    town::town,
 };
 
 const KARI: &str = "01980000-0000-7000-8000-00000000c001";
@@ -31,28 +32,6 @@ const ADMIN: &str = "tilgangsansvarlig@demo.example";
 const TIES: &str = "/bindinger";
 const REASON: &str = "De arbeider ikke sammen til daglig.";
 const TIED: [&str; 1] = ["subject.conflict declared_tie"];
-
-/// The demo with providers that answer, on both databases.
-struct Town {
-    houses: Vec<TestHouse>,
-    street: sandbox::Running,
-}
-
-async fn town() -> Town {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    for house in &houses {
-        server::demo::prepare(&house.rooms).await.unwrap();
-    }
-    Town { houses, street }
-}
-
-impl Town {
-    /// Lets this house be the one that the providers know: all have the same names there, each with keys of its own.
-    async fn admit(&self, house: &TestHouse) {
-        server::demo::admit(&house.rooms, &self.street).await.unwrap();
-    }
-}
 
 /// The body of a sample that is permitted, asked for by Kari.
 fn body(house: &TestHouse) -> Value {

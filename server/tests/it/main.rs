@@ -60,6 +60,7 @@ mod starts;
 mod step_up;
 mod stops;
 mod systems;
+mod town;
 mod undertakings;
 mod units;
 mod used;

@@ -10,8 +10,9 @@ use store::entity::{event_position, lookup, subject_event};
 use crate::{
     drafts::hands::{MAIN, demo_browser, field, organisation},
     expiry::{edit, version},
-    house::{Answer, Browser, TestHouse, demo_houses_with},
+    house::{Answer, Browser, TestHouse},
     samples::{self, Sample, checks, failing},
+    town::Town,
 };
 
 const CASEWORKER: &str = "saksbehandler@demo.example";
@@ -19,10 +20,9 @@ const CASEWORKER_ID: &str = "01980000-0000-7000-8000-00000000c001";
 const NEWCOMER_ID: &str = "01980000-0000-7000-8000-00000000c00b";
 
 /// The demo with providers that answer, where the main use case binds look-ups to a day of freshness, and one of its reasons asks for a text.
-async fn town() -> (Vec<TestHouse>, sandbox::Running) {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = demo_houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    for house in &houses {
+async fn town() -> Town {
+    let town = crate::town::town().await;
+    for house in &town.houses {
         let row = version(house, MAIN).await;
         let mut content: Value = serde_json::from_str(&row.content).unwrap();
         content["freshness"] = json!({"hours": 24});
@@ -36,7 +36,7 @@ async fn town() -> (Vec<TestHouse>, sandbox::Running) {
         let sql = "UPDATE approval SET content_hash = ? WHERE version_id = ?";
         edit(house, sql, &[&hash, &row.id]).await;
     }
-    (houses, street)
+    town
 }
 
 /// The body of the main sample that is permitted.
@@ -98,7 +98,7 @@ async fn written(house: &TestHouse) -> Vec<subject_event::Model> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_again_is_told_and_one_act_on_that_page_says_what_is_new() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let mut caseworker = demo_browser(house, CASEWORKER).await;
@@ -151,7 +151,7 @@ async fn the_same_again_is_told_and_one_act_on_that_page_says_what_is_new() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_colleagues_look_up_is_told_without_a_name_and_a_stranger_is_told_nothing() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let mut caseworker = demo_browser(house, CASEWORKER).await;
@@ -219,7 +219,7 @@ async fn a_colleagues_look_up_is_told_without_a_name_and_a_stranger_is_told_noth
 #[tokio::test(flavor = "multi_thread")]
 #[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn what_has_happened_since_is_a_need_and_of_others_nothing_is_kept() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let (body, own) = (body(house), place(house, &street));
@@ -290,7 +290,7 @@ async fn what_has_happened_since_is_a_need_and_of_others_nothing_is_kept() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_is_not_read_while_a_stop_is_on_and_is_left_when_nothing_asks_for_it() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let (body, own) = (body(house), place(house, &street));

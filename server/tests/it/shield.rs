@@ -17,8 +17,9 @@ use store::{
 use crate::{
     drafts::hands::{MAIN, SECOND, organisation},
     expiry::{edit, version},
-    house::{Answer, TestHouse, demo_houses_with},
+    house::{Answer, TestHouse},
     samples::{self, Sample},
+    town::{Town, town},
 };
 
 /// The demo's case system, which asks for levels by itself here.
@@ -30,13 +31,6 @@ pub(crate) const HOUSEHOLD: &str = "husholdning-foreldrebetaling";
 pub(crate) const CONTROL: &str = "kontroll-av-adressebeskyttelse";
 const LEVEL: &str = "adressebeskyttelse.graderingsnivaa";
 const REGISTER: &str = "folkeregisteret";
-
-/// The demo with providers that answer, on both databases.
-pub(crate) async fn town() -> (Vec<TestHouse>, Running) {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = demo_houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    (houses, street)
-}
 
 /// Changes what the active version of a use case says, with the approvals that it then needs, as if it had been approved so.
 async fn approved_as(house: &TestHouse, code: &str, change: impl FnOnce(&mut Value)) {

@@ -11,8 +11,9 @@ use store::entity::{drift_answer, notification};
 use crate::{
     drafts::hands::{MAIN, OFFICER, content, demo_browser, organisation, today},
     expiry::{edit, version},
-    house::{Answer, Browser, TestHouse, demo_houses_with},
+    house::{Answer, Browser, TestHouse},
     samples::{self, Sample, failing},
+    town::town,
 };
 
 const DPO: &str = "personvernombud@demo.example";
@@ -113,10 +114,9 @@ async fn in_draft(browser: &mut Browser, need: &Need) -> Vec<(String, String)> {
 #[tokio::test(flavor = "multi_thread")]
 #[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn what_is_not_used_becomes_a_version_under_way_or_is_set_aside() {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = demo_houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    for house in &houses {
-        server::demo::admit(&house.rooms, &street).await.unwrap();
+    let town = town().await;
+    for house in &town.houses {
+        town.admit(house).await;
         let need = Need::of(house).await;
         let (used, unused) = need.approved.split_first().unwrap();
         let number = Sample::permitted(house, MAIN).body["subject"]["fnr"]
@@ -229,15 +229,14 @@ async fn what_is_not_used_becomes_a_version_under_way_or_is_set_aside() {
         let in_use: Value = serde_json::from_str(&version(house, MAIN).await.content).unwrap();
         assert!(in_use["needs"].to_string().contains(gone));
     }
-    street.shutdown().await;
+    town.street.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn officers_are_told_once_of_what_is_new() {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = demo_houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    for house in &houses {
-        server::demo::admit(&house.rooms, &street).await.unwrap();
+    let town = town().await;
+    for house in &town.houses {
+        town.admit(house).await;
         let need = Need::of(house).await;
         began(house, house.rooms.clock.now_ms()).await;
         tell(&house.rooms, &Done::default()).await.unwrap();
@@ -274,5 +273,5 @@ async fn officers_are_told_once_of_what_is_new() {
         assert!(notices.contains(&format!("href=\"{}\"", path())), "{notices}");
         assert!(notices.contains("Nytt forslag"));
     }
-    street.shutdown().await;
+    town.street.shutdown().await;
 }

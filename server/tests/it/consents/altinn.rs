@@ -1,7 +1,7 @@
 //! A consent that the simulated Altinn keeps: asked for, given, looked up on, and taken back between two look-ups; refused; not heard of
 //! while Altinn is away; and told of by its list of what happens.
 
-use sandbox::{Behaviour, ConsentAnswer, Part, Running};
+use sandbox::{Behaviour, ConsentAnswer, Part};
 use sea_orm::EntityTrait as _;
 use server::desk::consents::hear;
 use store::entity::lookup;
@@ -11,16 +11,10 @@ use uuid::Uuid;
 use super::{ASK, CASEWORKER, heard, loan, number_of, rows, send, stopped, told, wanted, with};
 use crate::{
     drafts::hands::demo_browser,
-    house::{Browser, TestHouse, demo_houses_with},
+    house::{Browser, TestHouse},
     samples::{checks, failing},
+    town::{Town, town},
 };
-
-/// The demo with providers that answer, on both databases.
-pub(super) async fn town() -> (Vec<TestHouse>, Running) {
-    let street = sandbox::start(sandbox::Options::default()).await.unwrap();
-    let houses = demo_houses_with(&[("HJEMMEL_SANDBOX_URL", street.base_url.as_str())]).await;
-    (houses, street)
-}
 
 /// Asks the applicant for both services; gives the consent's page.
 pub(super) async fn asked(house: &TestHouse, browser: &mut Browser) -> String {
@@ -46,7 +40,7 @@ async fn used(house: &TestHouse, page: &str) -> usize {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_consent_is_asked_for_given_used_and_taken_back_between_two_look_ups() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let mut caseworker = demo_browser(house, CASEWORKER).await;
@@ -108,7 +102,7 @@ pub(super) fn page_id(page: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_is_sent_twice_asks_once_and_a_no_is_a_no() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let mut caseworker = demo_browser(house, CASEWORKER).await;
@@ -151,7 +145,7 @@ async fn a_form_that_is_sent_twice_asks_once_and_a_no_is_a_no() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_rests_on_a_consent_while_altinn_can_not_say_where_it_stands() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         street.behave(Behaviour::default());
         server::demo::admit(&house.rooms, &street).await.unwrap();
@@ -194,7 +188,7 @@ async fn nothing_rests_on_a_consent_while_altinn_can_not_say_where_it_stands() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn altinns_list_tells_of_what_nobody_has_asked_for_and_time_ends_the_rest() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     street.set_consent_event_delay(Duration::ZERO);
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();

@@ -10,13 +10,14 @@ use time::Duration;
 
 use super::{
     ASK, CASEWORKER, OFFICER, RECORD, TEMPLATE,
-    altinn::{asked, id, page_id, town},
+    altinn::{asked, id, page_id},
     heard, loan, number_of, on_paper, rows, send, stopped, text, told, wanted, with,
 };
 use crate::{
     drafts::hands::demo_browser,
     house::{TestHouse, demo_houses_with},
     samples::Sample,
+    town::{Town, town},
 };
 
 fn live(failing: Vec<String>) -> Vec<String> {
@@ -63,7 +64,7 @@ async fn template(house: &TestHouse, change: impl Fn(&mut Value)) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_yes_of_somebody_else_under_the_same_id_lets_nobody_through() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     street.set_consent_event_delay(Duration::ZERO);
     for (house, other) in houses.iter().zip(houses.iter().rev()) {
         // Another installation of the same bank asks somebody else, who says yes.
@@ -189,7 +190,7 @@ async fn nobody_is_asked_for_more_than_is_approved() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_waits_is_not_sent_with_another_text_or_after_it_was_taken_back() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let mut caseworker = demo_browser(house, CASEWORKER).await;
@@ -247,7 +248,7 @@ async fn a_form_that_waits_is_not_sent_with_another_text_or_after_it_was_taken_b
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_colleagues_look_ups_on_a_consent_are_not_a_caseworkers_to_read() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let mut caseworker = demo_browser(house, CASEWORKER).await;

@@ -4,8 +4,8 @@ use sandbox::{Behaviour, Part, Protection};
 use serde_json::{Value, json};
 
 use super::{
-    CLIENT, CONTROL, HOUSEHOLD, LEVEL, NEWCOMER_ID, REGISTER, about, assert_no_level_is_told, kinds, left,
-    main_sample, questions, rows, somebody, source, town,
+    CLIENT, CONTROL, HOUSEHOLD, LEVEL, NEWCOMER_ID, REGISTER, Town, about, assert_no_level_is_told, kinds,
+    left, main_sample, questions, rows, somebody, source, town,
 };
 use crate::{
     drafts::hands::{MAIN, demo_browser, organisation},
@@ -19,7 +19,7 @@ const NOT_TOLD: [&str; 1] = ["subject.shielded level_not_told"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_level_is_asked_for_alone_and_once_and_the_look_up_is_decided_again() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;
@@ -80,7 +80,7 @@ async fn the_level_is_asked_for_alone_and_once_and_the_look_up_is_decided_again(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_is_protected_is_refused_before_anything_else_is_fetched_in_every_case_and_set() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;
@@ -138,7 +138,7 @@ async fn whoever_is_protected_is_refused_before_anything_else_is_fetched_in_ever
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_the_level_is_not_told_nothing_is_fetched() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         street.behave(Behaviour::default());
         server::demo::admit(&house.rooms, &street).await.unwrap();
@@ -194,7 +194,7 @@ async fn where_the_level_is_not_told_nothing_is_fetched() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_asked_for_a_dry_run_nor_where_something_else_is_missing() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;
@@ -224,7 +224,7 @@ async fn nobody_is_asked_for_a_dry_run_nor_where_something_else_is_missing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stranger_learns_nothing_and_nobody_is_asked_for_their_sake() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;
@@ -255,7 +255,7 @@ async fn a_stranger_learns_nothing_and_nobody_is_asked_for_their_sake() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn those_who_come_at_once_wait_for_one_question() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;
@@ -281,7 +281,7 @@ async fn those_who_come_at_once_wait_for_one_question() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hastetilgang_lifts_what_it_may_and_never_this() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;

@@ -8,7 +8,8 @@ use server::desk::shield::follow;
 use store::entity::{shield_cursor, shield_source};
 
 use super::{
-    CLIENT, CONTROL, about, assert_no_level_is_told, control, left, main_sample, rows, somebody, source, town,
+    CLIENT, CONTROL, Town, about, assert_no_level_is_told, control, left, main_sample, rows, somebody,
+    source, town,
 };
 use crate::{
     drafts::hands::{MAIN, demo_browser, organisation},
@@ -32,7 +33,7 @@ async fn told(house: &TestHouse) -> Vec<Value> {
 #[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 #[tokio::test(flavor = "multi_thread")]
 async fn what_happens_to_somebody_is_heard_of_and_asked_about_once() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         street.behave(Behaviour::default());
         server::demo::admit(&house.rooms, &street).await.unwrap();
@@ -132,7 +133,7 @@ async fn what_happens_to_somebody_is_heard_of_and_asked_about_once() {
 #[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 #[tokio::test(flavor = "multi_thread")]
 async fn an_admin_turns_it_on_through_what_may_ask_and_off_again_and_the_next_look_up_hears_of_it() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         let mut admin = demo_browser(house, ADMIN).await;

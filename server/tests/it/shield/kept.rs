@@ -7,8 +7,8 @@ use serde_json::json;
 use store::shields::{self, Told};
 
 use super::{
-    HOUSEHOLD, LEVEL, about, approved_as, assert_no_level_is_told, left, main_sample, result, rows, rule,
-    somebody, source, town,
+    HOUSEHOLD, LEVEL, Town, about, approved_as, assert_no_level_is_told, left, main_sample, result, rows,
+    rule, somebody, source, town,
 };
 use crate::{
     drafts::hands::{MAIN, organisation, today},
@@ -35,7 +35,7 @@ async fn ask_once(house: &TestHouse, sample: &Sample, key: &str) -> Answer {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_answer_tells_is_kept_though_nothing_is_shown_and_the_next_look_up_fetches_nothing() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         // Without a source, who is in no register passes; what comes back is held back, and says nothing of why.
@@ -80,7 +80,7 @@ async fn what_an_answer_tells_is_kept_though_nothing_is_shown_and_the_next_look_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_of_level_ends_the_row_before_and_stays_readable() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;
@@ -127,7 +127,7 @@ async fn a_change_of_level_ends_the_row_before_and_stays_readable() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_is_remembered_is_not_given_again_when_the_person_has_become_protected() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;
@@ -160,7 +160,7 @@ async fn an_answer_that_is_remembered_is_not_given_again_when_the_person_has_bec
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_level_is_shown_to_those_whom_two_have_let_and_to_no_one_else() {
-    let (houses, street) = town().await;
+    let Town { houses, street } = town().await;
     for house in &houses {
         server::demo::admit(&house.rooms, &street).await.unwrap();
         source(house).await;
