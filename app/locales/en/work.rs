@@ -144,7 +144,6 @@ pub(super) const REFUSAL: Refusal = Refusal {
     outcome: "Answer",
     break_glass: "If it is urgent, emergency access can be used where the use case allows it.",
     unknown_next: "Contact the privacy officer.",
-    open_remedy: "Go there",
     edit: "Correct and try again",
     decided: "Decided",
 };

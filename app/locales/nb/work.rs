@@ -141,7 +141,6 @@ pub(super) const REFUSAL: Refusal = Refusal {
     outcome: "Svar",
     break_glass: "Haster det, kan hastetilgang brukes der bruksområdet tillater det.",
     unknown_next: "Ta kontakt med personvernrådgiveren.",
-    open_remedy: "Gå dit",
     edit: "Rett opp og prøv igjen",
     decided: "Vurdert",
 };

@@ -141,7 +141,6 @@ pub(super) const REFUSAL: Refusal = Refusal {
     outcome: "Svar",
     break_glass: "Hastar det, kan hastetilgang brukast der bruksområdet tillèt det.",
     unknown_next: "Ta kontakt med personvernrådgivaren.",
-    open_remedy: "Gå dit",
     edit: "Rett opp og prøv på nytt",
     decided: "Vurdert",
 };

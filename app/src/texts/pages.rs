@@ -213,7 +213,6 @@ pub struct Refusal {
     pub outcome: &'static str,
     pub break_glass: &'static str,
     pub unknown_next: &'static str,
-    pub open_remedy: &'static str,
     pub edit: &'static str,
     pub decided: &'static str,
 }
