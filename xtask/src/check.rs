@@ -145,8 +145,15 @@ fn rooms_runner(house: &House) -> Outcome<Command> {
     needs::debian_packages()?;
     let of = [&["test", "--no-fail-fast"], &PROGRAM[..]].concat();
     let mut runner = cargo(&of);
-    runner.current_dir(&house.root);
+    runner
+        .current_dir(&house.root)
+        .env("RUST_TEST_THREADS", at_a_time().to_string());
     Ok(runner)
+}
+
+/// Twice as many tests as processors: half of what a test does is waiting for a database.
+fn at_a_time() -> usize {
+    2 * std::thread::available_parallelism().map_or(1, |count| count.get())
 }
 
 /// The tests before this step have written these files anew; what is committed must be the same.
