@@ -101,6 +101,7 @@ pub(super) const ANSWER: AnswerText = AnswerText {
     none: "The one we asked has no data on this.",
     deleted: "The data are deleted at the one we asked.",
     failed: "The one we asked could not answer. Nothing was fetched. Try again in a while.",
+    not_kept: "The answer came, but we could not write down what we must. Nothing is shown. Try again in a while.",
     timed_out: "The one we asked did not answer in time. Nothing is shown. Try again in a while.",
     failed_access: "The one we asked does not let the organisation in. Nothing was fetched. Trying again does not help. Tell your access administrator.",
     failed_question: "The one we asked does not accept the question. Nothing was fetched. Trying again does not help. Tell those who run the service.",

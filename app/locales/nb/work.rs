@@ -101,6 +101,7 @@ pub(super) const ANSWER: AnswerText = AnswerText {
     none: "Det finnes ingen opplysninger om dette hos den vi spurte.",
     deleted: "Opplysningene er slettet hos den vi spurte.",
     failed: "Den vi spurte, kunne ikke svare. Ingenting er hentet. Prøv igjen om litt.",
+    not_kept: "Svaret kom, men vi kunne ikke skrive ned det vi må. Ingenting er vist. Prøv igjen om litt.",
     timed_out: "Den vi spurte, svarte ikke i tide. Ingenting er vist. Prøv igjen om litt.",
     failed_access: "Den vi spurte, slipper ikke virksomheten inn. Ingenting er hentet. Det hjelper ikke å prøve igjen. Si fra til tilgangsansvarlig.",
     failed_question: "Den vi spurte, godtar ikke spørsmålet. Ingenting er hentet. Det hjelper ikke å prøve igjen. Si fra til den som drifter løsningen.",

@@ -101,6 +101,7 @@ pub(super) const ANSWER: AnswerText = AnswerText {
     none: "Det finst ingen opplysningar om dette hos den vi spurde.",
     deleted: "Opplysningane er sletta hos den vi spurde.",
     failed: "Den vi spurde, kunne ikkje svare. Ingenting er henta. Prøv på nytt om litt.",
+    not_kept: "Svaret kom, men vi kunne ikkje skrive ned det vi må. Ingenting er vist. Prøv på nytt om litt.",
     timed_out: "Den vi spurde, svara ikkje i tide. Ingenting er vist. Prøv på nytt om litt.",
     failed_access: "Den vi spurde, slepper ikkje verksemda inn. Ingenting er henta. Det hjelper ikkje å prøve på nytt. Sei frå til tilgangsansvarleg.",
     failed_question: "Den vi spurde, godtek ikkje spørsmålet. Ingenting er henta. Det hjelper ikkje å prøve på nytt. Sei frå til den som driftar løysinga.",

@@ -208,6 +208,7 @@ fn failure(texts: &'static Texts, failed: &FailedView) -> AnyView {
         FailedWhy::NoConsent(why) => (texts.consents.provider)(why, failed.provider_code.as_deref()),
         FailedWhy::BadQuestion => words.failed_question,
         FailedWhy::BadAnswer => words.failed_answer,
+        FailedWhy::NotKept => words.not_kept,
     };
     let code = failed
         .provider_code

@@ -29,7 +29,7 @@ pub(crate) use form::form;
 pub(crate) use reading::{example, machine_date};
 pub use typed::{EVIDENCE, RELATIONS, Typed, TypedSubject};
 
-use crate::wire::{AnswerView, FailedWhy, SetView};
+use crate::wire::{AnswerView, SetView};
 
 /// The id of the form element, so that buttons outside it can send it.
 pub const FORM_ID: &str = "oppslag";
@@ -53,8 +53,9 @@ pub fn status(set: &SetView) -> u16 {
     {
         return 200;
     }
-    let timed_out = set.results.iter().any(
-        |result| matches!(&result.answer, AnswerView::Failed(failed) if failed.why == FailedWhy::TimedOut),
-    );
-    if timed_out { 504 } else { 502 }
+    let failed = set.results.iter().filter_map(|result| match &result.answer {
+        AnswerView::Failed(failed) => Some(failed.why.status()),
+        AnswerView::Shown(_) | AnswerView::Refused => None,
+    });
+    failed.max().unwrap_or(502)
 }

@@ -168,6 +168,7 @@ pub struct AnswerText {
     pub none: &'static str,
     pub deleted: &'static str,
     pub failed: &'static str,
+    pub not_kept: &'static str,
     pub timed_out: &'static str,
     pub failed_access: &'static str,
     pub failed_question: &'static str,

@@ -228,6 +228,19 @@ pub enum FailedWhy {
     BadQuestion,
     /// An answer came that cannot be shown safely.
     BadAnswer,
+    /// What must be kept of the answer could not be written down here, so nothing of it is shown.
+    NotKept,
+}
+
+impl FailedWhy {
+    /// The HTTP status of an answer that is nothing but this failure.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::TimedOut => 504,
+            Self::NotKept => 503,
+            Self::Later | Self::NoAccess | Self::NoConsent(_) | Self::BadQuestion | Self::BadAnswer => 502,
+        }
+    }
 }
 
 /// Why a consent did not hold.

@@ -178,7 +178,11 @@ fn a_refusal_is_403_and_a_failure_502_or_504() {
     assert_eq!(status(vec![AnswerView::Refused, shown()]), 200);
     assert_eq!(status(vec![failed(FailedWhy::Later)]), 502);
     assert_eq!(status(vec![failed(FailedWhy::NoAccess)]), 502);
-    assert_eq!(status(vec![failed(FailedWhy::TimedOut)]), 504);
+    assert_eq!(status(vec![failed(FailedWhy::NotKept)]), 503);
+    assert_eq!(
+        status(vec![failed(FailedWhy::TimedOut), failed(FailedWhy::NotKept)]),
+        504
+    );
 }
 
 fn failed(why: FailedWhy) -> AnswerView {
@@ -203,6 +207,7 @@ fn each_failure_has_a_sentence_of_its_own_and_the_providers_code() {
         ),
         (FailedWhy::BadQuestion, "hjelper ikke å prøve igjen"),
         (FailedWhy::BadAnswer, "kunne ikke vises trygt"),
+        (FailedWhy::NotKept, "kunne ikke skrive ned"),
     ];
     for (why, words) in table {
         house.change(|memory| memory.set = Some(sample::set(vec![failed(why)])));

@@ -64,7 +64,7 @@ pub fn routes() -> OpenApiRouter<House> {
         (status = 409, body = Problem, description = "The key is used; with lookupId and receipt"),
         (status = 422, body = Problem, description = "Not of this shape, or the key is used for another body"),
         (status = 502, body = Problem, description = "The provider refused or failed; sealed as failed"),
-        (status = 503, body = Problem, description = "Could not be sealed; nothing was decided"),
+        (status = 503, body = Problem, description = "Could not be sealed; nothing was decided. Or the answer came and what must be kept of it could not be (`not_kept`): sealed as failed, nothing shown"),
         (status = 504, body = Problem, description = "The provider did not answer in time; sealed as failed"),
     )
 )]

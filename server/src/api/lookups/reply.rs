@@ -78,7 +78,7 @@ struct WithheldReply {
 /// One result of a set: as for one look-up, with its own status.
 #[derive(Serialize, ToSchema)]
 pub(super) struct SetResult {
-    /// 200, 403, 502 or 504, as for one look-up.
+    /// 200, 403, 502, 503 or 504, as for one look-up.
     status: u16,
     #[serde(flatten)]
     #[schema(value_type = Object)]
@@ -179,7 +179,7 @@ pub(super) fn one(view: &SetView, result: &ResultView) -> Response {
                 .into_response()
         }
         AnswerView::Failed(failed) => {
-            let (status, code, title) = failure(failed.why == FailedWhy::TimedOut);
+            let (status, code, title) = failure(failed.why);
             let problem =
                 with_act(Problem::new(status, code, title), result).with("decision", decision_value(result));
             match &failed.provider_code {
@@ -191,20 +191,14 @@ pub(super) fn one(view: &SetView, result: &ResultView) -> Response {
     }
 }
 
-fn failure(timed_out: bool) -> (StatusCode, &'static str, &'static str) {
-    if timed_out {
-        (
-            StatusCode::GATEWAY_TIMEOUT,
-            "provider_timeout",
-            "Tilbyderen svarte ikke i tide",
-        )
-    } else {
-        (
-            StatusCode::BAD_GATEWAY,
-            "provider_failed",
-            "Tilbyderen avviste eller feilet",
-        )
-    }
+fn failure(why: FailedWhy) -> (StatusCode, &'static str, &'static str) {
+    let (code, title) = match why {
+        FailedWhy::TimedOut => ("provider_timeout", "Tilbyderen svarte ikke i tide"),
+        FailedWhy::NotKept => ("not_kept", "Svaret kunne ikke skrives ned"),
+        _ => ("provider_failed", "Tilbyderen avviste eller feilet"),
+    };
+    let status = StatusCode::from_u16(why.status());
+    (status.unwrap_or(StatusCode::BAD_GATEWAY), code, title)
 }
 
 fn with_act(problem: Problem, result: &ResultView) -> Problem {
@@ -353,7 +347,7 @@ fn set_result(result: &ResultView) -> SetResult {
             body: stopped(),
         },
         AnswerView::Failed(failed) => SetResult {
-            status: failure(failed.why == FailedWhy::TimedOut).0.as_u16(),
+            status: failed.why.status(),
             body: stopped(),
         },
     }

@@ -334,7 +334,7 @@ impl Failure {
                 _ => FailedWhy::BadQuestion,
             },
             Self::Connection => FailedWhy::NoAccess,
-            Self::NotKept { .. } => FailedWhy::Later,
+            Self::NotKept { .. } => FailedWhy::NotKept,
             Self::Minimise { .. } => FailedWhy::BadAnswer,
         }
     }

@@ -3,6 +3,7 @@
 
 use http::{HeaderMap, Method};
 use sandbox::Protection;
+use sea_orm::ConnectionTrait as _;
 use serde_json::json;
 use store::shields::{self, Told};
 
@@ -75,6 +76,51 @@ async fn what_an_answer_tells_is_kept_though_nothing_is_shown_and_the_next_look_
         assert_eq!(result(&sample.ask(&house.url, "lookups").await), "found");
         assert_eq!(rows(house).await.last().unwrap().level, "open");
         assert_no_level_is_told(house).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_could_not_be_written_down_is_not_shown_and_says_so() {
+    let Town { houses, street } = town().await;
+    for house in &houses {
+        server::demo::admit(&house.rooms, &street).await.unwrap();
+        let open = somebody(house, &street, Protection::Ugradert);
+        let protected = somebody(house, &street, Protection::Fortrolig);
+        let first = about(house, HOUSEHOLD, &open.identifier, 861);
+        assert_eq!(result(&first.ask(&house.url, "lookups").await), "found");
+        // From here on the database takes no other row.
+        let writer = house.rooms.db.writer();
+        for (statement, status, told) in [
+            (
+                "CREATE UNIQUE INDEX one_row ON shield (organisation_id)",
+                503,
+                "not_kept",
+            ),
+            ("DROP INDEX one_row", 200, "none"),
+        ] {
+            writer.execute_unprepared(statement).await.unwrap();
+            let second = about(house, HOUSEHOLD, &protected.identifier, 862);
+            let answer = second.ask(&house.url, "lookups").await;
+            let body = answer.json();
+            let said = body["code"].as_str().or(body["result"].as_str());
+            assert_eq!(
+                (answer.status, said),
+                (status, Some(told)),
+                "{}: {}",
+                house.kind,
+                answer.text
+            );
+            assert!(body["receipt"]["leafHash"].is_string(), "{}", answer.text);
+            let last = house
+                .leaves_since(&organisation(house).await)
+                .await
+                .pop()
+                .unwrap();
+            let sealed = (last["kind"].clone(), last["evidence"]["cause"].clone());
+            let failed = (json!("lookup.failed"), json!("not_kept"));
+            assert_eq!(sealed == failed, status == 503, "{}: {last}", house.kind);
+            assert_eq!(rows(house).await.len(), if status == 503 { 1 } else { 2 });
+        }
     }
 }
 
