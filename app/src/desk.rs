@@ -14,9 +14,9 @@ use crate::wire::{
     Caller, CampaignAnswers, CampaignAsk, CampaignChoices, CampaignDone, CampaignList, CampaignStep,
     CampaignStepped, CampaignView, ChainView, Choice, ChosenFields, Codes, ColleagueView, ColleaguesView,
     Connected, ConnectionStep, ConnectionsView, ConsentForm, ConsentList, ConsentStep, ConsentStepped,
-    ConsentTemplate, ConsentTemplateStep, ConsentTemplateStepped, ConsentView, DeadlinesView, DraftView,
-    Entered, Factor, Farewell, FieldView, File, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView,
-    HabilitetStep, HabilitetStepped, Halfway, HostStep, HostStepped, HostView, HostsView, Impact,
+    ConsentTemplate, ConsentTemplateStep, ConsentTemplateStepped, ConsentView, ConsentsAsk, DeadlinesView,
+    DraftView, Entered, Factor, Farewell, FieldView, File, GlassMine, GlassQueue, GlassStep, GlassStepped,
+    GlassView, HabilitetStep, HabilitetStepped, Halfway, HostStep, HostStepped, HostView, HostsView, Impact,
     InvitationView, ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave,
     Leaving, LibraryRow, LookupFilter, LookupPage, LookupView, MatrixAsk, MatrixView, Moved, NewPassword,
     NewStop, Newcomer, NoticesView, Offered, OpenVersion, OpenVersions, Others, PaperVersion, PasskeyAnswer,
@@ -482,8 +482,8 @@ pub trait BreakGlassDesk: Send + Sync {
 /// Consents: asked for by a template, followed where they are kept, and written down where they were given otherwise. Every step is sealed, a
 /// refused one too.
 pub trait ConsentDesk: Send + Sync {
-    /// Those that the caller may read.
-    fn list(&self, who: Caller) -> Reply<ConsentList>;
+    /// Those that the caller may read and asks for, a page of them.
+    fn list(&self, who: Caller, ask: ConsentsAsk) -> Reply<ConsentList>;
     /// One of them, with what has been heard of it and what was looked up on it.
     fn one(&self, who: Caller, id: String) -> Reply<ConsentView>;
     /// What the form that asks needs.

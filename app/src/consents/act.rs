@@ -13,6 +13,7 @@ use super::{
     CASE, ConsentsPage, DAYS, FORM, FROM, FROM_LOOKUP, GIVEN, ID, LAST, NUMBER, PLACE, SERVICES, TO, VERSION,
     YEAR,
     ask::word,
+    list,
     template::{LANGUAGES, name},
 };
 use crate::{
@@ -71,8 +72,9 @@ fn status(errors: &[FieldError]) -> u16 {
 }
 
 async fn all(desks: &Desks, visit: &Visit, who: Caller) -> Response {
-    match desks.consents.list(who).await {
-        Ok(view) => visit.page(200, Page::Consents(ConsentsPage::All { view })),
+    let ask = list::asked(&visit.ask.query);
+    match desks.consents.list(who, ask.clone()).await {
+        Ok(view) => visit.page(200, Page::Consents(ConsentsPage::All { ask, view })),
         Err(error) => visit.fault(error),
     }
 }

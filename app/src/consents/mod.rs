@@ -3,11 +3,12 @@
 
 pub(crate) mod act;
 mod ask;
+mod list;
 mod one;
 mod template;
 
 use domain::{
-    consent::{Caution, Part, Status, Words},
+    consent::{Caution, Part, Words},
     gate::{CheckCode, Role},
 };
 use leptos::prelude::*;
@@ -19,7 +20,8 @@ use crate::{
     texts::Texts,
     ui::{self, format},
     wire::{
-        ConsentForm, ConsentList, ConsentRow, ConsentTemplate, ConsentView, ResultView, SetView, SubjectShown,
+        ConsentForm, ConsentList, ConsentTemplate, ConsentView, ConsentsAsk, ResultView, SetView,
+        SubjectShown,
     },
 };
 
@@ -45,6 +47,7 @@ const FROM_LOOKUP: &str = "fra-oppslag";
 #[derive(Debug, Clone)]
 pub enum ConsentsPage {
     All {
+        ask: ConsentsAsk,
         view: ConsentList,
     },
     One {
@@ -87,7 +90,7 @@ impl ConsentsPage {
 /// The page.
 pub(crate) fn page(input: &PageInput, page: &ConsentsPage) -> AnyView {
     match page {
-        ConsentsPage::All { view } => all(input, view),
+        ConsentsPage::All { ask, view } => list::page(input, ask, view),
         ConsentsPage::One { view } => one::page(input, view),
         ConsentsPage::Ask { view, typed, id } => ask::ask(input, view, typed, id),
         ConsentsPage::Record { view, typed, id } => ask::record(input, view, typed, id),
@@ -130,97 +133,6 @@ fn told_words(texts: &'static Texts, said: &Words) -> AnyView {
         })
         .collect();
     view! { <dl class="summary">{rows}</dl> }.into_any()
-}
-
-fn state_tag(texts: &'static Texts, row: &ConsentRow) -> AnyView {
-    let words = &texts.consents;
-    let colour = match row.status {
-        Status::Created => "info",
-        Status::Accepted => "success",
-        Status::Rejected | Status::Revoked | Status::Deleted => "danger",
-        Status::Expired => "neutral",
-    };
-    let unsent =
-        (!row.sent).then(|| view! { " "<span class="ds-tag" data-color="warning">{words.not_sent}</span> });
-    // Nobody answers what has not left.
-    if !row.sent && row.status == Status::Created {
-        return unsent.into_any();
-    }
-    view! {
-        <span class="ds-tag" data-color=colour>{(words.status)(row.status)}</span>
-        {unsent}
-    }
-    .into_any()
-}
-
-fn all(input: &PageInput, view: &ConsentList) -> AnyView {
-    let texts = input.texts();
-    let words = &texts.consents;
-    let rows = if view.rows.is_empty() {
-        view! { <p>{words.none}</p> }.into_any()
-    } else {
-        table(texts, &view.rows)
-    };
-    view! {
-        <h1 class="ds-heading" data-size="lg">{words.title}</h1>
-        <p>{words.intro}</p>
-        {asks(texts, view)}
-        {rows}
-    }
-    .into_any()
-}
-
-/// The use cases that the reader may ask in.
-fn asks(texts: &'static Texts, view: &ConsentList) -> Option<AnyView> {
-    let words = &texts.consents;
-    let links: Vec<_> = view
-        .asks
-        .iter()
-        .map(|one| {
-            view! {
-                <li><a class="ds-link" href=path::ask_consent(&one.code)>{one.label.clone()}</a></li>
-            }
-        })
-        .collect();
-    (!links.is_empty()).then(|| {
-        view! {
-            <h2 class="ds-heading" data-size="sm">{words.ask_for}</h2>
-            <ul>{links}</ul>
-            <h2 class="ds-heading" data-size="sm">{words.caption}</h2>
-        }
-        .into_any()
-    })
-}
-
-fn table(texts: &'static Texts, rows: &[ConsentRow]) -> AnyView {
-    let words = &texts.consents;
-    let rows: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            view! {
-                <tr>
-                    <th scope="row">
-                        <a class="ds-link" href=path::consent(&row.id)>{format::instant(texts, row.asked)}</a>
-                    </th>
-                    <td>{row.use_case.label.clone()}</td>
-                    <td>{state_tag(texts, row)}</td>
-                    <td>{(words.forms)(row.form)}</td>
-                    <td>{format::instant(texts, row.until)}</td>
-                    <td>{row.uses}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
-    let heads = [
-        words.asked,
-        words.use_case,
-        words.state,
-        words.form,
-        words.until,
-        words.uses,
-    ];
-    ui::table(words.caption, false, &heads, rows)
 }
 
 /// From a look-up that lacks a consent to the form that asks for one: for each subject whose consent is lacking, with what is lacking of

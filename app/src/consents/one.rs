@@ -3,7 +3,7 @@
 use domain::consent::{Form, is_over};
 use leptos::prelude::*;
 
-use super::{state_tag, told_words};
+use super::{list::state_tag, told_words};
 use crate::{
     lookup::outcome_tag,
     page::PageInput,

@@ -10,6 +10,7 @@ pub struct Consents {
     pub title: &'static str,
     pub intro: &'static str,
     pub none: &'static str,
+    pub none_found: &'static str,
     pub caption: &'static str,
     pub one: &'static str,
     pub ask: &'static str,
@@ -25,6 +26,8 @@ pub struct Consents {
     pub forms: fn(Form) -> &'static str,
     pub asked: &'static str,
     pub asked_by: &'static str,
+    /// Whoever reads.
+    pub by_me: &'static str,
     pub until: &'static str,
     pub uses: &'static str,
     pub purpose: &'static str,

@@ -8,7 +8,7 @@ use domain::{
     when::{Day, Instant},
 };
 
-use super::{Choice, LookupRow, Private};
+use super::{Choice, LookupRow, Paged, Private};
 
 /// One consent in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,11 +28,27 @@ pub struct ConsentRow {
     pub sent: bool,
 }
 
+/// Which consents are asked for; all that the reader may read, if nothing is said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ConsentsAsk {
+    /// The code of the use case.
+    pub use_case: Option<String>,
+    /// Where they stand today.
+    pub status: Option<Status>,
+    /// Only those that the reader asked for or wrote down.
+    pub own: bool,
+    /// From 1.
+    pub page: usize,
+}
+
 /// What the reader may read, and may ask for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ConsentList {
-    /// Newest first.
+    /// Newest first, a page of those that were asked for.
     pub rows: Vec<ConsentRow>,
+    pub page: Paged,
+    /// The use cases that somebody was asked in, among those that the reader may read.
+    pub use_cases: Vec<Choice>,
     /// The use cases that rest on consent and that the reader holds access to.
     pub asks: Vec<Choice>,
 }

@@ -4,7 +4,8 @@ use app::{
     routes::Method,
     texts::Texts,
     wire::{
-        AnswerView, ConsentFault, ConsentStep, ConsentStepped, ConsentTemplateStepped, NoConsent, SetView,
+        AnswerView, ConsentFault, ConsentList, ConsentStep, ConsentStepped, ConsentTemplateStepped,
+        ConsentsAsk, NoConsent, Paged, SetView,
     },
 };
 use domain::{
@@ -38,6 +39,58 @@ fn typed() -> Vec<(&'static str, &'static str)> {
         ("dager", "30"),
         ("handling", "spor"),
     ]
+}
+
+#[test]
+fn the_list_is_narrowed_by_choices_that_every_page_of_it_keeps() {
+    let house = house();
+    house.change(|memory| {
+        let page = Paged {
+            first: 26,
+            total: 60,
+            page: 2,
+            pages: 3,
+        };
+        memory.consents = Some(ConsentList {
+            page,
+            ..sample::consents::list()
+        });
+    });
+    let asked = |query: &str| {
+        let told = html(page(house.get(&format!("/samtykker{query}"))));
+        let asked = house.change(|memory| memory.consents_asked.pop());
+        (told, asked.unwrap())
+    };
+    let (told, ask) = asked("?bruksomrade=lan&stand=trukket&hvem=meg&side=2");
+    let wanted = ConsentsAsk {
+        use_case: Some("lan".to_owned()),
+        status: Some(Status::Revoked),
+        own: true,
+        page: 2,
+    };
+    assert_eq!(ask, wanted);
+    for way in [
+        "rel=\"prev\" href=\"/samtykker?side=1",
+        "rel=\"next\" href=\"/samtykker?side=3",
+    ] {
+        assert!(
+            told.contains(&format!(
+                "{way}&amp;bruksomrade=lan&amp;stand=trukket&amp;hvem=meg\""
+            )),
+            "{told}"
+        );
+    }
+    // What is none narrows nothing, and comes back in no address.
+    let (told, ask) = asked("?bruksomrade=<b>&stand=ja&hvem=alle&side=mange");
+    assert_eq!((ask.use_case, ask.status, ask.own), (None, None, false));
+    assert!(!told.contains("&lt;b&gt;"));
+    house.change(|memory| memory.consents = Some(ConsentList::default()));
+    assert!(
+        asked("?stand=gitt")
+            .0
+            .contains("Ingen samtykker passer til valgene dine.")
+    );
+    assert!(asked("").0.contains("Ingen er spurt om samtykke ennå."));
 }
 
 #[test]

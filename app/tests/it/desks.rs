@@ -19,8 +19,8 @@ use app::{
         CampaignList, CampaignStep, CampaignStepped, CampaignView, ChainView, Choice, ChosenFields, Codes,
         ColleagueView, ColleaguesView, Connected, ConnectionStep, ConnectionsView, ConsentForm, ConsentList,
         ConsentStep, ConsentStepped, ConsentTemplate, ConsentTemplateStep, ConsentTemplateStepped,
-        ConsentView, DeadlinesView, DraftView, Entered, ErrandDone, Factor, Farewell, FieldView, File,
-        FollowView, GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep,
+        ConsentView, ConsentsAsk, DeadlinesView, DraftView, Entered, ErrandDone, Factor, Farewell, FieldView,
+        File, FollowView, GlassMay, GlassMine, GlassQueue, GlassStep, GlassStepped, GlassView, HabilitetStep,
         HabilitetStepped, Halfway, HostStep, HostStepped, HostView, HostsView, Impact, InvitationView,
         ItemChoices, ItemStep, ItemStepped, ItemView, ItemsAsk, ItemsView, KindRow, Leave, Leaving,
         LibraryRow, LookupFilter, LookupOutcome, LookupPage, LookupView, MatrixAsk, MatrixView, Moved,
@@ -58,6 +58,8 @@ pub(crate) struct Memory {
     pub(crate) used: Vec<UsedStep>,
     /// Whether use and proposals are only read.
     pub(crate) only_reads: bool,
+    pub(crate) consents: Option<ConsentList>,
+    pub(crate) consents_asked: Vec<ConsentsAsk>,
     pub(crate) consent: Option<ConsentView>,
     pub(crate) consent_form: Option<ConsentForm>,
     pub(crate) consent_steps: Vec<ConsentStep>,
@@ -969,8 +971,12 @@ impl BreakGlassDesk for House {
 }
 
 impl ConsentDesk for House {
-    fn list(&self, _who: Caller) -> Reply<ConsentList> {
-        self.answer(sample::consents::list())
+    fn list(&self, _who: Caller, ask: ConsentsAsk) -> Reply<ConsentList> {
+        let set = self.change(|memory| {
+            memory.consents_asked.push(ask);
+            memory.consents.clone()
+        });
+        self.answer(set.unwrap_or_else(sample::consents::list))
     }
     fn one(&self, _who: Caller, _id: String) -> Reply<ConsentView> {
         let set = self.change(|memory| memory.consent.clone());

@@ -4,19 +4,24 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, Select, sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{ExprTrait, OnConflict},
 };
 
 pub use crate::owned::{add, change};
 use crate::{
     entity::{consent, consent_cursor, consent_event, consent_template, lookup},
     held,
+    lists::Slice,
     lookup::{permitted, resting_on},
 };
 
 /// `status` of those that can still come to count, or do.
 pub const ALIVE: [&str; 2] = ["created", "accepted"];
+/// `status` of those whose time was over before they came to another end.
+const EXPIRED: &str = "expired";
 /// `form` of those that Altinn keeps.
 pub const IN_ALTINN: &str = "altinn3";
 
@@ -105,21 +110,72 @@ pub async fn of_subject(
         .await
 }
 
-/// Those of the organisation, newest first; of some use cases only, where they are named.
+/// Which consents of an organisation; all, where nothing is said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Chosen<'a> {
+    /// Of these use cases.
+    pub use_cases: Option<&'a [String]>,
+    /// That stand so at this instant: one whose time is over has expired, whether or not its row says so.
+    pub status: Option<(&'a str, i64)>,
+    /// That this account asked for or wrote down.
+    pub account: Option<&'a str>,
+}
+
+fn chosen(organisation: &str, chosen: Chosen) -> Select<consent::Entity> {
+    let use_cases = chosen
+        .use_cases
+        .map(|ids| consent::Column::UseCaseId.is_in(ids.iter().map(String::as_str)));
+    let account = chosen.account.map(|id| consent::Column::AskedBy.eq(id));
+    let both = Condition::all().add_option(use_cases).add_option(account);
+    own(organisation).filter(both.add_option(chosen.status.map(|(status, now)| stands_at(status, now))))
+}
+
+fn stands_at(status: &str, now: i64) -> Condition {
+    let written = Condition::all().add(consent::Column::Status.eq(status));
+    let over = consent::Column::Status
+        .is_in(ALIVE)
+        .and(consent::Column::ValidTo.lte(now));
+    if ALIVE.contains(&status) {
+        written.add(consent::Column::ValidTo.gt(now))
+    } else if status == EXPIRED {
+        Condition::any().add(written).add(over)
+    } else {
+        written
+    }
+}
+
+/// How many these are.
+pub async fn count(db: &impl ConnectionTrait, organisation: &str, these: Chosen<'_>) -> Result<u64, DbErr> {
+    chosen(organisation, these).count(db).await
+}
+
+/// These, newest first.
 pub async fn list(
     db: &impl ConnectionTrait,
     organisation: &str,
-    use_cases: Option<&[String]>,
-    limit: u64,
+    these: Chosen<'_>,
+    slice: Slice,
 ) -> Result<Vec<consent::Model>, DbErr> {
-    let mut query = own(organisation);
-    if let Some(use_cases) = use_cases {
-        query = query.filter(consent::Column::UseCaseId.is_in(use_cases.iter().map(String::as_str)));
-    }
-    query
+    chosen(organisation, these)
         .order_by_desc(consent::Column::AskedAt)
         .order_by_desc(consent::Column::Id)
-        .limit(limit)
+        .offset(slice.offset)
+        .limit(slice.limit)
+        .all(db)
+        .await
+}
+
+/// The ids of the use cases that these were asked in.
+pub async fn asked_in(
+    db: &impl ConnectionTrait,
+    organisation: &str,
+    these: Chosen<'_>,
+) -> Result<Vec<String>, DbErr> {
+    chosen(organisation, these)
+        .select_only()
+        .column(consent::Column::UseCaseId)
+        .distinct()
+        .into_tuple()
         .all(db)
         .await
 }

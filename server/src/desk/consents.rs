@@ -19,7 +19,7 @@ use app::{
     desk::{ConsentDesk, Reply},
     wire::{
         Caller, ConsentForm, ConsentList, ConsentStep, ConsentStepped, ConsentTemplate, ConsentTemplateStep,
-        ConsentTemplateStepped, ConsentView, File,
+        ConsentTemplateStepped, ConsentView, ConsentsAsk, File,
     },
 };
 use domain::{
@@ -161,8 +161,8 @@ impl Consents {
 }
 
 impl ConsentDesk for Consents {
-    fn list(&self, who: Caller) -> Reply<ConsentList> {
-        act(self, |desk| async move { desk.all(&who).await })
+    fn list(&self, who: Caller, ask: ConsentsAsk) -> Reply<ConsentList> {
+        act(self, |desk| async move { desk.all(&who, &ask).await })
     }
 
     fn one(&self, who: Caller, id: String) -> Reply<ConsentView> {

@@ -309,6 +309,9 @@ async fn a_consent_is_nobodys_who_does_not_hold_the_use_case() {
         let mut officer = demo_browser(&house, OFFICER).await;
         assert_eq!(officer.get(&page).await.status, 200);
         assert!(officer.get("/samtykker").await.text.contains(&page));
+        let narrowed = format!("/samtykker?bruksomrade={LOAN}&stand=gitt&hvem=meg");
+        assert!(caseworker.get(&narrowed).await.text.contains(&page));
+        assert!(!officer.get(&narrowed).await.text.contains(&page));
         for other in ["saksbehandler@demo.example", "personvernradgiver@demo.example"] {
             let mut other = demo_browser(&house, other).await;
             assert_eq!(other.get(&page).await.status, 404);
@@ -323,5 +326,8 @@ async fn a_consent_is_nobodys_who_does_not_hold_the_use_case() {
         assert_eq!(send(&mut officer, RECORD, &fields).await.status, 403);
         let press = [("handling".to_owned(), "trekk".to_owned())];
         assert_eq!(send(&mut officer, &page, &press).await.status, 303);
+        assert!(!caseworker.get(&narrowed).await.text.contains(&page));
+        let taken_back = officer.get("/samtykker?stand=trukket").await;
+        assert!(taken_back.text.contains(&page));
     }
 }

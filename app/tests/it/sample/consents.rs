@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::wire::{
     Choice, ConsentForm, ConsentFrom, ConsentHeard, ConsentList, ConsentMay, ConsentRow, ConsentService,
-    ConsentTemplate, ConsentView, TemplateVersion,
+    ConsentTemplate, ConsentView, Paged, TemplateVersion,
 };
 use domain::{
     catalogue::{Language, PeriodKind},
@@ -50,6 +50,13 @@ pub(crate) fn row(status: Status) -> ConsentRow {
 pub(crate) fn list() -> ConsentList {
     ConsentList {
         rows: vec![row(Status::Created), row(Status::Revoked)],
+        page: Paged {
+            first: 1,
+            total: 2,
+            page: 1,
+            pages: 1,
+        },
+        use_cases: vec![use_case()],
         asks: vec![use_case()],
     }
 }

@@ -1,7 +1,11 @@
 //! Consents in the archive: scoped, heard of once, and felt by the gate whenever a row changes, on either database.
 
 use sea_orm::ConnectionTrait;
-use store::{consents, entity::consent_event};
+use store::{
+    consents::{self, Chosen},
+    entity::consent_event,
+    lists::Slice,
+};
 
 use crate::fixture::{World, add_organisation, worlds};
 
@@ -68,9 +72,6 @@ async fn a_consent_is_found_in_its_own_organisation_under_every_pseudonym() {
             ids(consents::of_subject(db, &other, "uc", &cluster).await.unwrap()),
             [""; 0]
         );
-        assert_eq!(ids(consents::list(db, own, None, 9).await.unwrap()), ["c2", "c1"]);
-        assert_eq!(ids(consents::list(db, own, Some(&[]), 9).await.unwrap()), [""; 0]);
-        assert_eq!(ids(consents::list(db, &other, None, 9).await.unwrap()), [""; 0]);
         assert!(consents::one(db, &other, "c1").await.unwrap().is_none());
         assert!(consents::is_taken(db, "c1").await.unwrap());
         assert_eq!(consents::asking(db).await.unwrap(), [own.to_owned()]);
@@ -85,6 +86,63 @@ async fn a_consent_is_found_in_its_own_organisation_under_every_pseudonym() {
                 .unwrap()
                 .is_none()
         );
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_narrowed_by_where_they_stand_at_that_moment_and_comes_in_pages() {
+    for world in worlds().await {
+        lay(&world).await;
+        let other = add_organisation(&world.db, "211111111").await;
+        let (db, own) = (world.db.reader(), world.organisation.as_str());
+        let (uc, none) = ([String::from("uc")], []);
+        let at = |status, now| Chosen {
+            status: Some((status, now)),
+            ..Chosen::default()
+        };
+        let in_use_cases = |ids| Chosen {
+            use_cases: Some(ids),
+            ..Chosen::default()
+        };
+        let by = |id| Chosen {
+            account: Some(id),
+            ..Chosen::default()
+        };
+        for (organisation, these, wanted) in [
+            (own, Chosen::default(), &["c2", "c1"][..]),
+            (&other, Chosen::default(), &[]),
+            (own, in_use_cases(&uc), &["c2", "c1"]),
+            (own, in_use_cases(&none), &[]),
+            (own, by("a"), &["c2", "c1"]),
+            (own, by("b"), &[]),
+            (own, at("created", 99), &["c1"]),
+            (own, at("created", 100), &[]),
+            (own, at("expired", 99), &[]),
+            (own, at("expired", 100), &["c1"]),
+            (own, at("expired", 200), &["c2", "c1"]),
+            (own, at("accepted", 199), &["c2"]),
+            (own, at("accepted", 200), &[]),
+            (own, at("revoked", 200), &[]),
+        ] {
+            let told = format!("{} {these:?}", world.test.kind);
+            let rows = consents::list(db, organisation, these, Slice::WHOLE)
+                .await
+                .unwrap();
+            let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+            assert_eq!(ids, wanted, "{told}");
+            let count = consents::count(db, organisation, these).await.unwrap();
+            assert_eq!(count, wanted.len() as u64, "{told}");
+            let of = consents::asked_in(db, organisation, these).await.unwrap();
+            assert_eq!(of, if wanted.is_empty() { &none[..] } else { &uc }, "{told}");
+        }
+        let second = Slice { offset: 1, limit: 1 };
+        let rows = consents::list(db, own, Chosen::default(), second).await.unwrap();
+        assert_eq!(rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["c1"]);
+        run(&world, "UPDATE consent SET status = 'revoked' WHERE id = 'c1'")
+            .await
+            .unwrap();
+        assert_eq!(consents::count(db, own, at("expired", 300)).await.unwrap(), 1);
+        assert_eq!(consents::count(db, own, at("revoked", 300)).await.unwrap(), 1);
     }
 }
 

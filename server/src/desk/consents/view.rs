@@ -8,7 +8,7 @@ use std::{
 
 use app::wire::{
     Caller, Choice, ConsentForm, ConsentFrom, ConsentHeard, ConsentList, ConsentMay, ConsentRow,
-    ConsentService, ConsentView,
+    ConsentService, ConsentView, ConsentsAsk,
 };
 use domain::{
     consent::{Form, Right, Status, Template, Words, at, is_over},
@@ -31,13 +31,15 @@ use crate::{
     desk::{
         access::in_use,
         hand::{Hand, People},
-        lookup::{Lookups, open_in_case, standing::text_as},
+        lookup::{
+            Lookups, open_in_case,
+            standing::{as_text, text_as},
+        },
+        paging::{ROWS, slice},
     },
     error::{Class, Error},
 };
 
-/// How many rows a list has room for.
-const LISTED: u64 = 200;
 /// How many look-ups are shown on one.
 const USES: u64 = 100;
 
@@ -105,25 +107,52 @@ impl Consents {
         })
     }
 
-    pub(super) async fn all(&self, who: &Caller) -> Result<ConsentList, Error> {
+    pub(super) async fn all(&self, who: &Caller, ask: &ConsentsAsk) -> Result<ConsentList, Error> {
         let hand = Hand::of(&self.rooms, who).await?;
         let (db, own) = (self.rooms.db.reader(), hand.organisation.as_str());
         let scope = scope(db, &hand).await?;
-        let rows = archive::list(db, own, scope.as_deref(), LISTED)
-            .await
-            .map_err(reading)?;
+        let readable = archive::Chosen {
+            use_cases: scope.as_deref(),
+            ..archive::Chosen::default()
+        };
+        let of = archive::asked_in(db, own, readable).await.map_err(reading)?;
+        let use_cases = named(db, own, &of).await?;
+        // One that the reader may not read, or that nobody was asked in, is none: nothing is asked in it.
+        let wanted = ask.use_case.as_ref().map(|code| {
+            let of_code = use_cases.values().filter(|one| one.code == *code);
+            of_code.map(|one| one.id.clone()).collect::<Vec<_>>()
+        });
+        let status = ask.status.and_then(as_text);
+        let these = archive::Chosen {
+            use_cases: wanted.as_deref().or(scope.as_deref()),
+            status: status.as_deref().map(|status| (status, hand.now)),
+            account: ask.own.then_some(hand.account.as_str()),
+        };
+        let total = archive::count(db, own, these).await.map_err(reading)?;
+        let (page, slice) = slice(total, ask.page, Some(ROWS));
+        let rows = archive::list(db, own, these, slice).await.map_err(reading)?;
         let shown = self.shown(&hand, &rows).await?;
+        let mut use_cases: Vec<_> = use_cases.values().map(choice).collect();
+        use_cases.sort_by(|one, other| one.label.cmp(&other.label));
+        Ok(ConsentList {
+            rows: rows.iter().map(|row| shown.row(row)).collect::<Result<_, _>>()?,
+            page,
+            use_cases,
+            asks: self.may_ask(&hand).await?,
+        })
+    }
+
+    /// The use cases that rest on consent and that the hand, as a caseworker, holds access to.
+    async fn may_ask(&self, hand: &Hand) -> Result<Vec<Choice>, Error> {
+        let (db, own) = (self.rooms.db.reader(), hand.organisation.as_str());
         let mut asks = Vec::new();
-        for use_case in named(db, own, &held(db, &hand).await?).await?.values() {
+        for use_case in named(db, own, &held(db, hand).await?).await?.values() {
             let content = in_use(db, use_case, hand.today()).await?;
             if content.is_some_and(|content| on_consent(&content).next().is_some()) {
                 asks.push(choice(use_case));
             }
         }
-        Ok(ConsentList {
-            rows: rows.iter().map(|row| shown.row(row)).collect::<Result<_, _>>()?,
-            asks,
-        })
+        Ok(asks)
     }
 
     pub(super) async fn view(&self, who: &Caller, id: &str) -> Result<ConsentView, Error> {

@@ -213,6 +213,19 @@ pub enum ConsentStatus {
     Expired,
 }
 }
+
+impl ConsentStatus {
+    /// Every one, in the order of its life.
+    pub const ALL: [Self; 6] = [
+        Self::Created,
+        Self::Accepted,
+        Self::Rejected,
+        Self::Revoked,
+        Self::Deleted,
+        Self::Expired,
+    ];
+}
+
 facts! {
 /// The consent the look-up would use.
 pub struct ConsentFacts {
