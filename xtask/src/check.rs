@@ -153,7 +153,7 @@ fn rooms_runner(house: &House) -> Outcome<Command> {
 
 /// Twice as many tests as processors: half of what a test does is waiting for a database.
 fn at_a_time() -> usize {
-    2 * std::thread::available_parallelism().map_or(1, |count| count.get())
+    2 * std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 /// The tests before this step have written these files anew; what is committed must be the same.
