@@ -8,12 +8,13 @@ import { house, nobodyPasses, passing } from '../fixtures/shared.mjs'
 const PATIENCE = { timeout: 60_000 }
 
 // A language changes the words and so the lines: it is looked at in light, at both widths. The colours of dark, and what is left
-// without JavaScript, are the same in all of them, and the words are the same in dark: the same page is looked at in both.
+// without JavaScript, are the same in all of them, and the words are the same in dark.
 const LOOKS = [
-  { lang: 'nb', js: true, fresh: 'page' },
-  { lang: 'nn', js: true, fresh: 'words' },
-  { lang: 'en', js: true, fresh: 'words' },
-  { lang: 'nb', js: false, fresh: 'script' },
+  { lang: 'nb', scheme: 'light', js: true, fresh: 'page' },
+  { lang: 'nn', scheme: 'light', js: true, fresh: 'words' },
+  { lang: 'en', scheme: 'light', js: true, fresh: 'words' },
+  { lang: 'nb', scheme: 'dark', js: true, fresh: 'colours' },
+  { lang: 'nb', scheme: 'light', js: false, fresh: 'script' },
 ]
 
 /** The pages, and whose account comes to them. */
@@ -28,7 +29,7 @@ const KINDS = [
 
 for (const look of LOOKS) {
   // Two at a time: one waits for the network while the other is judged.
-  describe(`${look.lang}, ${look.js ? 'with' : 'without'} JavaScript`, { concurrency: 2 }, () => {
+  describe(`${look.lang}, ${look.scheme}, ${look.js ? 'with' : 'without'} JavaScript`, { concurrency: 2 }, () => {
     after(nobodyPasses)
     for (const [pages, of] of KINDS) {
       for (const page of pages) test(page.name, PATIENCE, async () => walk(page, look, await passing(look, await of?.())))
