@@ -195,7 +195,11 @@ fn failure(why: FailedWhy) -> (StatusCode, &'static str, &'static str) {
     let (code, title) = match why {
         FailedWhy::TimedOut => ("provider_timeout", "Tilbyderen svarte ikke i tide"),
         FailedWhy::NotKept => ("not_kept", "Svaret kunne ikke skrives ned"),
-        _ => ("provider_failed", "Tilbyderen avviste eller feilet"),
+        FailedWhy::Later
+        | FailedWhy::NoAccess
+        | FailedWhy::NoConsent(_)
+        | FailedWhy::BadQuestion
+        | FailedWhy::BadAnswer => ("provider_failed", "Tilbyderen avviste eller feilet"),
     };
     let status = StatusCode::from_u16(why.status());
     (status.unwrap_or(StatusCode::BAD_GATEWAY), code, title)
