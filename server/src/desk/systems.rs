@@ -20,7 +20,7 @@ use domain::{
     usecase::{ItemKind, OwnSystem},
 };
 use sea_orm::DatabaseTransaction;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use store::entity::{client_system, register_item};
 
 use super::{
@@ -34,8 +34,6 @@ use crate::{
     compose::Rooms,
     error::{Class, Error},
 };
-
-pub(super) use keys::end_all_of;
 
 /// The front room's door to systems' keys.
 #[derive(Debug, Clone)]
@@ -53,6 +51,35 @@ fn writing(cause: sea_orm::DbErr) -> Error {
 
 fn unreadable(cause: serde_json::Error) -> Error {
     Error::caused(Class::Internal, "reading an own system", cause)
+}
+
+/// What the log calls the key that was kept for a system's cases.
+const CASE_KEY: &str = "caseKeyId";
+
+/// Ends what a system has that is itself ended: its keys, and where it answers about cases. The caller holds the system and tells the log
+/// what is given here; when that stands, [`let_go`] does the rest.
+pub(super) async fn end_all_of(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    system: &str,
+    reason: &str,
+) -> Result<Map<String, Value>, Error> {
+    let mut did = Map::new();
+    let keys = keys::end_all_of(tx, hand, system, reason).await?;
+    if !keys.is_empty() {
+        did.insert("keys".to_owned(), keys.into());
+    }
+    if let Some(key) = cases::end_of(tx, hand, system).await? {
+        did.insert(CASE_KEY.to_owned(), key.into());
+    }
+    Ok(did)
+}
+
+/// Lets go of the key that nothing names any more.
+pub(super) fn let_go(rooms: &Rooms, did: &Value) {
+    if let Some(key) = did.get(CASE_KEY).and_then(Value::as_str) {
+        cases::forget(rooms, key);
+    }
 }
 
 fn none() -> Error {

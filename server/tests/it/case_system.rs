@@ -9,6 +9,7 @@ use store::entity::{case_connection, case_party, lookup};
 use crate::{
     drafts::hands::{demo_browser, organisation},
     house::{Answer, TestHouse},
+    items::send_read,
     samples::{self, Sample, checks},
     town::{Town, town},
 };
@@ -18,6 +19,7 @@ const OFFICER: &str = "personvernradgiver@demo.example";
 const USE_CASE: &str = "ny-vurdering-foreldrebetaling";
 const NEWCOMER: &str = "01980000-0000-7000-8000-00000000c00b";
 const PAGE: &str = "/systemtilgang/fjord-system-barnehage/saker";
+const SYSTEM: &str = "/register/systemer/fjord-system-barnehage";
 const KEY: &str = "en-ny-nokkel-som-er-lang-nok-0123456789";
 const SILENT: [&str; 2] = ["case.reference case_system_silent", "case.assigned unknown"];
 
@@ -286,5 +288,27 @@ async fn an_admin_sets_it_up_tries_it_and_takes_it_away() {
                 .status,
             403
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_ended_system_had_of_addresses_and_keys_goes_with_it() {
+    let Town { houses, street } = town().await;
+    for house in &houses {
+        server::demo::admit(&house.rooms, &street).await.unwrap();
+        let before = row(house).await.unwrap();
+        let key = before.key_id.parse().unwrap();
+        assert!(house.rooms.keys.case_system_key(&key).is_ok());
+        let mut officer = demo_browser(house, OFFICER).await;
+        let end = [("handling", "avslutt"), ("begrunnelse", "Systemet er byttet.")];
+        let ended = send_read(&mut officer, SYSTEM, SYSTEM, &end).await;
+        assert_eq!(ended.status, 303, "{}", ended.text);
+        assert_eq!(row(house).await, None, "{}", house.kind);
+        assert!(house.rooms.keys.case_system_key(&key).is_err(), "the key is gone");
+        let leaves = house.leaves(&organisation(house).await).await;
+        let told = leaves
+            .iter()
+            .any(|leaf| leaf["evidence"]["did"]["caseKeyId"] == before.key_id.as_str());
+        assert!(told, "the log names the key that went");
     }
 }

@@ -21,10 +21,7 @@ use super::{
     add::{self, live_text, text_of, unwritable},
     connect, none, reading, unreadable, writing,
 };
-use crate::{
-    desk::{hand::with, systems},
-    error::Error,
-};
+use crate::{desk::systems, error::Error};
 
 /// How a step is called in the log.
 pub(crate) fn word(step: &ItemStep) -> &'static str {
@@ -78,8 +75,9 @@ impl Items {
         // Whoever may not take the step holds no lock.
         may(&hand, &step)?;
         let tx = self.rooms.db.begin().await.map_err(writing)?;
-        let stepped = step_in(&tx, &hand, uuid::Uuid::now_v7().to_string(), step).await?;
+        let (stepped, did) = step_told(&tx, &hand, uuid::Uuid::now_v7().to_string(), step).await?;
         tx.commit().await.map_err(writing)?;
+        systems::let_go(&self.rooms, &did);
         Ok(stepped)
     }
 }
@@ -92,9 +90,21 @@ pub(crate) async fn step_in(
     new_id: String,
     step: ItemStep,
 ) -> Result<ItemStepped, Error> {
+    step_told(tx, hand, new_id, step)
+        .await
+        .map(|(stepped, _)| stepped)
+}
+
+/// The same, with what the log is told of it.
+async fn step_told(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    new_id: String,
+    step: ItemStep,
+) -> Result<(ItemStepped, Value), Error> {
     may(hand, &step)?;
     if let Some(fault) = fault(&step) {
-        return Ok(fault);
+        return Ok((fault, Value::Null));
     }
     let name = word(&step);
     let people = People::of(tx, &hand.organisation).await?;
@@ -130,8 +140,8 @@ pub(crate) async fn step_in(
     };
     hand.tell(tx, evidence).await?;
     Ok(match came {
-        Ok(_) => ItemStepped::Done(id),
-        Err(why) => ItemStepped::Refused(why),
+        Ok(did) => (ItemStepped::Done(id), did),
+        Err(why) => (ItemStepped::Refused(why), Value::Null),
     })
 }
 
@@ -387,16 +397,12 @@ impl Held<'_> {
         })
         .await?;
         let closed = waiting.map(|waiting| waiting.id);
-        let keys = if self.read.kind == ItemKind::OwnSystem {
-            systems::end_all_of(self.tx, self.hand, &self.row.id, reason.trim()).await?
-        } else {
-            Vec::new()
-        };
-        let did = json!({"hash": self.row.content_hash, "closed": closed});
-        Ok(Ok(if keys.is_empty() {
-            did
-        } else {
-            with(did, "keys", json!(keys))
-        }))
+        let mut did = json!({"hash": self.row.content_hash, "closed": closed});
+        if self.read.kind == ItemKind::OwnSystem
+            && let Some(did) = did.as_object_mut()
+        {
+            did.extend(systems::end_all_of(self.tx, self.hand, &self.row.id, reason.trim()).await?);
+        }
+        Ok(Ok(did))
     }
 }

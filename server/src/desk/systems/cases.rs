@@ -79,7 +79,7 @@ fn is_address(rooms: &Rooms, address: &str) -> bool {
 }
 
 /// Lets go of a key; one that can't be removed lies where nothing names it, and is told of.
-fn forget(rooms: &Rooms, key: &str) {
+pub(super) fn forget(rooms: &Rooms, key: &str) {
     let forgotten = key.parse().map(|id: Uuid| rooms.keys.forget_case_system_key(&id));
     if let Ok(Err(error)) = forgotten {
         Error::caused(Class::Internal, "forgetting the key of a case system", error).logged();
@@ -203,21 +203,31 @@ impl Systems {
     async fn end_cases(&self, hand: &Hand, system: &str) -> Result<SystemStepped, Error> {
         let tx = self.rooms.db.begin().await.map_err(writing)?;
         case_system(&tx, hand, system).await?;
-        let before = archive::of_system(&tx, &hand.organisation, system)
-            .await
-            .map_err(reading)?;
-        let Some(before) = before else {
+        let Some(key) = end_of(&tx, hand, system).await? else {
             return Ok(SystemStepped::CaseFault(CaseFault::NotSetUp));
         };
-        archive::remove(&tx, &hand.organisation, system)
-            .await
-            .map_err(writing)?;
-        let evidence = entry(system, "end_cases", json!({"keyId": before.key_id}));
+        let evidence = entry(system, "end_cases", json!({"keyId": key}));
         hand.tell_access(&tx, evidence).await?;
         tx.commit().await.map_err(writing)?;
-        forget(&self.rooms, &before.key_id);
+        forget(&self.rooms, &key);
         Ok(SystemStepped::Done)
     }
+}
+
+/// Takes away where a system answers; gives the id of the key that was kept for it. The caller holds the system and tells the log.
+pub(super) async fn end_of(
+    tx: &DatabaseTransaction,
+    hand: &Hand,
+    system: &str,
+) -> Result<Option<String>, Error> {
+    let row = archive::of_system(tx, &hand.organisation, system)
+        .await
+        .map_err(reading)?;
+    let Some(row) = row else { return Ok(None) };
+    archive::remove(tx, &hand.organisation, system)
+        .await
+        .map_err(writing)?;
+    Ok(Some(row.key_id))
 }
 
 /// The own system, held: a case system, and no other kind.

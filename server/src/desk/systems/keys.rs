@@ -176,7 +176,7 @@ async fn end(tx: &DatabaseTransaction, hand: &Hand, key: &str, reason: &str) -> 
 }
 
 /// Ends every key of a system that is ended; gives their ids. The caller holds the system and tells the log.
-pub(in crate::desk) async fn end_all_of(
+pub(super) async fn end_all_of(
     tx: &DatabaseTransaction,
     hand: &Hand,
     system: &str,
