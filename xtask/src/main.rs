@@ -22,7 +22,7 @@ cargo xtask serve [ARGS]   build everything and serve the demo on http://127.0.0
 cargo xtask build          build the release binary with everything it serves; the last line is its path
 cargo xtask test [STEP]    run every check that CI runs, or only the named steps; `--long` kills and soaks for an hour or two
 cargo xtask bench [NAME]   measure the release binary on this machine: all, decide, append,
-                           lookups, pages or register
+                           lookups, pages, register or replay
 cargo xtask bench gate [--quick]
                            the gate beside cedar-policy, regorus, casbin and a plain loop, which are built apart";
 

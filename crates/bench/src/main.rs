@@ -10,11 +10,13 @@ mod load;
 mod lookups;
 mod pages;
 mod register;
+mod replay;
 mod street;
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, ValueEnum};
+use store::testing::TestDb;
 
 use crate::{figures::Report, lookups::Place};
 
@@ -27,6 +29,7 @@ enum Name {
     Lookups,
     Pages,
     Register,
+    Replay,
 }
 
 #[derive(Debug, Parser)]
@@ -82,56 +85,32 @@ async fn bench(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> 
         append::measure(&mut report).await?;
     }
     if wanted(Name::Lookups) {
-        lookups::measure(
-            &mut report,
-            &arguments.binary,
-            folder.path(),
-            Place {
-                kind: "sqlite",
-                url: None,
-            },
-        )
-        .await?;
-        let databases = store::testing::databases().await;
-        let url = databases
-            .iter()
-            .find(|test| test.kind == "postgres")
-            .map(|test| test.url.as_str());
-        lookups::measure(
-            &mut report,
-            &arguments.binary,
-            folder.path(),
-            Place {
-                kind: "postgres",
-                url,
-            },
-        )
-        .await?;
+        for test in store::testing::databases().await {
+            lookups::measure(&mut report, &arguments.binary, folder.path(), beside(&test)).await?;
+        }
     }
     if wanted(Name::Pages) {
         pages::measure(&mut report, &arguments.binary, folder.path()).await?;
     }
     if wanted(Name::Register) {
-        large_register(&mut report, arguments, folder.path()).await?;
+        for test in store::testing::databases().await {
+            register::measure(&mut report, &arguments.binary, folder.path(), beside(&test)).await?;
+        }
+    }
+    if wanted(Name::Replay) {
+        for test in store::testing::databases().await {
+            replay::measure(&mut report, &arguments.binary, folder.path(), beside(&test)).await?;
+        }
     }
     fs::write(&arguments.out, serde_json::to_string_pretty(&report)?)?;
     println!("\nkept in {}", arguments.out.display());
     Ok(())
 }
 
-async fn large_register(
-    report: &mut Report,
-    arguments: &Arguments,
-    folder: &std::path::Path,
-) -> Result<(), Box<dyn std::error::Error>> {
-    let databases = store::testing::databases().await;
-    let postgres = databases.iter().find(|test| test.kind == "postgres");
-    let places = [
-        ("sqlite", None),
-        ("postgres", postgres.map(|test| test.url.as_str())),
-    ];
-    for (kind, url) in places {
-        register::measure(report, &arguments.binary, folder, Place { kind, url }).await?;
+/// Where a server is put that has a database of this kind to itself: the file is in its own folder.
+fn beside(test: &TestDb) -> Place<'_> {
+    Place {
+        kind: test.kind,
+        url: (test.kind == "postgres").then_some(&test.url),
     }
-    Ok(())
 }

@@ -2,7 +2,7 @@
 //! answer is there and what goes over the wire, first with nothing written and then with a ground written before every request.
 //! Beside them the floor: the rows of one page asked of the database alone, and a page that asks it nothing.
 
-mod lay;
+pub(crate) mod lay;
 mod lives;
 
 use std::{
