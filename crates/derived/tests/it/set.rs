@@ -69,7 +69,7 @@ fn what_it_is_reckoned_from_is_fetched_and_never_among_what_is_shown() {
         .withheld()
         .iter()
         .filter(|one| one.why == WithheldWhy::Derived)
-        .map(|one| one.field.as_str())
+        .map(|one| &*one.field)
         .collect();
     assert_eq!(held, ["rent", "wage"]);
     assert!(minimised.permit().fields().contains(&"wage".to_owned()));

@@ -340,11 +340,8 @@ pub fn causes_on(compiled: &Compiled, facts: &mut Facts) -> Causes {
             }),
         );
     }
-    let named = on.within && compiled.glance.is_known();
-    if !named && !laid {
-        compiled.lay(facts);
-    }
-    found.causes(facts, named)
+    // Whoever asks for more than some of the approved fields has had the ground laid for `scope.fields`.
+    found.causes(facts, on.within)
 }
 
 /// As `decide`, with a compiled ground laid into the facts.
@@ -355,7 +352,7 @@ pub fn decide_on(compiled: &Compiled, facts: &mut Facts) -> Decision {
     };
     let made = || Findings::of(&whole(facts, &compiled.organisation)).sharing();
     let full = compiled.whole.full.get_or_init(made);
-    decide_by(facts, compiled.glance.fields, |code, rule| {
+    decide_by(facts, compiled.glance.fields.as_ref(), |code, rule| {
         let fixed = full.fixed.iter().find(|(known, _)| *known == code);
         match fixed {
             Some((_, finding)) => finding.clone(),
@@ -365,3 +362,6 @@ pub fn decide_on(compiled: &Compiled, facts: &mut Facts) -> Decision {
         }
     })
 }
+
+#[cfg(test)]
+mod tests;

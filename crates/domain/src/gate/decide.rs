@@ -11,7 +11,7 @@ use super::{
     decision::{Answer, Check, Decision, Outcome, UseCaseName, Verdict},
     detail::Detail,
     evidence::{Evidence, Evidences},
-    facts::{BreakGlassFacts, Facts, Model, VersionStatus},
+    facts::{BreakGlassFacts, Facts, Model, Places, VersionStatus},
 };
 use crate::{
     access::break_glass,
@@ -86,7 +86,7 @@ pub fn decide(facts: &Facts) -> Decision {
 /// those are told already.
 pub(super) fn decide_by(
     facts: &Facts,
-    approved: Option<u128>,
+    approved: Option<&Places>,
     ask: impl Fn(CheckCode, Rule<Vec<Evidence>>) -> Finding<Evidences>,
 ) -> Decision {
     let mut checks = Vec::with_capacity(CHECKS);
@@ -230,13 +230,13 @@ fn permitted_fields(facts: &Facts) -> impl Iterator<Item = &str> {
 }
 
 /// The fields a permit would name, and the catalogue's other fields with why each is held back.
-fn split_fields(facts: &Facts, approved: Option<u128>) -> (Arc<[String]>, Arc<[Withheld]>) {
+fn split_fields(facts: &Facts, approved: Option<&Places>) -> (Arc<[String]>, Arc<[Withheld]>) {
     let Some(service) = &facts.service else {
         return (Arc::default(), Arc::default());
     };
     let approved = if let Some(places) = approved {
         let every = 0..service.fields.len();
-        every.map(|place| places >> place & 1 == 1).collect()
+        every.map(|place| places.has(place)).collect()
     } else {
         let content = facts.content();
         let need = content.and_then(|all| all.need(&service.code, facts.request.package.as_deref()));
@@ -252,7 +252,11 @@ fn split_fields(facts: &Facts, approved: Option<u128>) -> (Arc<[String]>, Arc<[W
             .is_some_and(|content| content.shows_instead(&service.code, name))
     };
     let fields = permitted_fields(facts).map(str::to_owned).collect();
-    let withheld = service.fields.keys().zip(approved.into_iter().zip(requested));
+    let withheld = service
+        .fields
+        .names()
+        .iter()
+        .zip(approved.into_iter().zip(requested));
     let withheld = withheld.filter_map(|(name, (approved, requested))| {
         let why = if !approved {
             WithheldWhy::NotApproved
@@ -268,7 +272,7 @@ fn split_fields(facts: &Facts, approved: Option<u128>) -> (Arc<[String]>, Arc<[W
             WithheldWhy::NotRequested
         };
         Some(Withheld {
-            field: name.clone(),
+            field: Arc::clone(name),
             why,
         })
     });

@@ -113,7 +113,13 @@ mod tests {
         let borrowed: Vec<&[Evidence]> = lists.iter().map(Vec::as_slice).collect();
         for (shared, own) in Evidences::sharing(&borrowed).into_iter().zip(lists) {
             assert_eq!(shared.is_none(), own.is_empty());
-            assert_eq!(shared, Evidences::from(own));
+            let owned = Evidences::from(own.clone());
+            assert_eq!(shared, owned);
+            assert!((&owned).into_iter().eq(&own));
+            let text = serde_json::to_string(&shared).unwrap();
+            assert_eq!(text, serde_json::to_string(&own).unwrap());
+            assert_eq!(serde_json::from_str::<Evidences>(&text).unwrap(), owned);
+            assert_ne!(owned, Evidences::from(vec![named("d")]));
         }
     }
 }

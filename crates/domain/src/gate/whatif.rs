@@ -191,6 +191,43 @@ mod tests {
         assert_eq!(difference(&facts, &version(&heavy)), None);
     }
 
+    /// What is in force today is taken to have been so always; what begins tomorrow, or has no beginning, is left as it is.
+    #[test]
+    fn what_is_in_force_today_was_so_before() {
+        let facts = example();
+        for (days, was_so) in [(-1, true), (0, true), (1, false)] {
+            let mut register = RegisterFacts::clone(&facts.register);
+            let first = Some(facts.today.plus(days));
+            for (_, standing) in standings(&mut register) {
+                standing.valid_from = first;
+            }
+            let mut held = in_force(register, facts.today);
+            let right = if was_so { Some(Day(Date::MIN)) } else { first };
+            let mut all = standings(&mut held);
+            assert!(all.all(|(_, standing)| standing.valid_from == right), "{days}");
+        }
+        let mut register = RegisterFacts::clone(&facts.register);
+        assert!(standings(&mut register).count() > 5);
+        register
+            .hooks
+            .values_mut()
+            .for_each(|hook| hook.standing.valid_from = None);
+        let held = in_force(register, facts.today);
+        assert!(held.hooks.values().all(|hook| hook.standing.valid_from.is_none()));
+    }
+
+    #[test]
+    fn who_was_a_member_is_of_the_look_ups_own_day() {
+        let facts = example();
+        let mut register = RegisterFacts::clone(&facts.register);
+        register.active_members.clear();
+        let change = Change::Version {
+            version: in_use(facts.content().unwrap()).into(),
+            register: register.into(),
+        };
+        assert_eq!(difference(&facts, &change), None);
+    }
+
     #[test]
     fn an_ended_item_refuses_what_stood_on_it_and_an_unknown_one_changes_nothing() {
         let facts = example();

@@ -299,7 +299,7 @@ fn taken_out(
     taken: &mut BTreeSet<String>,
 ) -> Result<(Vec<Item>, Vec<Item>), MinimiseError> {
     let (mut items, mut unseen) = (Vec::new(), Vec::new());
-    let held_back: BTreeSet<&str> = permit.withheld().iter().map(|one| one.field.as_str()).collect();
+    let held_back: BTreeSet<&str> = permit.withheld().iter().map(|one| &*one.field).collect();
     for name in permit.fields() {
         let into = if held_back.contains(name.as_str()) {
             &mut unseen

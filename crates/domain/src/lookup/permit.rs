@@ -29,8 +29,8 @@ pub enum WithheldWhy {
 /// One field that is held back, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withheld {
-    /// The field's technical name.
-    pub field: String,
+    /// The field's technical name, shared with the service's model.
+    pub field: Arc<str>,
     /// Why it is held back.
     pub why: WithheldWhy,
 }

@@ -254,7 +254,7 @@ impl Lookups {
         let withheld: Vec<Withheld> = json(row.withheld.as_deref()).unwrap_or_default();
         let withheld = withheld.into_iter().map(|held| WithheldView {
             label: label(&held.field),
-            field: held.field,
+            field: held.field.to_string(),
             why: held.why,
         });
         (shown.iter().map(|name| label(name)).collect(), withheld.collect())

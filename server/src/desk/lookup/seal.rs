@@ -367,7 +367,7 @@ pub(super) fn ledger_withheld(withheld: &[Withheld]) -> Vec<ledger::Withheld> {
     withheld
         .iter()
         .map(|withheld| ledger::Withheld {
-            field: withheld.field.clone(),
+            field: withheld.field.to_string(),
             why: as_text(withheld.why).unwrap_or_default(),
         })
         .collect()

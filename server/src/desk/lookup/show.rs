@@ -125,7 +125,7 @@ pub(super) fn shown(
             .iter()
             .map(|w| WithheldView {
                 label: label(&w.field),
-                field: w.field.clone(),
+                field: w.field.to_string(),
                 why: w.why,
             })
             .collect(),

@@ -12,7 +12,7 @@ use crate::{
         checks::{Finding, actor, case, ground, scope, subject},
         codes::CheckCode,
         decision::Outcome,
-        facts::{Facts, LifeStatus, PersonFacts, ServiceFacts},
+        facts::{Facts, LifeStatus, PersonFacts, Places, ServiceFacts},
     },
     usecase::{Content, DataNeed, Mode, Quota, TextQuality},
     when::Day,
@@ -37,19 +37,15 @@ impl Checks {
     pub(super) fn others(self) -> impl Iterator<Item = usize> {
         let mut left = !self.0 & ((1 << CheckCode::ALL.len()) - 1);
         std::iter::from_fn(move || {
-            let place = left.trailing_zeros();
-            left &= left.wrapping_sub(1);
-            usize::try_from(place)
-                .ok()
-                .filter(|place| *place < CheckCode::ALL.len())
+            let place = (left != 0).then(|| left.trailing_zeros())?;
+            left &= left - 1;
+            usize::try_from(place).ok()
         })
     }
 }
 
 /// How many bytes of reasons lie within the ground itself; more are asked of the check.
 const REASONS: usize = 88;
-/// How many fields of a service can be told apart here.
-const FIELDS: usize = 128;
 
 /// One ground at a glance.
 #[derive(Debug, Clone)]
@@ -60,8 +56,8 @@ pub(super) struct Glance {
     fixed: Checks,
     /// What passes whoever asks for some of the approved fields of one subject.
     of_ground: Checks,
-    /// The approved fields, by their place in the service's model; `None` where they can't all be told apart.
-    pub(super) fields: Option<u128>,
+    /// The approved fields; `None` where one is not in the model or can't be told apart here.
+    pub(super) fields: Option<Places>,
     /// The kinds of subject that may be looked up, and those for whom secrecy is lifted, by their place among the categories.
     allowed: u8,
     lifted: u8,
@@ -107,7 +103,10 @@ impl Glance {
             until,
             fixed,
             of_ground,
-            fields: places(need, service),
+            fields: Places::of(
+                &service.fields,
+                need.fields.iter().map(|field| field.name.as_str()),
+            ),
             allowed: mask(|place| {
                 CATEGORIES
                     .get(place)
@@ -121,22 +120,14 @@ impl Glance {
         }
     }
 
-    /// Whether all approved fields are known.
-    pub(super) fn is_known(&self) -> bool {
-        self.of_ground.has(CheckCode::ScopeFields)
-    }
-
-    /// Whether some of the approved fields are asked for, and nothing else.
+    /// Whether some of the approved fields are asked for, and nothing else; all of them are in the model.
     #[inline]
     pub(super) fn is_within(&self, facts: &Facts, service: &ServiceFacts) -> bool {
-        let fields = self.fields.unwrap_or(0);
-        let approved = |name: &String| {
-            let place = service.fields.place(name).filter(|place| *place < FIELDS);
-            place.is_some_and(|place| fields >> place & 1 == 1)
-        };
+        let Some(fields) = &self.fields else { return false };
+        let approved = |name: &String| service.fields.place(name).is_some_and(|place| fields.has(place));
         let some = match &facts.request.fields {
             Some(named) => !named.is_empty() && named.iter().all(approved),
-            None => fields != 0,
+            None => !fields.is_empty(),
         };
         some && facts.request.unknown_fields == 0
     }
@@ -281,26 +272,20 @@ fn passes(finding: &Finding<()>) -> bool {
 
 /// One bit for each category that holds, at its place.
 fn mask(mut holds: impl FnMut(usize) -> bool) -> u8 {
-    (0..CATEGORIES.len()).fold(0, |mask, place| mask | u8::from(holds(place)) << place)
+    (0..CATEGORIES.len())
+        .filter(|place| holds(*place))
+        .map(|place| 1 << place)
+        .sum()
 }
 
-/// `None` where the model has more fields than are told apart here, or lacks one.
-fn places(need: &DataNeed, service: &ServiceFacts) -> Option<u128> {
-    let told = service.fields.len() <= FIELDS;
-    told.then_some(&need.fields)?.iter().try_fold(0, |places, field| {
-        let place = service.fields.place(&field.name)?;
-        Some(places | 1 << place)
-    })
-}
-
-/// As many as there is room for, in order. The first of a code is the one that counts, as it is for the check.
+/// As many as there is room for, in order, and none after one without a code. The first of a code is the one that counts, as it is for the check.
 fn reasons(content: &Content) -> [u8; REASONS] {
     let mut bytes = Vec::with_capacity(REASONS);
     for reason in &content.reasons {
         let Ok(length) = u8::try_from(reason.code.len()) else {
             break;
         };
-        if length == 0 || bytes.len() + 2 + reason.code.len() > REASONS {
+        if bytes.len() + 2 + reason.code.len() > REASONS {
             break;
         }
         bytes.extend([length, u8::from(reason.text_required)]);

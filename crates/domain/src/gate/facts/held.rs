@@ -137,19 +137,34 @@ impl<'de> Deserialize<'de> for StoredContent {
 #[derive(Debug, Clone, Default)]
 pub struct Model {
     fields: BTreeMap<String, FieldFacts>,
-    places: OnceLock<HashMap<Box<str>, usize, FixedState>>,
+    ordered: OnceLock<Ordered>,
+}
+
+/// The names in order, and the place of each. They are shared with every decision that tells of them.
+#[derive(Debug, Clone)]
+struct Ordered {
+    names: Box<[Arc<str>]>,
+    places: HashMap<Arc<str>, usize, FixedState>,
 }
 
 impl Model {
     /// The place of a name, counted from 0 in the order of names; the places are told apart once, and then found without comparing.
     pub fn place(&self, name: &str) -> Option<usize> {
-        let places = self.places.get_or_init(|| {
-            let named = self.fields.keys().enumerate();
-            named
-                .map(|(place, name)| (Box::from(name.as_str()), place))
-                .collect()
-        });
-        places.get(name).copied()
+        self.ordered().places.get(name).copied()
+    }
+
+    /// The names in order.
+    pub fn names(&self) -> &[Arc<str>] {
+        &self.ordered().names
+    }
+
+    fn ordered(&self) -> &Ordered {
+        self.ordered.get_or_init(|| {
+            let names: Box<[Arc<str>]> = self.fields.keys().map(|name| name.as_str().into()).collect();
+            let placed = names.iter().enumerate();
+            let places = placed.map(|(place, name)| (Arc::clone(name), place)).collect();
+            Ordered { names, places }
+        })
     }
 }
 
@@ -157,7 +172,7 @@ impl From<BTreeMap<String, FieldFacts>> for Model {
     fn from(fields: BTreeMap<String, FieldFacts>) -> Self {
         Self {
             fields,
-            places: OnceLock::new(),
+            ordered: OnceLock::new(),
         }
     }
 }
@@ -186,7 +201,7 @@ impl Deref for Model {
 
 impl DerefMut for Model {
     fn deref_mut(&mut self) -> &mut Self::Target {
-        self.places = OnceLock::new();
+        self.ordered = OnceLock::new();
         &mut self.fields
     }
 }
@@ -214,7 +229,10 @@ mod tests {
         let mut content = facts.version().unwrap().content.clone();
         let before = content.hash().unwrap().to_owned();
         assert_eq!(before, (*content).hash().unwrap());
+        let stood = content.clone();
+        assert_eq!(content, stood);
         content.title.push('!');
+        assert_ne!(content, stood);
         assert_ne!(content.hash().unwrap(), before);
         assert_eq!(content.hash().unwrap(), (*content).hash().unwrap());
     }
@@ -225,10 +243,15 @@ mod tests {
         let last = model.keys().next_back().unwrap().clone();
         assert_eq!(model.place(&last), Some(model.len() - 1));
         assert_eq!(model.place("finnes ikke"), None);
+        let stood = model.clone();
+        assert_eq!(model, stood);
         let field = model.remove(&last).unwrap();
+        assert_ne!(model, stood);
         assert_eq!(model.place(&last), None);
         model.insert("0".to_owned(), field);
         assert_eq!(model.place("0"), Some(0));
+        assert_eq!(model.names().first().map(|name| &**name), Some("0"));
+        assert!(model.names().iter().map(|name| &**name).eq(model.keys()));
     }
 
     #[test]

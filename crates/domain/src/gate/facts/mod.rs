@@ -21,6 +21,7 @@ macro_rules! facts {
 mod ask;
 mod ground;
 mod held;
+mod places;
 mod who;
 
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,8 @@ pub use self::{
         PersonFacts, Role, Sector, SessionStrength, SystemFacts,
     },
 };
+pub(in crate::gate) use places::Places;
+
 use crate::{
     usecase::{Content, NeedField, ShieldLevel},
     when::{Day, Instant},

@@ -237,7 +237,15 @@ pub struct GrantFacts {
 
 #[cfg(test)]
 mod tests {
-    use super::Sector;
+    use super::{Role, Sector};
+
+    #[test]
+    fn any_of_the_wanted_roles_is_enough() {
+        let wanted = [Role::Admin, Role::Auditor];
+        assert!(Role::any_of(&wanted, &[Role::Caseworker, Role::Auditor]));
+        assert!(!Role::any_of(&wanted, &[Role::Caseworker]));
+        assert!(!Role::any_of(&wanted, &[]));
+    }
 
     #[test]
     fn a_sector_has_one_word() {

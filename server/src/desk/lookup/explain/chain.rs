@@ -137,26 +137,26 @@ impl Lookups {
                 .result_class
                 .as_deref()
                 .is_some_and(|class| class != archive::FAILED);
-        let fate = |name: &String| match withheld.iter().find(|held| held.field == *name) {
-            _ if shown.contains(name) => FieldFate::Shown,
+        let fate = |name: &str| match withheld.iter().find(|held| *held.field == *name) {
+            _ if shown.iter().any(|one| one == name) => FieldFate::Shown,
             Some(held) => FieldFate::Withheld(held.why),
             None if answered => FieldFate::NotInAnswer,
             None => FieldFate::NothingFetched,
         };
-        let held = withheld.iter().map(|held| &held.field);
-        let mut names: Vec<&String> = asked.iter().chain(held).collect();
-        names.sort();
+        let held = withheld.iter().map(|held| &*held.field);
+        let mut names: Vec<&str> = asked.iter().map(String::as_str).chain(held).collect();
+        names.sort_unstable();
         names.dedup();
         let rules = names.into_iter().map(|name| FieldRule {
             label: service.and_then(|service| service.field(name)).map_or_else(
-                || name.clone(),
+                || name.to_owned(),
                 |field| field.label.in_language(language).to_owned(),
             ),
             necessity: need
                 .and_then(|need| need.fields.iter().find(|field| field.name == *name))
                 .map(|field| field.necessity.clone()),
             fate: fate(name),
-            field: name.clone(),
+            field: name.to_owned(),
         });
         rules.collect()
     }
