@@ -4,6 +4,7 @@
 mod consent;
 mod meaning;
 mod search;
+mod selector;
 mod usage;
 
 use std::{
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use consent::ConsentRule;
 pub use meaning::Meaning;
 pub use search::{Because, Found, Index, Place};
+pub use selector::{BadSelector, read_selector};
 pub use usage::{Fetched, Fetcher, FieldAt, Matrix, PageOf, Sharing, Usage, page_of};
 
 use crate::usecase::ShieldLevel;

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::catalogue::{
-    AnswerSelectors, Field, Grading, Label, Parameter, RightsPackage, Sections, Service, section,
+    AnswerSelectors, Field, Grading, Label, Parameter, RightsPackage, Sections, Service, read_selector,
+    section,
 };
-use serde_json_path::JsonPath;
 
 use crate::engine::template::Template;
 
@@ -300,7 +300,7 @@ fn check_field(service: &Service, field: &Field, faults: &mut Vec<String>) {
 }
 
 fn check_selector(place: &str, selector: &str, faults: &mut Vec<String>) {
-    if let Err(fault) = JsonPath::parse(selector) {
+    if let Err(fault) = read_selector(selector) {
         faults.push(format!("{place} has a selector that is not JSONPath: {fault}"));
     }
 }

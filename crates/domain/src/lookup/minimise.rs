@@ -15,7 +15,7 @@ use super::{
     shielding::{Shielding, Told},
 };
 use crate::{
-    catalogue::{Field, Service, ValueKind},
+    catalogue::{Field, Service, ValueKind, read_selector},
     ids::{PersonId, SubjectId},
     money::Ore,
     usecase::ShieldLevel,
@@ -216,7 +216,7 @@ impl Selectors {
     /// Parses every selector of the service.
     pub fn compile(service: &Service) -> Result<Self, MinimiseError> {
         let parse = |name: &str, text: &str| {
-            JsonPath::parse(text).map_err(|_| MinimiseError::BadSelector(name.to_owned()))
+            read_selector(text).map_err(|_| MinimiseError::BadSelector(name.to_owned()))
         };
         let optional = |name: &str, text: Option<&str>| text.map(|text| parse(name, text)).transpose();
         let mut quality = BTreeMap::new();

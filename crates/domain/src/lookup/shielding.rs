@@ -6,7 +6,7 @@ use serde_json_path::JsonPath;
 
 use super::{MinimiseError, Permit, RawAnswer};
 use crate::{
-    catalogue::{AnswerSelectors, Grading},
+    catalogue::{AnswerSelectors, Grading, read_selector},
     usecase::ShieldLevel,
 };
 
@@ -40,7 +40,7 @@ pub(super) struct Shielding {
 impl Shielding {
     pub(super) fn compile(answer: &AnswerSelectors) -> Result<Self, MinimiseError> {
         let parse = |text: &str| {
-            JsonPath::parse(text).map_err(|_| MinimiseError::BadSelector("answer.shielded".to_owned()))
+            read_selector(text).map_err(|_| MinimiseError::BadSelector("answer.shielded".to_owned()))
         };
         Ok(Self {
             flag: answer.shielded.as_deref().map(parse).transpose()?,

@@ -80,7 +80,12 @@ fn corpus(which: usize) -> Vec<Vec<u8>> {
         "ledger" => &[
             "{\"index\":0,\"kind\":\"log.read\",\"ledger\":\"ledger\",\"time\":\"2026-11-24T10:00:00.000Z\",\"v\":1}\n{}",
         ],
-        "selector" => &["$.navn[?@.gjelder==true].nummer", "$..a[0:3:2]", "$['a','b']"],
+        "selector" => &[
+            "$.navn[?@.gjelder==true].nummer",
+            "$..a[0:3:2]",
+            "$['a','b']",
+            r"$['\u00e6\uD834\uDD1E']",
+        ],
         "content" => {
             let facts = gate::example();
             let content: &domain::usecase::Content = facts.content().unwrap();

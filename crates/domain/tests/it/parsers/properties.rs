@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use domain::catalogue::Service;
+use domain::catalogue::{Service, read_selector};
 use domain::gate::{Facts, Verdict, decide};
 use domain::ids::{OrgNr, PersonId, contains_identity_number};
 use domain::ledger::{Entry, Outside, SignedNote, Verifier, VerifierKey, hash_from_hex};
@@ -259,7 +259,7 @@ fn selector(bytes: &[u8]) -> bool {
         service.answer.subject = text(bytes).into_owned();
         let _ = Selectors::compile(&service);
     }
-    serde_json_path::JsonPath::parse(&text(bytes)).is_ok()
+    read_selector(&text(bytes)).is_ok()
 }
 
 fn content(bytes: &[u8]) -> bool {
