@@ -101,7 +101,7 @@ pub(super) fn decide_by(
         .iter()
         .any(|check| check.code == CheckCode::SubjectShielded && check.detail == Detail::NotAsked);
     let (fields, withheld) = split_fields(facts, approved);
-    let permits = !failing && !level_missing && may_permit(facts, valid_until, false);
+    let permits = !failing && !level_missing && may_permit(facts, valid_until, !fields.is_empty());
     let terms = permits
         .then(|| terms(facts, &fields, &withheld, valid_until))
         .flatten();
@@ -224,7 +224,7 @@ fn permitted_fields(facts: &Facts) -> impl Iterator<Item = &str> {
     let requested = facts.requested_fields().zip(facts.service.as_ref());
     let subset = scope::system_subset(facts);
     requested.into_iter().flat_map(move |(names, service)| {
-        let known = names.filter(|name| service.fields.contains_key(*name));
+        let known = names.filter(|name| service.fields.place(name).is_some());
         known.filter(move |name| subset.is_none_or(|subset| subset.contains(name)))
     })
 }
