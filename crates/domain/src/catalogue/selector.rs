@@ -10,7 +10,7 @@ pub enum BadSelector {
     CutOff,
     /// It is no JSONPath.
     #[error(transparent)]
-    Path(#[from] ParseError),
+    Syntax(#[from] ParseError),
 }
 
 /// Reads a selector.
