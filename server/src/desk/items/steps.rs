@@ -10,7 +10,7 @@ use domain::{
     },
 };
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use store::{
     entity::{register_item, register_renewal},
     items,
@@ -397,12 +397,13 @@ impl Held<'_> {
         })
         .await?;
         let closed = waiting.map(|waiting| waiting.id);
-        let mut did = json!({"hash": self.row.content_hash, "closed": closed});
-        if self.read.kind == ItemKind::OwnSystem
-            && let Some(did) = did.as_object_mut()
-        {
-            did.extend(systems::end_all_of(self.tx, self.hand, &self.row.id, reason.trim()).await?);
-        }
-        Ok(Ok(did))
+        let mut did = if self.read.kind == ItemKind::OwnSystem {
+            systems::end_all_of(self.tx, self.hand, &self.row.id, reason.trim()).await?
+        } else {
+            Map::new()
+        };
+        did.insert("hash".to_owned(), self.row.content_hash.into());
+        did.insert("closed".to_owned(), json!(closed));
+        Ok(Ok(did.into()))
     }
 }
