@@ -2,15 +2,15 @@
 
 use domain::catalogue::SubjectKind;
 use domain::gate::{
-    self, CheckCode, Detail, Facts, Footing, GrantFacts, Outcome, ShieldStanding, Verdict, approve_again,
-    decide, unready,
+    self, CheckCode, Detail, Facts, Footing, GrantFacts, Outcome, ProviderAgreementFacts, ShieldStanding,
+    Verdict, decide, unready,
 };
 use domain::oslo;
-use domain::usecase::{Content, Freshness, Secrecy, ShieldLevel, Trigger};
+use domain::usecase::{Freshness, Secrecy, ShieldLevel, Trigger};
 use domain::when::{Day, Instant};
 use time::Duration;
 
-use crate::gate_table::break_glass;
+use crate::gate_table::{break_glass, content};
 
 #[test]
 fn the_last_instant_of_the_day_permits_and_the_next_does_not() {
@@ -61,10 +61,9 @@ fn check(code: CheckCode, change: impl FnOnce(&mut Facts)) -> gate::Check {
     decide(&facts).full().check(code).unwrap().clone()
 }
 
-fn content(facts: &mut Facts, change: impl FnOnce(&mut Content)) {
-    let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
-    change(&mut version.content);
-    approve_again(version);
+fn provider_agreement(facts: &mut Facts) -> &mut ProviderAgreementFacts {
+    let agreements = &mut facts.register.provider_agreements;
+    agreements.get_mut("agreement-provider").unwrap()
 }
 
 #[test]
@@ -115,11 +114,7 @@ fn the_grant_that_holds_longest_is_the_one_that_is_stood_on() {
 #[test]
 fn an_agreement_covers_a_package_of_a_service_and_not_each_of_some_other() {
     let found = check(CheckCode::AgreementProvider, |facts| {
-        let agreement = facts
-            .register
-            .provider_agreements
-            .get_mut("agreement-provider")
-            .unwrap();
+        let agreement = provider_agreement(facts);
         let covers = &mut agreement.agreement.covers;
         let mut other_package = covers[0].clone();
         other_package.package = Some("annen".to_owned());
@@ -218,11 +213,7 @@ fn what_the_source_said_of_a_person_holds_for_a_day_and_no_longer() {
 #[test]
 fn the_answer_about_this_package_counts_and_not_the_first_of_some_other() {
     let found = check(CheckCode::AgreementProvider, |facts| {
-        let agreement = facts
-            .register
-            .provider_agreements
-            .get_mut("agreement-provider")
-            .unwrap();
+        let agreement = provider_agreement(facts);
         let mut other_package = agreement.connections[0].clone();
         other_package.package = Some("annen".to_owned());
         other_package.granted = false;

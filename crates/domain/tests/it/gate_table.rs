@@ -27,7 +27,7 @@ use time::Duration;
 pub(crate) type Row = (CheckCode, &'static str, fn(&mut Facts));
 
 /// Changes the content of the version, and lets the same persons approve the change.
-fn content(facts: &mut Facts, change: impl FnOnce(&mut Content)) {
+pub(crate) fn content(facts: &mut Facts, change: impl FnOnce(&mut Content)) {
     let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
     change(&mut version.content);
     approve_again(version);

@@ -17,14 +17,20 @@ type Change = fn(&mut Facts);
 /// Makes a content another one.
 type Rewrite = fn(&mut Content);
 
+fn rewrite(facts: &mut Facts, change: Rewrite) {
+    let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
+    change(&mut version.content);
+    approve_again(version);
+}
+
 /// A look-up as most are: nothing but the approved fields, of somebody who is a party already.
 fn plain() -> Facts {
     let mut facts = example();
-    let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
-    for need in &mut version.content.needs {
-        need.parameters.clear();
-    }
-    approve_again(version);
+    rewrite(&mut facts, |content| {
+        for need in &mut content.needs {
+            need.parameters.clear();
+        }
+    });
     facts.request.parameters.clear();
     facts.case.parties = Some(vec![PartyFacts {
         pseudonyms: facts.subject.pseudonym.iter().cloned().collect(),
@@ -215,9 +221,7 @@ const GROUNDS: &[(&str, Rewrite)] = &[
 
 fn on_ground(change: Rewrite) -> Facts {
     let mut facts = plain();
-    let version = facts.use_case.as_mut().unwrap().version.as_mut().unwrap();
-    change(&mut version.content);
-    approve_again(version);
+    rewrite(&mut facts, change);
     facts
 }
 
